@@ -1,0 +1,25 @@
+package org.sojourn;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row holds cannot be read as a session: it was damaged, written by something else, or by a
+ * newer version. The message names the session key and what is wrong.
+ *
+ * <p>Whether it is thrown or only reported is decided by {@link SessionConfig#corrupt()}.
+ */
+public final class CorruptSessionException extends SojournException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Made by Sojourn only.
+     *
+     * @param code {@code SJN} and five digits
+     * @param text what is wrong and what to do
+     * @param cause what lies beneath, or null
+     */
+    public CorruptSessionException(String code, String text, @Nullable Throwable cause) {
+        super(code, text, cause);
+    }
+}

@@ -1,0 +1,623 @@
+package org.sojourn;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one session model. Immutable; made by a builder whose every value has a default.
+ *
+ * <pre>{@code
+ * @Produces SessionConfig config = SessionConfig.builder().maxAge(Duration.ofHours(8)).build();
+ * }</pre>
+ *
+ * <p>A bean of this type, qualified by {@link StoredIn} for one model or unqualified for all,
+ * decides alone. Without one, each setting is looked up as {@code sojourn.<Model>.<setting>}, then
+ * {@code sojourn.<setting>}, in MicroProfile Config where the server has it and in the system
+ * properties where it has not; {@code <Model>} is the simple name of the entity class. The key of
+ * each setting stands in the description of its accessor.
+ *
+ * <p>A wrong value is refused with a {@link SessionConfigException}: by the builder at once, from a
+ * configuration source when the application starts.
+ */
+public final class SessionConfig {
+
+    /** When the cookie carries the {@code Secure} attribute. */
+    public enum Secure {
+        /** On for a request that came over a secure channel ({@code ServletRequest.isSecure()}). */
+        AUTO,
+        /** Always. */
+        ALWAYS,
+        /** Never; for development only. */
+        NEVER
+    }
+
+    /** The cookie's {@code SameSite} attribute (RFC 6265bis, section 5.6.7). */
+    public enum SameSite {
+        /** Sent with requests from the same site and with top-level navigation from others. */
+        LAX,
+        /** Sent with requests from the same site only. */
+        STRICT,
+        /** Always sent; browsers want {@code Secure} with it. */
+        NONE
+    }
+
+    /** What becomes of a stored session that cannot be read. */
+    public enum Corrupt {
+        /** The error is logged, the row is deleted, the user gets a fresh session. */
+        DROP,
+        /**
+         * The error is logged, the row is kept for inspection until it expires, the user gets a
+         * fresh session.
+         */
+        KEEP,
+        /** A {@link CorruptSessionException} is thrown to whoever touches the session. */
+        FAIL
+    }
+
+    private static final Pattern COOKIE_TOKEN =
+            Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
+    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]*");
+    private static final Pattern COOKIE_DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+    private static final Pattern CLASS_PATTERN =
+            Pattern.compile(
+                    "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*?(\\.\\*{1,2})?");
+
+    private final Duration maxAge;
+    private final @Nullable Duration renewalThreshold;
+    private final boolean renewOnAccess;
+    private final Duration sweepInterval;
+    private final int sessionIdBytes;
+    private final int maxDataSize;
+    private final boolean saveOnError;
+    private final Corrupt corrupt;
+    private final List<String> allowedClasses;
+    private final boolean nativeUpsert;
+    private final String cookieName;
+    private final String cookiePath;
+    private final @Nullable String cookieDomain;
+    private final Secure secure;
+    private final boolean httpOnly;
+    private final SameSite sameSite;
+    private final List<Pattern> exclude;
+
+    private SessionConfig(Builder builder) {
+        this.maxAge = builder.maxAge;
+        this.renewalThreshold = builder.renewalThreshold;
+        this.renewOnAccess = builder.renewOnAccess;
+        this.sweepInterval = builder.sweepInterval;
+        this.sessionIdBytes = builder.sessionIdBytes;
+        this.maxDataSize = builder.maxDataSize;
+        this.saveOnError = builder.saveOnError;
+        this.corrupt = builder.corrupt;
+        this.allowedClasses = builder.allowedClasses;
+        this.nativeUpsert = builder.nativeUpsert;
+        this.cookieName = builder.cookieName;
+        this.cookiePath = builder.cookiePath;
+        this.cookieDomain = builder.cookieDomain;
+        this.secure = builder.secure;
+        this.httpOnly = builder.httpOnly;
+        this.sameSite = builder.sameSite;
+        this.exclude = builder.exclude;
+    }
+
+    /**
+     * The settings nobody changed.
+     *
+     * @return all defaults
+     */
+    public static SessionConfig defaults() {
+        return builder().build();
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts from these settings.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.maxAge = maxAge;
+        builder.renewalThreshold = renewalThreshold;
+        builder.renewOnAccess = renewOnAccess;
+        builder.sweepInterval = sweepInterval;
+        builder.sessionIdBytes = sessionIdBytes;
+        builder.maxDataSize = maxDataSize;
+        builder.saveOnError = saveOnError;
+        builder.corrupt = corrupt;
+        builder.allowedClasses = allowedClasses;
+        builder.nativeUpsert = nativeUpsert;
+        builder.cookieName = cookieName;
+        builder.cookiePath = cookiePath;
+        builder.cookieDomain = cookieDomain;
+        builder.secure = secure;
+        builder.httpOnly = httpOnly;
+        builder.sameSite = sameSite;
+        builder.exclude = exclude;
+        return builder;
+    }
+
+    /**
+     * How long a session lives after its last use. Key: {@code max-age}; default: 14 days.
+     *
+     * @return longer than zero
+     */
+    public Duration maxAge() {
+        return maxAge;
+    }
+
+    /**
+     * How far the expiry in the database may lag behind the last use, so that not every use is
+     * written: a session lives at least {@link #maxAge()} less this. Zero is exact, at the price of
+     * a write for each use. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge},
+     * at most one minute.
+     *
+     * @return not negative, shorter than {@code maxAge}, in whole milliseconds
+     */
+    public Duration renewalThreshold() {
+        if (renewalThreshold != null) {
+            return renewalThreshold;
+        }
+        return Duration.ofMillis(
+                Math.min(maxAge.toMillis() / 20, Duration.ofMinutes(1).toMillis()));
+    }
+
+    /**
+     * Whether reading a session counts as use and renews its expiry. Key: {@code renew-on-access};
+     * default: true.
+     *
+     * @return false if only writing renews
+     */
+    public boolean renewOnAccess() {
+        return renewOnAccess;
+    }
+
+    /**
+     * How often expired sessions are deleted in the background, give or take a quarter. Zero
+     * switches that off. Key: {@code sweep-interval}; default: 10 minutes.
+     *
+     * @return not negative
+     */
+    public Duration sweepInterval() {
+        return sweepInterval;
+    }
+
+    /**
+     * Random bytes in a session id, which is written as twice as many hexadecimal characters. Key:
+     * {@code session-id-bytes}; default: 32.
+     *
+     * @return 16 to 64
+     */
+    public int sessionIdBytes() {
+        return sessionIdBytes;
+    }
+
+    /**
+     * The most that one session may hold, in bytes. Key: {@code max-data-size}; default: 16 MiB.
+     *
+     * @return at least 1
+     */
+    public int maxDataSize() {
+        return maxDataSize;
+    }
+
+    /**
+     * Whether changes are stored although the request or method ended with an exception. Key:
+     * {@code save-on-error}; default: true.
+     *
+     * @return false if the former state is kept
+     */
+    public boolean saveOnError() {
+        return saveOnError;
+    }
+
+    /**
+     * What becomes of a stored session that cannot be read. Key: {@code corrupt}; default: {@code
+     * keep}.
+     *
+     * @return the policy
+     */
+    public Corrupt corrupt() {
+        return corrupt;
+    }
+
+    /**
+     * Classes that session attributes may have besides JDK value types, JDK collections and the
+     * classes of the archive that holds the session model: a class ({@code com.acme.Cart}), a
+     * package ({@code com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
+     * allowed-classes}, separated by commas; default: none.
+     *
+     * @return an unmodifiable list
+     */
+    public List<String> allowedClasses() {
+        return allowedClasses;
+    }
+
+    /**
+     * Whether the database's own upsert statement is used where it has one; otherwise update,
+     * insert, and update again. Key: {@code native-upsert}; default: true.
+     *
+     * @return false if it is switched off
+     */
+    public boolean nativeUpsert() {
+        return nativeUpsert;
+    }
+
+    /**
+     * Name of the cookie that carries the session id. Key: {@code cookie-name}; default: {@code
+     * session}.
+     *
+     * @return a token (RFC 6265, section 4.1.1) of 1 to 256 characters
+     */
+    public String cookieName() {
+        return cookieName;
+    }
+
+    /**
+     * Path of the cookie. Key: {@code cookie-path}; default: {@code /}.
+     *
+     * @return starts with a slash
+     */
+    public String cookiePath() {
+        return cookiePath;
+    }
+
+    /**
+     * Domain of the cookie. Key: {@code cookie-domain}; default: none, so that the cookie goes back
+     * to the host that sent it and to no other.
+     *
+     * @return empty for none
+     */
+    public Optional<String> cookieDomain() {
+        return Optional.ofNullable(cookieDomain);
+    }
+
+    /**
+     * When the cookie is {@code Secure}. Key: {@code cookie-secure}; default: {@code auto}.
+     *
+     * @return the rule
+     */
+    public Secure secure() {
+        return secure;
+    }
+
+    /**
+     * Whether the cookie is hidden from scripts. Key: {@code cookie-http-only}; default: true.
+     *
+     * @return the {@code HttpOnly} attribute
+     */
+    public boolean httpOnly() {
+        return httpOnly;
+    }
+
+    /**
+     * The {@code SameSite} attribute of the cookie. Key: {@code cookie-same-site}; default: {@code
+     * lax}.
+     *
+     * @return the attribute
+     */
+    public SameSite sameSite() {
+        return sameSite;
+    }
+
+    /**
+     * Paths without a session: regular expressions, one of which must match the whole path within
+     * the application (it starts with a slash and has no query). Key: {@code exclude}, separated by
+     * white space; default: none.
+     *
+     * @return an unmodifiable list
+     */
+    public List<Pattern> exclude() {
+        return exclude;
+    }
+
+    /**
+     * Builds a {@link SessionConfig}. Every method checks its argument at once. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private Duration maxAge = Duration.ofDays(14);
+        private @Nullable Duration renewalThreshold;
+        private boolean renewOnAccess = true;
+        private Duration sweepInterval = Duration.ofMinutes(10);
+        private int sessionIdBytes = 32;
+        private int maxDataSize = 16 * 1024 * 1024;
+        private boolean saveOnError = true;
+        private Corrupt corrupt = Corrupt.KEEP;
+        private List<String> allowedClasses = List.of();
+        private boolean nativeUpsert = true;
+        private String cookieName = "session";
+        private String cookiePath = "/";
+        private @Nullable String cookieDomain;
+        private Secure secure = Secure.AUTO;
+        private boolean httpOnly = true;
+        private SameSite sameSite = SameSite.LAX;
+        private List<Pattern> exclude = List.of();
+
+        private Builder() {}
+
+        /**
+         * Sets {@link SessionConfig#maxAge()}.
+         *
+         * @param maxAge at least one millisecond, at most 3650 days
+         * @return this
+         */
+        public Builder maxAge(Duration maxAge) {
+            boolean allowed =
+                    maxAge.compareTo(Duration.ofMillis(1)) >= 0
+                            && maxAge.compareTo(Duration.ofDays(3650)) <= 0;
+            this.maxAge = check(allowed, "max-age", maxAge, "a duration from 1 ms to 3650 days");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#renewalThreshold()}. That it is shorter than {@code maxAge} is
+         * checked by {@link #build()}.
+         *
+         * @param renewalThreshold not negative
+         * @return this
+         */
+        public Builder renewalThreshold(Duration renewalThreshold) {
+            this.renewalThreshold =
+                    check(
+                            !renewalThreshold.isNegative(),
+                            "renewal-threshold",
+                            renewalThreshold,
+                            "a duration of 0 or longer");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#renewOnAccess()}.
+         *
+         * @param renewOnAccess whether reading renews
+         * @return this
+         */
+        public Builder renewOnAccess(boolean renewOnAccess) {
+            this.renewOnAccess = renewOnAccess;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#sweepInterval()}.
+         *
+         * @param sweepInterval zero, or one second to one day
+         * @return this
+         */
+        public Builder sweepInterval(Duration sweepInterval) {
+            boolean allowed =
+                    sweepInterval.isZero()
+                            || sweepInterval.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && sweepInterval.compareTo(Duration.ofDays(1)) <= 0;
+            this.sweepInterval =
+                    check(
+                            allowed,
+                            "sweep-interval",
+                            sweepInterval,
+                            "0, or a duration from 1 s to 1 day");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#sessionIdBytes()}.
+         *
+         * @param sessionIdBytes 16 to 64
+         * @return this
+         */
+        public Builder sessionIdBytes(int sessionIdBytes) {
+            boolean allowed = sessionIdBytes >= 16 && sessionIdBytes <= 64;
+            this.sessionIdBytes = check(allowed, "session-id-bytes", sessionIdBytes, "16 to 64");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#maxDataSize()}.
+         *
+         * @param maxDataSize bytes, at least 1
+         * @return this
+         */
+        public Builder maxDataSize(int maxDataSize) {
+            this.maxDataSize =
+                    check(maxDataSize >= 1, "max-data-size", maxDataSize, "1 or more bytes");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#saveOnError()}.
+         *
+         * @param saveOnError whether an exception leaves the changes standing
+         * @return this
+         */
+        public Builder saveOnError(boolean saveOnError) {
+            this.saveOnError = saveOnError;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#corrupt()}.
+         *
+         * @param corrupt the policy
+         * @return this
+         */
+        public Builder corrupt(Corrupt corrupt) {
+            this.corrupt = corrupt;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#allowedClasses()}.
+         *
+         * @param patterns class names, or package names that end in {@code .*} or {@code .**}
+         * @return this
+         */
+        public Builder allowedClasses(List<String> patterns) {
+            for (String pattern : patterns) {
+                check(
+                        CLASS_PATTERN.matcher(pattern).matches(),
+                        "allowed-classes",
+                        pattern,
+                        "class names, and package names that end in .* or .**");
+            }
+            this.allowedClasses = List.copyOf(patterns);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#nativeUpsert()}.
+         *
+         * @param nativeUpsert whether the database's upsert statement is used
+         * @return this
+         */
+        public Builder nativeUpsert(boolean nativeUpsert) {
+            this.nativeUpsert = nativeUpsert;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#cookieName()}.
+         *
+         * @param cookieName a token of 1 to 256 characters
+         * @return this
+         */
+        public Builder cookieName(String cookieName) {
+            this.cookieName =
+                    check(
+                            COOKIE_TOKEN.matcher(cookieName).matches(),
+                            "cookie-name",
+                            cookieName,
+                            "1 to 256 letters, digits and !#$%&'*+-.^_`|~");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#cookiePath()}.
+         *
+         * @param cookiePath starts with a slash; printable ASCII without semicolons
+         * @return this
+         */
+        public Builder cookiePath(String cookiePath) {
+            this.cookiePath =
+                    check(
+                            COOKIE_PATH.matcher(cookiePath).matches(),
+                            "cookie-path",
+                            cookiePath,
+                            "a path that starts with a slash, in printable ASCII without"
+                                    + " semicolons");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#cookieDomain()}.
+         *
+         * @param cookieDomain a host name
+         * @return this
+         */
+        public Builder cookieDomain(String cookieDomain) {
+            this.cookieDomain =
+                    check(
+                            COOKIE_DOMAIN.matcher(cookieDomain).matches(),
+                            "cookie-domain",
+                            cookieDomain,
+                            "a host name");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#secure()}.
+         *
+         * @param secure the rule
+         * @return this
+         */
+        public Builder secure(Secure secure) {
+            this.secure = secure;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#httpOnly()}.
+         *
+         * @param httpOnly whether scripts are kept out
+         * @return this
+         */
+        public Builder httpOnly(boolean httpOnly) {
+            this.httpOnly = httpOnly;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#sameSite()}.
+         *
+         * @param sameSite the attribute
+         * @return this
+         */
+        public Builder sameSite(SameSite sameSite) {
+            this.sameSite = sameSite;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#exclude()}.
+         *
+         * @param expressions regular expressions, as {@link Pattern} knows them
+         * @return this
+         */
+        public Builder exclude(List<String> expressions) {
+            this.exclude = expressions.stream().map(Builder::compile).toList();
+            return this;
+        }
+
+        /**
+         * The finished settings.
+         *
+         * @return an immutable object
+         * @throws SessionConfigException if {@code renewalThreshold} is not shorter than {@code
+         *     maxAge}, or {@code SameSite=None} is combined with a cookie that is never {@code
+         *     Secure}
+         */
+        public SessionConfig build() {
+            check(
+                    renewalThreshold == null || renewalThreshold.compareTo(maxAge) < 0,
+                    "renewal-threshold",
+                    String.valueOf(renewalThreshold),
+                    "a duration shorter than max-age, which is " + maxAge);
+            check(
+                    sameSite != SameSite.NONE || secure != Secure.NEVER,
+                    "cookie-same-site",
+                    "none",
+                    "none only where cookie-secure is auto or always, because browsers refuse it"
+                            + " otherwise");
+            return new SessionConfig(this);
+        }
+
+        private static Pattern compile(String expression) {
+            try {
+                return Pattern.compile(expression);
+            } catch (PatternSyntaxException malformed) {
+                throw new SessionConfigException(
+                        "sojourn.exclude",
+                        expression,
+                        "regular expressions; this one is malformed: "
+                                + malformed.getDescription());
+            }
+        }
+
+        private static <T> T check(boolean holds, String setting, T value, String allowed) {
+            if (!holds) {
+                throw new SessionConfigException("sojourn." + setting, value, allowed);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.sojourn;
+
+/**
+ * A setting has a wrong value. The message names the setting, the value and what is allowed;
+ * nothing is repaired.
+ */
+public final class SessionConfigException extends SojournException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String value;
+    private final String allowed;
+
+    /**
+     * Made by Sojourn only.
+     *
+     * @param setting name of the setting, as it is written in a configuration
+     * @param value the value that is refused
+     * @param allowed what is allowed, as the end of a sentence that starts with "Allowed:"
+     */
+    public SessionConfigException(String setting, Object value, String allowed) {
+        super(
+                "SJN00201",
+                "Setting %s has the value '%s'. Allowed: %s.".formatted(setting, value, allowed),
+                null);
+        this.value = value.toString();
+        this.allowed = allowed;
+    }
+
+    /**
+     * The same complaint about another name of the setting, for instance that of one model.
+     *
+     * @param setting name of the setting, as it is written in a configuration
+     * @return a new exception
+     */
+    public SessionConfigException forSetting(String setting) {
+        return new SessionConfigException(setting, value, allowed);
+    }
+}

@@ -1,0 +1,149 @@
+package org.sojourn;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stored session: the mapped superclass of every {@linkplain SessionModel session model}.
+ *
+ * <table>
+ * <caption>Columns</caption>
+ * <tr><th>column</th><th>type</th><th>meaning</th></tr>
+ * <tr><td>{@code session_key}</td><td>VARCHAR(64), primary key</td><td>SHA-256 of the session id, lower-case hexadecimal</td></tr>
+ * <tr><td>{@code data}</td><td>bytes, not null</td><td>what the session holds</td></tr>
+ * <tr><td>{@code expires_at}</td><td>BIGINT, not null</td><td>the instant of expiry, milliseconds since 1970-01-01T00:00Z</td></tr>
+ * <tr><td>{@code created_at}</td><td>BIGINT, not null</td><td>the instant of creation, likewise</td></tr>
+ * <tr><td>{@code version}</td><td>BIGINT, not null</td><td>number of changes since creation</td></tr>
+ * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the user who is logged in</td></tr>
+ * </table>
+ *
+ * <p>The session id itself, which is the client's secret, is never stored: who reads the table can
+ * log in as nobody. Instants are numbers so that no time zone of a driver, server or database
+ * session can shift them.
+ *
+ * <p>An application reads session records like any entity, for instance to list a user's devices:
+ *
+ * <pre>{@code
+ * select s from ShopSession s where s.principal = :name and s.expiresAt > :now
+ * }</pre>
+ *
+ * <p>It does not write them; that is what {@link SessionBackend} and {@link WebSession} are for.
+ * Records are never cached by the persistence provider ({@code @Cacheable(false)}), so that a
+ * second server's changes are seen. Instances are not thread-safe, like any entity.
+ */
+@MappedSuperclass
+@Cacheable(false)
+public abstract class SessionRecord {
+
+    /** The longest {@code data} that the generated column must hold: 64 MiB, in bytes. */
+    private static final int DATA_LENGTH = 64 * 1024 * 1024;
+
+    @Id
+    @Column(name = "session_key", length = 64, nullable = false, updatable = false)
+    private @Nullable String sessionKey;
+
+    @Column(name = "data", length = DATA_LENGTH, nullable = false)
+    private byte @Nullable [] data;
+
+    @Column(name = "expires_at", nullable = false)
+    private long expiresAt;
+
+    @Column(name = "created_at", nullable = false)
+    private long createdAt;
+
+    @Column(name = "version", nullable = false)
+    private long version;
+
+    @Column(name = "principal", length = 255)
+    private @Nullable String principal;
+
+    /** Used by the persistence provider. */
+    protected SessionRecord() {}
+
+    /**
+     * Fills a new record. Sojourn calls this before it persists a session through the persistence
+     * provider; an application has no reason to.
+     *
+     * @param sessionKey SHA-256 of the session id, 64 lower-case hexadecimal characters
+     * @param data what the session holds
+     * @param createdAt instant of creation, epoch milliseconds
+     * @param expiresAt instant of expiry, epoch milliseconds
+     * @param version number of changes since creation
+     * @param principal name of the user who is logged in, or null
+     */
+    public void fill(
+            String sessionKey,
+            byte[] data,
+            long createdAt,
+            long expiresAt,
+            long version,
+            @Nullable String principal) {
+        this.sessionKey = sessionKey;
+        this.data = data;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+        this.version = version;
+        this.principal = principal;
+    }
+
+    /**
+     * The session key: SHA-256 of the session id in lower-case hexadecimal. It is no secret, and
+     * the handle by which a session is named in logs and device lists.
+     *
+     * @return 64 characters; null only in a record that was never filled
+     */
+    public @Nullable String getSessionKey() {
+        return sessionKey;
+    }
+
+    /**
+     * Size of what the session holds.
+     *
+     * @return bytes
+     */
+    public int getSize() {
+        return data == null ? 0 : data.length;
+    }
+
+    /**
+     * When the session was created.
+     *
+     * @return an instant of whole milliseconds
+     */
+    public Instant getCreatedAt() {
+        return Instant.ofEpochMilli(createdAt);
+    }
+
+    /**
+     * When the session expires unless it is used again. A session whose instant of expiry is
+     * reached is expired, even while its row still stands.
+     *
+     * @return an instant of whole milliseconds
+     */
+    public Instant getExpiresAt() {
+        return Instant.ofEpochMilli(expiresAt);
+    }
+
+    /**
+     * How often the session was changed since its creation.
+     *
+     * @return 0 for a session never changed
+     */
+    public long getVersion() {
+        return version;
+    }
+
+    /**
+     * Name of the user who is logged in.
+     *
+     * @return empty for an anonymous session
+     */
+    public Optional<String> getPrincipal() {
+        return Optional.ofNullable(principal);
+    }
+}

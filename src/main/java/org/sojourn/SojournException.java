@@ -1,0 +1,36 @@
+package org.sojourn;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anything that Sojourn complains about. The message starts with a stable code, says what is wrong,
+ * with the names concerned, and what to do about it. It never contains a session id or a session's
+ * content.
+ */
+public class SojournException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    /**
+     * Made by Sojourn only.
+     *
+     * @param code {@code SJN} and five digits
+     * @param text what is wrong and what to do
+     * @param cause what lies beneath, or null
+     */
+    protected SojournException(String code, String text, @Nullable Throwable cause) {
+        super(code + ": " + text, cause);
+        this.code = code;
+    }
+
+    /**
+     * The code of the message, for look-up and for alarms.
+     *
+     * @return {@code SJN} and five digits
+     */
+    public final String code() {
+        return code;
+    }
+}

@@ -1,0 +1,127 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
+import org.sojourn.StoredIn;
+import org.sojourn.internal.backend.Sessions;
+import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.manager.SecureSessionIds;
+import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.store.FactorySource;
+import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.store.SessionUnit;
+import org.sojourn.spi.AttributeCodec;
+import org.sojourn.spi.SessionIdGenerator;
+
+/**
+ * Ties the rooms together: makes the sessions of each model, once, from what the application
+ * supplies as beans and what the plan says. No persistence unit is touched here.
+ */
+final class Assembly implements AutoCloseable {
+
+    private final DeploymentPlan plan;
+    private final Instance<Object> beans;
+    private final Map<Class<?>, Sessions> sessions = new HashMap<>();
+    private final Map<Class<?>, SessionUnit> units = new HashMap<>();
+    private @Nullable SessionManager manager;
+
+    Assembly(DeploymentPlan plan, Instance<Object> beans) {
+        this.plan = plan;
+        this.beans = beans;
+    }
+
+    synchronized Sessions sessions(ModelDefinition model) {
+        return sessions.computeIfAbsent(model.type(), type -> makeSessions(model));
+    }
+
+    synchronized SessionManager manager() {
+        if (manager == null) {
+            manager = makeManager();
+        }
+        return manager;
+    }
+
+    List<Sessions> allSessions() {
+        return plan.models().stream().map(this::sessions).toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        units.values().forEach(SessionUnit::close);
+    }
+
+    private Sessions makeSessions(ModelDefinition model) {
+        SessionUnit unit =
+                new SessionUnit(
+                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
+        units.put(model.type(), unit);
+        SessionConfig config =
+                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                        .or(() -> supplied(SessionConfig.class))
+                        .orElse(model.config());
+        InstantSource clock = supplied(Clock.class).orElse(Clock.systemUTC());
+        return new Sessions(model.type(), unit.rows(config.nativeUpsert()), clock, config);
+    }
+
+    private SessionManager makeManager() {
+        ModelDefinition model =
+                plan.webModel()
+                        .orElseThrow(
+                                () ->
+                                        new DeploymentException(
+                                                Messages.noWebModel(plan.declaredModels())));
+        Sessions ofModel = sessions(model);
+        SessionConfig config = ofModel.config();
+        return new SessionManager(
+                ofModel,
+                new AttributeCodecs(model.type(), config, supplied(AttributeCodec.class)),
+                supplied(SessionIdGenerator.class)
+                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())));
+    }
+
+    private List<FactorySource> sources(ModelDefinition model) {
+        String unit = model.unit();
+        String jndiName = "java:comp/env/persistence/" + unit;
+        return List.of(
+                new FactorySource(
+                        "bean qualified @StoredIn",
+                        () ->
+                                supplied(
+                                        EntityManagerFactory.class,
+                                        StoredIn.Literal.of(model.type())),
+                        false),
+                new FactorySource(jndiName, () -> lookUp(jndiName), false),
+                new FactorySource("bean", () -> supplied(EntityManagerFactory.class), false),
+                new FactorySource(
+                        "Persistence.createEntityManagerFactory",
+                        () -> Optional.of(Persistence.createEntityManagerFactory(unit)),
+                        true));
+    }
+
+    private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
+        Instance<T> found = beans.select(type, qualifiers);
+        return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
+    }
+
+    private static Optional<EntityManagerFactory> lookUp(String name) {
+        try {
+            return Optional.ofNullable(InitialContext.<EntityManagerFactory>doLookup(name));
+        } catch (NamingException notBound) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.reflect.Member;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionModel;
+import org.sojourn.SessionRecord;
+import org.sojourn.internal.config.SettingSource;
+import org.sojourn.internal.config.Settings;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.store.PersistenceDescriptor;
+
+/**
+ * What Sojourn will do in this deployment, and everything that keeps it from doing so. Needs no
+ * container.
+ */
+final class DeploymentPlan {
+
+    private final List<ModelDefinition> models = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Class<?>> declaredModels;
+    private final Optional<String> webModelSetting;
+    private @Nullable ModelDefinition webModel;
+
+    private DeploymentPlan(Discovery discovery, Settings settings) {
+        this.declaredModels = List.copyOf(discovery.models().keySet());
+        this.webModelSetting = settings.webModel();
+    }
+
+    static DeploymentPlan of(Discovery discovery, SettingSource source, ClassLoader loader) {
+        Settings settings = new Settings(source);
+        DeploymentPlan plan = new DeploymentPlan(discovery, settings);
+        if (!plan.declaredModels.isEmpty()) {
+            plan.checkNames();
+            plan.define(discovery, settings, loader);
+            plan.checkInjectionPoints(discovery);
+            plan.chooseWebModel(discovery.needsWebModel());
+            settings.unknown(plan.declaredModels).stream()
+                    .map(Messages::unknownSetting)
+                    .forEach(plan.warnings::add);
+        }
+        return plan;
+    }
+
+    List<ModelDefinition> models() {
+        return models;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** The model behind the web session. Empty: there are several, and nothing says which. */
+    Optional<ModelDefinition> webModel() {
+        return Optional.ofNullable(webModel);
+    }
+
+    List<Class<?>> declaredModels() {
+        return declaredModels;
+    }
+
+    private void checkNames() {
+        Set<String> names = new HashSet<>();
+        declaredModels.forEach(model -> names.add(model.getSimpleName()));
+        if (names.size() < declaredModels.size()) {
+            problems.add(Messages.sameSimpleName(declaredModels));
+        }
+    }
+
+    private void define(Discovery discovery, Settings settings, ClassLoader loader) {
+        List<PersistenceDescriptor> units = units(loader);
+        discovery
+                .models()
+                .forEach(
+                        (type, declaration) -> {
+                            List<String> own = Discovery.problemsOf(type);
+                            String unit = declaration.persistenceUnit();
+                            if (!discovery.hasOwnFactory(type)) {
+                                unit = unit(type, declaration, units, own);
+                            }
+                            SessionConfig config =
+                                    settings.of(type, wrong -> own.add(wrong.getMessage()));
+                            if (own.isEmpty()) {
+                                models.add(
+                                        new ModelDefinition(
+                                                type.asSubclass(SessionRecord.class),
+                                                unit,
+                                                config));
+                            }
+                            problems.addAll(own);
+                        });
+    }
+
+    private List<PersistenceDescriptor> units(ClassLoader loader) {
+        try {
+            return PersistenceDescriptor.readAll(loader);
+        } catch (PersistenceDescriptor.Unreadable unreadable) {
+            problems.add(
+                    Messages.unreadableDescriptor(
+                            unreadable.getMessage(), (Exception) unreadable.getCause()));
+            return List.of();
+        }
+    }
+
+    private static String unit(
+            Class<?> type,
+            SessionModel declaration,
+            List<PersistenceDescriptor> units,
+            List<String> problems) {
+        String wanted = declaration.persistenceUnit();
+        List<String> names = units.stream().map(PersistenceDescriptor::name).distinct().toList();
+        if (units.isEmpty()) {
+            problems.add(
+                    wanted.isEmpty()
+                            ? Messages.noUnitAtAll(type)
+                            : Messages.unitIsUnknown(type, wanted, names));
+            return wanted;
+        }
+        if (wanted.isEmpty() && names.size() > 1) {
+            problems.add(Messages.severalUnitsAndNoneNamed(type, names));
+            return wanted;
+        }
+        String name = wanted.isEmpty() ? names.get(0) : wanted;
+        Optional<PersistenceDescriptor> unit =
+                units.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+        if (unit.isEmpty()) {
+            problems.add(Messages.unitIsUnknown(type, name, names));
+        } else if (unit.get().excludes(type)) {
+            problems.add(Messages.modelIsNotInUnit(type, name));
+        }
+        return name;
+    }
+
+    private void checkInjectionPoints(Discovery discovery) {
+        if (declaredModels.size() < 2) {
+            return;
+        }
+        for (InjectionPoint point : discovery.unqualifiedBackends()) {
+            Member member = point.getMember();
+            String place = member.getDeclaringClass().getName() + "." + member.getName();
+            problems.add(Messages.ambiguousInjectionPoint(place, declaredModels));
+        }
+    }
+
+    private void chooseWebModel(boolean needed) {
+        if (webModelSetting.isPresent()) {
+            String name = webModelSetting.get();
+            boolean known =
+                    declaredModels.stream()
+                            .anyMatch(
+                                    type ->
+                                            type.getSimpleName().equals(name)
+                                                    || type.getName().equals(name));
+            if (!known) {
+                problems.add(Messages.unknownWebModel(name, declaredModels));
+            }
+            models.stream()
+                    .filter(
+                            model ->
+                                    model.type().getSimpleName().equals(name)
+                                            || model.type().getName().equals(name))
+                    .findFirst()
+                    .ifPresent(model -> webModel = model);
+        } else if (declaredModels.size() > 1) {
+            if (needed) {
+                problems.add(Messages.noWebModel(declaredModels));
+            }
+        } else {
+            models.stream().findFirst().ifPresent(model -> webModel = model);
+        }
+    }
+}

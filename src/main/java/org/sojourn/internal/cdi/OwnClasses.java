@@ -1,0 +1,39 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import java.util.List;
+import org.sojourn.internal.manager.ActivateSessionInterceptor;
+import org.sojourn.internal.manager.SkipSessionInterceptor;
+import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.web.ServletBoundary;
+
+/**
+ * Sojourn's own bean classes, as far as the APIs they use are there. The JAR is no bean archive.
+ */
+final class OwnClasses {
+
+    private OwnClasses() {}
+
+    static void add(AfterTypeDiscovery event) {
+        List.of(
+                        ActivateSessionInterceptor.class,
+                        SkipSessionInterceptor.class,
+                        BackgroundSweep.class)
+                .forEach(type -> event.addAnnotatedType(type, type.getName()));
+        if (isPresent("jakarta.transaction.Transactional")) {
+            event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
+        }
+        if (isPresent("jakarta.servlet.Filter")) {
+            event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
+        }
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, OwnClasses.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessProducer;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionModel;
+import org.sojourn.WebSession;
+import org.sojourn.internal.config.SettingSource;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * Collects what the application declares, plans, registers beans, and reports all problems
+ * together.
+ */
+public class SojournExtension implements Extension {
+
+    private final Discovery discovery = new Discovery();
+    private @Nullable DeploymentPlan plan;
+
+    void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
+        SessionModel declaration = event.getAnnotatedType().getAnnotation(SessionModel.class);
+        if (declaration != null) {
+            discovery.model(event.getAnnotatedType().getJavaClass(), declaration);
+            event.veto();
+        }
+    }
+
+    void addOwnClasses(@Observes AfterTypeDiscovery event) {
+        if (!discovery.models().isEmpty()) {
+            OwnClasses.add(event);
+        }
+    }
+
+    void collectBackends(@Observes ProcessInjectionPoint<?, SessionBackend> event) {
+        discovery.backendInjection(event.getInjectionPoint());
+    }
+
+    void collectWebSessions(@Observes ProcessInjectionPoint<?, WebSession> event) {
+        discovery.webSessionInjection(event.getInjectionPoint());
+    }
+
+    void collectFactories(@Observes ProcessProducer<?, EntityManagerFactory> event) {
+        discovery.factoryProducer(event.getAnnotatedMember());
+    }
+
+    void register(@Observes AfterBeanDiscovery event) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        plan = DeploymentPlan.of(discovery, SettingSource.detect(), loader);
+        if (plan.problems().isEmpty()) {
+            Beans.register(plan, event);
+        } else {
+            event.addDefinitionError(
+                    new DefinitionException(Messages.deploymentProblems(plan.problems())));
+        }
+    }
+
+    void announce(@Observes AfterDeploymentValidation event) {
+        if (plan != null) {
+            StartReport.log(plan);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The portable extension: finds session models, validates the deployment, registers beans, and ties
+ * the other rooms together.
+ *
+ * <p>Used by nobody.
+ */
+@NullMarked
+package org.sojourn.internal.cdi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package org.sojourn.internal.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.spi.AttributeCodec;
+
+/** Immutable JDK values in a few bytes: one for the type, the rest for the value. */
+final class ValueCodec implements AttributeCodec {
+
+    private enum Type {
+        STRING(
+                String.class,
+                value -> value.getBytes(StandardCharsets.UTF_16BE),
+                bytes -> new String(bytes, StandardCharsets.UTF_16BE)),
+        ASCII(
+                String.class,
+                value -> value.getBytes(StandardCharsets.US_ASCII),
+                bytes -> new String(bytes, StandardCharsets.US_ASCII)),
+        TRUE(Boolean.class, value -> new byte[0], bytes -> true),
+        FALSE(Boolean.class, value -> new byte[0], bytes -> false),
+        INTEGER(
+                Integer.class,
+                value -> ByteBuffer.allocate(4).putInt(value).array(),
+                bytes -> ByteBuffer.wrap(bytes).getInt()),
+        LONG(
+                Long.class,
+                value -> ByteBuffer.allocate(8).putLong(value).array(),
+                bytes -> ByteBuffer.wrap(bytes).getLong()),
+        DOUBLE(
+                Double.class,
+                value -> ByteBuffer.allocate(8).putDouble(value).array(),
+                bytes -> ByteBuffer.wrap(bytes).getDouble()),
+        UNIQUE_ID(
+                UUID.class,
+                value ->
+                        ByteBuffer.allocate(16)
+                                .putLong(value.getMostSignificantBits())
+                                .putLong(value.getLeastSignificantBits())
+                                .array(),
+                bytes -> {
+                    ByteBuffer in = ByteBuffer.wrap(bytes);
+                    return new UUID(in.getLong(), in.getLong());
+                }),
+        INSTANT(
+                Instant.class,
+                value ->
+                        ByteBuffer.allocate(12)
+                                .putLong(value.getEpochSecond())
+                                .putInt(value.getNano())
+                                .array(),
+                bytes -> {
+                    ByteBuffer in = ByteBuffer.wrap(bytes);
+                    return Instant.ofEpochSecond(in.getLong(), in.getInt());
+                }),
+        BIG_INTEGER(BigInteger.class, BigInteger::toByteArray, BigInteger::new),
+        BIG_DECIMAL(
+                BigDecimal.class,
+                value -> {
+                    byte[] unscaled = value.unscaledValue().toByteArray();
+                    return ByteBuffer.allocate(4 + unscaled.length)
+                            .putInt(value.scale())
+                            .put(unscaled)
+                            .array();
+                },
+                bytes ->
+                        new BigDecimal(
+                                new BigInteger(bytes, 4, bytes.length - 4),
+                                ByteBuffer.wrap(bytes).getInt()));
+
+        private final Class<?> type;
+        private final Function<Object, byte[]> encode;
+        private final Function<byte[], Object> decode;
+
+        <T> Type(Class<T> type, Function<T, byte[]> encode, Function<byte[], T> decode) {
+            this.type = type;
+            this.encode = value -> encode.apply(type.cast(value));
+            this.decode = decode::apply;
+        }
+
+        static Optional<Type> of(Object value) {
+            if (value instanceof Boolean flag) {
+                return Optional.of(flag ? TRUE : FALSE);
+            }
+            if (value instanceof String text) {
+                return Optional.of(text.chars().allMatch(c -> c < 0x80) ? ASCII : STRING);
+            }
+            return Arrays.stream(values())
+                    .filter(candidate -> candidate.type == value.getClass())
+                    .findFirst();
+        }
+    }
+
+    private static final Type[] TYPES = Type.values();
+
+    @Override
+    public int id() {
+        return 0;
+    }
+
+    boolean supports(Object value) {
+        return Type.of(value).isPresent();
+    }
+
+    @Override
+    public byte[] encode(String name, Object value) {
+        Type type = Type.of(value).orElseThrow();
+        byte[] content = type.encode.apply(value);
+        return ByteBuffer.allocate(1 + content.length)
+                .put((byte) type.ordinal())
+                .put(content)
+                .array();
+    }
+
+    @Override
+    public Object decode(String name, byte[] bytes) {
+        try {
+            Type type = TYPES[bytes[0]];
+            return type.decode.apply(Arrays.copyOfRange(bytes, 1, bytes.length));
+        } catch (RuntimeException damaged) {
+            throw Messages.cannotDecode(name, damaged);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.sojourn.internal.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Builder;
+import org.sojourn.SessionConfigException;
+
+/**
+ * Reads settings from a source: each as {@code sojourn.<Model>.<setting>}, else as {@code
+ * sojourn.<setting>}.
+ */
+public final class Settings {
+
+    private static final String PREFIX = "sojourn.";
+    private static final String WEB_MODEL = "web-model";
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
+    private static final Map<String, Setting<?>> OF_A_MODEL = new LinkedHashMap<>();
+
+    static {
+        add("max-age", Settings::duration, "a duration such as 30m, 14d or PT8H", Builder::maxAge);
+        add(
+                "renewal-threshold",
+                Settings::duration,
+                "a duration such as 0s, 1m or PT1M",
+                Builder::renewalThreshold);
+        add("renew-on-access", Settings::flag, "true or false", Builder::renewOnAccess);
+        add("sweep-interval", Settings::duration, "a duration such as 10m", Builder::sweepInterval);
+        add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
+        add("max-data-size", Settings::number, "a number of bytes", Builder::maxDataSize);
+        add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);
+        add("corrupt", oneOf(SessionConfig.Corrupt.class), "drop, keep or fail", Builder::corrupt);
+        add("allowed-classes", list(","), "class and package names", Builder::allowedClasses);
+        add("native-upsert", Settings::flag, "true or false", Builder::nativeUpsert);
+        add("cookie-name", Optional::of, "a cookie name", Builder::cookieName);
+        add("cookie-path", Optional::of, "a path", Builder::cookiePath);
+        add("cookie-domain", Optional::of, "a host name", Builder::cookieDomain);
+        add(
+                "cookie-secure",
+                oneOf(SessionConfig.Secure.class),
+                "auto, always or never",
+                Builder::secure);
+        add("cookie-http-only", Settings::flag, "true or false", Builder::httpOnly);
+        add(
+                "cookie-same-site",
+                oneOf(SessionConfig.SameSite.class),
+                "lax, strict or none",
+                Builder::sameSite);
+        add("exclude", list("\\s+"), "regular expressions", Builder::exclude);
+    }
+
+    private final SettingSource source;
+
+    public Settings(SettingSource source) {
+        this.source = source;
+    }
+
+    /**
+     * The settings of one model. Every wrong value is reported to {@code problems}; the result is
+     * of use only if there was none.
+     */
+    public SessionConfig of(Class<?> model, Consumer<SessionConfigException> problems) {
+        Builder builder = SessionConfig.builder();
+        OF_A_MODEL.forEach(
+                (name, setting) -> attempt(() -> apply(model, name, setting, builder), problems));
+        AtomicReference<SessionConfig> config = new AtomicReference<>(SessionConfig.defaults());
+        attempt(() -> config.set(builder.build()), problems);
+        return config.get();
+    }
+
+    /** Simple or full name of the model behind the web session. */
+    public Optional<String> webModel() {
+        return source.get(PREFIX + WEB_MODEL);
+    }
+
+    /** Names that start like a setting and are none: most likely slips of the pen. */
+    public List<String> unknown(List<Class<?>> models) {
+        List<String> known = new ArrayList<>(List.of(PREFIX + WEB_MODEL));
+        for (String setting : OF_A_MODEL.keySet()) {
+            known.add(PREFIX + setting);
+            models.forEach(model -> known.add(key(model, setting)));
+        }
+        return source.names().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    private <T> void apply(Class<?> model, String name, Setting<T> setting, Builder builder) {
+        String key = source.get(key(model, name)).isPresent() ? key(model, name) : PREFIX + name;
+        Optional<String> text = source.get(key);
+        if (text.isEmpty()) {
+            return;
+        }
+        Optional<T> value = setting.parse().apply(text.get());
+        if (value.isEmpty()) {
+            throw new SessionConfigException(key, text.get(), setting.allowed());
+        }
+        try {
+            setting.target().accept(builder, value.get());
+        } catch (SessionConfigException outOfRange) {
+            throw outOfRange.forSetting(key);
+        }
+    }
+
+    private static void attempt(Runnable step, Consumer<SessionConfigException> problems) {
+        try {
+            step.run();
+        } catch (SessionConfigException problem) {
+            problems.accept(problem);
+        }
+    }
+
+    private static String key(Class<?> model, String setting) {
+        return PREFIX + model.getSimpleName() + "." + setting;
+    }
+
+    private static <T> void add(
+            String name,
+            Function<String, Optional<T>> parse,
+            String allowed,
+            BiConsumer<Builder, T> target) {
+        OF_A_MODEL.put(name, new Setting<>(parse, allowed, target));
+    }
+
+    private static Optional<Duration> duration(String text) {
+        Matcher matcher = SHORT_DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return parsed(() -> Duration.parse(text));
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return parsed(
+                () ->
+                        switch (matcher.group(2)) {
+                            case "ms" -> Duration.ofMillis(amount);
+                            case "s" -> Duration.ofSeconds(amount);
+                            case "m" -> Duration.ofMinutes(amount);
+                            case "h" -> Duration.ofHours(amount);
+                            default -> Duration.ofDays(amount);
+                        });
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integer> number(String text) {
+        return parsed(() -> Integer.valueOf(text));
+    }
+
+    private static <E extends Enum<E>> Function<String, Optional<E>> oneOf(Class<E> type) {
+        return text ->
+                Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equalsIgnoreCase(text))
+                        .findAny();
+    }
+
+    private static Function<String, Optional<List<String>>> list(String separator) {
+        return text ->
+                Optional.of(
+                        Arrays.stream(text.split(separator))
+                                .map(String::strip)
+                                .filter(item -> !item.isEmpty())
+                                .toList());
+    }
+
+    private static <T> Optional<T> parsed(Supplier<T> parse) {
+        try {
+            return Optional.of(parse.get());
+        } catch (DateTimeParseException | ArithmeticException | NumberFormatException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private record Setting<T>(
+            Function<String, Optional<T>> parse, String allowed, BiConsumer<Builder, T> target) {}
+}

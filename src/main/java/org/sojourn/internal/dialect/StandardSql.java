@@ -1,0 +1,103 @@
+package org.sojourn.internal.dialect;
+
+/**
+ * The statements that every database understands alike. The order of parameters is the order of
+ * words in the statement.
+ */
+public record StandardSql(SessionTable table) {
+
+    /** Columns: data, created_at, expires_at, version, principal. Parameter: key. */
+    public String select() {
+        return "SELECT %s, %s, %s, %s, %s FROM %s WHERE %s = ?"
+                .formatted(
+                        table.data(),
+                        table.createdAt(),
+                        table.expiresAt(),
+                        table.version(),
+                        table.principal(),
+                        table.name(),
+                        table.key());
+    }
+
+    /** Column: key. Parameter: now. The order keeps two servers' sweeps from a deadlock. */
+    public String selectExpired() {
+        return "SELECT %1$s FROM %2$s WHERE %3$s <= ? ORDER BY %1$s"
+                .formatted(table.key(), table.name(), table.expiresAt());
+    }
+
+    /** Parameters: key, data, expires_at, created_at, version, principal, row after row. */
+    public String insert(int rows) {
+        return "INSERT INTO %s (%s, %s) VALUES %s"
+                .formatted(
+                        table.name(),
+                        SqlText.upsertedColumns(table),
+                        table.principal(),
+                        SqlText.list("(?, ?, ?, ?, ?, ?)", rows));
+    }
+
+    /** Parameters: data, expires_at, key. */
+    public String update() {
+        return "UPDATE %1$s SET %2$s = ?, %3$s = ?, %4$s = %4$s + 1 WHERE %5$s = ?"
+                .formatted(
+                        table.name(),
+                        table.data(),
+                        table.expiresAt(),
+                        table.version(),
+                        table.key());
+    }
+
+    /** Parameters: data, expires_at, new version, principal, key, expected version. */
+    public String updateIfUnchanged() {
+        return "UPDATE %s SET %s = ?, %s = ?, %s = ?, %s = ? WHERE %s = ? AND %s = ?"
+                .formatted(
+                        table.name(),
+                        table.data(),
+                        table.expiresAt(),
+                        table.version(),
+                        table.principal(),
+                        table.key(),
+                        table.version());
+    }
+
+    /** Parameters: new key, data, expires_at, new version, principal, key, expected version. */
+    public String moveIfUnchanged() {
+        return "UPDATE %s SET %s = ?, %s = ?, %s = ?, %s = ?, %s = ? WHERE %s = ? AND %s = ?"
+                .formatted(
+                        table.name(),
+                        table.key(),
+                        table.data(),
+                        table.expiresAt(),
+                        table.version(),
+                        table.principal(),
+                        table.key(),
+                        table.version());
+    }
+
+    /** Parameters: expires_at, key, expires_at once more: an expiry never moves backwards. */
+    public String renew() {
+        return "UPDATE %1$s SET %2$s = ? WHERE %3$s = ? AND %2$s < ?"
+                .formatted(table.name(), table.expiresAt(), table.key());
+    }
+
+    /** Parameter: key. */
+    public String delete() {
+        return "DELETE FROM %s WHERE %s = ?".formatted(table.name(), table.key());
+    }
+
+    /** Parameters: key, expected version. */
+    public String deleteIfUnchanged() {
+        return "DELETE FROM %s WHERE %s = ? AND %s = ?"
+                .formatted(table.name(), table.key(), table.version());
+    }
+
+    /** No parameter. */
+    public String deleteAll() {
+        return "DELETE FROM %s".formatted(table.name());
+    }
+
+    /** Parameters: as many keys, now. */
+    public String deleteExpired(int keys) {
+        return "DELETE FROM %s WHERE %s IN (%s) AND %s <= ?"
+                .formatted(table.name(), table.key(), SqlText.list("?", keys), table.expiresAt());
+    }
+}

@@ -1,0 +1,57 @@
+package org.sojourn.internal.manager;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.ActivateSession;
+import org.sojourn.SessionId;
+
+/**
+ * The session boundary: open, proceed, commit. Around transactions, so that the session is stored
+ * when they have ended.
+ */
+@ActivateSession
+@Interceptor
+@Priority(ActivateSessionInterceptor.AROUND_TRANSACTIONS)
+public class ActivateSessionInterceptor {
+
+    /** {@code @Transactional} has 200. */
+    static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 150;
+
+    private static final int NONE = -1;
+
+    private final SessionManager manager;
+    private final Map<Method, Integer> idParameters = new ConcurrentHashMap<>();
+
+    @Inject
+    public ActivateSessionInterceptor(SessionManager manager) {
+        this.manager = manager;
+    }
+
+    @AroundInvoke
+    @Nullable Object boundary(InvocationContext call) throws Exception {
+        int index =
+                idParameters.computeIfAbsent(call.getMethod(), ActivateSessionInterceptor::find);
+        return index == NONE
+                ? manager.activate(call::proceed)
+                : manager.activate((String) call.getParameters()[index], call::proceed);
+    }
+
+    private static int find(Method method) {
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].isAnnotationPresent(SessionId.class)
+                    && parameters[i].getType() == String.class) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+}

@@ -1,0 +1,22 @@
+package org.sojourn.internal.manager;
+
+import java.time.Duration;
+
+/** What the client has to be told after a commit. */
+public sealed interface Reply {
+
+    /** Nothing: what the client holds is right. */
+    record Keep() implements Reply {}
+
+    /** The session id, because it is new or the session was renewed. */
+    record Send(String id, Duration maxAge) implements Reply {
+
+        @Override
+        public String toString() {
+            return "Send[" + maxAge + "]";
+        }
+    }
+
+    /** That the id it holds is worth nothing. */
+    record Forget() implements Reply {}
+}

@@ -1,0 +1,106 @@
+package org.sojourn.internal.manager;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
+import org.sojourn.WebSession;
+import org.sojourn.internal.backend.Sessions;
+import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.spi.SessionIdGenerator;
+
+/** Opens and closes boundaries, and knows which one a thread is in. */
+public final class SessionManager {
+
+    private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
+    private final Sessions sessions;
+    private final AttributeCodecs codecs;
+    private final SessionIdGenerator ids;
+
+    public SessionManager(Sessions sessions, AttributeCodecs codecs, SessionIdGenerator ids) {
+        this.sessions = sessions;
+        this.codecs = codecs;
+        this.ids = ids;
+    }
+
+    public SessionConfig config() {
+        return sessions.config();
+    }
+
+    /** The session of the boundary that the calling thread is in. */
+    public ActiveSession current() {
+        Boundary boundary = current.get();
+        if (boundary == null) {
+            throw Messages.noBoundary();
+        }
+        return boundary.session().orElseThrow(() -> Messages.skipped(boundary.reason()));
+    }
+
+    /** A session that stands for the current one, wherever it is used. */
+    public WebSession asWebSession() {
+        return new CurrentWebSession(this);
+    }
+
+    /** Joins the boundary that the thread is in; opens one without an id if there is none. */
+    @Nullable Object activate(Callable<@Nullable Object> work) throws Exception {
+        return current.get() == null ? activate(null, work) : work.call();
+    }
+
+    /**
+     * Opens a boundary for the session of an id, unless the thread is in one for the same session
+     * already, or in one without sessions.
+     */
+    @Nullable Object activate(@Nullable String id, Callable<@Nullable Object> work)
+            throws Exception {
+        Boundary outer = current.get();
+        if (outer != null && outer.session().map(session -> session.isOf(id)).orElse(true)) {
+            return work.call();
+        }
+        ActiveSession session =
+                new ActiveSession(codecs, sessions.config(), new StoredSession(sessions, ids), id);
+        return within(new Boundary(Optional.of(session), ""), () -> complete(session, work));
+    }
+
+    /**
+     * Runs the work where there is no session.
+     *
+     * @param reason what switched it off, for the message to whoever touches it
+     */
+    public <T> T skip(String reason, Callable<T> work) throws Exception {
+        return within(new Boundary(Optional.empty(), reason), work);
+    }
+
+    private <T> T within(Boundary boundary, Callable<T> work) throws Exception {
+        Boundary outer = current.get();
+        current.set(boundary);
+        try {
+            return work.call();
+        } finally {
+            if (outer == null) {
+                current.remove();
+            } else {
+                current.set(outer);
+            }
+        }
+    }
+
+    private static @Nullable Object complete(ActiveSession session, Callable<@Nullable Object> work)
+            throws Exception {
+        Object result;
+        try {
+            result = work.call();
+        } catch (Throwable failure) {
+            try {
+                session.finish(failure);
+            } catch (RuntimeException notStored) {
+                failure.addSuppressed(notStored);
+            }
+            throw failure;
+        }
+        session.finish(null);
+        return result;
+    }
+
+    private record Boundary(Optional<ActiveSession> session, String reason) {}
+}

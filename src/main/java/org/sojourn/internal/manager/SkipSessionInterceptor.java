@@ -1,0 +1,36 @@
+package org.sojourn.internal.manager;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SkipSession;
+
+/**
+ * Switches the session off while a method runs; inside a boundary of the same method, so that both
+ * may stand on it.
+ */
+@SkipSession
+@Interceptor
+@Priority(ActivateSessionInterceptor.AROUND_TRANSACTIONS + 1)
+public class SkipSessionInterceptor {
+
+    private final SessionManager manager;
+
+    @Inject
+    public SkipSessionInterceptor(SessionManager manager) {
+        this.manager = manager;
+    }
+
+    @AroundInvoke
+    @Nullable Object skip(InvocationContext call) throws Exception {
+        String reason =
+                "@SkipSession on %s.%s"
+                        .formatted(
+                                call.getMethod().getDeclaringClass().getSimpleName(),
+                                call.getMethod().getName());
+        return manager.skip(reason, call::proceed);
+    }
+}

@@ -1,0 +1,210 @@
+package org.sojourn.internal.manager;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.CorruptSessionException;
+import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.internal.backend.Sessions;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+import org.sojourn.spi.SessionIdGenerator;
+
+/** The database's side of an active session: its id and its row, as they stand there. */
+final class StoredSession {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+    private static final int MAX_CONFLICTS = 100;
+    private static final int LARGEST_SHOWN = 3;
+
+    private final Sessions sessions;
+    private final SessionIdGenerator ids;
+
+    private @Nullable String id;
+    private @Nullable String nextId;
+    private @Nullable SessionRow row;
+    private boolean renewed;
+
+    StoredSession(Sessions sessions, SessionIdGenerator ids) {
+        this.sessions = sessions;
+        this.ids = ids;
+    }
+
+    Optional<SessionRow> row() {
+        return Optional.ofNullable(row);
+    }
+
+    /** The id that the session has once it is stored. */
+    String id() {
+        if (nextId != null) {
+            return nextId;
+        }
+        if (id == null) {
+            id = ids.next();
+        }
+        return id;
+    }
+
+    /** Whether the expiry moved since this was last asked. */
+    boolean takeRenewed() {
+        boolean answer = renewed;
+        renewed = false;
+        return answer;
+    }
+
+    /**
+     * Finds the session of an id and tells its attributes; empty if there is none that can be used.
+     */
+    Optional<Map<String, EncodedAttribute>> load(String presentedId) {
+        Optional<SessionRow> found = sessions.find(SessionKey.of(presentedId));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Map<String, EncodedAttribute>> attributes = decode(found.get());
+        if (attributes.isPresent()) {
+            id = presentedId;
+            row = found.get();
+        }
+        return attributes;
+    }
+
+    void renewId() {
+        nextId = ids.next();
+    }
+
+    /** Makes the database hold these attributes; does nothing if it does already. */
+    void store(Attributes attributes) {
+        if (row == null) {
+            if (!attributes.isEmpty()) {
+                create(attributes);
+            }
+        } else if (attributes.isChanged() || nextId != null) {
+            change(attributes);
+        } else {
+            Optional<SessionRow> moved = sessions.renewIfDue(row);
+            renewed |= moved.isPresent();
+            row = moved.orElse(row);
+        }
+    }
+
+    /** Deletes the row, or that of an id which was never looked up. */
+    void end(@Nullable String presentedId) {
+        String ended = row != null ? id : presentedId;
+        if (ended != null) {
+            sessions.end(SessionKey.of(ended));
+        }
+        forget();
+    }
+
+    private void create(Attributes attributes) {
+        row = sessions.create(SessionKey.of(id()), encode(attributes));
+        attributes.markStored();
+    }
+
+    private void change(Attributes attributes) {
+        SessionRow read = row;
+        for (int conflicts = 0; read != null && conflicts < MAX_CONFLICTS; conflicts++) {
+            if (replace(read, attributes)) {
+                return;
+            }
+            read = reload(read.key(), attributes);
+        }
+        if (read != null) {
+            throw Messages.tooManyConflicts(read.key().value(), MAX_CONFLICTS);
+        }
+    }
+
+    private boolean replace(SessionRow read, Attributes attributes) {
+        if (attributes.isEmpty()) {
+            if (!sessions.endIfUnchanged(read)) {
+                return false;
+            }
+            forget();
+            attributes.markStored();
+            return true;
+        }
+        String newId = id();
+        Optional<SessionRow> changed =
+                sessions.replace(read, SessionKey.of(newId), encode(attributes));
+        if (changed.isEmpty()) {
+            return false;
+        }
+        renewed |= changed.get().expiresAt() > read.expiresAt();
+        row = changed.get();
+        id = newId;
+        nextId = null;
+        attributes.markStored();
+        return true;
+    }
+
+    /**
+     * Somebody else was faster: takes over what they stored, or gives up what was changed here if
+     * they ended the session.
+     */
+    private @Nullable SessionRow reload(SessionKey key, Attributes attributes) {
+        Optional<SessionRow> theirs = sessions.find(key);
+        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(this::decode);
+        if (stored.isEmpty()) {
+            LOG.log(Level.INFO, Messages.changesDropped(key.value()));
+            attributes.clear();
+            attributes.markStored();
+            forget();
+            return null;
+        }
+        attributes.mergeOnto(stored.get());
+        row = theirs.get();
+        return row;
+    }
+
+    private Optional<Map<String, EncodedAttribute>> decode(SessionRow found) {
+        try {
+            return Optional.of(Envelope.decode(found.data()));
+        } catch (CorruptSessionException corrupt) {
+            Corrupt policy = sessions.config().corrupt();
+            String key = found.key().value();
+            if (policy == Corrupt.FAIL) {
+                throw Messages.corruptSession(key, corrupt);
+            }
+            if (policy == Corrupt.DROP) {
+                sessions.endIfUnchanged(found);
+            }
+            String name = policy.name().toLowerCase(Locale.ROOT);
+            LOG.log(Level.ERROR, Messages.corruptSession(key, corrupt.getMessage(), name));
+            return Optional.empty();
+        }
+    }
+
+    private byte[] encode(Attributes attributes) {
+        byte[] data = Envelope.encode(attributes.encoded());
+        int allowed = sessions.config().maxDataSize();
+        if (data.length > allowed) {
+            throw Messages.tooLarge(data.length, allowed, largest(attributes.encoded()));
+        }
+        return data;
+    }
+
+    private static List<String> largest(Map<String, EncodedAttribute> attributes) {
+        Comparator<Map.Entry<String, EncodedAttribute>> bySize =
+                Comparator.comparingInt(attribute -> attribute.getValue().bytes().length);
+        return attributes.entrySet().stream()
+                .sorted(bySize.reversed())
+                .limit(LARGEST_SHOWN)
+                .map(entry -> entry.getKey() + " (" + entry.getValue().bytes().length + " bytes)")
+                .toList();
+    }
+
+    private void forget() {
+        row = null;
+        id = null;
+        nextId = null;
+        renewed = false;
+    }
+}

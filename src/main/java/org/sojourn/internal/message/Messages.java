@@ -1,0 +1,379 @@
+package org.sojourn.internal.message;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.CorruptSessionException;
+import org.sojourn.SessionAttributeException;
+import org.sojourn.SessionStateException;
+import org.sojourn.SessionStoreException;
+import org.sojourn.SessionTooLargeException;
+
+/**
+ * All messages: <em>what is wrong, with the real names — what to do</em>.
+ *
+ * <p>001xx deployment · 002xx settings · 003xx store · 004xx backend · 005xx session manager ·
+ * 006xx attributes · 007xx web.
+ */
+public final class Messages {
+
+    private Messages() {}
+
+    // 001xx: deployment
+
+    public static String modelIsNotAnEntity(Class<?> model) {
+        return text(
+                "SJN00101",
+                "%s has @SessionModel but is no entity. Add @Entity, or remove @SessionModel.",
+                model.getName());
+    }
+
+    public static String modelDoesNotExtendSessionRecord(Class<?> model) {
+        return text(
+                "SJN00102",
+                "%s has @SessionModel but does not extend org.sojourn.SessionRecord. Make it extend"
+                        + " SessionRecord, which brings the columns.",
+                model.getName());
+    }
+
+    public static String modelIsAbstract(Class<?> model) {
+        return text(
+                "SJN00103",
+                "%s has @SessionModel but is abstract, so it has no table of its own. Move"
+                        + " @SessionModel to the concrete entity.",
+                model.getName());
+    }
+
+    public static String unitIsUnknown(Class<?> model, String unit, Collection<String> units) {
+        return text(
+                "SJN00104",
+                "%s names the persistence unit '%s', which no META-INF/persistence.xml declares"
+                    + " (found: %s). Correct the name in @SessionModel(persistenceUnit), or declare"
+                    + " the unit.",
+                model.getName(),
+                unit,
+                units.isEmpty() ? "none" : String.join(", ", units));
+    }
+
+    public static String noUnitAtAll(Class<?> model) {
+        return text(
+                "SJN00105",
+                "%s has no persistence unit: no META-INF/persistence.xml was found. Add one, or"
+                        + " produce an EntityManagerFactory qualified by @StoredIn(%s.class).",
+                model.getName(),
+                model.getSimpleName());
+    }
+
+    public static String severalUnitsAndNoneNamed(Class<?> model, Collection<String> units) {
+        return text(
+                "SJN00106",
+                "%s does not say which persistence unit holds it, and there are several: %s. Name"
+                        + " one: @SessionModel(persistenceUnit = \"%s\").",
+                model.getName(),
+                String.join(", ", units),
+                units.iterator().next());
+    }
+
+    public static String modelIsNotInUnit(Class<?> model, String unit) {
+        return text(
+                "SJN00107",
+                "The persistence unit '%2$s' excludes unlisted classes and does not list %1$s. Add"
+                        + " <class>%1$s</class> to the unit in persistence.xml.",
+                model.getName(),
+                unit);
+    }
+
+    public static String ambiguousInjectionPoint(
+            String injectionPoint, Collection<Class<?>> models) {
+        return text(
+                "SJN00108",
+                "%s wants a SessionBackend, but there are several session models: %s. Say which one"
+                        + " by @StoredIn(%s.class).",
+                injectionPoint,
+                names(models),
+                models.iterator().next().getSimpleName());
+    }
+
+    public static String noWebModel(Collection<Class<?>> models) {
+        return text(
+                "SJN00109",
+                "There are several session models (%s) and nothing says which one is behind"
+                        + " WebSession. Set sojourn.web-model, for instance to %s.",
+                names(models),
+                models.iterator().next().getSimpleName());
+    }
+
+    public static String unknownWebModel(String setting, Collection<Class<?>> models) {
+        return text(
+                "SJN00110",
+                "sojourn.web-model is '%s', but the session models are: %s. Set it to one of them.",
+                setting,
+                names(models));
+    }
+
+    public static String sameSimpleName(Collection<Class<?>> models) {
+        return text(
+                "SJN00111",
+                "Session models have the same simple name, so that settings cannot tell them apart:"
+                        + " %s. Rename one of them.",
+                models.stream().map(Class::getName).sorted().collect(Collectors.joining(", ")));
+    }
+
+    public static String unreadableDescriptor(String location, Exception cause) {
+        return text(
+                "SJN00112",
+                "%s cannot be read: %s. Correct the file.",
+                location,
+                cause.getMessage());
+    }
+
+    public static String deploymentProblems(List<String> problems) {
+        return "Sojourn found %d %s in this application:%n%s"
+                .formatted(
+                        problems.size(),
+                        problems.size() == 1 ? "problem" : "problems",
+                        problems.stream()
+                                .map(problem -> "  " + problem)
+                                .collect(Collectors.joining("%n".formatted())));
+    }
+
+    public static String started(String models, String version) {
+        return text("SJN00120", "Sojourn %s keeps sessions in %s.", version, models);
+    }
+
+    public static String noModel() {
+        return text(
+                "SJN00121",
+                "Sojourn is in this application but found no session model, so it does nothing."
+                        + " Annotate an entity that extends SessionRecord by @SessionModel.");
+    }
+
+    // 002xx: settings (SJN00201 is made by SessionConfigException)
+
+    public static String unknownSetting(String name) {
+        return text(
+                "SJN00202",
+                "Setting %s is not known to Sojourn and has no effect. Correct its name; all names"
+                        + " stand in the README.",
+                name);
+    }
+
+    // 003xx: store
+
+    public static SessionStoreException storeFailed(
+            String unit, String operation, String reason, Throwable cause) {
+        String code = "SJN00301";
+        return new SessionStoreException(
+                code,
+                "The database of persistence unit '%s' failed to %s: %s. Nothing was changed; the next call tries again."
+                        .formatted(unit, operation, reason),
+                cause);
+    }
+
+    public static SessionStoreException unitUnavailable(
+            String unit, Class<?> model, List<String> attempts, @Nullable Throwable cause) {
+        return new SessionStoreException(
+                "SJN00302",
+                "No entity manager factory for persistence unit '%s' with entity %s is available: %s. Check the database, and that the unit holds the entity; the next call tries again."
+                        .formatted(unit, model.getName(), String.join("; ", attempts)),
+                cause);
+    }
+
+    public static SessionStoreException noTransactions(String unit) {
+        return new SessionStoreException(
+                "SJN00303",
+                "Persistence unit '%s' is a JTA unit, but there is no Jakarta Transactions here. Make it transaction-type=\"RESOURCE_LOCAL\"."
+                        .formatted(unit),
+                null);
+    }
+
+    public static String upsertForm(String unit, String database, String form) {
+        return text(
+                "SJN00310",
+                "Persistence unit '%s' is on %s; upsert form: %s.",
+                unit,
+                database,
+                form);
+    }
+
+    // 004xx: backend
+
+    public static SessionTooLargeException tooLarge(int size, int maxSize) {
+        return new SessionTooLargeException(
+                "SJN00401",
+                "The session holds %d bytes, %d are allowed. Store less in it, or raise sojourn.max-data-size."
+                        .formatted(size, maxSize),
+                null);
+    }
+
+    public static SessionTooLargeException tooLarge(int size, int maxSize, List<String> largest) {
+        return new SessionTooLargeException(
+                "SJN00401",
+                "The session holds %d bytes, %d are allowed; its largest attributes: %s. Store less in it, or raise sojourn.max-data-size."
+                        .formatted(size, maxSize, String.join(", ", largest)),
+                null);
+    }
+
+    public static String sweepFailed(String model, String reason) {
+        return text(
+                "SJN00402",
+                "Expired sessions of %s could not be deleted: %s. The next sweep tries again.",
+                model,
+                reason);
+    }
+
+    // 005xx: session manager
+
+    public static SessionStateException noBoundary() {
+        return new SessionStateException(
+                "SJN00501",
+                "There is no current session on this thread. Use WebSession in a servlet request,"
+                        + " or annotate the method that the caller enters by @ActivateSession.",
+                null);
+    }
+
+    public static SessionStateException skipped(String reason) {
+        return new SessionStateException(
+                "SJN00502",
+                "The session is switched off here by %s. Remove that, or do not touch the session here."
+                        .formatted(reason),
+                null);
+    }
+
+    public static SessionStateException tooLateForId() {
+        return new SessionStateException(
+                "SJN00503",
+                "The response is already on its way, so a new session id cannot reach the client."
+                        + " Touch the session before writing so much of the response.",
+                null);
+    }
+
+    public static SessionStoreException tooManyConflicts(String key, int attempts) {
+        return new SessionStoreException(
+                "SJN00504",
+                "Session %s was changed by others %d times in a row while it was being stored. Nothing was changed; try again."
+                        .formatted(key, attempts),
+                null);
+    }
+
+    public static String changesDropped(String key) {
+        return text(
+                "SJN00505",
+                "Session %s ended while a request was changing it; the changes were dropped.",
+                key);
+    }
+
+    public static String corruptSession(String key, String reason, String policy) {
+        return text(
+                "SJN00506",
+                "Session %s cannot be read: %s. Policy sojourn.corrupt=%s: %s",
+                key,
+                reason,
+                policy,
+                policy.equals("drop")
+                        ? "the row was deleted and the user gets a fresh session."
+                        : "the row is kept for inspection and the user gets a fresh session.");
+    }
+
+    public static CorruptSessionException corruptSession(
+            String key, CorruptSessionException reason) {
+        return new CorruptSessionException(
+                "SJN00507",
+                "Session %s cannot be read: %s. Delete the row, or set sojourn.corrupt to keep or drop."
+                        .formatted(key, reason.getMessage()),
+                reason);
+    }
+
+    // 006xx: attributes
+
+    public static CorruptSessionException notAnEnvelope() {
+        return new CorruptSessionException(
+                "SJN00601", "the data do not start like a session of Sojourn", null);
+    }
+
+    public static CorruptSessionException newerEnvelope(int version, int known) {
+        return new CorruptSessionException(
+                "SJN00602",
+                "the data have format version %d, and this server knows versions up to %d"
+                        .formatted(version, known),
+                null);
+    }
+
+    public static CorruptSessionException brokenEnvelope(String detail) {
+        return new CorruptSessionException(
+                "SJN00603", "the data are damaged (%s)".formatted(detail), null);
+    }
+
+    public static SessionAttributeException cannotEncode(
+            String name, Class<?> type, @Nullable Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00604",
+                "Attribute '%s' of %s cannot be stored: %s. Make it and all it holds implement java.io.Serializable."
+                        .formatted(
+                                name,
+                                type.getName(),
+                                cause == null ? "it is not serializable" : cause.toString()),
+                cause);
+    }
+
+    public static SessionAttributeException cannotDecode(String name, Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00605",
+                "Attribute '%s' cannot be read back: %s. Remove the attribute, or restore the class as it was when the attribute was stored."
+                        .formatted(name, cause),
+                cause);
+    }
+
+    public static SessionAttributeException refusedClass(
+            String name, String className, @Nullable Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00606",
+                "Attribute '%s' holds %s, which is not on the allow-list. If it is safe to deserialize, add it to sojourn.allowed-classes."
+                        .formatted(name, className),
+                cause);
+    }
+
+    public static SessionAttributeException wrongType(
+            String name, Class<?> actual, Class<?> asked) {
+        return new SessionAttributeException(
+                "SJN00607",
+                "Attribute '%s' is of %s, but %s was asked for. Ask for the type that was set."
+                        .formatted(name, actual.getName(), asked.getName()),
+                null);
+    }
+
+    public static SessionAttributeException unknownCodec(String name, int codec) {
+        return new SessionAttributeException(
+                "SJN00608",
+                "Attribute '%s' was encoded by codec %d, which is not known here. Supply that AttributeCodec, or remove the attribute."
+                        .formatted(name, codec),
+                null);
+    }
+
+    public static IllegalArgumentException emptyAttributeName() {
+        return new IllegalArgumentException(
+                text("SJN00609", "The name of a session attribute is empty. Give it one."));
+    }
+
+    // 007xx: web
+
+    public static String noExtension() {
+        return text(
+                "SJN00701",
+                "Sojourn's servlet filter found no CDI container with Sojourn's extension in this"
+                        + " application. Switch CDI on, or remove the JAR.");
+    }
+
+    public static String requestFailed(String method, String message) {
+        return text("SJN00702", "A %s request was answered with status 503: %s", method, message);
+    }
+
+    private static String text(String code, String format, Object... arguments) {
+        return code + ": " + format.formatted(arguments);
+    }
+
+    private static String names(Collection<Class<?>> models) {
+        return models.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+    }
+}

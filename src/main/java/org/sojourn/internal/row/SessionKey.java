@@ -1,0 +1,48 @@
+package org.sojourn.internal.row;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The public handle of a session and the primary key of its row: SHA-256 of the session id, 64
+ * lower-case hexadecimal characters, safe under any collation.
+ */
+public record SessionKey(String value) implements Comparable<SessionKey> {
+
+    /** No UTF-8 sequence starts with it, so an id outside UTF-8 collides with none inside. */
+    private static final byte NOT_UTF_8 = (byte) 0xFF;
+
+    /** The key of an id, which may be any string. */
+    public static SessionKey of(String sessionId) {
+        Objects.requireNonNull(sessionId, "sessionId");
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try {
+                digest.update(
+                        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(sessionId)));
+            } catch (CharacterCodingException unpairedSurrogate) {
+                digest.update(NOT_UTF_8);
+                digest.update(ByteBuffer.wrap(sessionId.getBytes(StandardCharsets.UTF_16BE)));
+            }
+            return new SessionKey(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public int compareTo(SessionKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

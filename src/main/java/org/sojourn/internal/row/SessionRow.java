@@ -1,0 +1,38 @@
+package org.sojourn.internal.row;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row. Instants are epoch milliseconds; the array is not copied, so whoever makes a row hands
+ * its bytes over.
+ *
+ * @param version number of changes since creation; guards updates
+ */
+public record SessionRow(
+        SessionKey key,
+        byte[] data,
+        long createdAt,
+        long expiresAt,
+        long version,
+        @Nullable String principal) {
+
+    /** A session that has never been stored. */
+    public static SessionRow created(SessionKey key, byte[] data, long now, long expiresAt) {
+        return new SessionRow(key, data, now, expiresAt, 0, null);
+    }
+
+    /** Whether the instant of expiry is reached; the one rule, in memory as in SQL. */
+    public boolean isExpiredAt(long now) {
+        return now >= expiresAt;
+    }
+
+    /** The row as it stands after an update that was guarded by this row's version. */
+    public SessionRow changed(SessionKey newKey, byte[] newData, long newExpiresAt) {
+        return new SessionRow(newKey, newData, createdAt, newExpiresAt, version + 1, principal);
+    }
+
+    /** The row as it stands after a renewal. */
+    public SessionRow renewed(long newExpiresAt) {
+        return new SessionRow(key, data, createdAt, newExpiresAt, version, principal);
+    }
+}

@@ -1,0 +1,61 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
+import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
+import org.eclipse.persistence.sessions.server.ServerSession;
+import org.sojourn.internal.dialect.SessionTable;
+
+/**
+ * EclipseLink: names from its descriptors, the connection by {@code unwrap}, which gives one inside
+ * a transaction only.
+ */
+record EclipseLinkProvider() implements JpaProvider {
+
+    static Optional<JpaProvider> of(EntityManagerFactory factory) {
+        try {
+            factory.unwrap(JpaEntityManagerFactory.class);
+            return Optional.of(new EclipseLinkProvider());
+        } catch (PersistenceException | IllegalArgumentException | ClassCastException another) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public SessionTable table(EntityManagerFactory factory, Class<?> model) {
+        ServerSession session = factory.unwrap(ServerSession.class);
+        DatabasePlatform platform = session.getPlatform();
+        ClassDescriptor descriptor = session.getClassDescriptor(model);
+        return new SessionTable(
+                descriptor.getDefaultTable().getQualifiedNameDelimited(platform),
+                column(descriptor, "sessionKey", platform),
+                column(descriptor, "data", platform),
+                column(descriptor, "expiresAt", platform),
+                column(descriptor, "createdAt", platform),
+                column(descriptor, "version", platform),
+                column(descriptor, "principal", platform));
+    }
+
+    @Override
+    public <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work) {
+        try {
+            return work.on(entityManager.unwrap(Connection.class));
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+    }
+
+    private static String column(
+            ClassDescriptor descriptor, String attribute, DatabasePlatform platform) {
+        return descriptor
+                .getMappingForAttributeName(attribute)
+                .getField()
+                .getNameDelimited(platform);
+    }
+}

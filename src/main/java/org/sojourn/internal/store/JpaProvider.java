@@ -1,0 +1,51 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.sojourn.internal.dialect.SessionTable;
+
+/**
+ * What only a persistence provider can tell: the names it maps an entity to, and the connection of
+ * a transaction.
+ */
+interface JpaProvider {
+
+    /** Work on the connection of a transaction. */
+    interface ConnectionWork<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Table and columns of a session model. */
+    SessionTable table(EntityManagerFactory factory, Class<?> model);
+
+    /** Runs the work on the connection of the entity manager's current transaction. */
+    <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work);
+
+    /**
+     * The provider behind a factory, if it is one we know and its classes can be seen from here.
+     */
+    static Optional<JpaProvider> of(EntityManagerFactory factory) {
+        for (ProviderProbe probe : List.<ProviderProbe>of(EclipseLinkProvider::of)) {
+            try {
+                Optional<JpaProvider> provider = probe.probe(factory);
+                if (provider.isPresent()) {
+                    return provider;
+                }
+            } catch (LinkageError absent) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Recognises a provider; throws a {@link LinkageError} where the provider's classes are absent.
+     */
+    interface ProviderProbe {
+        Optional<JpaProvider> probe(EntityManagerFactory factory);
+    }
+}

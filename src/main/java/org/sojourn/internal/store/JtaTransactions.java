@@ -1,0 +1,32 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.function.Function;
+
+/** A JTA unit: the caller's transaction is suspended while Sojourn works. */
+record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements Transactions {
+
+    @Override
+    public <T> T write(Function<EntityManager, T> work) {
+        return scope.inNewTransaction(
+                () -> {
+                    try (EntityManager entityManager = factory.createEntityManager()) {
+                        entityManager.joinTransaction();
+                        T result = work.apply(entityManager);
+                        entityManager.flush();
+                        return result;
+                    }
+                });
+    }
+
+    @Override
+    public <T> T read(Function<EntityManager, T> work) {
+        return scope.outsideTransaction(
+                () -> {
+                    try (EntityManager entityManager = factory.createEntityManager()) {
+                        return work.apply(entityManager);
+                    }
+                });
+    }
+}

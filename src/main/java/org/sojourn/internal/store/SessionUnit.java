@@ -1,0 +1,136 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.EntityType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionRecord;
+import org.sojourn.internal.dialect.NoUpsertDialect;
+import org.sojourn.internal.dialect.SqlDialect;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * A session model in its persistence unit. Looks the factory up at first use, in one place after
+ * the other, and finds out how rows are best reached. A failure is not remembered.
+ */
+public final class SessionUnit implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    private final String name;
+    private final Class<? extends SessionRecord> model;
+    private final List<FactorySource> sources;
+    private final Supplier<Optional<JtaScope>> jta;
+    private @Nullable EntityManagerFactory owned;
+
+    public SessionUnit(
+            String name,
+            Class<? extends SessionRecord> model,
+            List<FactorySource> sources,
+            Supplier<Optional<JtaScope>> jta) {
+        this.name = name;
+        this.model = model;
+        this.sources = List.copyOf(sources);
+        this.jta = jta;
+    }
+
+    /** The rows of the model's table; nothing is looked up before the first operation. */
+    public SessionRows rows(boolean nativeUpsert) {
+        return new ResilientRows(name, () -> connect(nativeUpsert));
+    }
+
+    /** Closes the factory if it was made here. */
+    @Override
+    public synchronized void close() {
+        if (owned != null) {
+            owned.close();
+            owned = null;
+        }
+    }
+
+    private SessionRows connect(boolean nativeUpsert) {
+        EntityManagerFactory factory = factory();
+        Transactions transactions = transactions(factory);
+        Optional<JpaProvider> provider = JpaProvider.of(factory);
+        if (provider.isEmpty()) {
+            String entity = factory.getMetamodel().entity(model).getName();
+            LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
+            return new JpqlRows(transactions, model, entity);
+        }
+        return jdbcRows(factory, transactions, provider.get(), nativeUpsert);
+    }
+
+    private SessionRows jdbcRows(
+            EntityManagerFactory factory,
+            Transactions transactions,
+            JpaProvider provider,
+            boolean nativeUpsert) {
+        String database =
+                transactions.write(
+                        entityManager ->
+                                provider.withConnection(
+                                        entityManager,
+                                        connection ->
+                                                connection.getMetaData().getDatabaseProductName()));
+        SqlDialect dialect = nativeUpsert ? SqlDialect.of(database) : new NoUpsertDialect();
+        LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
+        return new JdbcRows(
+                transactions, provider, provider.table(factory, model), dialect, database);
+    }
+
+    private synchronized EntityManagerFactory factory() {
+        if (owned != null) {
+            return owned;
+        }
+        List<String> attempts = new ArrayList<>();
+        RuntimeException lastFailure = null;
+        for (FactorySource source : sources) {
+            try {
+                Optional<EntityManagerFactory> found = source.lookup().get();
+                if (found.isEmpty()) {
+                    continue;
+                }
+                if (holdsModel(found.get(), source.owned())) {
+                    owned = source.owned() ? found.get() : null;
+                    return found.get();
+                }
+                attempts.add(source.name() + ": does not hold the entity");
+            } catch (RuntimeException failed) {
+                attempts.add(source.name() + ": " + SqlFailure.of(failed).reason());
+                lastFailure = failed;
+            }
+        }
+        throw Messages.unitUnavailable(name, model, attempts, lastFailure);
+    }
+
+    private boolean holdsModel(EntityManagerFactory factory, boolean closeIfNot) {
+        boolean holds = false;
+        try {
+            holds =
+                    factory.getMetamodel().getEntities().stream()
+                            .map(EntityType::getJavaType)
+                            .anyMatch(model::equals);
+        } finally {
+            if (!holds && closeIfNot) {
+                factory.close();
+            }
+        }
+        return holds;
+    }
+
+    private Transactions transactions(EntityManagerFactory factory) {
+        try (EntityManager entityManager = factory.createEntityManager()) {
+            entityManager.getTransaction();
+            return new LocalTransactions(factory);
+        } catch (IllegalStateException isJta) {
+            JtaScope scope = jta.get().orElseThrow(() -> Messages.noTransactions(name));
+            return new JtaTransactions(factory, scope);
+        }
+    }
+}

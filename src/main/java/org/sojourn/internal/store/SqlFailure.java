@@ -1,0 +1,58 @@
+package org.sojourn.internal.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an exception says about the database, whatever a provider wrapped around it.
+ *
+ * @param sqlState SQLSTATE (ISO 9075), or null where no {@link SQLException} lies beneath
+ * @param reason for humans; free of values, which some drivers put into their texts
+ */
+record SqlFailure(@Nullable String sqlState, String reason) {
+
+    private static final int MAX_DEPTH = 32;
+
+    static SqlFailure of(Throwable failure) {
+        Throwable deepest = failure;
+        SQLException sql = null;
+        for (int depth = 0; depth < MAX_DEPTH && deepest.getCause() != null; depth++) {
+            deepest = deepest.getCause();
+            if (deepest instanceof SQLException found && found.getSQLState() != null) {
+                sql = found;
+            }
+        }
+        if (sql != null) {
+            String state = sql.getSQLState();
+            return new SqlFailure(state, describe(sql, state));
+        }
+        return new SqlFailure(null, deepest.getClass().getName() + ": " + deepest.getMessage());
+    }
+
+    /** A key exists already, or another constraint is violated. */
+    boolean isConstraintViolation() {
+        return isOfClass("23");
+    }
+
+    /**
+     * The database rolled the transaction back, for instance to end a deadlock; it may succeed next
+     * time.
+     */
+    boolean isRollback() {
+        return isOfClass("40");
+    }
+
+    private boolean isOfClass(String prefix) {
+        return sqlState != null && sqlState.startsWith(prefix);
+    }
+
+    /**
+     * Data and constraint errors may quote values of the row, so of those only the class of error
+     * is told.
+     */
+    private static String describe(SQLException failure, String state) {
+        boolean mayQuoteValues = state.startsWith("22") || state.startsWith("23");
+        String detail = mayQuoteValues ? failure.getClass().getSimpleName() : failure.getMessage();
+        return "%s (SQLSTATE %s)".formatted(detail, state);
+    }
+}

@@ -1,0 +1,17 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+
+/** How work on a persistence unit is kept apart from the caller's transaction. */
+interface Transactions {
+
+    /**
+     * Runs the work in a new transaction, which is committed when this returns and rolled back if
+     * the work throws.
+     */
+    <T> T write(Function<EntityManager, T> work);
+
+    /** Runs the work outside any transaction. */
+    <T> T read(Function<EntityManager, T> work);
+}

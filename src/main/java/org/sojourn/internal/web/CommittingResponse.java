@@ -1,0 +1,110 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the session stored before the first byte leaves, on every way a response is committed: flush,
+ * close, redirect, error, a full buffer, the declared length reached. What the session's user
+ * changes after that is stored at the end of the request.
+ */
+final class CommittingResponse extends HttpServletResponseWrapper {
+
+    private final Exchange exchange;
+    private @Nullable ServletOutputStream stream;
+    private @Nullable PrintWriter writer;
+    private long written;
+    private long contentLength = Long.MAX_VALUE;
+
+    CommittingResponse(HttpServletResponse response, Exchange exchange) {
+        super(response);
+        this.exchange = exchange;
+    }
+
+    /** Called before the response is or may be committed. */
+    void beforeCommit() {
+        if (!isCommitted()) {
+            exchange.commit();
+        }
+    }
+
+    /** Called before so many bytes, at most, are written. */
+    void beforeWriting(long bytes) {
+        written += bytes;
+        if (written >= Math.min(contentLength, getBufferSize())) {
+            beforeCommit();
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (stream == null) {
+            stream = new CommittingStream(super.getOutputStream(), this);
+        }
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = CommittingWriter.around(super.getWriter(), this);
+        }
+        return writer;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        beforeCommit();
+        super.flushBuffer();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        beforeCommit();
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        beforeCommit();
+        super.sendError(status, message);
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        beforeCommit();
+        super.sendRedirect(location);
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        contentLength = length;
+        super.setContentLength(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        contentLength = length;
+        super.setContentLengthLong(length);
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        written = 0;
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        written = 0;
+        contentLength = Long.MAX_VALUE;
+        stream = null;
+        writer = null;
+        exchange.tellAgain();
+    }
+}

@@ -1,0 +1,51 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+
+/** Announces what is written, flushed and closed to the response before it happens. */
+final class CommittingStream extends ServletOutputStream {
+
+    private final ServletOutputStream target;
+    private final CommittingResponse response;
+
+    CommittingStream(ServletOutputStream target, CommittingResponse response) {
+        this.target = target;
+        this.response = response;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        response.beforeWriting(1);
+        target.write(value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        response.beforeWriting(length);
+        target.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        response.beforeCommit();
+        target.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        response.beforeCommit();
+        target.close();
+    }
+
+    @Override
+    public boolean isReady() {
+        return target.isReady();
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+        target.setWriteListener(listener);
+    }
+}

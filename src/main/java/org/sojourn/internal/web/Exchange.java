@@ -1,0 +1,79 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.Reply;
+
+/** One request and its session: stores the session and tells the client, as often as need be. */
+final class Exchange {
+
+    /**
+     * The id that the client will hold after this response; later dispatches of the same request go
+     * by it.
+     */
+    private static final String CURRENT_ID = "org.sojourn.current-id";
+
+    private final ActiveSession session;
+    private final SessionCookie cookie;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private Reply told = new Reply.Keep();
+    private @Nullable RuntimeException failure;
+
+    Exchange(
+            ActiveSession session,
+            SessionCookie cookie,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        this.session = session;
+        this.cookie = cookie;
+        this.request = request;
+        this.response = response;
+        session.tooLateForIds(response::isCommitted);
+    }
+
+    /** The id that came with the request, or took its place in an earlier dispatch. */
+    static @Nullable String presentedId(SessionCookie cookie, HttpServletRequest request) {
+        Object current = request.getAttribute(CURRENT_ID);
+        return current != null ? (String) current : cookie.read(request).orElse(null);
+    }
+
+    /**
+     * Stores the session before the response is committed. If that failed once, it fails for good:
+     * part of the response may be lost.
+     */
+    void commit() {
+        complete(null);
+    }
+
+    /** Stores the session at the end of the dispatch. */
+    void complete(@Nullable Throwable requestFailure) {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            session.finish(requestFailure);
+        } catch (RuntimeException notStored) {
+            failure = notStored;
+            session.abandon();
+            throw notStored;
+        }
+        tell(session.takeReply());
+    }
+
+    /** Tells the client once more, after a reset of the response took the cookie with it. */
+    void tellAgain() {
+        cookie.write(told, request, response);
+    }
+
+    private void tell(Reply reply) {
+        if (reply instanceof Reply.Keep) {
+            return;
+        }
+        told = reply;
+        request.setAttribute(CURRENT_ID, reply instanceof Reply.Send send ? send.id() : "");
+        cookie.write(reply, request, response);
+    }
+}

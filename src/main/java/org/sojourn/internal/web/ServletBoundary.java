@@ -1,0 +1,73 @@
+package org.sojourn.internal.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.ActivateSession;
+import org.sojourn.SessionId;
+import org.sojourn.internal.manager.SessionManager;
+
+/**
+ * The method that makes a servlet request a session boundary: the same interceptor as for every
+ * other way into an application.
+ */
+@ApplicationScoped
+public class ServletBoundary {
+
+    @Inject SessionManager manager;
+
+    /** Lets a request pass through the rest of the chain, with its session. */
+    @ActivateSession
+    public void pass(
+            @SessionId @Nullable String presentedId,
+            SessionCookie cookie,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Exchange exchange = new Exchange(manager.current(), cookie, request, response);
+        try {
+            chain.doFilter(request, new CommittingResponse(response, exchange));
+        } catch (Throwable failure) {
+            complete(exchange, failure);
+            throw failure;
+        }
+        exchange.complete(null);
+    }
+
+    /** Lets a request pass without a session. */
+    public void skip(
+            String reason,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            manager.skip(
+                    reason,
+                    () -> {
+                        chain.doFilter(request, response);
+                        return true;
+                    });
+        } catch (IOException | ServletException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new ServletException(impossible);
+        }
+    }
+
+    private static void complete(Exchange exchange, Throwable failure) {
+        try {
+            exchange.complete(failure);
+        } catch (RuntimeException notStored) {
+            if (notStored != failure) {
+                failure.addSuppressed(notStored);
+            }
+        }
+    }
+}

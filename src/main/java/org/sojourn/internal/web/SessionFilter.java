@@ -1,0 +1,94 @@
+package org.sojourn.internal.web;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionStoreException;
+import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.message.Messages;
+
+/** Takes each request through the session boundary, or around it. */
+public final class SessionFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger("org.sojourn");
+    private static final int MAX_CAUSES = 16;
+
+    private transient @Nullable ServletBoundary boundary;
+    private transient @Nullable SessionCookie cookie;
+    private transient @Nullable SkippedRequests skipped;
+
+    @Override
+    public void init(FilterConfig filter) {
+        Instance<SessionManager> manager = CDI.current().select(SessionManager.class);
+        if (manager.isUnsatisfied()) {
+            return;
+        }
+        SessionConfig config = manager.get().config();
+        boundary = CDI.current().select(ServletBoundary.class).get();
+        cookie = new SessionCookie(config);
+        skipped = new SkippedRequests(config, filter.getServletContext());
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (boundary == null || cookie == null || skipped == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<String> reason = skipped.reason(request);
+        if (reason.isPresent()) {
+            boundary.skip(reason.get(), request, response, chain);
+            return;
+        }
+        try {
+            boundary.pass(Exchange.presentedId(cookie, request), cookie, request, response, chain);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            if (!answeredUnavailable(failure, request, response)) {
+                throw failure;
+            }
+        }
+    }
+
+    /**
+     * A database that is down is no fault of the request: 503, with the message; everything else is
+     * the container's business.
+     */
+    private static boolean answeredUnavailable(
+            Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<SessionStoreException> unavailable = storeFailure(failure);
+        if (unavailable.isEmpty() || response.isCommitted()) {
+            return false;
+        }
+        String message = unavailable.get().getMessage();
+        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), message), failure);
+        response.reset();
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, message);
+        return true;
+    }
+
+    private static Optional<SessionStoreException> storeFailure(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof SessionStoreException found) {
+                return Optional.of(found);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

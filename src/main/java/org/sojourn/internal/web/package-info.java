@@ -1,0 +1,10 @@
+/**
+ * The session manager in a servlet container: the filter, the response that stores the session
+ * before it is committed, and the cookie.
+ *
+ * <p>The only user of Servlet. Must not know how sessions are stored.
+ */
+@NullMarked
+package org.sojourn.internal.web;
+
+import org.jspecify.annotations.NullMarked;

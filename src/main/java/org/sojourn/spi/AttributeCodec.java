@@ -1,0 +1,42 @@
+package org.sojourn.spi;
+
+/**
+ * Turns attribute values into bytes and back.
+ *
+ * <p>Encoding must be deterministic for an unchanged value, because changes are found by comparing
+ * bytes: a codec that encodes the same value differently each time costs a write for each request
+ * that reads the attribute, but loses nothing.
+ *
+ * <p>Implementations are called by many threads at once. Bytes come from the database and are not
+ * to be trusted: {@code decode} must not run code that the bytes choose.
+ */
+public interface AttributeCodec {
+
+    /**
+     * Number under which the codec is recorded with each value it encoded, so that values outlive a
+     * change of codec. Numbers below 64 are Sojourn's own.
+     *
+     * @return 0 to 127
+     */
+    int id();
+
+    /**
+     * Encodes a value.
+     *
+     * @param name name of the attribute, for messages
+     * @param value the value
+     * @return its bytes
+     * @throws org.sojourn.SessionAttributeException if the value cannot be encoded
+     */
+    byte[] encode(String name, Object value);
+
+    /**
+     * Decodes a value.
+     *
+     * @param name name of the attribute, for messages
+     * @param bytes what {@link #encode} returned
+     * @return the value
+     * @throws org.sojourn.SessionAttributeException if the bytes cannot be decoded
+     */
+    Object decode(String name, byte[] bytes);
+}
