@@ -1,8 +1,7 @@
 package org.sojourn.support;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Extension;
-import java.time.Clock;
+import java.lang.annotation.Annotation;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import org.jboss.weld.environment.se.Weld;
@@ -20,26 +19,19 @@ public final class Node implements AutoCloseable {
         this.container = container;
     }
 
-    /** Starts a node of these bean classes, which see this clock. */
-    public static Node start(Clock clock, Class<?>... beanClasses) {
-        Weld weld =
-                new Weld("node-" + UUID.randomUUID())
-                        .disableDiscovery()
-                        .addBeanClasses(beanClasses);
+    /** Starts a node of these bean classes. */
+    public static Node start(SuppliedBeans supplied, Class<?>... beanClasses) {
+        Weld weld = new Weld("node-" + UUID.randomUUID());
+        weld.disableDiscovery().addBeanClasses(beanClasses).addExtensions(supplied);
         ServiceLoader.load(Extension.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(extension -> extension.getClass().getName().startsWith("org.sojourn."))
                 .forEach(weld::addExtensions);
-        weld.addExtensions(new SuppliedBeans().with(Clock.class, clock));
         return new Node(weld.initialize());
     }
 
-    public <T> T get(Class<T> type, java.lang.annotation.Annotation... qualifiers) {
+    public <T> T get(Class<T> type, Annotation... qualifiers) {
         return container.select(type, qualifiers).get();
-    }
-
-    public Instance<Object> beans() {
-        return container.select(Object.class);
     }
 
     @Override

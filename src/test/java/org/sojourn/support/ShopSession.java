@@ -1,12 +1,25 @@
 package org.sojourn.support;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 
-/** The session model of the tests. */
+/** A session model with a column of its own. */
 @Entity
 @Table(name = "shop_session")
 @SessionModel(persistenceUnit = "eclipselink")
-public class ShopSession extends SessionRecord {}
+public class ShopSession extends SessionRecord {
+
+    @Column(name = "note")
+    private String note;
+
+    public String getNote() {
+        return note;
+    }
+
+    public void setNote(String note) {
+        this.note = note;
+    }
+}

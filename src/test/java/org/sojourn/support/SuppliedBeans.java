@@ -4,26 +4,30 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes objects of a test beans of its container. */
 public final class SuppliedBeans implements Extension {
 
-    private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
+    private final List<Supplied> beans = new ArrayList<>();
 
-    public <T> SuppliedBeans with(Class<T> type, T bean) {
-        beans.put(type, bean);
+    public <T> SuppliedBeans with(Class<T> type, T bean, Annotation... qualifiers) {
+        beans.add(new Supplied(type, bean, qualifiers));
         return this;
     }
 
     void register(@Observes AfterBeanDiscovery event) {
-        beans.forEach(
-                (type, bean) ->
-                        event.addBean()
-                                .beanClass(type)
-                                .types(type)
-                                .scope(Dependent.class)
-                                .createWith(context -> bean));
+        for (Supplied supplied : beans) {
+            event.addBean()
+                    .beanClass(supplied.type())
+                    .types(supplied.type())
+                    .addQualifiers(supplied.qualifiers())
+                    .scope(Dependent.class)
+                    .createWith(context -> supplied.bean());
+        }
     }
+
+    private record Supplied(Class<?> type, Object bean, Annotation[] qualifiers) {}
 }

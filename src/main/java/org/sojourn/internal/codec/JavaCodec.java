@@ -4,13 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
-import org.sojourn.SessionAttributeException;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
@@ -38,56 +38,79 @@ final class JavaCodec implements AttributeCodec {
     @Override
     public byte[] encode(String name, Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new GuardedOutput(bytes, name)) {
+        Guard guard = new Guard();
+        try (ObjectOutputStream out = new GuardedOutput(bytes, guard)) {
             out.writeObject(value);
         } catch (IOException | StackOverflowError notSerializable) {
             throw Messages.cannotEncode(name, value.getClass(), notSerializable);
+        }
+        if (guard.refused != null) {
+            throw Messages.refusedClass(name, guard.refused, null);
         }
         return bytes.toByteArray();
     }
 
     @Override
     public Object decode(String name, byte[] bytes) {
-        try (ObjectInputStream in = new GuardedInput(new ByteArrayInputStream(bytes), name)) {
+        Guard guard = new Guard();
+        try (ObjectInputStream in = new GuardedInput(new ByteArrayInputStream(bytes), guard)) {
             return in.readObject();
-        } catch (SessionAttributeException refused) {
-            throw refused;
-        } catch (IOException | ClassNotFoundException | RuntimeException | StackOverflowError e) {
-            throw Messages.cannotDecode(name, e);
+        } catch (IOException
+                | ClassNotFoundException
+                | RuntimeException
+                | StackOverflowError unreadable) {
+            throw guard.refused == null
+                    ? Messages.cannotDecode(name, unreadable)
+                    : Messages.refusedClass(name, guard.refused, unreadable);
         }
     }
 
-    /** Asks the allow-list about each class that is written. */
-    private final class GuardedOutput extends ObjectOutputStream {
+    /**
+     * Asks the allow-list, and remembers the first class that is not on it: the streams themselves
+     * would not tell.
+     */
+    private final class Guard {
 
-        private final String name;
+        private @Nullable String refused;
 
-        GuardedOutput(OutputStream out, String name) throws IOException {
+        boolean admits(Class<?> type) {
+            boolean allowed = !Proxy.isProxyClass(type) && allowList.allows(type);
+            if (!allowed && refused == null) {
+                refused = type.getName();
+            }
+            return allowed;
+        }
+    }
+
+    /** Shows the guard each class that is written. */
+    private static final class GuardedOutput extends ObjectOutputStream {
+
+        private final Guard guard;
+
+        GuardedOutput(OutputStream out, Guard guard) throws IOException {
             super(out);
-            this.name = name;
+            this.guard = guard;
         }
 
         @Override
         protected void annotateClass(Class<?> type) {
-            if (!allowList.allows(type)) {
-                throw Messages.refusedClass(name, type.getName(), null);
-            }
+            guard.admits(type);
         }
 
         @Override
         protected void annotateProxyClass(Class<?> type) {
-            throw Messages.refusedClass(name, type.getName(), null);
+            guard.admits(type);
         }
     }
 
-    /** Asks the allow-list about each class before anything of it is created. */
+    /** Shows the guard each class before anything of it is created. */
     private final class GuardedInput extends ObjectInputStream {
 
-        private final String name;
+        private final Guard guard;
 
-        GuardedInput(InputStream in, String name) throws IOException {
+        GuardedInput(InputStream in, Guard guard) throws IOException {
             super(in);
-            this.name = name;
+            this.guard = guard;
             setObjectInputFilter(this::check);
         }
 
@@ -101,17 +124,10 @@ final class JavaCodec implements AttributeCodec {
             }
         }
 
-        @Override
-        protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-            throw new InvalidClassException("dynamic proxies are refused");
-        }
-
         private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
             Class<?> type = info.serialClass();
-            if (type != null && !allowList.allows(type)) {
-                throw Messages.refusedClass(name, type.getName(), null);
-            }
-            return info.depth() > MAX_DEPTH
+            boolean refused = type != null && !guard.admits(type);
+            return refused || info.depth() > MAX_DEPTH
                     ? ObjectInputFilter.Status.REJECTED
                     : ObjectInputFilter.Status.UNDECIDED;
         }

@@ -18,8 +18,12 @@ final class ValueCodec implements AttributeCodec {
     private enum Type {
         STRING(
                 String.class,
-                value -> value.getBytes(StandardCharsets.UTF_16BE),
-                bytes -> new String(bytes, StandardCharsets.UTF_16BE)),
+                value -> {
+                    ByteBuffer characters = ByteBuffer.allocate(value.length() * Character.BYTES);
+                    characters.asCharBuffer().put(value);
+                    return characters.array();
+                },
+                bytes -> ByteBuffer.wrap(bytes).asCharBuffer().toString()),
         ASCII(
                 String.class,
                 value -> value.getBytes(StandardCharsets.US_ASCII),

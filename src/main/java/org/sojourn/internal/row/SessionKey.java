@@ -28,7 +28,9 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
                         StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(sessionId)));
             } catch (CharacterCodingException unpairedSurrogate) {
                 digest.update(NOT_UTF_8);
-                digest.update(ByteBuffer.wrap(sessionId.getBytes(StandardCharsets.UTF_16BE)));
+                ByteBuffer characters = ByteBuffer.allocate(sessionId.length() * Character.BYTES);
+                characters.asCharBuffer().put(sessionId);
+                digest.update(characters);
             }
             return new SessionKey(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {

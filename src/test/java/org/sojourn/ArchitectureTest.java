@@ -1,0 +1,250 @@
+package org.sojourn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The rooms of the library, and who may open whose door. Who disagrees changes the table here and
+ * says why in the commit; nobody works around it.
+ */
+@AnalyzeClasses(packages = "org.sojourn", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "org.sojourn";
+    private static final String EVENT = "org.sojourn.event";
+    private static final String SPI = "org.sojourn.spi";
+
+    @ArchTest
+    static final ArchRule the_root_package_uses_nothing_of_ours_but_itself = room(ROOT, ROOT);
+
+    @ArchTest
+    static final ArchRule events_use_the_root_package_only =
+            room(EVENT, ROOT).allowEmptyShould(true);
+
+    @ArchTest static final ArchRule the_spi_uses_the_root_package_only = room(SPI, ROOT);
+
+    @ArchTest static final ArchRule row_is_plain_data = room(internal("row"));
+
+    @ArchTest
+    static final ArchRule messages_know_the_api_only = room(internal("message"), ROOT, SPI);
+
+    @ArchTest
+    static final ArchRule dialects_are_pure_text =
+            room(internal("dialect"), SPI, internal("message"));
+
+    @ArchTest
+    static final ArchRule the_store_knows_rows_and_dialects =
+            room(
+                    internal("store"),
+                    ROOT,
+                    SPI,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("message"));
+
+    @ArchTest
+    static final ArchRule lanes_know_neither_sessions_nor_sql =
+            room(internal("lane")).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule the_backend_knows_the_store_and_lanes =
+            room(
+                    internal("backend"),
+                    ROOT,
+                    SPI,
+                    internal("row"),
+                    internal("store"),
+                    internal("lane"),
+                    internal("message"));
+
+    @ArchTest
+    static final ArchRule codecs_know_bytes_only =
+            room(internal("codec"), ROOT, SPI, internal("message"));
+
+    @ArchTest
+    static final ArchRule the_manager_knows_the_backend_and_codecs =
+            room(
+                    internal("manager"),
+                    ROOT,
+                    EVENT,
+                    SPI,
+                    internal("row"),
+                    internal("backend"),
+                    internal("codec"),
+                    internal("message"));
+
+    @ArchTest
+    static final ArchRule the_web_knows_the_manager =
+            room(
+                    internal("web"),
+                    ROOT,
+                    internal("manager"),
+                    internal("config"),
+                    internal("message"));
+
+    @ArchTest
+    static final ArchRule configuration_knows_the_api_only =
+            room(internal("config"), ROOT, internal("message"));
+
+    @ArchTest
+    static final ArchRule nobody_uses_the_extension_or_the_tools =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(internal("cdi"), "org.sojourn.tool")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(internal("cdi"), "org.sojourn.tool");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("org.sojourn.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dialects_lanes_and_rows_are_plain_java =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(internal("dialect"), internal("lane"), internal("row"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("jakarta..");
+
+    @ArchTest
+    static final ArchRule only_the_store_and_the_model_use_jakarta_persistence =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(internal("store"), internal("cdi"))
+                    .and()
+                    .areNotAssignableTo(SessionRecord.class)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("jakarta.persistence..");
+
+    @ArchTest
+    static final ArchRule only_the_store_uses_jdbc =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(internal("store"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");
+
+    @ArchTest
+    static final ArchRule only_the_web_speaks_http =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(internal("web"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");
+
+    @ArchTest
+    static final ArchRule only_the_extension_uses_the_spi_of_cdi =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(internal("cdi"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideIn("jakarta.enterprise.inject.spi")
+                                    .and(
+                                            DescribedPredicate.not(
+                                                    JavaClass.Predicates.type(
+                                                            jakarta.enterprise
+                                                                    .inject
+                                                                    .spi
+                                                                    .CDI
+                                                                    .class))));
+
+    @ArchTest
+    static final ArchRule providers_are_known_to_their_own_class_only =
+            noClasses()
+                    .that()
+                    .haveSimpleNameNotEndingWith("Provider")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.eclipse.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule time_comes_from_a_clock =
+            noClasses()
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callConstructor(Date.class);
+
+    @ArchTest
+    static final ArchRule the_system_clock_is_chosen_in_one_place =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(internal("cdi"))
+                    .should()
+                    .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule logging_is_that_of_the_platform =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.util.logging..", "org.slf4j..", "org.jboss.logging..");
+
+    @ArchTest
+    static final ArchRule packages_are_null_marked =
+            classes()
+                    .that()
+                    .haveSimpleName("package-info")
+                    .should()
+                    .beAnnotatedWith(NullMarked.class);
+
+    @ArchTest
+    static final ArchRule an_extension_has_no_static_state =
+            fields().that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(internal("cdi"))
+                    .and()
+                    .areStatic()
+                    .should()
+                    .haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule there_is_no_room_for_odds_and_ends =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..helper..");
+
+    private static ArchRule room(String room, String... doors) {
+        String[] allowed =
+                Stream.concat(Stream.of(room), Arrays.stream(doors)).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(
+                        resideIn("org.sojourn..").and(DescribedPredicate.not(resideIn(allowed))))
+                .as("room %s opens the doors of %s only".formatted(room, Arrays.toString(doors)));
+    }
+
+    private static DescribedPredicate<JavaClass> resideIn(String... packages) {
+        return JavaClass.Predicates.resideInAnyPackage(packages);
+    }
+
+    private static String internal(String room) {
+        return "org.sojourn.internal." + room;
+    }
+}

@@ -1,0 +1,98 @@
+package org.sojourn.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sojourn.CorruptSessionException;
+
+class EnvelopeTest {
+
+    private static final Map<String, EncodedAttribute> ATTRIBUTES = new LinkedHashMap<>();
+
+    static {
+        ATTRIBUTES.put("cart", new EncodedAttribute(1, new byte[] {1, 2, 3}));
+        ATTRIBUTES.put("ärger 😀", new EncodedAttribute(127, new byte[0]));
+        ATTRIBUTES.put("large", new EncodedAttribute(0, new byte[70_000]));
+    }
+
+    @Test
+    void attributes_come_back_as_they_were_in_their_order() {
+        Map<String, EncodedAttribute> decoded = Envelope.decode(Envelope.encode(ATTRIBUTES));
+        assertThat(decoded).isEqualTo(ATTRIBUTES);
+        assertThat(decoded.keySet()).containsExactlyElementsOf(ATTRIBUTES.keySet());
+    }
+
+    @Test
+    void no_attributes_come_back_as_none() {
+        assertThat(Envelope.decode(Envelope.encode(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void the_format_is_what_its_description_says() {
+        byte[] encoded =
+                Envelope.encode(Map.of("a", new EncodedAttribute(1, new byte[] {(byte) 0xFF})));
+        assertThat(encoded).startsWith('S', 'J', 'N', 1, 1, 1, 'a', 1, 1, 0xFF).hasSize(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "S", "SJ", "hello, world", "{\"json\":true}"})
+    void bytes_that_something_else_wrote_are_refused(String text) {
+        assertThatThrownBy(() -> Envelope.decode(text.getBytes()))
+                .isInstanceOf(CorruptSessionException.class)
+                .hasMessageStartingWith("SJN00601");
+    }
+
+    @Test
+    void a_newer_format_is_refused_by_its_number() {
+        byte[] newer = Envelope.encode(ATTRIBUTES);
+        newer[3] = 2;
+        assertThatThrownBy(() -> Envelope.decode(newer))
+                .isInstanceOf(CorruptSessionException.class)
+                .hasMessage(
+                        "SJN00602: the data have format version 2, and this server knows versions"
+                                + " up to 1");
+    }
+
+    @Test
+    void every_single_damaged_byte_is_noticed() {
+        byte[] good = Envelope.encode(Map.of("cart", new EncodedAttribute(1, new byte[40])));
+        for (int i = 0; i < good.length; i++) {
+            byte[] damaged = good.clone();
+            damaged[i] ^= 0x55;
+            assertThatThrownBy(() -> Envelope.decode(damaged))
+                    .as("byte %d", i)
+                    .isInstanceOf(CorruptSessionException.class);
+        }
+    }
+
+    @Test
+    void every_truncation_is_noticed() {
+        byte[] good = Envelope.encode(Map.of("cart", new EncodedAttribute(1, new byte[40])));
+        for (int length = 0; length < good.length; length++) {
+            byte[] truncated = java.util.Arrays.copyOf(good, length);
+            assertThatThrownBy(() -> Envelope.decode(truncated))
+                    .as("%d bytes", length)
+                    .isInstanceOf(CorruptSessionException.class);
+        }
+    }
+
+    @Test
+    void noise_is_refused_and_never_breaks_anything_else() {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            byte[] noise = new byte[random.nextInt(200)];
+            random.nextBytes(noise);
+            if (noise.length > 4) {
+                System.arraycopy(new byte[] {'S', 'J', 'N', 1}, 0, noise, 0, 4);
+            }
+            assertThatThrownBy(() -> Envelope.decode(noise))
+                    .isInstanceOf(CorruptSessionException.class);
+        }
+    }
+}

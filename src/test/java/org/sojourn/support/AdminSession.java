@@ -1,0 +1,12 @@
+package org.sojourn.support;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.sojourn.SessionModel;
+import org.sojourn.SessionRecord;
+
+/** Another session model of the same unit. */
+@Entity
+@Table(name = "admin_session")
+@SessionModel(persistenceUnit = "eclipselink")
+public class AdminSession extends SessionRecord {}

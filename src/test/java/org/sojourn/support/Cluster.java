@@ -1,0 +1,84 @@
+package org.sojourn.support;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionRecord;
+import org.sojourn.StoredIn;
+
+/** Two nodes on one database, each with a factory of its own. */
+public final class Cluster implements AutoCloseable {
+
+    private final MutableClock clock = new MutableClock();
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final EntityManagerFactory factory = factory();
+    private final EntityManagerFactory otherFactory = factory();
+    private final Node node;
+    private final Node otherNode;
+
+    public Cluster(StoreKind kind) {
+        node = start(kind, factory);
+        otherNode = start(kind, otherFactory);
+    }
+
+    public MutableClock clock() {
+        return clock;
+    }
+
+    public SessionBackend backend(Class<? extends SessionRecord> model) {
+        return node.get(SessionBackend.class, StoredIn.Literal.of(model));
+    }
+
+    public SessionBackend otherBackend(Class<? extends SessionRecord> model) {
+        return otherNode.get(SessionBackend.class, StoredIn.Literal.of(model));
+    }
+
+    /** All rows of a model, as its entities. */
+    public <T extends SessionRecord> List<T> rows(Class<T> model) {
+        return transaction(
+                entityManager -> {
+                    String jpql = "select r from " + model.getSimpleName() + " r";
+                    return entityManager.createQuery(jpql, model).getResultList();
+                });
+    }
+
+    /** Does something to the database behind Sojourn's back. */
+    public <T> T transaction(Function<EntityManager, T> work) {
+        try (EntityManager entityManager = factory.createEntityManager()) {
+            entityManager.getTransaction().begin();
+            T result = work.apply(entityManager);
+            entityManager.getTransaction().commit();
+            return result;
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        otherNode.close();
+        otherFactory.close();
+        factory.close();
+    }
+
+    private EntityManagerFactory factory() {
+        Map<String, String> overrides = Map.of("jakarta.persistence.jdbc.url", url);
+        EntityManagerFactory made =
+                Persistence.createEntityManagerFactory("eclipselink", overrides);
+        made.createEntityManager().close();
+        return made;
+    }
+
+    private Node start(StoreKind kind, EntityManagerFactory ofNode) {
+        SuppliedBeans supplied = new SuppliedBeans().with(Clock.class, clock);
+        supplied.with(SessionConfig.class, kind.config().build());
+        supplied.with(EntityManagerFactory.class, kind.disguise(ofNode));
+        return Node.start(supplied, ShopSession.class, AdminSession.class, OddlyNamedSession.class);
+    }
+}

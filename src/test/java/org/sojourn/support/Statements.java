@@ -1,0 +1,51 @@
+package org.sojourn.support;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Records the SQL statements that Sojourn executes, as its log tells them. */
+public final class Statements extends Handler implements AutoCloseable {
+
+    private final Logger logger = Logger.getLogger("org.sojourn.sql");
+    private final List<String> recorded = new CopyOnWriteArrayList<>();
+
+    private Statements() {}
+
+    public static Statements record() {
+        Statements statements = new Statements();
+        statements.logger.setLevel(Level.FINE);
+        statements.logger.setUseParentHandlers(false);
+        statements.logger.addHandler(statements);
+        return statements;
+    }
+
+    /** First words of the statements since this was last asked: SELECT, INSERT, UPDATE … */
+    public List<String> verbs() {
+        List<String> verbs =
+                recorded.stream()
+                        .map(text -> text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT))
+                        .toList();
+        recorded.clear();
+        return verbs;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        recorded.add(entry.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
+        logger.setLevel(null);
+    }
+}
