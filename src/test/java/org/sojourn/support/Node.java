@@ -1,5 +1,6 @@
 package org.sojourn.support;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Extension;
 import java.lang.annotation.Annotation;
 import java.util.ServiceLoader;
@@ -32,6 +33,10 @@ public final class Node implements AutoCloseable {
 
     public <T> T get(Class<T> type, Annotation... qualifiers) {
         return container.select(type, qualifiers).get();
+    }
+
+    public <T> Instance<T> select(Class<T> type, Annotation... qualifiers) {
+        return container.select(type, qualifiers);
     }
 
     @Override

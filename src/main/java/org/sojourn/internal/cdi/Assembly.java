@@ -79,11 +79,7 @@ final class Assembly implements AutoCloseable {
 
     private SessionManager makeManager() {
         ModelDefinition model =
-                plan.webModel()
-                        .orElseThrow(
-                                () ->
-                                        new DeploymentException(
-                                                Messages.noWebModel(plan.declaredModels())));
+                plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
         Sessions ofModel = sessions(model);
         SessionConfig config = ofModel.config();
         return new SessionManager(
@@ -91,6 +87,12 @@ final class Assembly implements AutoCloseable {
                 new AttributeCodecs(model.type(), config, supplied(AttributeCodec.class)),
                 supplied(SessionIdGenerator.class)
                         .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())));
+    }
+
+    private String reasonForNoWebModel() {
+        return plan.models().isEmpty()
+                ? Messages.noModel()
+                : Messages.noWebModel(plan.declaredModels());
     }
 
     private List<FactorySource> sources(ModelDefinition model) {

@@ -22,12 +22,11 @@ final class Beans {
     private Beans() {}
 
     static void register(DeploymentPlan plan, AfterBeanDiscovery event) {
-        if (plan.models().isEmpty()) {
-            return;
-        }
         assembly(plan, event);
         manager(event);
-        webSession(event);
+        if (!plan.models().isEmpty()) {
+            webSession(event);
+        }
         boolean single = plan.models().size() == 1;
         plan.models().forEach(model -> backend(model, single, event));
     }

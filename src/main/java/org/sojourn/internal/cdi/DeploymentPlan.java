@@ -136,7 +136,7 @@ final class DeploymentPlan {
                 units.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
         if (unit.isEmpty()) {
             problems.add(Messages.unitIsUnknown(type, name, names));
-        } else if (unit.get().excludes(type)) {
+        } else if (problems.isEmpty() && unit.get().excludes(type)) {
             problems.add(Messages.modelIsNotInUnit(type, name));
         }
         return name;

@@ -1,6 +1,5 @@
 package org.sojourn.internal.cdi;
 
-import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.persistence.Entity;
 import java.lang.reflect.Modifier;
@@ -41,10 +40,8 @@ final class Discovery {
         webSessions.add(point);
     }
 
-    void factoryProducer(Annotated member) {
-        for (StoredIn storedIn : member.getAnnotations(StoredIn.class)) {
-            modelsWithOwnFactory.add(storedIn.value());
-        }
+    void suppliesFactoryFor(Class<?> model) {
+        modelsWithOwnFactory.add(model);
     }
 
     SortedMap<Class<?>, SessionModel> models() {

@@ -1,6 +1,6 @@
 package org.sojourn.internal.cdi;
 
-import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import java.util.List;
 import org.sojourn.internal.manager.ActivateSessionInterceptor;
 import org.sojourn.internal.manager.SkipSessionInterceptor;
@@ -14,7 +14,7 @@ final class OwnClasses {
 
     private OwnClasses() {}
 
-    static void add(AfterTypeDiscovery event) {
+    static void add(BeforeBeanDiscovery event) {
         List.of(
                         ActivateSessionInterceptor.class,
                         SkipSessionInterceptor.class,

@@ -3,7 +3,7 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionModel;
+import org.sojourn.StoredIn;
 import org.sojourn.WebSession;
 import org.sojourn.internal.config.SettingSource;
 import org.sojourn.internal.message.Messages;
@@ -27,17 +28,15 @@ public class SojournExtension implements Extension {
     private final Discovery discovery = new Discovery();
     private @Nullable DeploymentPlan plan;
 
+    void addOwnClasses(@Observes BeforeBeanDiscovery event) {
+        OwnClasses.add(event);
+    }
+
     void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
         SessionModel declaration = event.getAnnotatedType().getAnnotation(SessionModel.class);
         if (declaration != null) {
             discovery.model(event.getAnnotatedType().getJavaClass(), declaration);
             event.veto();
-        }
-    }
-
-    void addOwnClasses(@Observes AfterTypeDiscovery event) {
-        if (!discovery.models().isEmpty()) {
-            OwnClasses.add(event);
         }
     }
 
@@ -50,7 +49,10 @@ public class SojournExtension implements Extension {
     }
 
     void collectFactories(@Observes ProcessProducer<?, EntityManagerFactory> event) {
-        discovery.factoryProducer(event.getAnnotatedMember());
+        StoredIn qualifier = event.getAnnotatedMember().getAnnotation(StoredIn.class);
+        if (qualifier != null) {
+            discovery.suppliesFactoryFor(qualifier.value());
+        }
     }
 
     void register(@Observes AfterBeanDiscovery event) {

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What {@code META-INF/persistence.xml} says of one unit (Jakarta Persistence, section 8.2.1), read
@@ -61,7 +63,9 @@ public record PersistenceDescriptor(String name, Set<String> classes, boolean li
             parsers.setNamespaceAware(true);
             parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            Element root = parsers.newDocumentBuilder().parse(content).getDocumentElement();
+            DocumentBuilder parser = parsers.newDocumentBuilder();
+            parser.setErrorHandler(new DefaultHandler());
+            Element root = parser.parse(content).getDocumentElement();
             return elements(root, "persistence-unit").stream()
                     .map(PersistenceDescriptor::unit)
                     .toList();

@@ -1,6 +1,5 @@
 package org.sojourn.internal.web;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
+import org.sojourn.WebSession;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 
@@ -31,11 +31,10 @@ public final class SessionFilter extends HttpFilter {
 
     @Override
     public void init(FilterConfig filter) {
-        Instance<SessionManager> manager = CDI.current().select(SessionManager.class);
-        if (manager.isUnsatisfied()) {
+        if (CDI.current().select(WebSession.class).isUnsatisfied()) {
             return;
         }
-        SessionConfig config = manager.get().config();
+        SessionConfig config = CDI.current().select(SessionManager.class).get().config();
         boundary = CDI.current().select(ServletBoundary.class).get();
         cookie = new SessionCookie(config);
         skipped = new SkippedRequests(config, filter.getServletContext());

@@ -1,0 +1,135 @@
+package org.sojourn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import org.junit.jupiter.api.Test;
+import org.sojourn.support.AdminSession;
+import org.sojourn.support.Node;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.SuppliedBeans;
+
+/** The extension in a container, for which the units of the tests' persistence.xml are declared. */
+class DeploymentTest {
+
+    @SessionModel
+    static class NoEntity extends SessionRecord {}
+
+    @Entity
+    @SessionModel(persistenceUnit = "no-such-unit")
+    static class Lost extends SessionRecord {}
+
+    @Dependent
+    static class Unqualified {
+        @Inject SessionBackend sessions;
+    }
+
+    @Dependent
+    static class Qualified {
+
+        @Inject
+        @StoredIn(ShopSession.class)
+        SessionBackend shop;
+
+        @Inject
+        @StoredIn(AdminSession.class)
+        SessionBackend admin;
+    }
+
+    @Dependent
+    static class WantsWebSession {
+        @Inject WebSession session;
+    }
+
+    @Dependent
+    static class OwnFactory {
+
+        @Produces
+        @StoredIn(Lost.class)
+        EntityManagerFactory factory() {
+            return Persistence.createEntityManagerFactory("eclipselink");
+        }
+    }
+
+    private static Node start(Class<?>... classes) {
+        return Node.start(new SuppliedBeans(), classes);
+    }
+
+    @Test
+    void one_model_is_injected_plainly_or_by_its_qualifier() {
+        try (Node node = start(ShopSession.class, Unqualified.class)) {
+            assertThat(node.get(Unqualified.class).sessions.model()).isEqualTo(ShopSession.class);
+            assertThat(
+                            node.get(SessionBackend.class, StoredIn.Literal.of(ShopSession.class))
+                                    .model())
+                    .isEqualTo(ShopSession.class);
+        }
+    }
+
+    @Test
+    void several_models_are_told_apart_by_their_qualifiers() {
+        try (Node node = start(ShopSession.class, AdminSession.class, Qualified.class)) {
+            Qualified bean = node.get(Qualified.class);
+            bean.shop.set("id", new byte[] {1});
+            assertThat(bean.admin.get("id")).isEmpty();
+            assertThat(bean.shop.get("id")).isPresent();
+            bean.shop.deleteAll();
+        }
+    }
+
+    @Test
+    void models_never_become_beans() {
+        try (Node node = start(ShopSession.class)) {
+            assertThat(node.select(ShopSession.class).isUnsatisfied()).isTrue();
+        }
+    }
+
+    @Test
+    void all_problems_of_a_deployment_are_reported_together() {
+        assertThatThrownBy(
+                        () ->
+                                start(
+                                        NoEntity.class,
+                                        Lost.class,
+                                        Unqualified.class,
+                                        WantsWebSession.class))
+                .hasMessageContainingAll(
+                        "Sojourn found 4 problems in this application",
+                        "SJN00101: " + NoEntity.class.getName(),
+                        "SJN00104: "
+                                + Lost.class.getName()
+                                + " names the persistence unit 'no-such-unit'",
+                        "SJN00108: "
+                                + Unqualified.class.getName()
+                                + ".sessions wants a SessionBackend, but there are several session"
+                                + " models: Lost, NoEntity. Say which one by"
+                                + " @StoredIn(Lost.class).",
+                        "SJN00109: There are several session models (Lost, NoEntity)");
+    }
+
+    @Test
+    void a_model_whose_factory_the_application_supplies_may_name_any_unit() {
+        try (Node node = start(Lost.class, OwnFactory.class)) {
+            assertThatThrownBy(() -> node.get(SessionBackend.class).get("id"))
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageContainingAll(
+                            "SJN00302",
+                            "'no-such-unit'",
+                            Lost.class.getName(),
+                            "bean qualified @StoredIn: does not hold the entity");
+        }
+    }
+
+    @Test
+    void an_application_without_a_model_starts_all_the_same() {
+        try (Node node = start(OwnFactory.class)) {
+            assertThat(node.select(SessionBackend.class).isUnsatisfied()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.sojourn.boundary;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.codec.Envelope;
+
+/** What somebody with access to the database could write there. */
+final class RefusedAttribute {
+
+    private RefusedAttribute() {}
+
+    /** The session's data with attribute {@code link} of a class that is not on the allow-list. */
+    static byte[] in(byte[] data) {
+        Map<String, EncodedAttribute> attributes = new LinkedHashMap<>(Envelope.decode(data));
+        attributes.put("link", new EncodedAttribute(1, serializedUrl()));
+        return Envelope.encode(attributes);
+    }
+
+    private static byte[] serializedUrl() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new URL("http://localhost/"));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}
