@@ -18,7 +18,7 @@ import org.sojourn.support.SuppliedBeans;
 /** The extension in a container, for which the units of the tests' persistence.xml are declared. */
 class DeploymentTest {
 
-    @SessionModel
+    @SessionModel(persistenceUnit = "eclipselink")
     static class NoEntity extends SessionRecord {}
 
     @Entity

@@ -358,13 +358,6 @@ public final class Messages {
 
     // 007xx: web
 
-    public static String noExtension() {
-        return text(
-                "SJN00701",
-                "Sojourn's servlet filter found no CDI container with Sojourn's extension in this"
-                        + " application. Switch CDI on, or remove the JAR.");
-    }
-
     public static String requestFailed(String method, String message) {
         return text("SJN00702", "A %s request was answered with status 503: %s", method, message);
     }

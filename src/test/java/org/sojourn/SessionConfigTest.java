@@ -1,0 +1,139 @@
+package org.sojourn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.SessionConfig.Builder;
+
+class SessionConfigTest {
+
+    private static final SessionConfig CHANGED =
+            SessionConfig.builder()
+                    .maxAge(Duration.ofHours(8))
+                    .renewalThreshold(Duration.ofSeconds(3))
+                    .renewOnAccess(false)
+                    .sweepInterval(Duration.ofMinutes(1))
+                    .sessionIdBytes(16)
+                    .maxDataSize(1)
+                    .saveOnError(false)
+                    .corrupt(SessionConfig.Corrupt.DROP)
+                    .allowedClasses(List.of("org.acme.**"))
+                    .nativeUpsert(false)
+                    .cookieName("id")
+                    .cookiePath("/shop")
+                    .cookieDomain("example.org")
+                    .secure(SessionConfig.Secure.ALWAYS)
+                    .httpOnly(false)
+                    .sameSite(SessionConfig.SameSite.STRICT)
+                    .exclude(List.of("/health"))
+                    .build();
+
+    @Test
+    void defaults_are_those_of_the_contract() {
+        SessionConfig defaults = SessionConfig.defaults();
+        assertThat(defaults.maxAge()).isEqualTo(Duration.ofDays(14));
+        assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(defaults.renewOnAccess()).isTrue();
+        assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(defaults.sessionIdBytes()).isEqualTo(32);
+        assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
+        assertThat(defaults.saveOnError()).isTrue();
+        assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
+        assertThat(defaults.allowedClasses()).isEmpty();
+        assertThat(defaults.nativeUpsert()).isTrue();
+        assertThat(defaults.cookieName()).isEqualTo("session");
+        assertThat(defaults.cookiePath()).isEqualTo("/");
+        assertThat(defaults.cookieDomain()).isEmpty();
+        assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
+        assertThat(defaults.httpOnly()).isTrue();
+        assertThat(defaults.sameSite()).isEqualTo(SessionConfig.SameSite.LAX);
+        assertThat(defaults.exclude()).isEmpty();
+    }
+
+    @Test
+    void a_copy_has_every_setting_of_its_original() throws ReflectiveOperationException {
+        SessionConfig copy = CHANGED.toBuilder().build();
+        SessionConfig defaults = SessionConfig.defaults();
+        List<Method> settings =
+                Arrays.stream(SessionConfig.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .filter(method -> method.getParameterCount() == 0)
+                        .filter(method -> !method.getName().equals("toBuilder"))
+                        .toList();
+        assertThat(settings).hasSize(17);
+        for (Method setting : settings) {
+            assertThat(setting.invoke(copy).toString())
+                    .as(setting.getName())
+                    .isEqualTo(setting.invoke(CHANGED).toString())
+                    .isNotEqualTo(setting.invoke(defaults).toString());
+        }
+    }
+
+    @Test
+    void the_threshold_is_a_twentieth_of_a_short_life() {
+        assertThat(
+                        SessionConfig.builder()
+                                .maxAge(Duration.ofMinutes(10))
+                                .build()
+                                .renewalThreshold())
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    static Stream<Arguments> wrongValues() {
+        return Stream.of(
+                wrong("max-age", b -> b.maxAge(Duration.ZERO)),
+                wrong("max-age", b -> b.maxAge(Duration.ofSeconds(-1))),
+                wrong("max-age", b -> b.maxAge(Duration.ofDays(3651))),
+                wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofMillis(-1))),
+                wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofDays(14)).build()),
+                wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),
+                wrong("sweep-interval", b -> b.sweepInterval(Duration.ofDays(2))),
+                wrong("session-id-bytes", b -> b.sessionIdBytes(15)),
+                wrong("session-id-bytes", b -> b.sessionIdBytes(65)),
+                wrong("max-data-size", b -> b.maxDataSize(0)),
+                wrong("allowed-classes", b -> b.allowedClasses(List.of("*"))),
+                wrong("allowed-classes", b -> b.allowedClasses(List.of("org.acme.Ca*"))),
+                wrong("cookie-name", b -> b.cookieName("")),
+                wrong("cookie-name", b -> b.cookieName("my session")),
+                wrong("cookie-name", b -> b.cookieName("x".repeat(257))),
+                wrong("cookie-path", b -> b.cookiePath("shop")),
+                wrong("cookie-path", b -> b.cookiePath("/; Domain=evil.example")),
+                wrong("cookie-domain", b -> b.cookieDomain("a b")),
+                wrong("exclude", b -> b.exclude(List.of("["))),
+                wrong(
+                        "cookie-same-site",
+                        b ->
+                                b.sameSite(SessionConfig.SameSite.NONE)
+                                        .secure(SessionConfig.Secure.NEVER)
+                                        .build()));
+    }
+
+    private static Arguments wrong(String setting, Consumer<Builder> change) {
+        return Arguments.of(setting, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongValues")
+    void a_wrong_value_is_refused_by_name(String setting, Consumer<Builder> change) {
+        assertThatThrownBy(() -> change.accept(SessionConfig.builder()))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageMatching(
+                        Pattern.compile(
+                                "SJN00201: Setting sojourn\\."
+                                        + setting
+                                        + " has the value '.*'\\. Allowed: .+\\."));
+    }
+}

@@ -1,0 +1,158 @@
+package org.sojourn.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfigException;
+import org.sojourn.support.ShopSession;
+
+class SettingsTest {
+
+    private final List<SessionConfigException> problems = new ArrayList<>();
+
+    private record Given(Map<String, String> values) implements SettingSource {
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public Set<String> names() {
+            return values.keySet();
+        }
+    }
+
+    private SessionConfig read(Map<String, String> values) {
+        return new Settings(new Given(values)).of(ShopSession.class, problems::add);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "250ms, PT0.25S",
+        "90s, PT90S",
+        "30m, PT30M",
+        "8h, PT8H",
+        "14d, P14D",
+        "P1DT2H, P1DT2H"
+    })
+    void durations_are_written_short_or_as_iso_8601(String text, Duration meant) {
+        assertThat(read(Map.of("sojourn.max-age", text)).maxAge()).isEqualTo(meant);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void every_setting_is_read() {
+        SessionConfig config =
+                read(
+                        Map.ofEntries(
+                                Map.entry("sojourn.max-age", "1h"),
+                                Map.entry("sojourn.renewal-threshold", "0s"),
+                                Map.entry("sojourn.renew-on-access", "false"),
+                                Map.entry("sojourn.sweep-interval", "0s"),
+                                Map.entry("sojourn.session-id-bytes", "16"),
+                                Map.entry("sojourn.max-data-size", "1000"),
+                                Map.entry("sojourn.save-on-error", "FALSE"),
+                                Map.entry("sojourn.corrupt", "drop"),
+                                Map.entry("sojourn.allowed-classes", "a.B, c.*"),
+                                Map.entry("sojourn.native-upsert", "false"),
+                                Map.entry("sojourn.cookie-name", "id"),
+                                Map.entry("sojourn.cookie-path", "/shop"),
+                                Map.entry("sojourn.cookie-domain", "example.org"),
+                                Map.entry("sojourn.cookie-secure", "always"),
+                                Map.entry("sojourn.cookie-http-only", "false"),
+                                Map.entry("sojourn.cookie-same-site", "Strict"),
+                                Map.entry("sojourn.exclude", "/health /static/.*")));
+        assertThat(problems).isEmpty();
+        assertThat(config.maxAge()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.renewalThreshold()).isZero();
+        assertThat(config.renewOnAccess()).isFalse();
+        assertThat(config.sweepInterval()).isZero();
+        assertThat(config.sessionIdBytes()).isEqualTo(16);
+        assertThat(config.maxDataSize()).isEqualTo(1000);
+        assertThat(config.saveOnError()).isFalse();
+        assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
+        assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
+        assertThat(config.nativeUpsert()).isFalse();
+        assertThat(config.cookieName()).isEqualTo("id");
+        assertThat(config.cookiePath()).isEqualTo("/shop");
+        assertThat(config.cookieDomain()).hasValue("example.org");
+        assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(config.httpOnly()).isFalse();
+        assertThat(config.sameSite()).isEqualTo(SessionConfig.SameSite.STRICT);
+        assertThat(config.exclude())
+                .extracting(Pattern::pattern)
+                .containsExactly("/health", "/static/.*");
+    }
+
+    @Test
+    void a_setting_of_the_model_goes_before_that_of_all() {
+        SessionConfig config =
+                read(Map.of("sojourn.max-age", "1h", "sojourn.ShopSession.max-age", "2h"));
+        assertThat(config.maxAge()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void all_wrong_values_are_reported_none_is_repaired() {
+        read(
+                Map.of(
+                        "sojourn.max-age", "forever",
+                        "sojourn.ShopSession.renew-on-access", "perhaps",
+                        "sojourn.session-id-bytes", "8",
+                        "sojourn.max-data-size", "16MB",
+                        "sojourn.corrupt", "ignore",
+                        "sojourn.exclude", "["));
+        assertThat(problems)
+                .extracting(Throwable::getMessage)
+                .containsExactlyInAnyOrder(
+                        "SJN00201: Setting sojourn.max-age has the value 'forever'. Allowed: a"
+                                + " duration such as 30m, 14d or PT8H.",
+                        "SJN00201: Setting sojourn.ShopSession.renew-on-access has the value"
+                                + " 'perhaps'. Allowed: true or false.",
+                        "SJN00201: Setting sojourn.session-id-bytes has the value '8'. Allowed: 16"
+                                + " to 64.",
+                        "SJN00201: Setting sojourn.max-data-size has the value '16MB'. Allowed: a"
+                                + " number of bytes.",
+                        "SJN00201: Setting sojourn.corrupt has the value 'ignore'. Allowed: drop,"
+                                + " keep or fail.",
+                        "SJN00201: Setting sojourn.exclude has the value '['. Allowed: regular"
+                                + " expressions; this one is malformed: Unclosed character class.");
+    }
+
+    @Test
+    void settings_that_contradict_each_other_are_reported() {
+        read(Map.of("sojourn.max-age", "1m", "sojourn.renewal-threshold", "2m"));
+        assertThat(problems)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("sojourn.renewal-threshold", "shorter than max-age, which is PT1M");
+    }
+
+    @Test
+    void system_properties_are_read_where_there_is_no_microprofile_config() {
+        System.setProperty("sojourn.max-age", " 5m ");
+        System.setProperty("sojourn.cookie-name", "  ");
+        try {
+            SettingSource source = SettingSource.detect();
+            assertThat(source).isInstanceOf(SettingSource.SystemProperties.class);
+            SessionConfig config = new Settings(source).of(ShopSession.class, problems::add);
+            assertThat(config.maxAge()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(config.cookieName()).isEqualTo("session");
+            assertThat(source.names()).contains("sojourn.max-age");
+        } finally {
+            System.clearProperty("sojourn.max-age");
+            System.clearProperty("sojourn.cookie-name");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.sojourn.support;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.sojourn.SessionModel;
+import org.sojourn.SessionRecord;
+
+/** A session model in a database that can be taken down. */
+@Entity
+@Table(name = "remote_session")
+@SessionModel(persistenceUnit = "remote")
+public class RemoteSession extends SessionRecord {}
