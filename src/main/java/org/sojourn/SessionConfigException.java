@@ -8,7 +8,10 @@ public final class SessionConfigException extends SojournException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The value that is refused. */
     private final String value;
+
+    /** What is allowed. */
     private final String allowed;
 
     /**

@@ -11,6 +11,7 @@ public class SojournException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The code of the message. */
     private final String code;
 
     /**

@@ -43,6 +43,7 @@ public @interface StoredIn {
 
         private static final long serialVersionUID = 1L;
 
+        /** The session model. */
         private final Class<? extends SessionRecord> value;
 
         private Literal(Class<? extends SessionRecord> value) {

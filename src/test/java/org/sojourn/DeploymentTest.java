@@ -25,6 +25,10 @@ class DeploymentTest {
     @SessionModel(persistenceUnit = "no-such-unit")
     static class Lost extends SessionRecord {}
 
+    @Entity
+    @SessionModel(persistenceUnit = "unlisted")
+    static class Unlisted extends SessionRecord {}
+
     @Dependent
     static class Unqualified {
         @Inject SessionBackend sessions;
@@ -69,6 +73,17 @@ class DeploymentTest {
                             node.get(SessionBackend.class, StoredIn.Literal.of(ShopSession.class))
                                     .model())
                     .isEqualTo(ShopSession.class);
+        }
+    }
+
+    @Test
+    void a_model_that_its_unit_does_not_list_gets_a_factory_of_its_own() {
+        try (Node node = start(Unlisted.class)) {
+            SessionBackend sessions = node.get(SessionBackend.class);
+            sessions.set("id", new byte[] {1});
+            sessions.set("id", new byte[] {2});
+            assertThat(sessions.get("id")).hasValue(new byte[] {2});
+            assertThat(sessions.deleteAll()).isEqualTo(1);
         }
     }
 

@@ -3,18 +3,17 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -95,35 +94,29 @@ final class Assembly implements AutoCloseable {
                 : Messages.noWebModel(plan.declaredModels());
     }
 
+    /** In the order in which they are tried. */
     private List<FactorySource> sources(ModelDefinition model) {
-        String unit = model.unit();
-        String jndiName = "java:comp/env/persistence/" + unit;
-        return List.of(
-                new FactorySource(
+        Class<? extends SessionRecord> type = model.type();
+        List<FactorySource> sources = new ArrayList<>();
+        sources.add(
+                FactorySource.of(
                         "bean qualified @StoredIn",
-                        () ->
-                                supplied(
-                                        EntityManagerFactory.class,
-                                        StoredIn.Literal.of(model.type())),
-                        false),
-                new FactorySource(jndiName, () -> lookUp(jndiName), false),
-                new FactorySource("bean", () -> supplied(EntityManagerFactory.class), false),
-                new FactorySource(
-                        "Persistence.createEntityManagerFactory",
-                        () -> Optional.of(Persistence.createEntityManagerFactory(unit)),
-                        true));
+                        () -> supplied(EntityManagerFactory.class, StoredIn.Literal.of(type))));
+        sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
+        sources.add(FactorySource.of("bean", () -> supplied(EntityManagerFactory.class)));
+        model.descriptor()
+                .ifPresent(
+                        descriptor -> {
+                            if (descriptor.certainlyHolds(type)) {
+                                sources.add(FactorySource.bootstrap(model.unit()));
+                            }
+                            sources.add(FactorySource.ownUnit(descriptor, type));
+                        });
+        return sources;
     }
 
     private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
         Instance<T> found = beans.select(type, qualifiers);
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
-    }
-
-    private static Optional<EntityManagerFactory> lookUp(String name) {
-        try {
-            return Optional.ofNullable(InitialContext.<EntityManagerFactory>doLookup(name));
-        } catch (NamingException notBound) {
-            return Optional.empty();
-        }
     }
 }

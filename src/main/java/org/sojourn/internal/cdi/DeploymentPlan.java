@@ -85,16 +85,18 @@ final class DeploymentPlan {
                 .forEach(
                         (type, declaration) -> {
                             List<String> own = Discovery.problemsOf(type);
-                            String unit = declaration.persistenceUnit();
-                            if (!discovery.hasOwnFactory(type)) {
-                                unit = unit(type, declaration, units, own);
-                            }
+                            Optional<PersistenceDescriptor> unit =
+                                    discovery.hasOwnFactory(type)
+                                            ? Optional.empty()
+                                            : unit(type, declaration, units, own);
                             SessionConfig config =
                                     settings.of(type, wrong -> own.add(wrong.getMessage()));
                             if (own.isEmpty()) {
                                 models.add(
                                         new ModelDefinition(
                                                 type.asSubclass(SessionRecord.class),
+                                                unit.map(PersistenceDescriptor::name)
+                                                        .orElse(declaration.persistenceUnit()),
                                                 unit,
                                                 config));
                             }
@@ -113,23 +115,20 @@ final class DeploymentPlan {
         }
     }
 
-    private static String unit(
+    private static Optional<PersistenceDescriptor> unit(
             Class<?> type,
             SessionModel declaration,
             List<PersistenceDescriptor> units,
             List<String> problems) {
         String wanted = declaration.persistenceUnit();
         List<String> names = units.stream().map(PersistenceDescriptor::name).distinct().toList();
-        if (units.isEmpty()) {
-            problems.add(
-                    wanted.isEmpty()
-                            ? Messages.noUnitAtAll(type)
-                            : Messages.unitIsUnknown(type, wanted, names));
-            return wanted;
+        if (wanted.isEmpty() && names.isEmpty()) {
+            problems.add(Messages.noUnitAtAll(type));
+            return Optional.empty();
         }
         if (wanted.isEmpty() && names.size() > 1) {
             problems.add(Messages.severalUnitsAndNoneNamed(type, names));
-            return wanted;
+            return Optional.empty();
         }
         String name = wanted.isEmpty() ? names.get(0) : wanted;
         Optional<PersistenceDescriptor> unit =
@@ -139,7 +138,7 @@ final class DeploymentPlan {
         } else if (problems.isEmpty() && unit.get().excludes(type)) {
             problems.add(Messages.modelIsNotInUnit(type, name));
         }
-        return name;
+        return unit;
     }
 
     private void checkInjectionPoints(Discovery discovery) {

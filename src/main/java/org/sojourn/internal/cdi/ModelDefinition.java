@@ -1,12 +1,19 @@
 package org.sojourn.internal.cdi;
 
+import java.util.Optional;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.store.PersistenceDescriptor;
 
 /**
  * A session model that passed all checks.
  *
  * @param unit name of its persistence unit
+ * @param descriptor of that unit; empty where the application supplies the factory
  * @param config its settings, unless the application supplies a bean
  */
-record ModelDefinition(Class<? extends SessionRecord> type, String unit, SessionConfig config) {}
+record ModelDefinition(
+        Class<? extends SessionRecord> type,
+        String unit,
+        Optional<PersistenceDescriptor> descriptor,
+        SessionConfig config) {}

@@ -2,10 +2,11 @@ package org.sojourn.internal.codec;
 
 import java.net.URI;
 import java.net.URL;
-import java.security.CodeSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.sojourn.SessionConfig;
 
@@ -43,7 +44,8 @@ final class AllowList {
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks");
 
-    private final Optional<URL> ownArchive;
+    private final Optional<String> ownArchive;
+    private final Map<Class<?>, Boolean> inOwnArchive = new ConcurrentHashMap<>();
     private final List<Predicate<String>> added;
 
     AllowList(Class<?> model, SessionConfig config) {
@@ -66,16 +68,25 @@ final class AllowList {
     }
 
     private boolean isOwn(Class<?> type) {
-        return ownArchive.isPresent() && ownArchive.equals(archive(type));
+        return ownArchive.isPresent()
+                && inOwnArchive.computeIfAbsent(type, it -> ownArchive.equals(archive(it)));
     }
 
     private boolean isAdded(String name) {
         return added.stream().anyMatch(pattern -> pattern.test(name));
     }
 
-    private static Optional<URL> archive(Class<?> type) {
-        return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-                .map(CodeSource::getLocation);
+    /**
+     * Where a class was read from, less its own path: some servers give each class a code source of
+     * its own.
+     */
+    private static Optional<String> archive(Class<?> type) {
+        String path = type.getName().replace('.', '/') + ".class";
+        return Optional.ofNullable(type.getClassLoader())
+                .map(loader -> loader.getResource(path))
+                .map(URL::toString)
+                .filter(location -> location.endsWith(path))
+                .map(location -> location.substring(0, location.length() - path.length()));
     }
 
     private static Predicate<String> pattern(String text) {

@@ -2,12 +2,14 @@ package org.sojourn.internal.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Properties;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,11 +23,23 @@ import org.xml.sax.helpers.DefaultHandler;
  * What {@code META-INF/persistence.xml} says of one unit (Jakarta Persistence, section 8.2.1), read
  * without touching a factory.
  *
- * @param name of the unit
- * @param classes listed in the unit
- * @param listedOnly whether classes that are not listed do not belong to it
+ * @param root of the archive or directory that holds the descriptor
+ * @param transactionType empty where the descriptor leaves it to the environment
+ * @param unlistedExcluded whether classes that are not listed do not belong to the unit, if the
+ *     descriptor says so
  */
-public record PersistenceDescriptor(String name, Set<String> classes, boolean listedOnly) {
+public record PersistenceDescriptor(
+        String name,
+        URL root,
+        Optional<String> provider,
+        Optional<String> transactionType,
+        Optional<String> jtaDataSource,
+        Optional<String> nonJtaDataSource,
+        List<String> mappingFiles,
+        List<String> jarFiles,
+        List<String> classes,
+        Optional<Boolean> unlistedExcluded,
+        Properties properties) {
 
     private static final String LOCATION = "META-INF/persistence.xml";
 
@@ -41,7 +55,18 @@ public record PersistenceDescriptor(String name, Set<String> classes, boolean li
 
     /** Whether the entity certainly does not belong to the unit. */
     public boolean excludes(Class<?> entity) {
-        return listedOnly && !classes.contains(entity.getName());
+        return unlistedExcluded.orElse(false)
+                && mappingFiles.isEmpty()
+                && jarFiles.isEmpty()
+                && !classes.contains(entity.getName());
+    }
+
+    /**
+     * Whether every provider finds the entity in the unit, in Java SE too, where none has to look
+     * for unlisted classes.
+     */
+    public boolean certainlyHolds(Class<?> entity) {
+        return classes.contains(entity.getName()) || !unlistedExcluded.orElse(true);
     }
 
     /** All units that can be seen from a class loader. */
@@ -57,7 +82,7 @@ public record PersistenceDescriptor(String name, Set<String> classes, boolean li
         return units;
     }
 
-    static List<PersistenceDescriptor> read(URL location) throws Unreadable {
+    private static List<PersistenceDescriptor> read(URL location) throws Unreadable {
         try (InputStream content = location.openStream()) {
             DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
             parsers.setNamespaceAware(true);
@@ -65,26 +90,51 @@ public record PersistenceDescriptor(String name, Set<String> classes, boolean li
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder parser = parsers.newDocumentBuilder();
             parser.setErrorHandler(new DefaultHandler());
-            Element root = parser.parse(content).getDocumentElement();
-            return elements(root, "persistence-unit").stream()
-                    .map(PersistenceDescriptor::unit)
+            Element document = parser.parse(content).getDocumentElement();
+            URL root = root(location);
+            return elements(document, "persistence-unit").stream()
+                    .map(unit -> unit(unit, root))
                     .toList();
         } catch (IOException | SAXException | ParserConfigurationException unreadable) {
             throw new Unreadable(location, unreadable);
         }
     }
 
-    private static PersistenceDescriptor unit(Element unit) {
-        Set<String> classes = new TreeSet<>();
-        elements(unit, "class").forEach(element -> classes.add(text(element)));
-        boolean mapped =
-                !elements(unit, "mapping-file").isEmpty() || !elements(unit, "jar-file").isEmpty();
-        boolean listedOnly =
-                !mapped
-                        && elements(unit, "exclude-unlisted-classes").stream()
-                                .map(PersistenceDescriptor::text)
-                                .anyMatch(value -> !value.equals("false") && !value.equals("0"));
-        return new PersistenceDescriptor(unit.getAttribute("name").strip(), classes, listedOnly);
+    private static PersistenceDescriptor unit(Element unit, URL root) {
+        Properties properties = new Properties();
+        for (Element property : elements(unit, "property")) {
+            properties.setProperty(property.getAttribute("name"), property.getAttribute("value"));
+        }
+        return new PersistenceDescriptor(
+                unit.getAttribute("name").strip(),
+                root,
+                texts(unit, "provider").stream().findFirst(),
+                Optional.of(unit.getAttribute("transaction-type").strip())
+                        .filter(type -> !type.isEmpty()),
+                texts(unit, "jta-data-source").stream().findFirst(),
+                texts(unit, "non-jta-data-source").stream().findFirst(),
+                texts(unit, "mapping-file"),
+                texts(unit, "jar-file"),
+                texts(unit, "class"),
+                texts(unit, "exclude-unlisted-classes").stream()
+                        .findFirst()
+                        .map(value -> !value.equals("false") && !value.equals("0")),
+                properties);
+    }
+
+    /** {@code jar:file:/x.jar!/META-INF/persistence.xml} is in {@code file:/x.jar}. */
+    private static URL root(URL location) throws MalformedURLException {
+        String text = location.toString();
+        String root = text.substring(0, text.length() - LOCATION.length());
+        boolean inJar = root.startsWith("jar:") && root.endsWith("!/");
+        return URI.create(inJar ? root.substring("jar:".length(), root.length() - 2) : root)
+                .toURL();
+    }
+
+    private static List<String> texts(Element parent, String name) {
+        return elements(parent, name).stream()
+                .map(element -> element.getTextContent().strip())
+                .toList();
     }
 
     private static List<Element> elements(Element parent, String name) {
@@ -94,9 +144,5 @@ public record PersistenceDescriptor(String name, Set<String> classes, boolean li
             elements.add((Element) nodes.item(i));
         }
         return elements;
-    }
-
-    private static String text(Element element) {
-        return element.getTextContent().strip();
     }
 }
