@@ -18,19 +18,12 @@ interface PortableUpsert {
     void insert(SessionRow row);
 
     /**
-     * Updates the row; if there is none, inserts it; if someone else inserted it in between,
-     * updates it after all.
+     * Updates the row; if there is none, inserts it. If someone else inserts it in between, this
+     * fails with a constraint violation, and whoever tries again updates it.
      */
     default void updateOrInsert(SessionRow row) {
-        if (update(row)) {
-            return;
-        }
-        try {
+        if (!update(row)) {
             insert(row);
-        } catch (RuntimeException lostTheRace) {
-            if (!SqlFailure.of(lostTheRace).isConstraintViolation() || !update(row)) {
-                throw lostTheRace;
-            }
         }
     }
 }
