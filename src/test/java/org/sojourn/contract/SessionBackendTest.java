@@ -1,25 +1,31 @@
 package org.sojourn.contract;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.support.AdminSession;
 import org.sojourn.support.Cluster;
+import org.sojourn.support.Database;
 import org.sojourn.support.OddlyNamedSession;
 import org.sojourn.support.ShopSession;
-import org.sojourn.support.StoreKind;
+import org.sojourn.support.World;
 
-@ParameterizedClass(name = "EclipseLink · H2 · {0}")
-@EnumSource(StoreKind.class)
-record SessionBackendTest(StoreKind kind) implements SessionBackendContract {
+@ParameterizedClass(name = "{0}")
+@MethodSource("everyWorld")
+record SessionBackendTest(World world) implements SessionBackendContract {
 
     private static Cluster cluster;
 
+    static Stream<World> everyWorld() {
+        return World.of(Database.H2, Database.POSTGRESQL);
+    }
+
     @BeforeParameterizedClassInvocation
-    static void start(StoreKind kind) {
-        cluster = new Cluster(kind);
+    static void start(World world) {
+        cluster = new Cluster(world);
     }
 
     @AfterParameterizedClassInvocation

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,15 +18,25 @@ import org.sojourn.StoredIn;
 public final class Cluster implements AutoCloseable {
 
     private final MutableClock clock = new MutableClock();
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    private final EntityManagerFactory factory = factory();
-    private final EntityManagerFactory otherFactory = factory();
+    private final Map<String, String> connection;
+    private final EntityManagerFactory factory;
+    private final EntityManagerFactory otherFactory;
     private final Node node;
     private final Node otherNode;
 
-    public Cluster(StoreKind kind) {
-        node = start(kind, factory);
-        otherNode = start(kind, otherFactory);
+    public Cluster(World world) {
+        connection = world.database().create(name());
+        factory = factory(world, Map.of());
+        otherFactory =
+                factory(
+                        world,
+                        Map.of("jakarta.persistence.schema-generation.database.action", "none"));
+        node = start(world.kind(), factory);
+        otherNode = start(world.kind(), otherFactory);
+    }
+
+    private static String name() {
+        return "cluster_" + UUID.randomUUID().toString().replace('-', '_');
     }
 
     public MutableClock clock() {
@@ -67,10 +78,11 @@ public final class Cluster implements AutoCloseable {
         factory.close();
     }
 
-    private EntityManagerFactory factory() {
-        Map<String, String> overrides = Map.of("jakarta.persistence.jdbc.url", url);
+    private EntityManagerFactory factory(World world, Map<String, String> more) {
+        Map<String, String> overrides = new HashMap<>(connection);
+        overrides.putAll(more);
         EntityManagerFactory made =
-                Persistence.createEntityManagerFactory("eclipselink", overrides);
+                Persistence.createEntityManagerFactory(world.provider().unit(), overrides);
         made.createEntityManager().close();
         return made;
     }

@@ -29,7 +29,8 @@ interface JpaProvider {
      * The provider behind a factory, if it is one we know and its classes can be seen from here.
      */
     static Optional<JpaProvider> of(EntityManagerFactory factory) {
-        for (ProviderProbe probe : List.<ProviderProbe>of(EclipseLinkProvider::of)) {
+        for (ProviderProbe probe :
+                List.<ProviderProbe>of(EclipseLinkProvider::of, HibernateProvider::of)) {
             try {
                 Optional<JpaProvider> provider = probe.probe(factory);
                 if (provider.isPresent()) {

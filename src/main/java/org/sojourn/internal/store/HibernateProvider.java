@@ -1,0 +1,53 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.sojourn.internal.dialect.SessionTable;
+
+/**
+ * Hibernate ORM: names from its mapping metamodel, the connection by the session's own work
+ * interface.
+ */
+record HibernateProvider() implements JpaProvider {
+
+    static Optional<JpaProvider> of(EntityManagerFactory factory) {
+        try {
+            factory.unwrap(SessionFactoryImplementor.class);
+            return Optional.of(new HibernateProvider());
+        } catch (PersistenceException | IllegalArgumentException | ClassCastException another) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public SessionTable table(EntityManagerFactory factory, Class<?> model) {
+        EntityPersister entity =
+                factory.unwrap(SessionFactoryImplementor.class)
+                        .getMappingMetamodel()
+                        .getEntityDescriptor(model);
+        return new SessionTable(
+                entity.getIdentifierTableName(),
+                entity.getIdentifierMapping().asBasicValuedModelPart().getSelectionExpression(),
+                column(entity, "data"),
+                column(entity, "expiresAt"),
+                column(entity, "createdAt"),
+                column(entity, "version"),
+                column(entity, "principal"));
+    }
+
+    @Override
+    public <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work) {
+        return entityManager.unwrap(Session.class).doReturningWork(work::on);
+    }
+
+    private static String column(EntityPersister entity, String attribute) {
+        return entity.findAttributeMapping(attribute)
+                .asBasicValuedModelPart()
+                .getSelectionExpression();
+    }
+}
