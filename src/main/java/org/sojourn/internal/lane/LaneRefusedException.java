@@ -1,0 +1,32 @@
+package org.sojourn.internal.lane;
+
+/** A call that a lane did not carry out, or of which it cannot say whether it will. */
+public final class LaneRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** Too many calls wait already. */
+        FULL,
+        /** The lane is closed. */
+        CLOSED,
+        /** The caller was interrupted while it waited; nothing was done. */
+        INTERRUPTED,
+        /** The caller waited too long for its turn; nothing was done. */
+        TIMED_OUT,
+        /** The caller waited too long for its batch to end; it may be carried out. */
+        OUTCOME_UNKNOWN
+    }
+
+    private final Reason reason;
+
+    LaneRefusedException(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
