@@ -43,7 +43,7 @@ final class AllowList {
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks");
 
-    private final Optional<URL> ownArchive;
+    private final Optional<String> ownArchive;
     private final List<Predicate<String>> added;
 
     AllowList(Class<?> model, SessionConfig config) {
@@ -73,9 +73,20 @@ final class AllowList {
         return added.stream().anyMatch(pattern -> pattern.test(name));
     }
 
-    private static Optional<URL> archive(Class<?> type) {
+    /**
+     * Where the class was loaded from: a JAR or a directory. Payara tells the class file itself of
+     * a class in {@code WEB-INF/classes}.
+     */
+    private static Optional<String> archive(Class<?> type) {
+        String file = type.getName().replace('.', '/') + ".class";
         return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-                .map(CodeSource::getLocation);
+                .map(CodeSource::getLocation)
+                .map(URL::toExternalForm)
+                .map(
+                        location ->
+                                location.endsWith("/" + file)
+                                        ? location.substring(0, location.length() - file.length())
+                                        : location);
     }
 
     private static Predicate<String> pattern(String text) {
