@@ -63,11 +63,16 @@ public final class SessionManager {
     }
 
     /**
-     * Runs the work where there is no session.
+     * Runs the work where there is no session. Where there is none already, the first reason stays:
+     * a server may intercept a servlet whose whole request is skipped.
      *
      * @param reason what switched it off, for the message to whoever touches it
      */
     public <T> T skip(String reason, Callable<T> work) throws Exception {
+        Boundary outer = current.get();
+        if (outer != null && outer.session().isEmpty()) {
+            return work.call();
+        }
         return within(new Boundary(Optional.empty(), reason), work);
     }
 

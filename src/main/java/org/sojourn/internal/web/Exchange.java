@@ -19,6 +19,7 @@ final class Exchange {
     private final SessionCookie cookie;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Thread owner = Thread.currentThread();
     private Reply told = new Reply.Keep();
     private @Nullable RuntimeException failure;
 
@@ -42,10 +43,13 @@ final class Exchange {
 
     /**
      * Stores the session before the response is committed. If that failed once, it fails for good:
-     * part of the response may be lost.
+     * part of the response may be lost. Another thread, which answers asynchronously, stores
+     * nothing: the session belongs to the thread of the boundary.
      */
     void commit() {
-        complete(null);
+        if (Thread.currentThread() == owner) {
+            complete(null);
+        }
     }
 
     /** Stores the session at the end of the dispatch. */

@@ -32,7 +32,9 @@ public class ServletBoundary {
             throws IOException, ServletException {
         Exchange exchange = new Exchange(manager.current(), cookie, request, response);
         try {
-            chain.doFilter(request, new CommittingResponse(response, exchange));
+            chain.doFilter(
+                    new CommittingRequest(request, exchange),
+                    new CommittingResponse(response, exchange));
         } catch (Throwable failure) {
             complete(exchange, failure);
             throw failure;

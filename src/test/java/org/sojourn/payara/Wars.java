@@ -1,0 +1,49 @@
+package org.sojourn.payara;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sojourn.payara.app.CartSession;
+import org.sojourn.payara.library.Coupon;
+
+/** The applications under test, each with the JAR that is shipped. */
+final class Wars {
+
+    private Wars() {}
+
+    /** The shop: one session model in WEB-INF/classes, a JTA unit, no beans.xml. */
+    static WebArchive shop(H2Server database) {
+        return withSojourn("shop.war")
+                .addPackage(CartSession.class.getPackage())
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
+                .addAsResource("payara/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("web.xml", database))
+                .addAsResource(
+                        new StringAsset("sojourn.exclude=/static/.* /healthy\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    static WebArchive withSojourn(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addAsLibrary(new File(System.getProperty("sojourn.jar")), "sojourn.jar");
+    }
+
+    /**
+     * A descriptor of {@code src/test/resources/payara} that tells the application its database.
+     */
+    static StringAsset descriptor(String name, H2Server database) {
+        try (InputStream content = Wars.class.getResourceAsStream("/payara/" + name)) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return new StringAsset(text.replace("@URL@", database.url()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
