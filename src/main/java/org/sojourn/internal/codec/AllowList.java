@@ -43,7 +43,7 @@ final class AllowList {
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks");
 
-    private final Optional<URL> ownArchive;
+    private final Optional<String> ownArchive;
     private final List<Predicate<String>> added;
 
     AllowList(Class<?> model, SessionConfig config) {
@@ -73,9 +73,18 @@ final class AllowList {
         return added.stream().anyMatch(pattern -> pattern.test(name));
     }
 
-    private static Optional<URL> archive(Class<?> type) {
+    /** Payara gives each class in WEB-INF/classes its own class file as the code source. */
+    private static Optional<String> archive(Class<?> type) {
+        String classFile = type.getName().replace('.', '/') + ".class";
         return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-                .map(CodeSource::getLocation);
+                .map(CodeSource::getLocation)
+                .map(URL::toString)
+                .map(
+                        location ->
+                                location.endsWith(classFile)
+                                        ? location.substring(
+                                                0, location.length() - classFile.length())
+                                        : location);
     }
 
     private static Predicate<String> pattern(String text) {
