@@ -66,8 +66,8 @@ function click(action) {
   return queue;
 }
 
-async function look() {
-  showFacts(await request("GET", "session", null, true));
+async function look(own = true) {
+  showFacts(await request("GET", "session", null, own));
 }
 
 function changeCart(method, form, words) {
@@ -140,23 +140,31 @@ function showFacts(facts) {
 }
 
 function log({ own, title, status, millis, statements }) {
+  const entries = byId("log");
+  if (own && entries.firstChild) {
+    const verbs = statements.map(verbOf).join(", ") || "no SQL";
+    entries.firstChild.append(
+      element("p", { className: "own", textContent: `then ${title} for this panel: ${verbs}` }));
+    return;
+  }
   const result = element("span", { textContent: `${status} · ${millis} ms` });
   result.classList.toggle("bad", status >= 400);
   const lines = statements.map((statement) => {
-    const [verb] = statement.split(" ", 1);
+    const verb = verbOf(statement);
     return element("code", {},
       element("span", { className: `verb ${verb}`, textContent: verb }),
       statement.slice(verb.length));
   });
-  const entry = element("li", { className: own ? "own" : "" },
-    element("div", { className: "request" },
-      element("strong", { textContent: own ? `${title} (this panel)` : title }), result),
-    ...(lines.length > 0 ? lines : [element("span", { className: "none", textContent: "no SQL" })]));
-  const entries = byId("log");
-  entries.prepend(entry);
+  entries.prepend(element("li", {},
+    element("div", { className: "request" }, element("strong", { textContent: title }), result),
+    ...(lines.length > 0 ? lines : [element("span", { className: "none", textContent: "no SQL" })])));
   while (entries.children.length > LOG_LENGTH) {
     entries.lastChild.remove();
   }
+}
+
+function verbOf(statement) {
+  return statement.split(" ", 1)[0];
 }
 
 let waiting = false;
@@ -214,7 +222,7 @@ const moment = (text) =>
   new Date(text).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 byId("empty").onclick = () => changeCart("DELETE", null, "The cart is empty.");
-byId("look").onclick = () => click(look);
+byId("look").onclick = () => click(() => look(false));
 byId("sign-in").onsubmit = (event) => {
   event.preventDefault();
   const name = byId("name").value;

@@ -2,6 +2,7 @@ package org.sojourn.demo;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,7 @@ public class AccountResource {
      */
     @POST
     @Path("login")
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public SessionFacts login(@FormParam("name") @Nullable String name) {
         String user = FormText.checked("name", name);
         session.renewId();

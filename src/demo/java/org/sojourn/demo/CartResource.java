@@ -2,6 +2,7 @@ package org.sojourn.demo;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ public class CartResource {
     }
 
     @POST
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public List<String> add(@FormParam("item") @Nullable String item) {
         Cart cart = cart();
         cart.add(FormText.checked("item", item));
