@@ -1,0 +1,46 @@
+package org.sojourn.demo;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.WebSession;
+
+/** Signing in and out. Every answer says what the session now is. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class AccountResource {
+
+    /** The session attribute that holds the name of who is signed in. */
+    static final String USER = "user";
+
+    @Inject WebSession session;
+    @Inject StatementTrace trace;
+
+    /**
+     * Signs a visitor in. An id that somebody slipped to the visitor before is worth nothing now.
+     */
+    @POST
+    @Path("login")
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
+    public SessionFacts login(@FormParam("name") @Nullable String name) {
+        String user = FormText.checked("name", name);
+        session.renewId();
+        session.set(USER, user);
+        session.save();
+        return SessionFacts.of(session, trace);
+    }
+
+    @POST
+    @Path("logout")
+    public SessionFacts logout() {
+        session.invalidate();
+        return SessionFacts.of(session, trace);
+    }
+}

@@ -1,0 +1,15 @@
+package org.sojourn.demo;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+import org.sojourn.SessionModel;
+import org.sojourn.SessionRecord;
+
+/** The table of sessions. */
+@Entity
+@Table(
+        name = "shop_session",
+        indexes = @Index(name = "shop_session_expires_at", columnList = "expires_at"))
+@SessionModel
+public class ShopSession extends SessionRecord {}

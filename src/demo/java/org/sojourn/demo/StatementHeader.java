@@ -1,0 +1,33 @@
+package org.sojourn.demo;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sends the SQL statements of a request along with its answer: also those by which the session is
+ * stored just before the answer leaves.
+ */
+@WebFilter("/api/*")
+public class StatementHeader implements Filter {
+
+    @Inject StatementTrace trace;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletResponse answer = (HttpServletResponse) response;
+        trace.begin(statements -> answer.setHeader("Demo-Sql", String.join("; ", statements)));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            trace.end();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.sojourn.demo;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Sojourn logs each SQL statement it executes; this keeps those of the current request. */
+@ApplicationScoped
+public class StatementTrace {
+
+    private static final Logger SQL = Logger.getLogger("org.sojourn.sql");
+
+    private final ThreadLocal<@Nullable Recording> recording = new ThreadLocal<>();
+    private final Handler handler = new RecordingHandler();
+
+    @PostConstruct
+    void attach() {
+        SQL.setUseParentHandlers(false);
+        SQL.setLevel(Level.FINE);
+        SQL.addHandler(handler);
+    }
+
+    @PreDestroy
+    void detach() {
+        SQL.removeHandler(handler);
+    }
+
+    /** From now on, tells the listener all statements of this thread whenever one is added. */
+    void begin(Consumer<List<String>> listener) {
+        recording.set(new Recording(new ArrayList<>(), listener));
+    }
+
+    void end() {
+        recording.remove();
+    }
+
+    /** The statements since {@link #begin}. */
+    List<String> statements() {
+        Recording current = recording.get();
+        return current == null ? List.of() : List.copyOf(current.statements);
+    }
+
+    private record Recording(List<String> statements, Consumer<List<String>> listener) {
+
+        void add(String statement) {
+            statements.add(statement);
+            listener.accept(statements);
+        }
+    }
+
+    private final class RecordingHandler extends Handler {
+
+        @Override
+        public void publish(LogRecord statement) {
+            Recording current = recording.get();
+            if (current != null) {
+                current.add(statement.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
