@@ -4,14 +4,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.sojourn.SessionStoreException;
 
-/** The database is away: nobody's fault, and soon over. */
+/** The database is away: status 503, on the page of {@link Unavailable}. */
 @Provider
 public class StoreFailureMapper implements ExceptionMapper<SessionStoreException> {
 
+    private static final Logger LOG = System.getLogger("org.sojourn.demo");
+
     @Override
     public Response toResponse(SessionStoreException failure) {
-        return Problem.answer(Response.status(Status.SERVICE_UNAVAILABLE), failure.getMessage());
+        LOG.log(Level.ERROR, failure.getMessage());
+        return Response.status(Status.SERVICE_UNAVAILABLE).build();
     }
 }
