@@ -16,6 +16,7 @@ interface PathsToTheClient extends Shop {
         "end, 200",
         "empty, 200",
         "content-length, 200",
+        "closed-stream, 200",
         "redirect, 302",
         "error, 409",
         "error-with-page, 410",
@@ -49,7 +50,6 @@ interface PathsToTheClient extends Shop {
                 "flush",
                 "flushed-writer",
                 "flushed-stream",
-                "closed-stream",
                 "full-stream",
                 "full-writer",
                 "full-byte-by-byte"

@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -33,6 +35,19 @@ final class Wars {
     static WebArchive withSojourn(String name) {
         return ShrinkWrap.create(WebArchive.class, name)
                 .addAsLibrary(new File(System.getProperty("sojourn.jar")), "sojourn.jar");
+    }
+
+    /** An application whose tests run inside the server. */
+    static WebArchive testable(String name) {
+        return withSojourn(name).addAsLibrary(jarOf(Assertions.class));
+    }
+
+    private static File jarOf(Class<?> type) {
+        try {
+            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /**

@@ -55,7 +55,6 @@ public class PathServlet extends HttpServlet {
             case "closed-stream":
                 response.getOutputStream().print("some");
                 response.getOutputStream().close();
-                gate.await();
                 break;
             case "full-stream":
                 response.getOutputStream().write(large.getBytes());
@@ -90,7 +89,6 @@ public class PathServlet extends HttpServlet {
                 throw new UnsupportedOperationException("handled by a page");
             case "reset":
                 response.getWriter().print("first thought");
-                backend.delete("nobody");
                 session.save();
                 response.reset();
                 response.getWriter().print("second thought");
