@@ -19,6 +19,7 @@ public class Unavailable extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.getWriter()
                 .write("{\"error\":\"The database is away. Nothing was changed; try again.\"}");
