@@ -13,7 +13,8 @@ const WARES = [
 const LOG_LENGTH = 8;
 const AWAY = "The database is away. Nothing was lost: try again in a moment.";
 const GONE = "The server does not answer. Start it again with mvn -Pdemo: your cart waits in the database.";
-const BACK = "The server is back, and so is your cart.";
+const BACK = "The server is back";
+const CART_TOO = ", and so is your cart";
 
 const byId = (id) => document.getElementById(id);
 let shownKey = null;
@@ -180,7 +181,7 @@ async function serverIsGone() {
     waiting = !alive?.ok;
   }
   await click(open);
-  showNotice(BACK, true);
+  showNotice(`${BACK}${shownItems.length > 0 ? CART_TOO : ""}.`, true);
 }
 
 function showNotice(words, good = false) {
