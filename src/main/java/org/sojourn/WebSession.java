@@ -158,6 +158,9 @@ public interface WebSession {
      * Stores the changes now instead of at the end of the boundary, for code that wants to know
      * that they are stored. Does nothing if nothing changed.
      *
+     * <p>If this throws, the caller has been told: the changes of this boundary are given up, and
+     * nothing more of it is stored.
+     *
      * @throws SessionTooLargeException if the session has grown too large
      */
     void save();

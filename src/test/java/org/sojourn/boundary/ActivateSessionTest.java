@@ -532,6 +532,20 @@ class ActivateSessionTest {
         assertThat(shop.ask(id, WebSession::names)).containsExactly("cart", "name");
     }
 
+    @Test
+    void changes_that_save_could_not_store_are_given_up() {
+        String id = newSession();
+        shop.visit(
+                id,
+                session -> {
+                    session.set("big", new byte[20_000]);
+                    assertThatThrownBy(session::save).isInstanceOf(SessionTooLargeException.class);
+                    session.remove("big");
+                    session.set("name", "Bob");
+                });
+        assertThat(name(id)).hasValue("Alice");
+    }
+
     record Money(int cents) implements Serializable {}
 
     @Test

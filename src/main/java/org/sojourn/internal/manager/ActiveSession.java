@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -39,6 +40,7 @@ public final class ActiveSession implements WebSession {
     private boolean touched;
     private BooleanSupplier tooLateForIds = () -> false;
     private boolean abandoned;
+    private @Nullable SessionStoreException storeFailure;
     private Attributes attributes;
 
     ActiveSession(
@@ -64,7 +66,7 @@ public final class ActiveSession implements WebSession {
      */
     public void commit() {
         if (touched && !abandoned) {
-            stored.store(attributes);
+            attempt(() -> stored.store(attributes));
         }
     }
 
@@ -91,6 +93,14 @@ public final class ActiveSession implements WebSession {
             return new Reply.Forget();
         }
         return new Reply.Keep();
+    }
+
+    /**
+     * What the database last failed with in this boundary, whether or not the application caught
+     * it.
+     */
+    public Optional<SessionStoreException> storeFailure() {
+        return Optional.ofNullable(storeFailure);
     }
 
     /** Gives the changes up: nothing more is stored. */
@@ -192,14 +202,19 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void invalidate() {
-        stored.end(clientsId);
+        attempt(() -> stored.end(clientsId));
         attributes = new Attributes(codecs, Map.of());
         touched = true;
     }
 
     @Override
     public void save() {
-        commit();
+        try {
+            commit();
+        } catch (RuntimeException told) {
+            abandon();
+            throw told;
+        }
     }
 
     private void touch() {
@@ -207,10 +222,23 @@ public final class ActiveSession implements WebSession {
             return;
         }
         if (presentedId != null) {
-            Optional<Map<String, EncodedAttribute>> found = stored.load(presentedId);
-            attributes = new Attributes(codecs, found.orElse(Map.of()));
+            attempt(() -> load(presentedId));
         }
         touched = true;
+    }
+
+    private void load(String id) {
+        Optional<Map<String, EncodedAttribute>> found = stored.load(id);
+        attributes = new Attributes(codecs, found.orElse(Map.of()));
+    }
+
+    private void attempt(Runnable operation) {
+        try {
+            operation.run();
+        } catch (SessionStoreException failed) {
+            storeFailure = failed;
+            throw failed;
+        }
     }
 
     private Optional<Object> read(String name) {

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
 
 /**
  * Has the session stored before the first byte leaves, on every way a response is committed: flush,
@@ -64,14 +66,31 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
-        beforeCommit();
-        super.sendError(status);
+        if (!sendUnavailable(status)) {
+            beforeCommit();
+            super.sendError(status);
+        }
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        beforeCommit();
-        super.sendError(status, message);
+        if (!sendUnavailable(status)) {
+            beforeCommit();
+            super.sendError(status, message);
+        }
+    }
+
+    /**
+     * A framework that makes an error of every exception, as JAX-RS does, makes status 500 of a
+     * database that is down.
+     */
+    private boolean sendUnavailable(int status) throws IOException {
+        Optional<SessionStoreException> failure = exchange.storeFailure();
+        if (status != SC_INTERNAL_SERVER_ERROR || failure.isEmpty()) {
+            return false;
+        }
+        super.sendError(SC_SERVICE_UNAVAILABLE, failure.get().getMessage());
+        return true;
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.Reply;
 
@@ -70,6 +72,11 @@ final class Exchange {
     /** Tells the client once more, after a reset of the response took the cookie with it. */
     void tellAgain() {
         cookie.write(told, request, response);
+    }
+
+    /** What the database failed with during this request. */
+    Optional<SessionStoreException> storeFailure() {
+        return session.storeFailure();
     }
 
     private void tell(Reply reply) {
