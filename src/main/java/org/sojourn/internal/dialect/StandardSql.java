@@ -6,17 +6,18 @@ package org.sojourn.internal.dialect;
  */
 public record StandardSql(SessionTable table) {
 
-    /** Columns: data, created_at, expires_at, version, principal. Parameter: key. */
-    public String select() {
-        return "SELECT %s, %s, %s, %s, %s FROM %s WHERE %s = ?"
+    /** Columns: key, data, created_at, expires_at, version, principal. Parameters: as many keys. */
+    public String select(int keys) {
+        return "SELECT %s, %s, %s, %s, %s, %s FROM %s WHERE %s"
                 .formatted(
+                        table.key(),
                         table.data(),
                         table.createdAt(),
                         table.expiresAt(),
                         table.version(),
                         table.principal(),
                         table.name(),
-                        table.key());
+                        keyIsOneOf(keys));
     }
 
     /** Column: key. Parameter: now. The order keeps two servers' sweeps from a deadlock. */
@@ -97,7 +98,13 @@ public record StandardSql(SessionTable table) {
 
     /** Parameters: as many keys, now. */
     public String deleteExpired(int keys) {
-        return "DELETE FROM %s WHERE %s IN (%s) AND %s <= ?"
-                .formatted(table.name(), table.key(), SqlText.list("?", keys), table.expiresAt());
+        return "DELETE FROM %s WHERE %s AND %s <= ?"
+                .formatted(table.name(), keyIsOneOf(keys), table.expiresAt());
+    }
+
+    private String keyIsOneOf(int keys) {
+        return keys == 1
+                ? table.key() + " = ?"
+                : "%s IN (%s)".formatted(table.key(), SqlText.list("?", keys));
     }
 }

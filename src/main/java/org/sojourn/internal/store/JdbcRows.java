@@ -4,28 +4,28 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.sql.Blob;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
-/**
- * Rows by plain SQL: writes on the transaction's connection, reads as native queries outside any
- * transaction.
- */
-final class JdbcRows implements SessionRows, PortableUpsert {
+/** Rows by plain SQL: writes on the transaction's connection, reads as native queries outside any transaction. */
+final class JdbcRows implements SessionRows {
 
     private final Transactions transactions;
     private final JpaProvider provider;
     private final StandardSql sql;
-    private final Optional<String> upsert;
+    private final WriteStatements statements;
 
     JdbcRows(
             Transactions transactions,
@@ -36,86 +36,49 @@ final class JdbcRows implements SessionRows, PortableUpsert {
         this.transactions = transactions;
         this.provider = provider;
         this.sql = new StandardSql(table);
-        this.upsert = dialect.upsert(table, databaseProduct, 1);
+        this.statements = new WriteStatements(table, dialect, databaseProduct);
     }
 
     @Override
-    public Optional<SessionRow> find(SessionKey key) {
+    public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+        int parameters = powerOfTwoFor(keys.size());
         return transactions.read(
                 entityManager -> {
-                    List<?> rows = query(entityManager, sql.select(), key.value()).getResultList();
-                    return rows.stream().findFirst().map(columns -> row(key, (Object[]) columns));
+                    Query query = query(entityManager, sql.select(parameters));
+                    for (int i = 0; i < parameters; i++) {
+                        SessionKey key = keys.get(Math.min(i, keys.size() - 1));
+                        query.setParameter(i + 1, key.value());
+                    }
+                    Map<String, SessionRow> found = new HashMap<>();
+                    for (Object columns : query.getResultList()) {
+                        SessionRow row = row((Object[]) columns);
+                        found.put(row.key().value(), row);
+                    }
+                    return keys.stream()
+                            .map(key -> Optional.ofNullable(found.get(key.value())))
+                            .toList();
                 });
     }
 
     @Override
-    public void put(SessionRow row) {
-        if (upsert.isEmpty()) {
-            updateOrInsert(row);
-        } else {
-            execute(upsert.get(), row.key().value(), row.data(), row.expiresAt(), row.createdAt());
-        }
-    }
-
-    @Override
-    public boolean update(SessionRow row) {
-        return execute(sql.update(), row.data(), row.expiresAt(), row.key().value()) > 0;
-    }
-
-    @Override
-    public void insert(SessionRow row) {
-        execute(
-                sql.insert(1),
-                row.key().value(),
-                row.data(),
-                row.expiresAt(),
-                row.createdAt(),
-                row.version(),
-                row.principal());
-    }
-
-    @Override
-    public boolean replace(SessionRow read, SessionRow changed) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        boolean moved = !read.key().equals(changed.key());
-        if (moved) {
-            parameters.add(changed.key().value());
-        }
-        parameters.add(changed.data());
-        parameters.add(changed.expiresAt());
-        parameters.add(changed.version());
-        parameters.add(changed.principal());
-        parameters.add(read.key().value());
-        parameters.add(read.version());
-        String statement = moved ? sql.moveIfUnchanged() : sql.updateIfUnchanged();
-        return execute(statement, parameters.toArray()) > 0;
-    }
-
-    @Override
-    public void renew(SessionKey key, long expiresAt) {
-        execute(sql.renew(), expiresAt, key.value(), expiresAt);
-    }
-
-    @Override
-    public boolean delete(SessionKey key) {
-        return execute(sql.delete(), key.value()) > 0;
-    }
-
-    @Override
-    public boolean deleteIfUnchanged(SessionRow read) {
-        return execute(sql.deleteIfUnchanged(), read.key().value(), read.version()) > 0;
+    public List<Boolean> write(List<RowWrite> writes) {
+        return transactions.write(
+                entityManager ->
+                        provider.withConnection(
+                                entityManager,
+                                connection -> statements.execute(connection, writes)));
     }
 
     @Override
     public long deleteAll() {
-        return execute(sql.deleteAll());
+        return execute(sql.deleteAll(), List.of());
     }
 
     @Override
     public List<SessionKey> expired(long now, int limit) {
         return transactions.read(
                 entityManager -> {
-                    Query query = query(entityManager, sql.selectExpired(), now);
+                    Query query = query(entityManager, sql.selectExpired()).setParameter(1, now);
                     List<?> keys = query.setMaxResults(limit).getResultList();
                     return keys.stream().map(key -> new SessionKey((String) key)).toList();
                 });
@@ -123,54 +86,43 @@ final class JdbcRows implements SessionRows, PortableUpsert {
 
     @Override
     public long deleteExpired(List<SessionKey> keys, long now) {
-        List<@Nullable Object> parameters = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
         keys.forEach(key -> parameters.add(key.value()));
         parameters.add(now);
-        return execute(sql.deleteExpired(keys.size()), parameters.toArray());
+        return execute(sql.deleteExpired(keys.size()), parameters);
     }
 
-    private static Query query(EntityManager entityManager, String statement, Object parameter) {
-        return entityManager
-                .createNativeQuery(StatementLog.logged(statement))
-                .setParameter(1, parameter);
+    @Override
+    public boolean mayBeFaultOfOne(Throwable failure) {
+        return SqlFailure.of(failure).mayBeFaultOfOne();
     }
 
-    private int execute(String text, @Nullable Object... parameters) {
+    private int execute(String text, List<Object> parameters) {
         return transactions.write(
                 entityManager ->
                         provider.withConnection(
                                 entityManager,
-                                connection -> {
-                                    String statement = StatementLog.logged(text);
-                                    try (var prepared = connection.prepareStatement(statement)) {
-                                        bind(prepared, parameters);
-                                        return prepared.executeUpdate();
-                                    }
-                                }));
+                                connection ->
+                                        WriteStatements.update(connection, text, parameters)));
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters)
-            throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            Object parameter = parameters[i];
-            if (parameter instanceof byte[] bytes) {
-                statement.setBytes(i + 1, bytes);
-            } else if (parameter instanceof Long number) {
-                statement.setLong(i + 1, number);
-            } else {
-                statement.setString(i + 1, (String) parameter);
-            }
-        }
+    private static Query query(EntityManager entityManager, String statement) {
+        return entityManager.createNativeQuery(StatementLog.logged(statement));
     }
 
-    private static SessionRow row(SessionKey key, Object[] columns) {
+    /** Few different lengths of a list mean few different statements, which a driver can keep prepared. */
+    private static int powerOfTwoFor(int size) {
+        return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+    }
+
+    private static SessionRow row(Object[] columns) {
         return new SessionRow(
-                key,
-                bytes(columns[0]),
-                ((Number) columns[1]).longValue(),
+                new SessionKey((String) columns[0]),
+                bytes(columns[1]),
                 ((Number) columns[2]).longValue(),
                 ((Number) columns[3]).longValue(),
-                (String) columns[4]);
+                ((Number) columns[4]).longValue(),
+                (@Nullable String) columns[5]);
     }
 
     private static byte[] bytes(Object column) {

@@ -4,15 +4,21 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.lang.reflect.Constructor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /** Rows by JPQL alone, for databases and providers that Sojourn does not know. */
-final class JpqlRows implements SessionRows, PortableUpsert {
+final class JpqlRows implements SessionRows {
+
+    private static final String COLUMNS =
+            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal";
 
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
@@ -25,135 +31,134 @@ final class JpqlRows implements SessionRows, PortableUpsert {
     }
 
     @Override
-    public Optional<SessionRow> find(SessionKey key) {
+    public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+        String jpql =
+                "select " + COLUMNS + " from " + entity + " where r.sessionKey in ?1";
         return transactions.read(
                 entityManager -> {
-                    List<?> rows =
-                            query(
-                                            entityManager,
-                                            "select r.data, r.createdAt, r.expiresAt, r.version,"
-                                                    + " r.principal from "
-                                                    + entity
-                                                    + " where r.sessionKey = ?1",
-                                            key.value())
-                                    .getResultList();
-                    return rows.stream().findFirst().map(columns -> row(key, (Object[]) columns));
+                    Map<SessionKey, SessionRow> found = new HashMap<>();
+                    for (Object columns : query(entityManager, jpql, values(keys)).getResultList()) {
+                        SessionRow row = row((Object[]) columns);
+                        found.put(row.key(), row);
+                    }
+                    return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
                 });
     }
 
     @Override
-    public void put(SessionRow row) {
-        updateOrInsert(row);
-    }
-
-    @Override
-    public boolean update(SessionRow row) {
-        return execute(
-                        "update "
-                                + entity
-                                + " set r.data = ?1, r.expiresAt = ?2, r.version = r.version + 1"
-                                + " where r.sessionKey = ?3",
-                        row.data(),
-                        row.expiresAt(),
-                        row.key().value())
-                > 0;
-    }
-
-    @Override
-    public void insert(SessionRow row) {
-        transactions.write(
-                entityManager -> {
-                    StatementLog.logged("persist " + model.getSimpleName());
-                    SessionRecord session = newRecord();
-                    session.fill(
-                            row.key().value(),
-                            row.data(),
-                            row.createdAt(),
-                            row.expiresAt(),
-                            row.version(),
-                            row.principal());
-                    entityManager.persist(session);
-                    entityManager.flush();
-                    return session;
-                });
-    }
-
-    @Override
-    public boolean replace(SessionRow read, SessionRow changed) {
-        return execute(
-                        "update "
-                                + entity
-                                + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version"
-                                + " = ?4, r.principal = ?5 where r.sessionKey = ?6 and r.version ="
-                                + " ?7",
-                        changed.key().value(),
-                        changed.data(),
-                        changed.expiresAt(),
-                        changed.version(),
-                        changed.principal(),
-                        read.key().value(),
-                        read.version())
-                > 0;
-    }
-
-    @Override
-    public void renew(SessionKey key, long expiresAt) {
-        execute(
-                "update "
-                        + entity
-                        + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.expiresAt < ?1",
-                expiresAt,
-                key.value());
-    }
-
-    @Override
-    public boolean delete(SessionKey key) {
-        return execute("delete from " + entity + " where r.sessionKey = ?1", key.value()) > 0;
-    }
-
-    @Override
-    public boolean deleteIfUnchanged(SessionRow read) {
-        return execute(
-                        "delete from " + entity + " where r.sessionKey = ?1 and r.version = ?2",
-                        read.key().value(),
-                        read.version())
-                > 0;
+    public List<Boolean> write(List<RowWrite> writes) {
+        return transactions.write(
+                entityManager ->
+                        writes.stream().map(write -> execute(entityManager, write)).toList());
     }
 
     @Override
     public long deleteAll() {
-        return execute("delete from " + entity);
+        return transactions.write(
+                entityManager -> query(entityManager, "delete from " + entity).executeUpdate());
     }
 
     @Override
     public List<SessionKey> expired(long now, int limit) {
+        String jpql =
+                "select r.sessionKey from "
+                        + entity
+                        + " where r.expiresAt <= ?1 order by r.sessionKey";
         return transactions.read(
                 entityManager -> {
                     List<?> keys =
-                            query(
-                                            entityManager,
-                                            "select r.sessionKey from "
-                                                    + entity
-                                                    + " where r.expiresAt <= ?1 order by"
-                                                    + " r.sessionKey",
-                                            now)
-                                    .setMaxResults(limit)
-                                    .getResultList();
+                            query(entityManager, jpql, now).setMaxResults(limit).getResultList();
                     return keys.stream().map(key -> new SessionKey((String) key)).toList();
                 });
     }
 
     @Override
     public long deleteExpired(List<SessionKey> keys, long now) {
-        return execute(
-                "delete from " + entity + " where r.sessionKey in ?1 and r.expiresAt <= ?2",
-                keys.stream().map(SessionKey::value).toList(),
-                now);
+        String jpql = "delete from " + entity + " where r.sessionKey in ?1 and r.expiresAt <= ?2";
+        return transactions.write(
+                entityManager -> query(entityManager, jpql, values(keys), now).executeUpdate());
     }
 
-    private int execute(String jpql, @Nullable Object... parameters) {
-        return transactions.write(
-                entityManager -> query(entityManager, jpql, parameters).executeUpdate());
+    @Override
+    public boolean mayBeFaultOfOne(Throwable failure) {
+        return SqlFailure.of(failure).mayBeFaultOfOne();
+    }
+
+    private boolean execute(EntityManager entityManager, RowWrite write) {
+        if (write instanceof RowWrite.Insert insert) {
+            return insert(entityManager, insert.row());
+        }
+        if (write instanceof RowWrite.Put put) {
+            return update(entityManager, put.row()) || insert(entityManager, put.row());
+        }
+        return change(entityManager, write).executeUpdate() > 0;
+    }
+
+    private Query change(EntityManager entityManager, RowWrite write) {
+        String key = write.key().value();
+        if (write instanceof RowWrite.Replace replace) {
+            SessionRow changed = replace.changed();
+            return query(
+                    entityManager,
+                    "update "
+                            + entity
+                            + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version = ?4, r.principal = ?5"
+                            + " where r.sessionKey = ?6 and r.version = ?7",
+                    changed.key().value(),
+                    changed.data(),
+                    changed.expiresAt(),
+                    changed.version(),
+                    changed.principal(),
+                    key,
+                    replace.read().version());
+        }
+        if (write instanceof RowWrite.Renew renew) {
+            return query(
+                    entityManager,
+                    "update "
+                            + entity
+                            + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.expiresAt < ?1",
+                    renew.expiresAt(),
+                    key);
+        }
+        String delete = "delete from " + entity + " where r.sessionKey = ?1";
+        if (write instanceof RowWrite.DeleteIfUnchanged unchanged) {
+            return query(
+                    entityManager, delete + " and r.version = ?2", key, unchanged.read().version());
+        }
+        return write instanceof RowWrite.DeleteIfExpired expired
+                ? query(entityManager, delete + " and r.expiresAt <= ?2", key, expired.now())
+                : query(entityManager, delete, key);
+    }
+
+    private boolean update(EntityManager entityManager, SessionRow row) {
+        return query(
+                                entityManager,
+                                "update "
+                                        + entity
+                                        + " set r.data = ?1, r.expiresAt = ?2, r.version = r.version + 1 where r.sessionKey = ?3",
+                                row.data(),
+                                row.expiresAt(),
+                                row.key().value())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Flushes at once, so that the next statement of the transaction finds the row. */
+    private boolean insert(EntityManager entityManager, SessionRow row) {
+        StatementLog.logged("persist " + model.getSimpleName());
+        SessionRecord session = newRecord();
+        session.fill(
+                row.key().value(),
+                row.data(),
+                row.createdAt(),
+                row.expiresAt(),
+                row.version(),
+                row.principal());
+        entityManager.persist(session);
+        entityManager.flush();
+        entityManager.clear();
+        return true;
     }
 
     private static Query query(
@@ -175,13 +180,17 @@ final class JpqlRows implements SessionRows, PortableUpsert {
         }
     }
 
-    private static SessionRow row(SessionKey key, Object[] columns) {
+    private static List<String> values(List<SessionKey> keys) {
+        return keys.stream().map(SessionKey::value).toList();
+    }
+
+    private static SessionRow row(Object[] columns) {
         return new SessionRow(
-                key,
-                (byte[]) columns[0],
-                (Long) columns[1],
+                new SessionKey((String) columns[0]),
+                (byte[]) columns[1],
                 (Long) columns[2],
                 (Long) columns[3],
-                (String) columns[4]);
+                (Long) columns[4],
+                (@Nullable String) columns[5]);
     }
 }

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Rows that are connected at first use, try again what the database rolled back, and report every
- * other failure with the name of the unit. A connection that failed is tried anew by the next
- * operation.
+ * Rows that are connected at first use, try again what the database rolled back, and report every other failure with the name of the unit. A connection that
+ * failed is tried anew by the next operation.
  */
 final class ResilientRows implements SessionRows {
 
@@ -33,58 +33,18 @@ final class ResilientRows implements SessionRows {
     }
 
     @Override
-    public Optional<SessionRow> find(SessionKey key) {
-        return perform("read a session", SqlFailure::isRollback, rows -> rows.find(key));
+    public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+        return perform("read a session", SqlFailure::isRollback, rows -> rows.find(keys));
     }
 
+    /** Only an upsert that meets the key of a row may find it the next time. */
     @Override
-    public void put(SessionRow row) {
-        perform(
-                "store a session",
-                failure -> failure.isRollback() || failure.isConstraintViolation(),
-                rows -> {
-                    rows.put(row);
-                    return true;
-                });
-    }
-
-    @Override
-    public void insert(SessionRow row) {
-        perform(
-                "create a session",
-                SqlFailure::isRollback,
-                rows -> {
-                    rows.insert(row);
-                    return true;
-                });
-    }
-
-    @Override
-    public boolean replace(SessionRow read, SessionRow changed) {
+    public List<Boolean> write(List<RowWrite> writes) {
+        boolean upserts = writes.stream().allMatch(RowWrite.Put.class::isInstance);
         return perform(
-                "store a session", SqlFailure::isRollback, rows -> rows.replace(read, changed));
-    }
-
-    @Override
-    public void renew(SessionKey key, long expiresAt) {
-        perform(
-                "renew a session",
-                SqlFailure::isRollback,
-                rows -> {
-                    rows.renew(key, expiresAt);
-                    return true;
-                });
-    }
-
-    @Override
-    public boolean delete(SessionKey key) {
-        return perform("delete a session", SqlFailure::isRollback, rows -> rows.delete(key));
-    }
-
-    @Override
-    public boolean deleteIfUnchanged(SessionRow read) {
-        return perform(
-                "delete a session", SqlFailure::isRollback, rows -> rows.deleteIfUnchanged(read));
+                operation(writes),
+                failure -> failure.isRollback() || upserts && failure.isConstraintViolation(),
+                rows -> rows.write(writes));
     }
 
     @Override
@@ -104,6 +64,26 @@ final class ResilientRows implements SessionRows {
                 "delete expired sessions",
                 SqlFailure::isRollback,
                 rows -> rows.deleteExpired(keys, now));
+    }
+
+    @Override
+    public boolean mayBeFaultOfOne(Throwable failure) {
+        return SqlFailure.of(failure).mayBeFaultOfOne();
+    }
+
+    private static String operation(List<RowWrite> writes) {
+        if (writes.size() > 1) {
+            return "store sessions";
+        }
+        RowWrite write = writes.get(0);
+        if (write instanceof RowWrite.Renew) {
+            return "renew a session";
+        }
+        return write instanceof RowWrite.Put
+                        || write instanceof RowWrite.Insert
+                        || write instanceof RowWrite.Replace
+                ? "store a session"
+                : "delete a session";
     }
 
     private <T> T perform(

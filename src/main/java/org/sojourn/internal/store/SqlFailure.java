@@ -42,6 +42,15 @@ record SqlFailure(@Nullable String sqlState, String reason) {
         return isOfClass("40");
     }
 
+    /** Not the database, the way to it, nor its resources: the statement or its data. */
+    boolean mayBeFaultOfOne() {
+        return sqlState != null
+                && !isOfClass("08")
+                && !isOfClass("53")
+                && !isOfClass("57")
+                && !isOfClass("58");
+    }
+
     private boolean isOfClass(String prefix) {
         return sqlState != null && sqlState.startsWith(prefix);
     }

@@ -1,0 +1,53 @@
+package org.sojourn.internal.row;
+
+/** One change of one row. Its result says whether a row stands changed for it. */
+public sealed interface RowWrite {
+
+    /** The key that decides which writes keep their order. */
+    SessionKey key();
+
+    /** Inserts the row; if its key stands already, replaces data and expiry and counts the version up. */
+    record Put(SessionRow row) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return row.key();
+        }
+    }
+
+    /** Inserts a row whose key is new. */
+    record Insert(SessionRow row) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return row.key();
+        }
+    }
+
+    /** Replaces a row that nobody has changed since it was read; the key may change, too. */
+    record Replace(SessionRow read, SessionRow changed) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return read.key();
+        }
+    }
+
+    /** Moves the expiry forward, never back. */
+    record Renew(SessionKey key, long expiresAt) implements RowWrite {}
+
+    /** Deletes a row. */
+    record Delete(SessionKey key) implements RowWrite {}
+
+    /** Deletes a row that nobody has changed since it was read. */
+    record DeleteIfUnchanged(SessionRow read) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return read.key();
+        }
+    }
+
+    /** Deletes a row that is still expired. */
+    record DeleteIfExpired(SessionKey key, long now) implements RowWrite {}
+}

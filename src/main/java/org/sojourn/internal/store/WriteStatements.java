@@ -1,0 +1,221 @@
+package org.sojourn.internal.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.dialect.SqlDialect;
+import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * Turns writes into statements on a connection: neighbours of one kind become one multi-row statement, or one JDBC batch where each has to tell whether it changed a row.
+ */
+final class WriteStatements {
+
+    private final SessionTable table;
+    private final StandardSql sql;
+    private final SqlDialect dialect;
+    private final String databaseProduct;
+
+    WriteStatements(SessionTable table, SqlDialect dialect, String databaseProduct) {
+        this.table = table;
+        this.sql = new StandardSql(table);
+        this.dialect = dialect;
+        this.databaseProduct = databaseProduct;
+    }
+
+    List<Boolean> execute(Connection connection, List<RowWrite> writes) throws SQLException {
+        List<Boolean> results = new ArrayList<>(writes.size());
+        int start = 0;
+        while (start < writes.size()) {
+            int end = endOfRun(writes, start);
+            results.addAll(executeRun(connection, writes.subList(start, end)));
+            start = end;
+        }
+        return results;
+    }
+
+    static int update(Connection connection, String text, List<Object> parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, text)) {
+            bind(statement, 0, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** A run is of one kind of write, and has no key twice. */
+    private static int endOfRun(List<RowWrite> writes, int start) {
+        int end = start + 1;
+        while (end < writes.size()
+                && kind(writes.get(end)).equals(kind(writes.get(start)))
+                && !writes.get(end).key().equals(writes.get(end - 1).key())) {
+            end++;
+        }
+        return end;
+    }
+
+    private static Object kind(RowWrite write) {
+        boolean moves =
+                write instanceof RowWrite.Replace replace
+                        && !replace.read().key().equals(replace.changed().key());
+        return List.of(write.getClass(), moves);
+    }
+
+    private List<Boolean> executeRun(Connection connection, List<RowWrite> run)
+            throws SQLException {
+        RowWrite first = run.get(0);
+        if (first instanceof RowWrite.Insert) {
+            return inChunks(connection, run, sql::insert);
+        }
+        if (first instanceof RowWrite.Put) {
+            return dialect.upsert(table, databaseProduct, 1).isPresent()
+                    ? inChunks(connection, run, this::upsert)
+                    : updateOrInsert(connection, run);
+        }
+        return counted(connection, text(first), run.stream().map(this::parameters).toList());
+    }
+
+    private String upsert(int rows) {
+        return dialect.upsert(table, databaseProduct, rows).orElseThrow();
+    }
+
+    private interface TextForRows {
+        String of(int rows);
+    }
+
+    /** Multi-row statements, each of a power of two of rows, so that a driver can keep them prepared. */
+    private List<Boolean> inChunks(Connection connection, List<RowWrite> run, TextForRows text)
+            throws SQLException {
+        int start = 0;
+        while (start < run.size()) {
+            int rows = Integer.highestOneBit(run.size() - start);
+            try (PreparedStatement statement = prepare(connection, text.of(rows))) {
+                int offset = 0;
+                for (RowWrite write : run.subList(start, start + rows)) {
+                    offset = bind(statement, offset, parameters(write));
+                }
+                statement.executeUpdate();
+            }
+            start += rows;
+        }
+        return java.util.Collections.nCopies(run.size(), true);
+    }
+
+    /** For databases without an upsert. If someone else inserts in between, the transaction fails on the key, and whoever tries again updates. */
+    private List<Boolean> updateOrInsert(Connection connection, List<RowWrite> run)
+            throws SQLException {
+        for (RowWrite write : run) {
+            SessionRow row = ((RowWrite.Put) write).row();
+            List<@Nullable Object> update =
+                    Arrays.asList(row.data(), row.expiresAt(), row.key().value());
+            if (counted(connection, sql.update(), List.of(update)).contains(false)) {
+                inChunks(connection, List.of(new RowWrite.Insert(row)), sql::insert);
+            }
+        }
+        return java.util.Collections.nCopies(run.size(), true);
+    }
+
+    private static List<Boolean> counted(
+            Connection connection, String text, List<List<@Nullable Object>> parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, text)) {
+            if (parameters.size() == 1) {
+                bind(statement, 0, parameters.get(0));
+                return List.of(statement.executeUpdate() > 0);
+            }
+            for (List<@Nullable Object> one : parameters) {
+                bind(statement, 0, one);
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch()).mapToObj(count -> count != 0).toList();
+        }
+    }
+
+    private String text(RowWrite write) {
+        if (write instanceof RowWrite.Replace replace) {
+            return replace.read().key().equals(replace.changed().key())
+                    ? sql.updateIfUnchanged()
+                    : sql.moveIfUnchanged();
+        }
+        if (write instanceof RowWrite.Renew) {
+            return sql.renew();
+        }
+        if (write instanceof RowWrite.DeleteIfUnchanged) {
+            return sql.deleteIfUnchanged();
+        }
+        return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteExpired(1);
+    }
+
+    private List<@Nullable Object> parameters(RowWrite write) {
+        if (write instanceof RowWrite.Put put) {
+            SessionRow row = put.row();
+            return Arrays.asList(row.key().value(), row.data(), row.expiresAt(), row.createdAt());
+        }
+        if (write instanceof RowWrite.Insert insert) {
+            SessionRow row = insert.row();
+            return Arrays.asList(
+                    row.key().value(),
+                    row.data(),
+                    row.expiresAt(),
+                    row.createdAt(),
+                    row.version(),
+                    row.principal());
+        }
+        if (write instanceof RowWrite.Replace replace) {
+            return replacement(replace.read(), replace.changed());
+        }
+        if (write instanceof RowWrite.Renew renew) {
+            return Arrays.asList(renew.expiresAt(), renew.key().value(), renew.expiresAt());
+        }
+        if (write instanceof RowWrite.DeleteIfUnchanged delete) {
+            return Arrays.asList(delete.key().value(), delete.read().version());
+        }
+        if (write instanceof RowWrite.DeleteIfExpired expired) {
+            return Arrays.asList(expired.key().value(), expired.now());
+        }
+        return Arrays.asList(write.key().value());
+    }
+
+    private static List<@Nullable Object> replacement(SessionRow read, SessionRow changed) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        if (!read.key().equals(changed.key())) {
+            parameters.add(changed.key().value());
+        }
+        parameters.add(changed.data());
+        parameters.add(changed.expiresAt());
+        parameters.add(changed.version());
+        parameters.add(changed.principal());
+        parameters.add(read.key().value());
+        parameters.add(read.version());
+        return parameters;
+    }
+
+    private static PreparedStatement prepare(Connection connection, String text)
+            throws SQLException {
+        return connection.prepareStatement(StatementLog.logged(text));
+    }
+
+    private static int bind(
+            PreparedStatement statement, int offset, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        int index = offset;
+        for (Object parameter : parameters) {
+            index++;
+            if (parameter instanceof byte[] bytes) {
+                statement.setBytes(index, bytes);
+            } else if (parameter instanceof Long number) {
+                statement.setLong(index, number);
+            } else {
+                statement.setString(index, (String) parameter);
+            }
+        }
+        return index;
+    }
+}
