@@ -103,6 +103,9 @@ public interface WebSession {
      * The session id, which is the client's secret: hand it to nobody but the client, and never log
      * it. Of use outside HTTP, where no cookie carries it.
      *
+     * <p>The id of a session that is not stored yet finds nothing anywhere else: {@link #save()}
+     * before handing it to another boundary.
+     *
      * @return the id, or empty if no session {@linkplain #exists() exists}
      */
     Optional<String> id();

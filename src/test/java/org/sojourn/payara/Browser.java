@@ -100,7 +100,8 @@ final class Browser {
         Optional<String> sessionCookie() {
             List<String> lines = cookies().stream().filter(line -> line.startsWith(NAME)).toList();
             if (lines.size() > 1) {
-                throw new AssertionError("Two session cookies in one response");
+                throw new AssertionError(
+                        "Two session cookies in one response: " + lines + response);
             }
             return lines.stream().findFirst();
         }

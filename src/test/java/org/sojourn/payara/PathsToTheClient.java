@@ -21,6 +21,7 @@ interface PathsToTheClient extends Shop {
         "error, 409",
         "error-with-page, 410",
         "exception, 500",
+        "exception-after-writing, 500",
         "exception-with-page, 500",
         "reset, 200",
         "forward, 200",

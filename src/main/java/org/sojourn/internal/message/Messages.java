@@ -168,6 +168,7 @@ public final class Messages {
                 code,
                 "The database of persistence unit '%s' failed to %s: %s. Nothing was changed; the next call tries again."
                         .formatted(unit, operation, reason),
+                unit,
                 cause);
     }
 
@@ -177,6 +178,7 @@ public final class Messages {
                 "SJN00302",
                 "No entity manager factory for persistence unit '%s' with entity %s is available: %s. Check the database, and that the unit holds the entity; the next call tries again."
                         .formatted(unit, model.getName(), String.join("; ", attempts)),
+                unit,
                 cause);
     }
 
@@ -185,6 +187,7 @@ public final class Messages {
                 "SJN00303",
                 "Persistence unit '%s' is a JTA unit, but there is no Jakarta Transactions here. Make it transaction-type=\"RESOURCE_LOCAL\"."
                         .formatted(unit),
+                unit,
                 null);
     }
 
@@ -254,6 +257,7 @@ public final class Messages {
                 "SJN00504",
                 "Session %s was changed by others %d times in a row while it was being stored. Nothing was changed; try again."
                         .formatted(key, attempts),
+                null,
                 null);
     }
 
@@ -357,6 +361,14 @@ public final class Messages {
     }
 
     // 007xx: web
+
+    /** For the client, who learns nothing of the database. */
+    public static String unavailable(SessionStoreException failure) {
+        return text(
+                failure.code(),
+                "The sessions%s are unavailable. Try again later.",
+                failure.persistenceUnit().map(" of persistence unit '%s'"::formatted).orElse(""));
+    }
 
     public static String requestFailed(String method, String message) {
         return text("SJN00702", "A %s request was answered with status 503: %s", method, message);

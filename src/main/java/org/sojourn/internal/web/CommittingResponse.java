@@ -5,9 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionStoreException;
 
 /**
  * Has the session stored before the first byte leaves, on every way a response is committed: flush,
@@ -66,31 +64,26 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
-        if (!sendUnavailable(status)) {
-            beforeCommit();
-            super.sendError(status);
-        }
+        beforeError(status);
+        super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        if (!sendUnavailable(status)) {
-            beforeCommit();
-            super.sendError(status, message);
-        }
+        beforeError(status);
+        super.sendError(status, message);
     }
 
     /**
      * A framework that makes an error of every exception, as JAX-RS does, makes status 500 of a
-     * database that is down.
+     * database that is down, and the filter could not answer any more. So the failure goes on its
+     * way.
      */
-    private boolean sendUnavailable(int status) throws IOException {
-        Optional<SessionStoreException> failure = exchange.storeFailure();
-        if (status != SC_INTERNAL_SERVER_ERROR || failure.isEmpty()) {
-            return false;
+    private void beforeError(int status) {
+        if (status == SC_INTERNAL_SERVER_ERROR) {
+            exchange.throwStoreFailure();
         }
-        super.sendError(SC_SERVICE_UNAVAILABLE, failure.get().getMessage());
-        return true;
+        beforeCommit();
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionStoreException;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.Reply;
 
@@ -74,9 +72,13 @@ final class Exchange {
         cookie.write(told, request, response);
     }
 
-    /** What the database failed with during this request. */
-    Optional<SessionStoreException> storeFailure() {
-        return session.storeFailure();
+    /** Throws what the database failed with during this request, if it did. */
+    void throwStoreFailure() {
+        session.storeFailure()
+                .ifPresent(
+                        failed -> {
+                            throw failed;
+                        });
     }
 
     private void tell(Reply reply) {

@@ -73,10 +73,12 @@ public final class SessionFilter extends HttpFilter {
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
-        String message = unavailable.get().getMessage();
-        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), message), failure);
+        String reason = unavailable.get().getMessage();
+        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), reason), failure);
         response.reset();
-        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, message);
+        response.sendError(
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                Messages.unavailable(unavailable.get()));
         return true;
     }
 

@@ -31,7 +31,7 @@ public class PathServlet extends HttpServlet {
             return;
         }
         session.set("way", way);
-        String large = "x".repeat(response.getBufferSize() + 1);
+        String large = "x".repeat(4 * response.getBufferSize());
         switch (way) {
             case "end":
                 response.getWriter().print("end");
@@ -84,6 +84,9 @@ public class PathServlet extends HttpServlet {
                 response.sendError(HttpServletResponse.SC_GONE, "gone");
                 break;
             case "exception":
+                throw new IllegalStateException("not handled");
+            case "exception-after-writing":
+                response.getWriter().write("x".repeat(response.getBufferSize() + 1));
                 throw new IllegalStateException("not handled");
             case "exception-with-page":
                 throw new UnsupportedOperationException("handled by a page");
