@@ -70,6 +70,10 @@ public final class SessionConfig {
     private final @Nullable Duration renewalThreshold;
     private final boolean renewOnAccess;
     private final Duration sweepInterval;
+    private final int lanes;
+    private final int batchSize;
+    private final int maxPending;
+    private final Duration operationTimeout;
     private final int sessionIdBytes;
     private final int maxDataSize;
     private final boolean saveOnError;
@@ -89,6 +93,10 @@ public final class SessionConfig {
         this.renewalThreshold = builder.renewalThreshold;
         this.renewOnAccess = builder.renewOnAccess;
         this.sweepInterval = builder.sweepInterval;
+        this.lanes = builder.lanes;
+        this.batchSize = builder.batchSize;
+        this.maxPending = builder.maxPending;
+        this.operationTimeout = builder.operationTimeout;
         this.sessionIdBytes = builder.sessionIdBytes;
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
@@ -133,6 +141,10 @@ public final class SessionConfig {
         builder.renewalThreshold = renewalThreshold;
         builder.renewOnAccess = renewOnAccess;
         builder.sweepInterval = sweepInterval;
+        builder.lanes = lanes;
+        builder.batchSize = batchSize;
+        builder.maxPending = maxPending;
+        builder.operationTimeout = operationTimeout;
         builder.sessionIdBytes = sessionIdBytes;
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
@@ -192,6 +204,47 @@ public final class SessionConfig {
      */
     public Duration sweepInterval() {
         return sweepInterval;
+    }
+
+    /**
+     * How many statements read, and how many write, at the same time: the most connections that a
+     * session model uses for each. Key: {@code lanes}; default: 4.
+     *
+     * @return 1 to 64
+     */
+    public int lanes() {
+        return lanes;
+    }
+
+    /**
+     * How many operations that came while all lanes were busy are carried out together. Key: {@code
+     * batch-size}; default: 64.
+     *
+     * @return 1 to 1024
+     */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /**
+     * How many operations may wait in a lane before further ones are refused. Key: {@code
+     * max-pending}; default: 10000.
+     *
+     * @return at least 1
+     */
+    public int maxPending() {
+        return maxPending;
+    }
+
+    /**
+     * How long a blocking operation waits for its turn and its result, and how long a shutdown
+     * waits for what was accepted. It does not end a statement that runs. Key: {@code
+     * operation-timeout}; default: 30 seconds.
+     *
+     * @return longer than zero
+     */
+    public Duration operationTimeout() {
+        return operationTimeout;
     }
 
     /**
@@ -332,6 +385,10 @@ public final class SessionConfig {
         private @Nullable Duration renewalThreshold;
         private boolean renewOnAccess = true;
         private Duration sweepInterval = Duration.ofMinutes(10);
+        private int lanes = 4;
+        private int batchSize = 64;
+        private int maxPending = 10_000;
+        private Duration operationTimeout = Duration.ofSeconds(30);
         private int sessionIdBytes = 32;
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
@@ -407,6 +464,60 @@ public final class SessionConfig {
                             "sweep-interval",
                             sweepInterval,
                             "0, or a duration from 1 s to 1 day");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#lanes()}.
+         *
+         * @param lanes 1 to 64
+         * @return this
+         */
+        public Builder lanes(int lanes) {
+            this.lanes = check(lanes >= 1 && lanes <= 64, "lanes", lanes, "1 to 64");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#batchSize()}.
+         *
+         * @param batchSize 1 to 1024
+         * @return this
+         */
+        public Builder batchSize(int batchSize) {
+            this.batchSize =
+                    check(
+                            batchSize >= 1 && batchSize <= 1024,
+                            "batch-size",
+                            batchSize,
+                            "1 to 1024");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#maxPending()}.
+         *
+         * @param maxPending at least 1
+         * @return this
+         */
+        public Builder maxPending(int maxPending) {
+            this.maxPending = check(maxPending >= 1, "max-pending", maxPending, "1 or more");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#operationTimeout()}.
+         *
+         * @param operationTimeout at least one millisecond
+         * @return this
+         */
+        public Builder operationTimeout(Duration operationTimeout) {
+            this.operationTimeout =
+                    check(
+                            operationTimeout.compareTo(Duration.ofMillis(1)) >= 0,
+                            "operation-timeout",
+                            operationTimeout,
+                            "a duration of 1 ms or longer");
             return this;
         }
 

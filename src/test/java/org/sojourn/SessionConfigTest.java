@@ -25,6 +25,10 @@ class SessionConfigTest {
                     .renewalThreshold(Duration.ofSeconds(3))
                     .renewOnAccess(false)
                     .sweepInterval(Duration.ofMinutes(1))
+                    .lanes(2)
+                    .batchSize(8)
+                    .maxPending(100)
+                    .operationTimeout(Duration.ofSeconds(5))
                     .sessionIdBytes(16)
                     .maxDataSize(1)
                     .saveOnError(false)
@@ -47,6 +51,10 @@ class SessionConfigTest {
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(defaults.lanes()).isEqualTo(4);
+        assertThat(defaults.batchSize()).isEqualTo(64);
+        assertThat(defaults.maxPending()).isEqualTo(10_000);
+        assertThat(defaults.operationTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(defaults.sessionIdBytes()).isEqualTo(32);
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
@@ -73,7 +81,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(17);
+        assertThat(settings).hasSize(21);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -101,6 +109,10 @@ class SessionConfigTest {
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofDays(14)).build()),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofDays(2))),
+                wrong("lanes", b -> b.lanes(0)),
+                wrong("batch-size", b -> b.batchSize(1025)),
+                wrong("max-pending", b -> b.maxPending(0)),
+                wrong("operation-timeout", b -> b.operationTimeout(Duration.ZERO)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(15)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(65)),
                 wrong("max-data-size", b -> b.maxDataSize(0)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import org.sojourn.SessionTooLargeException;
 import org.sojourn.support.AdminSession;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
+import org.sojourn.support.Eventually;
 import org.sojourn.support.OddlyNamedSession;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
@@ -184,20 +186,29 @@ interface SessionBackendContract {
             cluster().clock().advance(maxAge.dividedBy(2));
             assertThat(backend().get(ALICE)).hasValue(CART);
         }
-        assertThat(row().getExpiresAt())
-                .isAfter(cluster().clock().instant().plus(maxAge).minus(Duration.ofMinutes(1)));
+        Eventually.holds(
+                () ->
+                        assertThat(row().getExpiresAt())
+                                .isAfter(
+                                        cluster()
+                                                .clock()
+                                                .instant()
+                                                .plus(maxAge)
+                                                .minus(Duration.ofMinutes(1))));
     }
 
     @Test
     default void a_session_is_renewed_once_in_a_threshold_and_no_more() {
         backend().set(ALICE, CART);
+        Instant before = row().getExpiresAt();
         cluster().clock().advance(backend().config().renewalThreshold().multipliedBy(2));
         try (Statements statements = Statements.record()) {
             backend().get(ALICE);
-            assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
             backend().get(ALICE);
+            Eventually.holds(() -> assertThat(row().getExpiresAt()).isAfter(before));
             otherNode().get(ALICE);
-            assertThat(statements.verbs()).containsExactly("SELECT", "SELECT");
+            assertThat(statements.verbs())
+                    .containsExactlyInAnyOrder("SELECT", "UPDATE", "SELECT", "SELECT");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
@@ -18,6 +19,7 @@ import org.sojourn.StoredIn;
 public final class Cluster implements AutoCloseable {
 
     private final MutableClock clock = new MutableClock();
+    private final World.Face face;
     private final Map<String, String> connection;
     private final EntityManagerFactory factory;
     private final EntityManagerFactory otherFactory;
@@ -25,6 +27,7 @@ public final class Cluster implements AutoCloseable {
     private final Node otherNode;
 
     public Cluster(World world) {
+        face = world.face();
         connection = world.database().create(name());
         factory = factory(world, Map.of());
         otherFactory =
@@ -44,11 +47,18 @@ public final class Cluster implements AutoCloseable {
     }
 
     public SessionBackend backend(Class<? extends SessionRecord> model) {
-        return node.get(SessionBackend.class, StoredIn.Literal.of(model));
+        return backend(node, model);
     }
 
     public SessionBackend otherBackend(Class<? extends SessionRecord> model) {
-        return otherNode.get(SessionBackend.class, StoredIn.Literal.of(model));
+        return backend(otherNode, model);
+    }
+
+    private SessionBackend backend(Node of, Class<? extends SessionRecord> model) {
+        StoredIn qualifier = StoredIn.Literal.of(model);
+        return face == World.Face.BLOCKING
+                ? of.get(SessionBackend.class, qualifier)
+                : new JoiningBackend(of.get(AsyncSessionBackend.class, qualifier));
     }
 
     /** All rows of a model, as its entities. */

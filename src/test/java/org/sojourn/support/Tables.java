@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
@@ -14,7 +15,7 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Rows in a map. */
+    /** Rows in a map, which knows inserting, putting and deleting. */
     public static final class InMemory implements SessionRows {
 
         private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
@@ -29,38 +30,24 @@ public final class Tables {
         }
 
         @Override
-        public Optional<SessionRow> find(SessionKey key) {
-            return Optional.ofNullable(rows.get(key));
+        public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+            return keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
         }
 
         @Override
-        public void put(SessionRow row) {
-            rows.put(row.key(), row);
+        public List<Boolean> write(List<RowWrite> writes) {
+            return writes.stream().map(this::write).toList();
         }
 
-        @Override
-        public void insert(SessionRow row) {
-            rows.put(row.key(), row);
-        }
-
-        @Override
-        public boolean replace(SessionRow read, SessionRow changed) {
-            return rows.remove(read.key()) != null && rows.put(changed.key(), changed) == null;
-        }
-
-        @Override
-        public void renew(SessionKey key, long expiresAt) {
-            rows.computeIfPresent(key, (same, row) -> row.renewed(expiresAt));
-        }
-
-        @Override
-        public boolean delete(SessionKey key) {
-            return rows.remove(key) != null;
-        }
-
-        @Override
-        public boolean deleteIfUnchanged(SessionRow read) {
-            return delete(read.key());
+        private boolean write(RowWrite write) {
+            if (write instanceof RowWrite.Put put) {
+                rows.put(put.key(), put.row());
+                return true;
+            }
+            if (write instanceof RowWrite.Insert insert) {
+                return rows.putIfAbsent(insert.key(), insert.row()) == null;
+            }
+            return rows.remove(write.key()) != null;
         }
 
         @Override
@@ -84,7 +71,12 @@ public final class Tables {
 
         @Override
         public long deleteExpired(List<SessionKey> keys, long now) {
-            return keys.stream().filter(this::delete).count();
+            return keys.stream().filter(key -> rows.remove(key) != null).count();
+        }
+
+        @Override
+        public boolean mayBeFaultOfOne(Throwable cause) {
+            return false;
         }
     }
 }

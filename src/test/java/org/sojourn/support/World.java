@@ -1,11 +1,11 @@
 package org.sojourn.support;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What lies beneath a backend under test. */
-public record World(Database database, Provider provider, StoreKind kind) {
+/** What lies beneath a backend under test, and by which face it is used. */
+public record World(Database database, Provider provider, StoreKind kind, Face face) {
 
     /** The persistence providers of the tests, by the name of their unit. */
     public enum Provider {
@@ -13,30 +13,35 @@ public record World(Database database, Provider provider, StoreKind kind) {
         HIBERNATE;
 
         String unit() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Every combination of these databases with all providers and kinds of store. */
+    /** The two backends of a model. */
+    public enum Face {
+        BLOCKING,
+        ASYNCHRONOUS
+    }
+
+    /** Every combination of these databases with all providers, kinds of store and faces. */
     public static Stream<World> of(Database... databases) {
-        List<Provider> providers = List.of(Provider.values());
         return Arrays.stream(databases)
                 .flatMap(
                         database ->
-                                providers.stream()
-                                        .flatMap(
-                                                provider ->
-                                                        Arrays.stream(StoreKind.values())
-                                                                .map(
-                                                                        kind ->
-                                                                                new World(
-                                                                                        database,
-                                                                                        provider,
-                                                                                        kind))));
+                                Arrays.stream(Provider.values())
+                                        .flatMap(provider -> of(database, provider)));
+    }
+
+    private static Stream<World> of(Database database, Provider provider) {
+        return Arrays.stream(StoreKind.values())
+                .flatMap(
+                        kind ->
+                                Arrays.stream(Face.values())
+                                        .map(face -> new World(database, provider, kind, face)));
     }
 
     @Override
     public String toString() {
-        return "%s · %s · %s".formatted(database, provider, kind);
+        return "%s · %s · %s · %s".formatted(database, provider, kind, face);
     }
 }

@@ -6,26 +6,24 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.SessionKey;
-import org.sojourn.internal.row.SessionRow;
 
 /** The blocking face: ids become keys, and the caller's arrays stay the caller's. */
 public record BlockingBackend(Sessions sessions) implements SessionBackend {
 
     @Override
     public Optional<byte[]> get(String sessionId) {
-        Optional<SessionRow> row = sessions.find(SessionKey.of(sessionId));
-        row.ifPresent(sessions::renewIfDue);
-        return row.map(SessionRow::data);
+        return Sessions.join(sessions.get(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
     @Override
     public void set(String sessionId, byte[] data) {
-        sessions.put(SessionKey.of(sessionId), Objects.requireNonNull(data, "data"));
+        Objects.requireNonNull(data, "data");
+        Sessions.join(sessions.put(sessions.waiting(), SessionKey.of(sessionId), data));
     }
 
     @Override
     public void delete(String sessionId) {
-        sessions.end(SessionKey.of(sessionId));
+        Sessions.join(sessions.delete(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
     @Override

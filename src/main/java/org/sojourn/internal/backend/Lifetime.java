@@ -15,6 +15,11 @@ record Lifetime(long maxAge, long threshold) {
         return new Lifetime(config.maxAge().toMillis(), config.renewalThreshold().toMillis());
     }
 
+    /** Whether every use moves the expiry. */
+    boolean isExact() {
+        return threshold == 0;
+    }
+
     /** When a session used now expires. */
     long expiryOf(long now) {
         long exact = now + maxAge;

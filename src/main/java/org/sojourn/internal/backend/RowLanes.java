@@ -7,18 +7,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.lane.Batch;
 import org.sojourn.internal.lane.Lane;
+import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
- * The lanes in which sessions are read and written: reads take any slot, writes of one key always the same lane, so that they keep their order.
+ * The lanes in which sessions are read and written: reads take any slot, writes of one key always
+ * the same lane, so that they keep their order.
  */
 public final class RowLanes implements AutoCloseable {
 
@@ -37,12 +43,80 @@ public final class RowLanes implements AutoCloseable {
                         .toList();
     }
 
-    Lane<SessionKey, Optional<SessionRow>> reading() {
-        return reading;
+    /** Calls on the caller's own thread, which leads where it finds a slot. */
+    Calls waiting() {
+        return new Calls() {
+            @Override
+            public CompletionStage<Optional<SessionRow>> read(SessionKey key) {
+                return completed(reading, key);
+            }
+
+            @Override
+            public CompletionStage<Boolean> write(RowWrite write) {
+                return completed(writing(write.key()), write);
+            }
+        };
     }
 
-    Lane<RowWrite, Boolean> writing(SessionKey key) {
+    /** Calls that the executor carries out. */
+    Calls staged() {
+        return new Calls() {
+            @Override
+            public CompletionStage<Optional<SessionRow>> read(SessionKey key) {
+                return explained(reading.submit(key));
+            }
+
+            @Override
+            public CompletionStage<Boolean> write(RowWrite write) {
+                return explained(writing(write.key()).submit(write));
+            }
+        };
+    }
+
+    private Lane<RowWrite, Boolean> writing(SessionKey key) {
         return writing.get(Math.floorMod(key.hashCode(), writing.size()));
+    }
+
+    private static <I, O> CompletionStage<O> completed(Lane<I, O> lane, I input) {
+        try {
+            return CompletableFuture.completedFuture(lane.call(input));
+        } catch (LaneRefusedException refused) {
+            return CompletableFuture.failedFuture(explained(refused));
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    private static SessionStoreException explained(LaneRefusedException refused) {
+        return switch (refused.reason()) {
+            case FULL -> Messages.tooManyPending();
+            case CLOSED -> Messages.shuttingDown();
+            case INTERRUPTED -> Messages.interrupted();
+            case TIMED_OUT -> Messages.timedOut();
+            case OUTCOME_UNKNOWN -> Messages.outcomeUnknown();
+        };
+    }
+
+    private static <O> CompletionStage<O> explained(CompletableFuture<O> stage) {
+        CompletableFuture<O> explained = new CompletableFuture<>();
+        stage.whenComplete(
+                (output, failure) -> {
+                    if (failure == null) {
+                        explained.complete(output);
+                    } else {
+                        explained.completeExceptionally(
+                                failure instanceof LaneRefusedException refused
+                                        ? explained(refused)
+                                        : failure);
+                    }
+                });
+        explained.whenComplete(
+                (output, failure) -> {
+                    if (explained.isCancelled()) {
+                        stage.cancel(false);
+                    }
+                });
+        return explained;
     }
 
     /** Carries out what was accepted and refuses the rest. */

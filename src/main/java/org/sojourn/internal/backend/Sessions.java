@@ -3,16 +3,22 @@ package org.sojourn.internal.backend;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
  * The sessions of one model: rows, and the rules on expiry, renewal and size. The one
- * implementation behind all faces.
+ * implementation behind all faces: each rule is written once, for calls that wait as for calls that
+ * do not.
  *
  * <p>{@link #create}, {@link #replace} and {@link #end} are for the session manager: they never
  * bring an ended session back.
@@ -23,20 +29,37 @@ public final class Sessions {
 
     private final Class<? extends SessionRecord> model;
     private final SessionRows rows;
+    private final RowLanes lanes;
+    private final Renewals renewals;
     private final InstantSource clock;
     private final SessionConfig config;
     private final Lifetime lifetime;
+    private final Calls waiting;
 
     public Sessions(
             Class<? extends SessionRecord> model,
             SessionRows rows,
+            RowLanes lanes,
+            InstantSource clock,
+            SessionConfig config) {
+        this(model, rows, lanes, new Renewals(lanes.staged()), clock, config);
+    }
+
+    private Sessions(
+            Class<? extends SessionRecord> model,
+            SessionRows rows,
+            RowLanes lanes,
+            Renewals renewals,
             InstantSource clock,
             SessionConfig config) {
         this.model = model;
         this.rows = rows;
+        this.lanes = lanes;
+        this.renewals = renewals;
         this.clock = clock;
         this.config = config;
         this.lifetime = Lifetime.of(config);
+        this.waiting = lanes.waiting();
     }
 
     public Class<? extends SessionRecord> model() {
@@ -48,71 +71,52 @@ public final class Sessions {
     }
 
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(model, rows, clock, other);
+        return new Sessions(model, rows, lanes, renewals, clock, other);
     }
 
-    /** A living session. The row of an expired one is deleted on the way. */
-    public Optional<SessionRow> find(SessionKey key) {
-        Optional<SessionRow> row = rows.find(key);
-        if (row.isPresent() && row.get().isExpiredAt(clock.millis())) {
-            rows.deleteExpired(List.of(key), clock.millis());
-            return Optional.empty();
-        }
-        return row;
+    Calls waiting() {
+        return waiting;
     }
 
-    /**
-     * Counts a session as used, if reading counts as use.
-     *
-     * @return the row with its new expiry, if a renewal was due
-     */
-    public Optional<SessionRow> renewIfDue(SessionRow row) {
-        long now = clock.millis();
-        if (!config.renewOnAccess() || !lifetime.isRenewalDue(row.expiresAt(), now)) {
-            return Optional.empty();
+    Calls staged() {
+        return lanes.staged();
+    }
+
+    /** What the stage of a call that waits completed with. */
+    static <T> T join(CompletionStage<T> complete) {
+        try {
+            return complete.toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failed.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw failed;
         }
-        SessionRow renewed = row.renewed(lifetime.expiryOf(now));
-        rows.renew(renewed.key(), renewed.expiresAt());
-        return Optional.of(renewed);
+    }
+
+    // The backend's verbs
+
+    /** The data of a living session, which counts as used. */
+    CompletionStage<Optional<byte[]>> get(Calls calls, SessionKey key) {
+        return find(calls, key)
+                .thenCompose(
+                        row ->
+                                row.isEmpty()
+                                        ? CompletableFuture.completedStage(Optional.empty())
+                                        : renewIfDue(calls, row.get())
+                                                .thenApply(used -> row.map(SessionRow::data)));
     }
 
     /** Stores data under a key, whether or not a session stands there. */
-    void put(SessionKey key, byte[] data) {
-        rows.put(newRow(key, data));
+    CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
+        return calls.write(new RowWrite.Put(newRow(key, data)));
     }
 
-    /** Stores a session that has never been stored. */
-    public SessionRow create(SessionKey key, byte[] data) {
-        SessionRow row = newRow(key, data);
-        rows.insert(row);
-        return row;
-    }
-
-    /**
-     * Stores a session's new data, under a new key if need be, and renews it.
-     *
-     * @param read the row as it was read
-     * @return the row as it stands now, or empty if the session is gone or was changed since it was
-     *     read
-     */
-    public Optional<SessionRow> replace(SessionRow read, SessionKey key, byte[] data) {
-        long expiresAt = Math.max(read.expiresAt(), lifetime.expiryOf(clock.millis()));
-        SessionRow changed = read.changed(key, checked(data), expiresAt);
-        return rows.replace(read, changed) ? Optional.of(changed) : Optional.empty();
-    }
-
-    /** Ends a session for good. */
-    public boolean end(SessionKey key) {
-        return rows.delete(key);
-    }
-
-    /**
-     * Ends a session that nobody has changed since it was read.
-     *
-     * @return false if it is gone or was changed
-     */
-    public boolean endIfUnchanged(SessionRow read) {
-        return rows.deleteIfUnchanged(read);
+    CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
+        return calls.write(new RowWrite.Delete(key));
     }
 
     long deleteAll() {
@@ -131,6 +135,94 @@ public final class Sessions {
             }
         } while (keys.size() == SWEEP_BATCH);
         return deleted;
+    }
+
+    // The manager's verbs
+
+    /** A living session. The row of an expired one is deleted on the way. */
+    public Optional<SessionRow> find(SessionKey key) {
+        return join(find(waiting, key));
+    }
+
+    /**
+     * Counts a session as used, if reading counts as use.
+     *
+     * @return the row with its new expiry, if a renewal was due
+     */
+    public Optional<SessionRow> renewIfDue(SessionRow row) {
+        return join(renewIfDue(waiting, row));
+    }
+
+    /** Stores a session that has never been stored. */
+    public SessionRow create(SessionKey key, byte[] data) {
+        SessionRow row = newRow(key, data);
+        join(waiting.write(new RowWrite.Insert(row)));
+        return row;
+    }
+
+    /**
+     * Stores a session's new data, under a new key if need be, and renews it.
+     *
+     * @param read the row as it was read
+     * @return the row as it stands now, or empty if the session is gone or was changed since it was
+     *     read
+     */
+    public Optional<SessionRow> replace(SessionRow read, SessionKey key, byte[] data) {
+        long expiresAt = Math.max(read.expiresAt(), lifetime.expiryOf(clock.millis()));
+        SessionRow changed = read.changed(key, checked(data), expiresAt);
+        boolean stands = join(waiting.write(new RowWrite.Replace(read, changed)));
+        return stands ? Optional.of(changed) : Optional.empty();
+    }
+
+    /** Ends a session for good. */
+    public boolean end(SessionKey key) {
+        return join(delete(waiting, key));
+    }
+
+    /**
+     * Ends a session that nobody has changed since it was read.
+     *
+     * @return false if it is gone or was changed
+     */
+    public boolean endIfUnchanged(SessionRow read) {
+        return join(waiting.write(new RowWrite.DeleteIfUnchanged(read)));
+    }
+
+    private CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
+        UnaryOperator<SessionRow> foreseen = renewals.foresee(key);
+        return calls.read(key)
+                .thenCompose(
+                        found -> {
+                            long now = clock.millis();
+                            if (found.isEmpty() || !found.get().isExpiredAt(now)) {
+                                return CompletableFuture.completedStage(found.map(foreseen));
+                            }
+                            return calls.write(new RowWrite.DeleteIfExpired(key, now))
+                                    .thenCompose(deleted -> secondLook(calls, key, deleted, now));
+                        });
+    }
+
+    /** A row that could not be deleted as expired was renewed since it was read, or is gone. */
+    private static CompletionStage<Optional<SessionRow>> secondLook(
+            Calls calls, SessionKey key, boolean deleted, long now) {
+        return deleted
+                ? CompletableFuture.completedStage(Optional.empty())
+                : calls.read(key).thenApply(row -> row.filter(it -> !it.isExpiredAt(now)));
+    }
+
+    /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
+    private CompletionStage<Optional<SessionRow>> renewIfDue(Calls calls, SessionRow row) {
+        long now = clock.millis();
+        if (!config.renewOnAccess() || !lifetime.isRenewalDue(row.expiresAt(), now)) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        SessionRow renewed = row.renewed(lifetime.expiryOf(now));
+        if (lifetime.isExact()) {
+            return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
+                    .thenApply(done -> Optional.of(renewed));
+        }
+        renewals.renewLater(renewed.key(), renewed.expiresAt());
+        return CompletableFuture.completedStage(Optional.of(renewed));
     }
 
     private SessionRow newRow(SessionKey key, byte[] data) {

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.store.FactorySource;
 import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.SessionUnit;
 import org.sojourn.spi.AttributeCodec;
 import org.sojourn.spi.SessionIdGenerator;
@@ -36,6 +39,8 @@ final class Assembly implements AutoCloseable {
     private final Instance<Object> beans;
     private final Map<Class<?>, Sessions> sessions = new HashMap<>();
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
+    private final List<RowLanes> lanes = new ArrayList<>();
+    private final Workers workers = new Workers();
     private @Nullable SessionManager manager;
 
     Assembly(DeploymentPlan plan, Instance<Object> beans) {
@@ -54,12 +59,18 @@ final class Assembly implements AutoCloseable {
         return manager;
     }
 
+    Workers workers() {
+        return workers;
+    }
+
     List<Sessions> allSessions() {
         return plan.models().stream().map(this::sessions).toList();
     }
 
     @Override
     public synchronized void close() {
+        lanes.forEach(RowLanes::close);
+        workers.close();
         units.values().forEach(SessionUnit::close);
     }
 
@@ -73,7 +84,15 @@ final class Assembly implements AutoCloseable {
                         .or(() -> supplied(SessionConfig.class))
                         .orElse(model.config());
         InstantSource clock = supplied(Clock.class).orElse(Clock.systemUTC());
-        return new Sessions(model.type(), unit.rows(config.nativeUpsert()), clock, config);
+        SessionRows rows = unit.rows(config.nativeUpsert());
+        RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
+        lanes.add(ofModel);
+        return new Sessions(model.type(), rows, ofModel, clock, config);
+    }
+
+    private static LaneSettings laneSettings(SessionConfig config) {
+        return new LaneSettings(
+                config.lanes(), config.batchSize(), config.maxPending(), config.operationTimeout());
     }
 
     private SessionManager makeManager() {

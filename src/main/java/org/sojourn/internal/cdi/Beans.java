@@ -7,14 +7,17 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
+import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.StoredIn;
 import org.sojourn.WebSession;
+import org.sojourn.internal.backend.AsyncBackend;
 import org.sojourn.internal.backend.BlockingBackend;
 import org.sojourn.internal.manager.SessionManager;
 
 /**
- * The beans that Sojourn gives an application: a backend for each model, and the web session. All
+ * The beans that Sojourn gives an application: the backends of each model, and the web session. All
  * are made at first use.
  */
 final class Beans {
@@ -28,7 +31,7 @@ final class Beans {
             webSession(event);
         }
         boolean single = plan.models().size() == 1;
-        plan.models().forEach(model -> backend(model, single, event));
+        plan.models().forEach(model -> backends(model, single, event));
     }
 
     private static void assembly(DeploymentPlan plan, AfterBeanDiscovery event) {
@@ -59,15 +62,39 @@ final class Beans {
                 .produceWith(beans -> assembly(beans).manager().asWebSession());
     }
 
-    private static void backend(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
-        BeanConfigurator<SessionBackend> bean =
-                event.<SessionBackend>addBean()
-                        .beanClass(SessionBackend.class)
-                        .id(SessionBackend.class.getName() + "/" + model.type().getName())
-                        .types(Object.class, SessionBackend.class)
+    private static void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
+        backend(
+                SessionBackend.class,
+                model,
+                single,
+                event,
+                beans -> new BlockingBackend(assembly(beans).sessions(model)));
+        backend(
+                AsyncSessionBackend.class,
+                model,
+                single,
+                event,
+                beans -> {
+                    Assembly assembly = assembly(beans);
+                    return new AsyncBackend(
+                            assembly.sessions(model), assembly.workers().executor());
+                });
+    }
+
+    private static <T> void backend(
+            Class<T> type,
+            ModelDefinition model,
+            boolean single,
+            AfterBeanDiscovery event,
+            Function<Instance<Object>, T> make) {
+        BeanConfigurator<T> bean =
+                event.<T>addBean()
+                        .beanClass(type)
+                        .id(type.getName() + "/" + model.type().getName())
+                        .types(Object.class, type)
                         .qualifiers(Any.Literal.INSTANCE, StoredIn.Literal.of(model.type()))
                         .scope(ApplicationScoped.class)
-                        .produceWith(beans -> new BlockingBackend(assembly(beans).sessions(model)));
+                        .produceWith(make);
         if (single) {
             bean.addQualifier(Default.Literal.INSTANCE);
         }

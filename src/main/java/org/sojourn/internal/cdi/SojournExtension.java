@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionModel;
 import org.sojourn.StoredIn;
@@ -41,6 +42,10 @@ public class SojournExtension implements Extension {
     }
 
     void collectBackends(@Observes ProcessInjectionPoint<?, SessionBackend> event) {
+        discovery.backendInjection(event.getInjectionPoint());
+    }
+
+    void collectAsyncBackends(@Observes ProcessInjectionPoint<?, AsyncSessionBackend> event) {
         discovery.backendInjection(event.getInjectionPoint());
     }
 

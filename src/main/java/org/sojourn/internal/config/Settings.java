@@ -40,6 +40,14 @@ public final class Settings {
                 Builder::renewalThreshold);
         add("renew-on-access", Settings::flag, "true or false", Builder::renewOnAccess);
         add("sweep-interval", Settings::duration, "a duration such as 10m", Builder::sweepInterval);
+        add("lanes", Settings::number, "1 to 64", Builder::lanes);
+        add("batch-size", Settings::number, "1 to 1024", Builder::batchSize);
+        add("max-pending", Settings::number, "a number of operations", Builder::maxPending);
+        add(
+                "operation-timeout",
+                Settings::duration,
+                "a duration such as 30s",
+                Builder::operationTimeout);
         add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
         add("max-data-size", Settings::number, "a number of bytes", Builder::maxDataSize);
         add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);

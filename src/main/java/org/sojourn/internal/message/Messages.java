@@ -88,8 +88,8 @@ public final class Messages {
             String injectionPoint, Collection<Class<?>> models) {
         return text(
                 "SJN00108",
-                "%s wants a SessionBackend, but there are several session models: %s. Say which one"
-                        + " by @StoredIn(%s.class).",
+                "%s wants a session backend, but there are several session models: %s. Say which"
+                        + " one by @StoredIn(%s.class).",
                 injectionPoint,
                 names(models),
                 models.iterator().next().getSimpleName());
@@ -223,6 +223,52 @@ public final class Messages {
                 "SJN00402",
                 "Expired sessions of %s could not be deleted: %s. The next sweep tries again.",
                 model,
+                reason);
+    }
+
+    public static SessionStoreException tooManyPending() {
+        return refused(
+                "SJN00403",
+                "Too many session operations wait already. Try again later, or raise"
+                        + " sojourn.max-pending.");
+    }
+
+    public static SessionStoreException shuttingDown() {
+        return refused(
+                "SJN00404",
+                "The application is shutting down. Start no session operation any more.");
+    }
+
+    public static SessionStoreException interrupted() {
+        return refused(
+                "SJN00405",
+                "The thread was interrupted while its session operation waited for its turn;"
+                        + " nothing was done. Do not interrupt it.");
+    }
+
+    public static SessionStoreException timedOut() {
+        return refused(
+                "SJN00406",
+                "A session operation waited too long for its turn and was withdrawn. Look at the"
+                        + " database's speed, or raise sojourn.operation-timeout.");
+    }
+
+    public static SessionStoreException outcomeUnknown() {
+        return refused(
+                "SJN00407",
+                "A session operation took too long, and it is not known whether it was carried out."
+                        + " Look at the database's speed, or raise sojourn.operation-timeout.");
+    }
+
+    private static SessionStoreException refused(String code, String text) {
+        return new SessionStoreException(code, text, null, null);
+    }
+
+    public static String renewalFailed(String key, String reason) {
+        return text(
+                "SJN00408",
+                "The expiry of session %s could not be moved: %s. Its next use tries again.",
+                key,
                 reason);
     }
 

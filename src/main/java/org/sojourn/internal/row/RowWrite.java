@@ -6,7 +6,10 @@ public sealed interface RowWrite {
     /** The key that decides which writes keep their order. */
     SessionKey key();
 
-    /** Inserts the row; if its key stands already, replaces data and expiry and counts the version up. */
+    /**
+     * Inserts the row; if its key stands already, replaces data and expiry and counts the version
+     * up.
+     */
     record Put(SessionRow row) implements RowWrite {
 
         @Override

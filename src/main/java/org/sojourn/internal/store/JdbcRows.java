@@ -6,7 +6,6 @@ import jakarta.persistence.Query;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,10 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
-/** Rows by plain SQL: writes on the transaction's connection, reads as native queries outside any transaction. */
+/**
+ * Rows by plain SQL: writes on the transaction's connection, reads as native queries outside any
+ * transaction.
+ */
 final class JdbcRows implements SessionRows {
 
     private final Transactions transactions;
@@ -110,7 +112,10 @@ final class JdbcRows implements SessionRows {
         return entityManager.createNativeQuery(StatementLog.logged(statement));
     }
 
-    /** Few different lengths of a list mean few different statements, which a driver can keep prepared. */
+    /**
+     * Few different lengths of a list mean few different statements, which a driver can keep
+     * prepared.
+     */
     private static int powerOfTwoFor(int size) {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }

@@ -32,12 +32,12 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        String jpql =
-                "select " + COLUMNS + " from " + entity + " where r.sessionKey in ?1";
+        String jpql = "select " + COLUMNS + " from " + entity + " where r.sessionKey in ?1";
         return transactions.read(
                 entityManager -> {
                     Map<SessionKey, SessionRow> found = new HashMap<>();
-                    for (Object columns : query(entityManager, jpql, values(keys)).getResultList()) {
+                    for (Object columns :
+                            query(entityManager, jpql, values(keys)).getResultList()) {
                         SessionRow row = row((Object[]) columns);
                         found.put(row.key(), row);
                     }
@@ -102,8 +102,8 @@ final class JpqlRows implements SessionRows {
                     entityManager,
                     "update "
                             + entity
-                            + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version = ?4, r.principal = ?5"
-                            + " where r.sessionKey = ?6 and r.version = ?7",
+                            + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version ="
+                            + " ?4, r.principal = ?5 where r.sessionKey = ?6 and r.version = ?7",
                     changed.key().value(),
                     changed.data(),
                     changed.expiresAt(),
@@ -136,7 +136,8 @@ final class JpqlRows implements SessionRows {
                                 entityManager,
                                 "update "
                                         + entity
-                                        + " set r.data = ?1, r.expiresAt = ?2, r.version = r.version + 1 where r.sessionKey = ?3",
+                                        + " set r.data = ?1, r.expiresAt = ?2, r.version ="
+                                        + " r.version + 1 where r.sessionKey = ?3",
                                 row.data(),
                                 row.expiresAt(),
                                 row.key().value())

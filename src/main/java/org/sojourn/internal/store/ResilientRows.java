@@ -15,8 +15,9 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Rows that are connected at first use, try again what the database rolled back, and report every other failure with the name of the unit. A connection that
- * failed is tried anew by the next operation.
+ * Rows that are connected at first use, try again what the database rolled back, and report every
+ * other failure with the name of the unit. A connection that failed is tried anew by the next
+ * operation.
  */
 final class ResilientRows implements SessionRows {
 

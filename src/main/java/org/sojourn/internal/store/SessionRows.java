@@ -7,8 +7,9 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * The rows of one session table. Every operation is a transaction of its own, or none at all if it reads; it never joins the caller's. Expired rows are
- * rows like others here. Instants are epoch milliseconds.
+ * The rows of one session table. Every operation is a transaction of its own, or none at all if it
+ * reads; it never joins the caller's. Expired rows are rows like others here. Instants are epoch
+ * milliseconds.
  */
 public interface SessionRows {
 
@@ -18,7 +19,8 @@ public interface SessionRows {
     /**
      * Carries all these writes out, or none.
      *
-     * @param writes those of one key are carried out in their order; two servers do not deadlock if both sort by key
+     * @param writes those of one key are carried out in their order; two servers do not deadlock if
+     *     both sort by key
      * @return for each, in the same order, whether it changed a row
      */
     List<Boolean> write(List<RowWrite> writes);
@@ -32,6 +34,9 @@ public interface SessionRows {
     /** Deletes those of the rows that are still expired, and counts them. */
     long deleteExpired(List<SessionKey> keys, long now);
 
-    /** Whether a failure may be the fault of one operation of several, rather than of the database or the way to it. */
+    /**
+     * Whether a failure may be the fault of one operation of several, rather than of the database
+     * or the way to it.
+     */
     boolean mayBeFaultOfOne(Throwable failure);
 }

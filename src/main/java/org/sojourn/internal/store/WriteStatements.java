@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
@@ -15,7 +14,8 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Turns writes into statements on a connection: neighbours of one kind become one multi-row statement, or one JDBC batch where each has to tell whether it changed a row.
+ * Turns writes into statements on a connection: neighbours of one kind become one multi-row
+ * statement, or one JDBC batch where each has to tell whether it changed a row.
  */
 final class WriteStatements {
 
@@ -90,7 +90,10 @@ final class WriteStatements {
         String of(int rows);
     }
 
-    /** Multi-row statements, each of a power of two of rows, so that a driver can keep them prepared. */
+    /**
+     * Multi-row statements, each of a power of two of rows, so that a driver can keep them
+     * prepared.
+     */
     private List<Boolean> inChunks(Connection connection, List<RowWrite> run, TextForRows text)
             throws SQLException {
         int start = 0;
@@ -108,7 +111,10 @@ final class WriteStatements {
         return java.util.Collections.nCopies(run.size(), true);
     }
 
-    /** For databases without an upsert. If someone else inserts in between, the transaction fails on the key, and whoever tries again updates. */
+    /**
+     * For databases without an upsert. If someone else inserts in between, the transaction fails on
+     * the key, and whoever tries again updates.
+     */
     private List<Boolean> updateOrInsert(Connection connection, List<RowWrite> run)
             throws SQLException {
         for (RowWrite write : run) {

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.LoggedLines;
@@ -32,13 +34,16 @@ class SweeperTest {
             new Sessions(
                     ShopSession.class,
                     rows,
+                    new RowLanes(
+                            rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build());
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test
     void a_sweep_deletes_what_is_expired_and_schedules_the_next_one() {
-        rows.insert(new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null));
+        SessionRow old = new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null);
+        rows.write(List.of(new RowWrite.Insert(old)));
         SessionBackend backend = new BlockingBackend(sessions);
         backend.set("living", new byte[0]);
         sweeper.start();

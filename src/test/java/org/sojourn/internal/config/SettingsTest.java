@@ -60,6 +60,10 @@ class SettingsTest {
                                 Map.entry("sojourn.renewal-threshold", "0s"),
                                 Map.entry("sojourn.renew-on-access", "false"),
                                 Map.entry("sojourn.sweep-interval", "0s"),
+                                Map.entry("sojourn.lanes", "2"),
+                                Map.entry("sojourn.batch-size", "8"),
+                                Map.entry("sojourn.max-pending", "100"),
+                                Map.entry("sojourn.operation-timeout", "5s"),
                                 Map.entry("sojourn.session-id-bytes", "16"),
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
@@ -78,6 +82,10 @@ class SettingsTest {
         assertThat(config.renewalThreshold()).isZero();
         assertThat(config.renewOnAccess()).isFalse();
         assertThat(config.sweepInterval()).isZero();
+        assertThat(config.lanes()).isEqualTo(2);
+        assertThat(config.batchSize()).isEqualTo(8);
+        assertThat(config.maxPending()).isEqualTo(100);
+        assertThat(config.operationTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.sessionIdBytes()).isEqualTo(16);
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();

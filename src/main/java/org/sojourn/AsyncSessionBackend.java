@@ -1,0 +1,111 @@
+package org.sojourn;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Asynchronous storage of sessions: the verbs of {@link SessionBackend}, with the same meaning, as
+ * stages.
+ *
+ * <p>There is one application-scoped bean for each {@linkplain SessionModel session model}, beside
+ * the blocking one:
+ *
+ * <pre>{@code
+ * @Inject AsyncSessionBackend sessions;
+ *
+ * sessions.get(id).thenAccept(found -> …);
+ * }</pre>
+ *
+ * <h2>Completion</h2>
+ *
+ * A stage completes after the operation's transaction was committed, and not before. It completes
+ * on a thread of the server's {@code ManagedExecutorService} ({@code
+ * java:comp/DefaultManagedExecutorService}) where there is one, else on a small pool of daemon
+ * threads; what depends on it may block without holding up the storage. It completes exceptionally
+ * with what the blocking method would throw, a {@link SessionStoreException} or {@link
+ * SessionTooLargeException}.
+ *
+ * <h2>Order</h2>
+ *
+ * Operations on one session through one backend take effect in the order in which they were called,
+ * whether or not the earlier stages are complete. Operations on different sessions have no order.
+ *
+ * <h2>Cancellation, rejection, shutdown</h2>
+ *
+ * Cancelling a stage means that its outcome is no longer wanted; an operation that still waits for
+ * an earlier one of its session is withdrawn, one that was handed to the storage is carried out.
+ * More operations than {@link SessionConfig#maxPending()} are refused: the stage completes with
+ * code {@code SJN00403}. When the application stops, what was accepted is carried out, for at most
+ * {@link SessionConfig#operationTimeout()}, and further operations are refused with code {@code
+ * SJN00404}. There is no time limit on a stage: use {@code CompletableFuture.orTimeout}.
+ *
+ * <p>Null arguments are a {@link NullPointerException}, thrown at once. Backends are safe for use
+ * by any number of threads.
+ */
+public interface AsyncSessionBackend {
+
+    /**
+     * Reads a session; see {@link SessionBackend#get}.
+     *
+     * @param sessionId any string
+     * @return a stage of the bytes as they were stored, or of empty if the id is unknown or the
+     *     session has expired
+     */
+    CompletionStage<Optional<byte[]>> get(String sessionId);
+
+    /**
+     * Stores a session; see {@link SessionBackend#set}.
+     *
+     * @param sessionId any string
+     * @param data what to store, at most {@link SessionConfig#maxDataSize()} bytes; must not be
+     *     changed until the stage is complete
+     * @return a stage that completes when the session is stored
+     */
+    CompletionStage<Void> set(String sessionId, byte[] data);
+
+    /**
+     * Deletes a session; see {@link SessionBackend#delete}.
+     *
+     * @param sessionId any string
+     * @return a stage that completes when the session is gone
+     */
+    CompletionStage<Void> delete(String sessionId);
+
+    /**
+     * Deletes all sessions of this model; see {@link SessionBackend#deleteAll}. Has no order with
+     * operations on single sessions.
+     *
+     * @return a stage of the number of rows that were deleted
+     */
+    CompletionStage<Long> deleteAll();
+
+    /**
+     * Deletes the expired sessions of this model; see {@link SessionBackend#deleteExpired}.
+     *
+     * @return a stage of the number of rows that were deleted
+     */
+    CompletionStage<Long> deleteExpired();
+
+    /**
+     * The session model whose table this backend uses.
+     *
+     * @return the entity class
+     */
+    Class<? extends SessionRecord> model();
+
+    /**
+     * The settings in force.
+     *
+     * @return an immutable object
+     */
+    SessionConfig config();
+
+    /**
+     * The same storage under other settings; see {@link SessionBackend#withConfig}. Operations
+     * through the copy have no order with those through this backend.
+     *
+     * @param config the settings of the copy
+     * @return a backend on the same table
+     */
+    AsyncSessionBackend withConfig(SessionConfig config);
+}

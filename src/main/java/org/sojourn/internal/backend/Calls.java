@@ -1,0 +1,18 @@
+package org.sojourn.internal.backend;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * How rows are read and written: by a caller who waits, so that every stage is complete when it is
+ * returned, or by one who does not.
+ */
+interface Calls {
+
+    CompletionStage<Optional<SessionRow>> read(SessionKey key);
+
+    CompletionStage<Boolean> write(RowWrite write);
+}
