@@ -1,5 +1,6 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.persistence.Entity;
 import java.lang.reflect.Modifier;
@@ -12,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
-import org.sojourn.StoredIn;
 import org.sojourn.internal.message.Messages;
 
 /** What the container showed of the application: session models, and who asks for what. */
@@ -30,8 +30,7 @@ final class Discovery {
     }
 
     void backendInjection(InjectionPoint point) {
-        boolean qualified = point.getQualifiers().stream().anyMatch(StoredIn.class::isInstance);
-        if (!qualified) {
+        if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
             unqualifiedBackends.add(point);
         }
     }

@@ -58,7 +58,8 @@ public final class ActiveSession implements WebSession {
 
     /** Whether this is the session that the client presented by this id. */
     boolean isOf(@Nullable String id) {
-        return Objects.equals(id, presentedId) || id != null && id.equals(clientsId);
+        return Objects.equals(id, presentedId)
+                || id != null && (id.equals(clientsId) || stored.isOf(id));
     }
 
     /**
@@ -83,9 +84,10 @@ public final class ActiveSession implements WebSession {
     /** What the client has to be told since this was last asked. */
     public Reply takeReply() {
         boolean renewed = stored.takeRenewed();
-        boolean exists = stored.row().isPresent();
-        if (exists && (renewed || !stored.id().equals(clientsId)) && !abandoned) {
-            clientsId = stored.id();
+        Optional<String> storedId = stored.storedId();
+        boolean exists = storedId.isPresent();
+        if (exists && (renewed || !storedId.get().equals(clientsId))) {
+            clientsId = storedId.get();
             return new Reply.Send(clientsId, config.maxAge());
         }
         if (touched && !exists && clientsId != null) {

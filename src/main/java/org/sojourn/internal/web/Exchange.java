@@ -32,7 +32,13 @@ final class Exchange {
         this.cookie = cookie;
         this.request = request;
         this.response = response;
-        session.tooLateForIds(response::isCommitted);
+    }
+
+    /** The response as the application sees it. */
+    CommittingResponse committingResponse() {
+        CommittingResponse committing = new CommittingResponse(response, this);
+        session.tooLateForIds(committing::isOnItsWay);
+        return committing;
     }
 
     /** The id that came with the request, or took its place in an earlier dispatch. */
