@@ -22,8 +22,8 @@ final class Discovery {
 
     private final SortedMap<Class<?>, SessionModel> models = new TreeMap<>(BY_NAME);
     private final List<InjectionPoint> unqualifiedBackends = new ArrayList<>();
-    private final List<InjectionPoint> webSessions = new ArrayList<>();
     private final Set<Class<?>> modelsWithOwnFactory = new HashSet<>();
+    private boolean needsWebModel;
 
     void model(Class<?> type, SessionModel declaration) {
         models.put(type, declaration);
@@ -35,8 +35,8 @@ final class Discovery {
         }
     }
 
-    void webSessionInjection(InjectionPoint point) {
-        webSessions.add(point);
+    void webSessionInjection() {
+        needsWebModel = true;
     }
 
     void suppliesFactoryFor(Class<?> model) {
@@ -52,7 +52,7 @@ final class Discovery {
     }
 
     boolean needsWebModel() {
-        return !webSessions.isEmpty();
+        return needsWebModel;
     }
 
     boolean hasOwnFactory(Class<?> model) {

@@ -40,6 +40,7 @@ public final class ActiveSession implements WebSession {
     private boolean touched;
     private BooleanSupplier tooLateForIds = () -> false;
     private boolean abandoned;
+    private boolean finished;
     private @Nullable SessionStoreException storeFailure;
     private Attributes attributes;
 
@@ -72,9 +73,14 @@ public final class ActiveSession implements WebSession {
     }
 
     /**
-     * The last commit of the boundary; after a failure nothing is stored if the settings say so.
+     * The last commit of the boundary, once; after a failure nothing is stored if the settings say
+     * so.
      */
     public void finish(@Nullable Throwable failure) {
+        if (finished) {
+            return;
+        }
+        finished = true;
         if (failure != null && !config.saveOnError()) {
             abandon();
         }

@@ -54,17 +54,21 @@ final class Exchange {
      */
     void commit() {
         if (Thread.currentThread() == owner) {
-            complete(null);
+            store(session::commit);
         }
     }
 
     /** Stores the session at the end of the dispatch. */
     void complete(@Nullable Throwable requestFailure) {
+        store(() -> session.finish(requestFailure));
+    }
+
+    private void store(Runnable step) {
         if (failure != null) {
             throw failure;
         }
         try {
-            session.finish(requestFailure);
+            step.run();
         } catch (RuntimeException notStored) {
             failure = notStored;
             session.abandon();
