@@ -65,6 +65,8 @@ public interface WebSession {
      *
      * @param name name of the attribute, not empty
      * @param value its value, not null (see {@link #remove})
+     * @throws NullPointerException if the value is null
+     * @throws IllegalArgumentException if the name is empty
      * @throws SessionAttributeException if the value cannot be encoded; nothing changes
      * @throws SessionStateException if this would create a session after the response was
      *     committed, when its id can no longer reach the client

@@ -382,6 +382,23 @@ class ActivateSessionTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void a_list_changed_in_place_after_a_merge_is_stored() {
+        String id = newSession();
+        shop.visit(
+                id,
+                mine -> {
+                    List<String> cart = mine.get("cart", List.class).orElseThrow();
+                    mine.set("mine", 1);
+                    inAnotherThread(() -> shop.visit(id, theirs -> theirs.set("theirs", 2)));
+                    mine.save();
+                    cart.add("lantern");
+                });
+        assertThat(cart(id)).isEqualTo(List.of("tent", "lantern"));
+        assertThat(shop.ask(id, WebSession::names)).contains("mine", "theirs");
+    }
+
+    @Test
     void emptying_a_session_spares_what_somebody_else_has_set_meanwhile() {
         String id = newSession();
         shop.visit(
@@ -414,6 +431,18 @@ class ActivateSessionTest {
                                 inner ->
                                         assertThat(inner.get("name", String.class))
                                                 .hasValue("Alice")));
+    }
+
+    @Test
+    void a_boundary_that_names_a_session_not_stored_yet_joins_it() {
+        shop.visit(
+                null,
+                outer -> {
+                    outer.set("outer", 1);
+                    shop.visit(outer.id().orElseThrow(), inner -> inner.set("inner", 2));
+                    assertThat(outer.names()).containsExactly("outer", "inner");
+                });
+        assertThat(backend.deleteAll()).isEqualTo(1);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class Sweeper implements AutoCloseable {
     }
 
     /** Schedules the first sweep. */
-    public void start() {
+    public synchronized void start() {
         if (closed) {
             return;
         }
@@ -45,7 +45,7 @@ public final class Sweeper implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         ScheduledFuture<?> pending = next;
         if (pending != null) {
@@ -54,6 +54,9 @@ public final class Sweeper implements AutoCloseable {
     }
 
     private void sweep() {
+        if (closed) {
+            return;
+        }
         try {
             sessions.deleteExpired();
         } catch (RuntimeException failed) {

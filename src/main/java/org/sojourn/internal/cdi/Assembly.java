@@ -83,7 +83,7 @@ final class Assembly implements AutoCloseable {
                 supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
                         .or(() -> supplied(SessionConfig.class))
                         .orElse(model.config());
-        InstantSource clock = supplied(Clock.class).orElse(Clock.systemUTC());
+        InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = unit.rows(config.nativeUpsert());
         RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
         lanes.add(ofModel);
@@ -122,7 +122,7 @@ final class Assembly implements AutoCloseable {
                         "bean qualified @StoredIn",
                         () -> supplied(EntityManagerFactory.class, StoredIn.Literal.of(type))));
         sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
-        sources.add(FactorySource.of("bean", () -> supplied(EntityManagerFactory.class)));
+        sources.add(FactorySource.of("bean", () -> resolvable(EntityManagerFactory.class)));
         model.descriptor()
                 .ifPresent(
                         descriptor -> {
@@ -134,8 +134,15 @@ final class Assembly implements AutoCloseable {
         return sources;
     }
 
+    /** A bean of the application's; that there are two is the container's error, never silence. */
     private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
         Instance<T> found = beans.select(type, qualifiers);
+        return found.isUnsatisfied() ? Optional.empty() : Optional.of(found.get());
+    }
+
+    /** A bean that others may have for purposes of their own. */
+    private <T> Optional<T> resolvable(Class<T> type) {
+        Instance<T> found = beans.select(type);
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
     }
 }

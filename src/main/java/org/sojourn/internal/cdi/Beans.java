@@ -27,7 +27,7 @@ final class Beans {
     static void register(DeploymentPlan plan, AfterBeanDiscovery event) {
         assembly(plan, event);
         manager(event);
-        if (!plan.models().isEmpty()) {
+        if (plan.webModel().isPresent()) {
             webSession(event);
         }
         boolean single = plan.models().size() == 1;

@@ -155,20 +155,11 @@ final class DeploymentPlan {
     private void chooseWebModel(boolean needed) {
         if (webModelSetting.isPresent()) {
             String name = webModelSetting.get();
-            boolean known =
-                    declaredModels.stream()
-                            .anyMatch(
-                                    type ->
-                                            type.getSimpleName().equals(name)
-                                                    || type.getName().equals(name));
-            if (!known) {
+            if (declaredModels.stream().noneMatch(type -> isCalled(type, name))) {
                 problems.add(Messages.unknownWebModel(name, declaredModels));
             }
             models.stream()
-                    .filter(
-                            model ->
-                                    model.type().getSimpleName().equals(name)
-                                            || model.type().getName().equals(name))
+                    .filter(model -> isCalled(model.type(), name))
                     .findFirst()
                     .ifPresent(model -> webModel = model);
         } else if (declaredModels.size() > 1) {
@@ -178,5 +169,9 @@ final class DeploymentPlan {
         } else {
             models.stream().findFirst().ifPresent(model -> webModel = model);
         }
+    }
+
+    private static boolean isCalled(Class<?> type, String name) {
+        return type.getSimpleName().equals(name) || type.getName().equals(name);
     }
 }

@@ -1,5 +1,6 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.persistence.Entity;
 import java.lang.reflect.Modifier;
@@ -12,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
-import org.sojourn.StoredIn;
 import org.sojourn.internal.message.Messages;
 
 /** What the container showed of the application: session models, and who asks for what. */
@@ -22,22 +22,21 @@ final class Discovery {
 
     private final SortedMap<Class<?>, SessionModel> models = new TreeMap<>(BY_NAME);
     private final List<InjectionPoint> unqualifiedBackends = new ArrayList<>();
-    private final List<InjectionPoint> webSessions = new ArrayList<>();
     private final Set<Class<?>> modelsWithOwnFactory = new HashSet<>();
+    private boolean needsWebModel;
 
     void model(Class<?> type, SessionModel declaration) {
         models.put(type, declaration);
     }
 
     void backendInjection(InjectionPoint point) {
-        boolean qualified = point.getQualifiers().stream().anyMatch(StoredIn.class::isInstance);
-        if (!qualified) {
+        if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
             unqualifiedBackends.add(point);
         }
     }
 
-    void webSessionInjection(InjectionPoint point) {
-        webSessions.add(point);
+    void webSessionInjection() {
+        needsWebModel = true;
     }
 
     void suppliesFactoryFor(Class<?> model) {
@@ -53,7 +52,7 @@ final class Discovery {
     }
 
     boolean needsWebModel() {
-        return !webSessions.isEmpty();
+        return needsWebModel;
     }
 
     boolean hasOwnFactory(Class<?> model) {

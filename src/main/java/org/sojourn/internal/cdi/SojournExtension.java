@@ -50,7 +50,7 @@ public class SojournExtension implements Extension {
     }
 
     void collectWebSessions(@Observes ProcessInjectionPoint<?, WebSession> event) {
-        discovery.webSessionInjection(event.getInjectionPoint());
+        discovery.webSessionInjection();
     }
 
     void collectFactories(@Observes ProcessProducer<?, EntityManagerFactory> event) {

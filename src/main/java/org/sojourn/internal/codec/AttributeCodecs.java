@@ -45,6 +45,10 @@ public final class AttributeCodecs {
         if (codec == null) {
             throw Messages.unknownCodec(name, attribute.codec());
         }
-        return codec.decode(name, attribute.bytes());
+        @Nullable Object value = codec.decode(name, attribute.bytes());
+        if (value == null) {
+            throw Messages.cannotDecode(name, new NullPointerException("decoded to null"));
+        }
+        return value;
     }
 }

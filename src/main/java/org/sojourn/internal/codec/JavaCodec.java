@@ -3,7 +3,6 @@ package org.sojourn.internal.codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -53,11 +52,12 @@ final class JavaCodec implements AttributeCodec {
     @Override
     public Object decode(String name, byte[] bytes) {
         Guard guard = new Guard();
-        try (ObjectInputStream in = new GuardedInput(new ByteArrayInputStream(bytes), guard)) {
+        try (ObjectInputStream in = new GuardedInput(bytes, guard)) {
             return in.readObject();
         } catch (IOException
                 | ClassNotFoundException
                 | RuntimeException
+                | LinkageError
                 | StackOverflowError unreadable) {
             throw guard.refused == null
                     ? Messages.cannotDecode(name, unreadable)
@@ -107,10 +107,12 @@ final class JavaCodec implements AttributeCodec {
     private final class GuardedInput extends ObjectInputStream {
 
         private final Guard guard;
+        private final long length;
 
-        GuardedInput(InputStream in, Guard guard) throws IOException {
-            super(in);
+        GuardedInput(byte[] bytes, Guard guard) throws IOException {
+            super(new ByteArrayInputStream(bytes));
             this.guard = guard;
+            this.length = bytes.length;
             setObjectInputFilter(this::check);
         }
 
@@ -124,10 +126,18 @@ final class JavaCodec implements AttributeCodec {
             }
         }
 
+        /**
+         * So many bytes cannot hold so much: a hash table has at most four slots for each of its
+         * bytes.
+         */
+        private boolean isTooMuch(ObjectInputFilter.FilterInfo info) {
+            return info.arrayLength() > 4 * length + 64 || info.references() > length;
+        }
+
         private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
             Class<?> type = info.serialClass();
             boolean refused = type != null && !guard.admits(type);
-            return refused || info.depth() > MAX_DEPTH
+            return refused || info.depth() > MAX_DEPTH || isTooMuch(info)
                     ? ObjectInputFilter.Status.REJECTED
                     : ObjectInputFilter.Status.UNDECIDED;
         }

@@ -15,6 +15,7 @@ import org.sojourn.spi.AttributeCodec;
 /** Immutable JDK values in a few bytes: one for the type, the rest for the value. */
 final class ValueCodec implements AttributeCodec {
 
+    /** The order is part of the stored format: append, and never reorder. */
     private enum Type {
         STRING(
                 String.class,

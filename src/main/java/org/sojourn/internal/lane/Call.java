@@ -78,9 +78,7 @@ abstract sealed class Call<I, O> {
             if (failure instanceof Error error) {
                 throw error;
             }
-            @SuppressWarnings("NullAway")
-            O result = output;
-            return result;
+            return output;
         }
 
         private void finish() {

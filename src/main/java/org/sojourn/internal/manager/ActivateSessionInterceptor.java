@@ -1,14 +1,15 @@
 package org.sojourn.internal.manager;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
 import org.sojourn.SessionId;
@@ -20,28 +21,29 @@ import org.sojourn.SessionId;
 @ActivateSession
 @Interceptor
 @Priority(ActivateSessionInterceptor.AROUND_TRANSACTIONS)
-public class ActivateSessionInterceptor {
+public class ActivateSessionInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** {@code @Transactional} has 200. */
     static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 150;
 
     private static final int NONE = -1;
 
-    private final SessionManager manager;
-    private final Map<Method, Integer> idParameters = new ConcurrentHashMap<>();
+    private final Instance<SessionManager> manager;
 
     @Inject
-    public ActivateSessionInterceptor(SessionManager manager) {
+    public ActivateSessionInterceptor(Instance<SessionManager> manager) {
         this.manager = manager;
     }
 
     @AroundInvoke
+    @AroundTimeout
     @Nullable Object boundary(InvocationContext call) throws Exception {
-        int index =
-                idParameters.computeIfAbsent(call.getMethod(), ActivateSessionInterceptor::find);
+        int index = find(call.getMethod());
         return index == NONE
-                ? manager.activate(call::proceed)
-                : manager.activate((String) call.getParameters()[index], call::proceed);
+                ? manager.get().activate(call::proceed)
+                : manager.get().activate((String) call.getParameters()[index], call::proceed);
     }
 
     private static int find(Method method) {

@@ -40,6 +40,7 @@ public final class ActiveSession implements WebSession {
     private boolean touched;
     private BooleanSupplier tooLateForIds = () -> false;
     private boolean abandoned;
+    private boolean finished;
     private @Nullable SessionStoreException storeFailure;
     private Attributes attributes;
 
@@ -58,7 +59,8 @@ public final class ActiveSession implements WebSession {
 
     /** Whether this is the session that the client presented by this id. */
     boolean isOf(@Nullable String id) {
-        return Objects.equals(id, presentedId) || id != null && id.equals(clientsId);
+        return Objects.equals(id, presentedId)
+                || id != null && (id.equals(clientsId) || stored.isOf(id));
     }
 
     /**
@@ -71,9 +73,14 @@ public final class ActiveSession implements WebSession {
     }
 
     /**
-     * The last commit of the boundary; after a failure nothing is stored if the settings say so.
+     * The last commit of the boundary, once; after a failure nothing is stored if the settings say
+     * so.
      */
     public void finish(@Nullable Throwable failure) {
+        if (finished) {
+            return;
+        }
+        finished = true;
         if (failure != null && !config.saveOnError()) {
             abandon();
         }
@@ -83,9 +90,10 @@ public final class ActiveSession implements WebSession {
     /** What the client has to be told since this was last asked. */
     public Reply takeReply() {
         boolean renewed = stored.takeRenewed();
-        boolean exists = stored.row().isPresent();
-        if (exists && (renewed || !stored.id().equals(clientsId)) && !abandoned) {
-            clientsId = stored.id();
+        Optional<String> storedId = stored.storedId();
+        boolean exists = storedId.isPresent();
+        if (exists && (renewed || !storedId.get().equals(clientsId))) {
+            clientsId = storedId.get();
             return new Reply.Send(clientsId, config.maxAge());
         }
         if (touched && !exists && clientsId != null) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,11 @@ final class Attributes {
      */
     void mergeOnto(Map<String, EncodedAttribute> theirs) {
         Map<String, @Nullable EncodedAttribute> changes = changes();
-        values.keySet().removeIf(name -> !changes.containsKey(name));
+        values.keySet()
+                .removeIf(
+                        name ->
+                                !changes.containsKey(name)
+                                        && !Objects.equals(stored.get(name), theirs.get(name)));
         current.clear();
         current.putAll(theirs);
         changes.forEach(

@@ -1,10 +1,13 @@
 package org.sojourn.internal.manager;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SkipSession;
 
@@ -15,22 +18,25 @@ import org.sojourn.SkipSession;
 @SkipSession
 @Interceptor
 @Priority(ActivateSessionInterceptor.AROUND_TRANSACTIONS + 1)
-public class SkipSessionInterceptor {
+public class SkipSessionInterceptor implements Serializable {
 
-    private final SessionManager manager;
+    private static final long serialVersionUID = 1L;
+
+    private final Instance<SessionManager> manager;
 
     @Inject
-    public SkipSessionInterceptor(SessionManager manager) {
+    public SkipSessionInterceptor(Instance<SessionManager> manager) {
         this.manager = manager;
     }
 
     @AroundInvoke
+    @AroundTimeout
     @Nullable Object skip(InvocationContext call) throws Exception {
         String reason =
                 "@SkipSession on %s.%s"
                         .formatted(
                                 call.getMethod().getDeclaringClass().getSimpleName(),
                                 call.getMethod().getName());
-        return manager.skip(reason, call::proceed);
+        return manager.get().skip(reason, call::proceed);
     }
 }

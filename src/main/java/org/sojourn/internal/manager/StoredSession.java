@@ -53,6 +53,19 @@ final class StoredSession {
         return id;
     }
 
+    /**
+     * The id that the session has in the database, or is about to have there; none is made for the
+     * question.
+     */
+    boolean isOf(String candidate) {
+        return candidate.equals(nextId != null ? nextId : id);
+    }
+
+    /** The id by which the database holds the session. */
+    Optional<String> storedId() {
+        return row == null ? Optional.empty() : Optional.ofNullable(id);
+    }
+
     /** Whether the expiry moved since this was last asked. */
     boolean takeRenewed() {
         boolean answer = renewed;

@@ -127,9 +127,7 @@ final class DescribedUnit implements PersistenceUnitInfo {
 
     @Override
     public Properties getProperties() {
-        Properties copy = new Properties();
-        copy.putAll(descriptor.properties());
-        return copy;
+        return SchemaSafety.of(descriptor.properties());
     }
 
     @Override

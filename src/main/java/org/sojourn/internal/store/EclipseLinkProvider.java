@@ -19,12 +19,9 @@ import org.sojourn.internal.dialect.SessionTable;
 record EclipseLinkProvider() implements JpaProvider {
 
     static Optional<JpaProvider> of(EntityManagerFactory factory) {
-        try {
-            factory.unwrap(JpaEntityManagerFactory.class);
-            return Optional.of(new EclipseLinkProvider());
-        } catch (PersistenceException | IllegalArgumentException | ClassCastException another) {
-            return Optional.empty();
-        }
+        return JpaProvider.isOf(factory, JpaEntityManagerFactory.class)
+                ? Optional.of(new EclipseLinkProvider())
+                : Optional.empty();
     }
 
     @Override

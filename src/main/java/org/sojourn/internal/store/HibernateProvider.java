@@ -2,7 +2,6 @@ package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -16,12 +15,9 @@ import org.sojourn.internal.dialect.SessionTable;
 record HibernateProvider() implements JpaProvider {
 
     static Optional<JpaProvider> of(EntityManagerFactory factory) {
-        try {
-            factory.unwrap(SessionFactoryImplementor.class);
-            return Optional.of(new HibernateProvider());
-        } catch (PersistenceException | IllegalArgumentException | ClassCastException another) {
-            return Optional.empty();
-        }
+        return JpaProvider.isOf(factory, SessionFactoryImplementor.class)
+                ? Optional.of(new HibernateProvider())
+                : Optional.empty();
     }
 
     @Override

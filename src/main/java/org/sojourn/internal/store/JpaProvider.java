@@ -2,6 +2,7 @@ package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,6 +42,19 @@ interface JpaProvider {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a factory is, beneath what a container may have wrapped around it, of a provider's
+     * class.
+     */
+    static boolean isOf(EntityManagerFactory factory, Class<?> providersClass) {
+        try {
+            factory.unwrap(providersClass);
+            return true;
+        } catch (PersistenceException | IllegalArgumentException | ClassCastException another) {
+            return false;
+        }
     }
 
     /**

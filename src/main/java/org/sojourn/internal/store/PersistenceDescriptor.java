@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,7 +84,7 @@ public record PersistenceDescriptor(
     }
 
     private static List<PersistenceDescriptor> read(URL location) throws Unreadable {
-        try (InputStream content = location.openStream()) {
+        try (InputStream content = open(location)) {
             DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
             parsers.setNamespaceAware(true);
             parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -95,9 +96,19 @@ public record PersistenceDescriptor(
             return elements(document, "persistence-unit").stream()
                     .map(unit -> unit(unit, root))
                     .toList();
-        } catch (IOException | SAXException | ParserConfigurationException unreadable) {
+        } catch (IOException
+                | SAXException
+                | ParserConfigurationException
+                | IllegalArgumentException unreadable) {
             throw new Unreadable(location, unreadable);
         }
+    }
+
+    /** Without the cache, which would keep the archive open after its application is gone. */
+    private static InputStream open(URL location) throws IOException {
+        URLConnection connection = location.openConnection();
+        connection.setUseCaches(false);
+        return connection.getInputStream();
     }
 
     private static PersistenceDescriptor unit(Element unit, URL root) {

@@ -18,11 +18,20 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
     private long written;
+    private boolean full;
     private long contentLength = Long.MAX_VALUE;
 
     CommittingResponse(HttpServletResponse response, Exchange exchange) {
         super(response);
         this.exchange = exchange;
+    }
+
+    /**
+     * Whether a new session id may come too late: the response is committed, or may be with the
+     * next byte.
+     */
+    boolean isOnItsWay() {
+        return full || isCommitted();
     }
 
     /** Called before the response is or may be committed. */
@@ -35,7 +44,8 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     /** Called before so many bytes, at most, are written. */
     void beforeWriting(long bytes) {
         written += bytes;
-        if (written >= Math.min(contentLength, getBufferSize())) {
+        if (!full && written >= Math.min(contentLength, getBufferSize())) {
+            full = true;
             beforeCommit();
         }
     }
@@ -108,12 +118,14 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     public void resetBuffer() {
         super.resetBuffer();
         written = 0;
+        full = false;
     }
 
     @Override
     public void reset() {
         super.reset();
         written = 0;
+        full = false;
         contentLength = Long.MAX_VALUE;
         stream = null;
         writer = null;

@@ -32,7 +32,13 @@ final class Exchange {
         this.cookie = cookie;
         this.request = request;
         this.response = response;
-        session.tooLateForIds(response::isCommitted);
+    }
+
+    /** The response as the application sees it. */
+    CommittingResponse committingResponse() {
+        CommittingResponse committing = new CommittingResponse(response, this);
+        session.tooLateForIds(committing::isOnItsWay);
+        return committing;
     }
 
     /** The id that came with the request, or took its place in an earlier dispatch. */
@@ -48,17 +54,21 @@ final class Exchange {
      */
     void commit() {
         if (Thread.currentThread() == owner) {
-            complete(null);
+            store(session::commit);
         }
     }
 
     /** Stores the session at the end of the dispatch. */
     void complete(@Nullable Throwable requestFailure) {
+        store(() -> session.finish(requestFailure));
+    }
+
+    private void store(Runnable step) {
         if (failure != null) {
             throw failure;
         }
         try {
-            session.finish(requestFailure);
+            step.run();
         } catch (RuntimeException notStored) {
             failure = notStored;
             session.abandon();

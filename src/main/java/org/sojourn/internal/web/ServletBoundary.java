@@ -32,9 +32,7 @@ public class ServletBoundary {
             throws IOException, ServletException {
         Exchange exchange = new Exchange(manager.current(), cookie, request, response);
         try {
-            chain.doFilter(
-                    new CommittingRequest(request, exchange),
-                    new CommittingResponse(response, exchange));
+            chain.doFilter(new CommittingRequest(request, exchange), exchange.committingResponse());
         } catch (Throwable failure) {
             complete(exchange, failure);
             throw failure;

@@ -74,7 +74,7 @@ public final class SessionFilter extends HttpFilter {
             return false;
         }
         String reason = unavailable.get().getMessage();
-        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), reason), failure);
+        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), reason));
         response.reset();
         response.sendError(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -12,13 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
-import org.sojourn.internal.config.SettingSource;
+import org.sojourn.support.GivenSettings;
 
 /** What is wrong with a deployment is found without a container. */
 class DeploymentPlanTest {
@@ -50,19 +48,6 @@ class DeploymentPlanTest {
     @SessionModel
     abstract static class Abstract extends SessionRecord {}
 
-    private record Given(Map<String, String> values) implements SettingSource {
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public Set<String> names() {
-            return values.keySet();
-        }
-    }
-
     private DeploymentPlan plan(Map<String, String> settings, Class<?>... models) {
         Discovery discovery = new Discovery();
         for (Class<?> model : models) {
@@ -74,7 +59,7 @@ class DeploymentPlanTest {
     private DeploymentPlan plan(Discovery discovery, Map<String, String> settings) {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
-            return DeploymentPlan.of(discovery, new Given(settings), loader);
+            return DeploymentPlan.of(discovery, new GivenSettings(settings), loader);
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -169,6 +169,15 @@ class AttributeCodecsTest {
     }
 
     @Test
+    void an_array_larger_than_its_bytes_is_refused_before_it_is_made() throws Exception {
+        byte[] huge = serialized(new long[0]).bytes();
+        huge[huge.length - 4] = 0x7F;
+        assertThatThrownBy(() -> codecs.decode("bomb", new EncodedAttribute(1, huge)))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00605");
+    }
+
+    @Test
     void dynamic_proxies_are_refused_both_ways() throws Exception {
         Object proxy =
                 Proxy.newProxyInstance(

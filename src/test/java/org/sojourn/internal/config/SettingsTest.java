@@ -6,35 +6,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
+import org.sojourn.support.GivenSettings;
 import org.sojourn.support.ShopSession;
 
 class SettingsTest {
 
     private final List<SessionConfigException> problems = new ArrayList<>();
 
-    private record Given(Map<String, String> values) implements SettingSource {
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public Set<String> names() {
-            return values.keySet();
-        }
-    }
-
     private SessionConfig read(Map<String, String> values) {
-        return new Settings(new Given(values)).of(ShopSession.class, problems::add);
+        return new Settings(new GivenSettings(values)).of(ShopSession.class, problems::add);
     }
 
     @ParameterizedTest

@@ -1,0 +1,43 @@
+package org.sojourn.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
+import org.sojourn.support.Node;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.SuppliedBeans;
+
+/** A boundary that ends with an exception, where that keeps the old state. */
+class SaveOnErrorTest {
+
+    @Test
+    void switched_off_an_exception_leaves_the_session_as_it_was() {
+        SessionConfig config = SessionConfig.builder().saveOnError(false).build();
+        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
+        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+            Shop shop = node.get(Shop.class);
+            String id =
+                    shop.ask(
+                            null,
+                            session -> {
+                                session.set("name", "Alice");
+                                return session.id().orElseThrow();
+                            });
+            assertThatThrownBy(
+                            () ->
+                                    shop.visit(
+                                            id,
+                                            session -> {
+                                                session.set("name", "Bob");
+                                                throw new IllegalArgumentException("application");
+                                            }))
+                    .hasMessage("application");
+            String name = shop.ask(id, session -> session.get("name", String.class).orElseThrow());
+            assertThat(name).isEqualTo("Alice");
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+}
