@@ -27,17 +27,21 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>Order</h2>
  *
- * Operations on one session through one backend take effect in the order in which they were called,
- * whether or not the earlier stages are complete. Operations on different sessions have no order.
+ * Operations on one session through this backend and its copies take effect in the order in which
+ * they were called, whether or not the earlier stages are complete. Operations on different
+ * sessions have no order.
  *
- * <h2>Cancellation, rejection, shutdown</h2>
+ * <h2>Time limit, cancellation, rejection, shutdown</h2>
  *
- * Cancelling a stage means that its outcome is no longer wanted; an operation that still waits for
- * an earlier one of its session is withdrawn, one that was handed to the storage is carried out.
- * More operations than {@link SessionConfig#maxPending()} are refused: the stage completes with
- * code {@code SJN00403}. When the application stops, what was accepted is carried out, for at most
+ * An operation that is not complete after {@link SessionConfig#operationTimeout()} is reported as
+ * failed: with code {@code SJN00406} if it still waited for an earlier one of its session, and is
+ * withdrawn; with code {@code SJN00407} if it was started, so that its outcome is not known.
+ * Cancelling a stage means that its outcome is no longer wanted: an operation that still waits for
+ * an earlier one of its session is withdrawn, one that was started is carried out. More operations
+ * at a time than {@link SessionConfig#maxPending()} are refused: the stage completes with code
+ * {@code SJN00403}. When the application stops, what was accepted is carried out, for at most
  * {@link SessionConfig#operationTimeout()}, and further operations are refused with code {@code
- * SJN00404}. There is no time limit on a stage: use {@code CompletableFuture.orTimeout}.
+ * SJN00404}.
  *
  * <p>Null arguments are a {@link NullPointerException}, thrown at once. Backends are safe for use
  * by any number of threads.
@@ -101,8 +105,8 @@ public interface AsyncSessionBackend {
     SessionConfig config();
 
     /**
-     * The same storage under other settings; see {@link SessionBackend#withConfig}. Operations
-     * through the copy have no order with those through this backend.
+     * The same storage under other settings; see {@link SessionBackend#withConfig}. Order, number
+     * and time limit of operations are of the storage, and so the same for both.
      *
      * @param config the settings of the copy
      * @return a backend on the same table

@@ -227,8 +227,8 @@ public final class SessionConfig {
     }
 
     /**
-     * How many operations may wait in a lane before further ones are refused. Key: {@code
-     * max-pending}; default: 10000.
+     * How many operations may wait, in a lane or for an earlier one of their session, before
+     * further ones are refused. Key: {@code max-pending}; default: 10000.
      *
      * @return at least 1
      */
@@ -237,9 +237,9 @@ public final class SessionConfig {
     }
 
     /**
-     * How long a blocking operation waits for its turn and its result, and how long a shutdown
-     * waits for what was accepted. It does not end a statement that runs. Key: {@code
-     * operation-timeout}; default: 30 seconds.
+     * How long an operation waits for its turn and its result, and how long a shutdown waits for
+     * what was accepted. It does not end a statement that runs. Key: {@code operation-timeout};
+     * default: 30 seconds.
      *
      * @return longer than zero
      */

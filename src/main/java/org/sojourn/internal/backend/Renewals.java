@@ -33,11 +33,9 @@ final class Renewals {
     }
 
     void renewLater(SessionKey key, long expiresAt) {
-        Long already = pending.get(key);
-        if (already != null && already >= expiresAt) {
+        if (isOnItsWay(key, expiresAt)) {
             return;
         }
-        pending.put(key, expiresAt);
         calls.write(new RowWrite.Renew(key, expiresAt))
                 .whenComplete(
                         (renewed, failure) -> {
@@ -47,5 +45,17 @@ final class Renewals {
                                 LOG.log(Level.WARNING, Messages.renewalFailed(key.value(), reason));
                             }
                         });
+    }
+
+    /** If not, it is from now on. */
+    private boolean isOnItsWay(SessionKey key, long expiresAt) {
+        boolean[] already = {false};
+        pending.compute(
+                key,
+                (same, before) -> {
+                    already[0] = before != null && before >= expiresAt;
+                    return already[0] ? before : Long.valueOf(expiresAt);
+                });
+        return already[0];
     }
 }

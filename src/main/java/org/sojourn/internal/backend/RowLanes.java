@@ -1,18 +1,14 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.sojourn.SessionStoreException;
-import org.sojourn.internal.lane.Batch;
 import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
@@ -30,17 +26,21 @@ public final class RowLanes implements AutoCloseable {
 
     private final Lane<SessionKey, Optional<SessionRow>> reading;
     private final List<Lane<RowWrite, Boolean>> writing;
+    private final Turns turns;
+    private final Duration timeout;
 
     /** As many slots for reading and lanes for writing as the settings have slots. */
     public RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
         LaneSettings inOrder =
                 new LaneSettings(
                         1, settings.batchSize(), settings.maxPending(), settings.timeout());
-        this.reading = new Lane<>(settings, new Reads(rows), executor);
+        this.reading = new Lane<>(settings, new ReadBatch(rows), executor);
         this.writing =
                 IntStream.range(0, settings.slots())
-                        .mapToObj(i -> new Lane<>(inOrder, new Writes(rows), executor))
+                        .mapToObj(i -> new Lane<>(inOrder, new WriteBatch(rows), executor))
                         .toList();
+        this.timeout = settings.timeout();
+        this.turns = new Turns(settings.maxPending(), settings.timeout());
     }
 
     /** Calls on the caller's own thread, which leads where it finds a slot. */
@@ -71,6 +71,11 @@ public final class RowLanes implements AutoCloseable {
                 return explained(writing(write.key()).submit(write));
             }
         };
+    }
+
+    /** The order of the operations on one session that nobody waits for. */
+    Turns turns() {
+        return turns;
     }
 
     private Lane<RowWrite, Boolean> writing(SessionKey key) {
@@ -110,87 +115,17 @@ public final class RowLanes implements AutoCloseable {
                                         : failure);
                     }
                 });
-        explained.whenComplete(
-                (output, failure) -> {
-                    if (explained.isCancelled()) {
-                        stage.cancel(false);
-                    }
-                });
         return explained;
     }
 
-    /** Carries out what was accepted and refuses the rest. */
+    /** Carries out what was accepted, for at most the timeout, and refuses the rest. */
     @Override
     public void close() {
-        writing.forEach(Lane::close);
-        reading.close();
-    }
-
-    private record Reads(SessionRows rows) implements Batch<SessionKey, Optional<SessionRow>> {
-
-        @Override
-        public List<Optional<SessionRow>> execute(List<SessionKey> keys) {
-            if (keys.size() == 1) {
-                return rows.find(keys);
-            }
-            List<SessionKey> distinct = List.copyOf(new LinkedHashSet<>(keys));
-            List<Optional<SessionRow>> found = rows.find(distinct);
-            Map<SessionKey, Optional<SessionRow>> byKey = new LinkedHashMap<>();
-            for (int i = 0; i < distinct.size(); i++) {
-                byKey.put(distinct.get(i), found.get(i));
-            }
-            return keys.stream().map(byKey::get).toList();
-        }
-
-        @Override
-        public boolean mayBeFaultOfOne(Throwable failure) {
-            return rows.mayBeFaultOfOne(failure);
-        }
-    }
-
-    private record Writes(SessionRows rows) implements Batch<RowWrite, Boolean> {
-
-        private static final Comparator<Numbered> BY_KEY =
-                Comparator.comparing(numbered -> numbered.write().key());
-
-        private record Numbered(int number, RowWrite write) {}
-
-        @Override
-        public List<Boolean> execute(List<RowWrite> writes) {
-            if (writes.size() == 1) {
-                return rows.write(writes);
-            }
-            List<Numbered> sorted =
-                    IntStream.range(0, writes.size())
-                            .mapToObj(number -> new Numbered(number, writes.get(number)))
-                            .sorted(BY_KEY)
-                            .toList();
-            List<Numbered> needed = new ArrayList<>();
-            for (int i = 0; i < sorted.size(); i++) {
-                if (i + 1 == sorted.size()
-                        || !isOverwritten(sorted.get(i).write(), sorted.get(i + 1).write())) {
-                    needed.add(sorted.get(i));
-                }
-            }
-            List<Boolean> results = rows.write(needed.stream().map(Numbered::write).toList());
-            Boolean[] all = new Boolean[writes.size()];
-            java.util.Arrays.fill(all, true);
-            for (int i = 0; i < needed.size(); i++) {
-                all[needed.get(i).number()] = results.get(i);
-            }
-            return List.of(all);
-        }
-
-        /** Of two values stored under one key in one transaction nobody ever sees the first. */
-        private static boolean isOverwritten(RowWrite write, RowWrite next) {
-            return write instanceof RowWrite.Put
-                    && next instanceof RowWrite.Put
-                    && write.key().equals(next.key());
-        }
-
-        @Override
-        public boolean mayBeFaultOfOne(Throwable failure) {
-            return rows.mayBeFaultOfOne(failure);
-        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        turns.close(deadline);
+        List<Lane<?, ?>> lanes = new ArrayList<>(writing);
+        lanes.add(reading);
+        lanes.forEach(Lane::refuse);
+        lanes.forEach(lane -> lane.awaitIdle(deadline));
     }
 }

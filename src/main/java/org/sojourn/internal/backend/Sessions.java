@@ -82,6 +82,10 @@ public final class Sessions {
         return lanes.staged();
     }
 
+    Turns turns() {
+        return lanes.turns();
+    }
+
     /** What the stage of a call that waits completed with. */
     static <T> T join(CompletionStage<T> complete) {
         try {

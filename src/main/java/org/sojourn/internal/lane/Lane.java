@@ -77,21 +77,41 @@ public final class Lane<I, O> implements AutoCloseable {
     }
 
     /**
-     * Refuses further calls and waits until those that were accepted are done, each within the
+     * Refuses further calls and waits until those that were accepted are done, at most for the
      * lane's timeout.
      */
     @Override
     public void close() {
-        boolean interrupted = false;
+        refuse();
+        awaitIdle(System.nanoTime() + settings.timeout().toNanos());
+    }
+
+    /** Refuses further calls. */
+    public void refuse() {
         lock.lock();
         try {
             closed = true;
-            long nanos = settings.timeout().toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until no call is left, even if the thread is interrupted meanwhile.
+     *
+     * @param deadline when to give up, of {@link System#nanoTime()}
+     */
+    public void awaitIdle(long deadline) {
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            long nanos = deadline - System.nanoTime();
             while (freeSlots < settings.slots() && nanos > 0) {
                 try {
                     nanos = idle.awaitNanos(nanos);
                 } catch (InterruptedException ignoredUntilDone) {
                     interrupted = true;
+                    nanos = deadline - System.nanoTime();
                 }
             }
         } finally {
