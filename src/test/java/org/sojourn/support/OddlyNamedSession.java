@@ -11,7 +11,7 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(name = "\"Odd Table\"")
 @AttributeOverride(name = "sessionKey", column = @Column(name = "\"Primary\"", length = 64))
-@AttributeOverride(name = "data", column = @Column(name = "\"order\"", length = 1_000_000))
+@AttributeOverride(name = "data", column = @Column(name = "\"order\"", length = 64 << 20))
 @AttributeOverride(name = "expiresAt", column = @Column(name = "gone_at"))
 @AttributeOverride(name = "version", column = @Column(name = "\"Select\""))
 @SessionModel(persistenceUnit = "eclipselink")

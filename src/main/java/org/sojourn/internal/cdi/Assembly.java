@@ -84,7 +84,7 @@ final class Assembly implements AutoCloseable {
                         .or(() -> supplied(SessionConfig.class))
                         .orElse(model.config());
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = unit.rows(config.nativeUpsert());
+        SessionRows rows = unit.rows(config);
         RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
         lanes.add(ofModel);
         return new Sessions(model.type(), rows, ofModel, clock, config);

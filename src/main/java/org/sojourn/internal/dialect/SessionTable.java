@@ -1,5 +1,7 @@
 package org.sojourn.internal.dialect;
 
+import java.util.List;
+
 /**
  * Names of a session table and its columns, as they are written in SQL: qualified and quoted where
  * need be.
@@ -11,4 +13,9 @@ public record SessionTable(
         String expiresAt,
         String createdAt,
         String version,
-        String principal) {}
+        String principal) {
+
+    public List<String> columns() {
+        return List.of(key, data, expiresAt, createdAt, version, principal);
+    }
+}

@@ -36,6 +36,11 @@ public record StandardSql(SessionTable table) {
                         SqlText.list("(?, ?, ?, ?, ?, ?)", rows));
     }
 
+    /** All columns that the table has, and no row. */
+    public String describe() {
+        return "SELECT * FROM %s WHERE 1 = 0".formatted(table.name());
+    }
+
     /** Parameters: data, expires_at, key. */
     public String update() {
         return "UPDATE %1$s SET %2$s = ?, %3$s = ?, %4$s = %4$s + 1 WHERE %5$s = ?"

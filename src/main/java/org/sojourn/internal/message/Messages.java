@@ -163,10 +163,19 @@ public final class Messages {
 
     public static SessionStoreException storeFailed(
             String unit, String operation, String reason, Throwable cause) {
-        String code = "SJN00301";
         return new SessionStoreException(
-                code,
+                "SJN00301",
                 "The database of persistence unit '%s' failed to %s: %s. Nothing was changed; the next call tries again."
+                        .formatted(unit, operation, reason),
+                unit,
+                cause);
+    }
+
+    public static SessionStoreException connectionLost(
+            String unit, String operation, String reason, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00306",
+                "The database of persistence unit '%s' failed to %s: %s. It is not known whether that was done; the next call tries again."
                         .formatted(unit, operation, reason),
                 unit,
                 cause);
@@ -189,6 +198,36 @@ public final class Messages {
                         .formatted(unit),
                 unit,
                 null);
+    }
+
+    public static SessionStoreException missingColumns(
+            String unit, String table, List<String> columns, String ddl) {
+        return new SessionStoreException(
+                "SJN00304",
+                "Table %s of persistence unit '%s' has no column %s. Add what is missing: %s; the next call looks again."
+                        .formatted(table, unit, String.join(", ", columns), ddl),
+                unit,
+                null);
+    }
+
+    public static SessionStoreException dataColumnTooSmall(
+            String unit, String table, String column, int capacity, int maxDataSize, String ddl) {
+        return new SessionStoreException(
+                "SJN00305",
+                "Column %s of table %s of persistence unit '%s' holds %d bytes, but sojourn.max-data-size allows %d. Widen it: %s, or lower the setting; the next call looks again."
+                        .formatted(column, table, unit, capacity, maxDataSize, ddl),
+                unit,
+                null);
+    }
+
+    public static SessionStoreException noTable(
+            String unit, String table, String reason, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00307",
+                "Table %s of persistence unit '%s' cannot be read: %s. Create it, for instance by jakarta.persistence.schema-generation.database.action=create, or correct its name; the next call looks again."
+                        .formatted(table, unit, reason),
+                unit,
+                cause);
     }
 
     public static String upsertForm(String unit, String database, String form) {

@@ -35,7 +35,7 @@ final class ResilientRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        return perform("read a session", SqlFailure::isRollback, rows -> rows.find(keys));
+        return perform("read a session", false, SqlFailure::isRollback, rows -> rows.find(keys));
     }
 
     /** Only an upsert that meets the key of a row may find it the next time. */
@@ -44,25 +44,30 @@ final class ResilientRows implements SessionRows {
         boolean upserts = writes.stream().allMatch(RowWrite.Put.class::isInstance);
         return perform(
                 operation(writes),
+                true,
                 failure -> failure.isRollback() || upserts && failure.isConstraintViolation(),
                 rows -> rows.write(writes));
     }
 
     @Override
     public long deleteAll() {
-        return perform("delete all sessions", SqlFailure::isRollback, SessionRows::deleteAll);
+        return perform("delete all sessions", true, SqlFailure::isRollback, SessionRows::deleteAll);
     }
 
     @Override
     public List<SessionKey> expired(long now, int limit) {
         return perform(
-                "find expired sessions", SqlFailure::isRollback, rows -> rows.expired(now, limit));
+                "find expired sessions",
+                false,
+                SqlFailure::isRollback,
+                rows -> rows.expired(now, limit));
     }
 
     @Override
     public long deleteExpired(List<SessionKey> keys, long now) {
         return perform(
                 "delete expired sessions",
+                true,
                 SqlFailure::isRollback,
                 rows -> rows.deleteExpired(keys, now));
     }
@@ -88,7 +93,10 @@ final class ResilientRows implements SessionRows {
     }
 
     private <T> T perform(
-            String operation, Predicate<SqlFailure> isTransient, Function<SessionRows, T> work) {
+            String operation,
+            boolean writes,
+            Predicate<SqlFailure> isTransient,
+            Function<SessionRows, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.apply(rows());
@@ -97,7 +105,9 @@ final class ResilientRows implements SessionRows {
             } catch (RuntimeException failed) {
                 SqlFailure failure = SqlFailure.of(failed);
                 if (attempt == MAX_ATTEMPTS || !isTransient.test(failure) || !pause(attempt)) {
-                    throw Messages.storeFailed(unit, operation, failure.reason(), failed);
+                    throw writes && failure.leavesOutcomeUnknown()
+                            ? Messages.connectionLost(unit, operation, failure.reason(), failed)
+                            : Messages.storeFailed(unit, operation, failure.reason(), failed);
                 }
             }
         }

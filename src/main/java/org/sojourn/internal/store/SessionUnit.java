@@ -5,13 +5,17 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.dialect.NoUpsertDialect;
+import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.message.Messages;
 
@@ -41,8 +45,8 @@ public final class SessionUnit implements AutoCloseable {
     }
 
     /** The rows of the model's table; nothing is looked up before the first operation. */
-    public SessionRows rows(boolean nativeUpsert) {
-        return new ResilientRows(name, () -> connect(nativeUpsert));
+    public SessionRows rows(SessionConfig config) {
+        return new ResilientRows(name, () -> connect(config));
     }
 
     /** Closes the factory if it was made here. */
@@ -54,7 +58,7 @@ public final class SessionUnit implements AutoCloseable {
         }
     }
 
-    private SessionRows connect(boolean nativeUpsert) {
+    private SessionRows connect(SessionConfig config) {
         EntityManagerFactory factory = factory();
         Transactions transactions = transactions(factory);
         Optional<JpaProvider> provider = JpaProvider.of(factory);
@@ -63,25 +67,31 @@ public final class SessionUnit implements AutoCloseable {
             LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
             return new JpqlRows(transactions, model, entity);
         }
-        return jdbcRows(factory, transactions, provider.get(), nativeUpsert);
+        return jdbcRows(factory, transactions, provider.get(), config);
     }
 
     private SessionRows jdbcRows(
             EntityManagerFactory factory,
             Transactions transactions,
             JpaProvider provider,
-            boolean nativeUpsert) {
+            SessionConfig config) {
+        SessionTable table = provider.table(factory, model);
+        TableCheck check = new TableCheck(name, table, config.maxDataSize());
         String database =
                 transactions.write(
                         entityManager ->
                                 provider.withConnection(
-                                        entityManager,
-                                        connection ->
-                                                connection.getMetaData().getDatabaseProductName()));
-        SqlDialect dialect = nativeUpsert ? SqlDialect.of(database) : new NoUpsertDialect();
+                                        entityManager, connection -> look(connection, check)));
+        SqlDialect dialect =
+                config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
-        return new JdbcRows(
-                transactions, provider, provider.table(factory, model), dialect, database);
+        return new JdbcRows(transactions, provider, table, dialect, database);
+    }
+
+    private static String look(Connection connection, TableCheck check) throws SQLException {
+        String database = connection.getMetaData().getDatabaseProductName();
+        check.on(connection, database);
+        return database;
     }
 
     private synchronized EntityManagerFactory factory() {

@@ -16,11 +16,14 @@ record SqlFailure(@Nullable String sqlState, String reason) {
     static SqlFailure of(Throwable failure) {
         Throwable deepest = failure;
         SQLException sql = null;
-        for (int depth = 0; depth < MAX_DEPTH && deepest.getCause() != null; depth++) {
-            deepest = deepest.getCause();
+        for (int depth = 0; depth < MAX_DEPTH; depth++) {
             if (deepest instanceof SQLException found && found.getSQLState() != null) {
                 sql = found;
             }
+            if (deepest.getCause() == null) {
+                break;
+            }
+            deepest = deepest.getCause();
         }
         if (sql != null) {
             String state = sql.getSQLState();
@@ -49,6 +52,16 @@ record SqlFailure(@Nullable String sqlState, String reason) {
                 && !isOfClass("53")
                 && !isOfClass("57")
                 && !isOfClass("58");
+    }
+
+    /** The table or what it needs is not there, or not for this user. */
+    boolean isSyntaxOrAccess() {
+        return isOfClass("42");
+    }
+
+    /** Whether what was asked for was done, perhaps: the answer never came. */
+    boolean leavesOutcomeUnknown() {
+        return sqlState == null || isOfClass("08") || isOfClass("57") || isOfClass("58");
     }
 
     private boolean isOfClass(String prefix) {

@@ -1,0 +1,73 @@
+package org.sojourn.internal.dialect;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * DDL by which an administrator mends a session table. Sojourn shows it in messages and never runs
+ * it.
+ */
+public final class Ddl {
+
+    private static final Vendor STANDARD =
+            new Vendor("BLOB", "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s");
+    private static final Map<String, Vendor> VENDORS =
+            Map.of(
+                    "PostgreSQL", new Vendor("BYTEA", "ALTER TABLE %s ALTER COLUMN %s TYPE %s"),
+                    "CockroachDB", new Vendor("BYTEA", "ALTER TABLE %s ALTER COLUMN %s TYPE %s"),
+                    "YugabyteDB", new Vendor("BYTEA", "ALTER TABLE %s ALTER COLUMN %s TYPE %s"),
+                    "MySQL", new Vendor("LONGBLOB", "ALTER TABLE %s MODIFY %s %s NOT NULL"),
+                    "MariaDB", new Vendor("LONGBLOB", "ALTER TABLE %s MODIFY %s %s NOT NULL"),
+                    "Oracle", new Vendor("BLOB", "ALTER TABLE %s MODIFY (%s %s)"),
+                    "Microsoft SQL Server",
+                            new Vendor(
+                                    "VARBINARY(MAX)", "ALTER TABLE %s ALTER COLUMN %s %s NOT NULL"),
+                    "HSQL Database Engine",
+                            new Vendor(
+                                    "BLOB(64M)", "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"),
+                    "Apache Derby",
+                            new Vendor(
+                                    "BLOB(64M)",
+                                    "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"));
+
+    private final SessionTable table;
+    private final Vendor vendor;
+
+    public Ddl(SessionTable table, String databaseProduct) {
+        this.table = table;
+        this.vendor = VENDORS.getOrDefault(databaseProduct, STANDARD);
+    }
+
+    /** Makes room for any session in the column of data. */
+    public String widenData() {
+        return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
+    }
+
+    /** Adds columns, of those that a session table has. */
+    public String addColumns(List<String> columns) {
+        return String.join(
+                "; ",
+                columns.stream()
+                        .map(
+                                column ->
+                                        "ALTER TABLE %s ADD %s %s"
+                                                .formatted(table.name(), column, type(column)))
+                        .toList());
+    }
+
+    private String type(String column) {
+        if (column.equals(table.key())) {
+            return "VARCHAR(64) NOT NULL PRIMARY KEY";
+        }
+        if (column.equals(table.data())) {
+            return vendor.bytes() + " NOT NULL";
+        }
+        return column.equals(table.principal()) ? "VARCHAR(255)" : "BIGINT DEFAULT 0 NOT NULL";
+    }
+
+    /**
+     * @param bytes the type of a column of any number of bytes
+     * @param alter changes the type of a column; the arguments are table, column, type
+     */
+    private record Vendor(String bytes, String alter) {}
+}

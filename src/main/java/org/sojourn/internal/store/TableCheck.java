@@ -1,0 +1,69 @@
+package org.sojourn.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sojourn.internal.dialect.Ddl;
+import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.message.Messages;
+
+/** Whether the table in the database is as the mapping says, and has room for every session. */
+record TableCheck(String unit, SessionTable table, int maxDataSize) {
+
+    /**
+     * Looks at the table.
+     *
+     * @throws org.sojourn.SessionStoreException if it is not there or misses columns, or that of
+     *     the data is too small
+     */
+    void on(Connection connection, String databaseProduct) throws SQLException {
+        Ddl ddl = new Ddl(table, databaseProduct);
+        try (Statement statement = connection.createStatement()) {
+            ResultSetMetaData columns = columns(statement);
+            List<String> names = names(columns);
+            List<String> missing =
+                    table.columns().stream()
+                            .filter(column -> !names.contains(bare(column)))
+                            .toList();
+            if (!missing.isEmpty()) {
+                throw Messages.missingColumns(unit, table.name(), missing, ddl.addColumns(missing));
+            }
+            int capacity = columns.getPrecision(names.indexOf(bare(table.data())) + 1);
+            boolean isKnown = capacity > 0;
+            if (isKnown && capacity < maxDataSize) {
+                throw Messages.dataColumnTooSmall(
+                        unit, table.name(), table.data(), capacity, maxDataSize, ddl.widenData());
+            }
+        }
+    }
+
+    private ResultSetMetaData columns(Statement statement) throws SQLException {
+        try {
+            return statement.executeQuery(new StandardSql(table).describe()).getMetaData();
+        } catch (SQLException failed) {
+            SqlFailure failure = SqlFailure.of(failed);
+            if (failure.isSyntaxOrAccess()) {
+                throw Messages.noTable(unit, table.name(), failure.reason(), failed);
+            }
+            throw failed;
+        }
+    }
+
+    private static List<String> names(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(bare(columns.getColumnName(i)));
+        }
+        return names;
+    }
+
+    /** A name without quotes, in lower case: whether case matters is the database's business. */
+    private static String bare(String name) {
+        return name.replaceAll("^[\"`\\[]|[\"`\\]]$", "").toLowerCase(Locale.ROOT);
+    }
+}

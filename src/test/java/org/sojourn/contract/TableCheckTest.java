@@ -1,0 +1,110 @@
+package org.sojourn.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionStoreException;
+import org.sojourn.support.Node;
+import org.sojourn.support.RemoteSession;
+import org.sojourn.support.SuppliedBeans;
+
+/** A table that is not as the mapping says: refused with the DDL that mends it, which then does. */
+class TableCheckTest {
+
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private EntityManagerFactory factory;
+    private Node node;
+    private SessionBackend backend;
+
+    @BeforeEach
+    void start() {
+        factory =
+                Persistence.createEntityManagerFactory(
+                        "remote",
+                        Map.of(
+                                "jakarta.persistence.jdbc.url",
+                                url,
+                                "jakarta.persistence.schema-generation.database.action",
+                                "none"));
+        SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, factory);
+        node = Node.start(supplied, RemoteSession.class);
+        backend = node.get(SessionBackend.class);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        factory.close();
+    }
+
+    private void execute(String ddl) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(ddl);
+        }
+    }
+
+    private void mendAsTold(String before, String after) throws SQLException {
+        String told =
+                assertThatExceptionOfType(SessionStoreException.class)
+                        .isThrownBy(() -> backend.get("id"))
+                        .actual()
+                        .getMessage();
+        assertThat(told).contains(before, after);
+        for (String ddl :
+                told.substring(told.indexOf(before) + before.length(), told.indexOf(after))
+                        .split("; ")) {
+            execute(ddl);
+        }
+        backend.set("id", new byte[100_000]);
+        assertThat(backend.get("id")).hasValue(new byte[100_000]);
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_named_with_what_to_do() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> backend.set("id", new byte[1]))
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageStartingWith("SJN00307")
+                    .hasMessageContainingAll("remote_session", "'remote'", "schema-generation");
+        }
+    }
+
+    @Test
+    void missing_columns_are_named_with_the_ddl_that_adds_them() throws Exception {
+        execute(
+                "CREATE TABLE remote_session (session_key VARCHAR(64) PRIMARY KEY, data BLOB NOT"
+                        + " NULL, expires_at BIGINT NOT NULL, created_at BIGINT NOT NULL)");
+        assertThatThrownBy(() -> backend.get("id"))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageStartingWith("SJN00304")
+                .hasMessageContainingAll("remote_session", "'remote'", "version, principal");
+        mendAsTold("Add what is missing: ", "; the next call");
+    }
+
+    @Test
+    void a_column_of_64_kib_is_refused_with_the_ddl_that_widens_it() throws Exception {
+        execute(
+                "CREATE TABLE remote_session (session_key VARCHAR(64) PRIMARY KEY, data"
+                    + " VARBINARY(65535) NOT NULL, expires_at BIGINT NOT NULL, created_at BIGINT"
+                    + " NOT NULL, version BIGINT NOT NULL, principal VARCHAR(255))");
+        assertThatThrownBy(() -> backend.get("id"))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageStartingWith("SJN00305")
+                .hasMessageContainingAll("data", "65535", "16777216", "sojourn.max-data-size");
+        mendAsTold("Widen it: ", ", or lower");
+    }
+}
