@@ -239,6 +239,17 @@ public final class Messages {
                 form);
     }
 
+    public static String staleResults(String unit, String version) {
+        return text(
+                "SJN00311",
+                "Persistence unit '%s' is on H2 %s, which may answer a query from a result that is"
+                        + " out of date, so that another connection's change, even a logout, is not"
+                        + " seen. Use H2 2.4 or later, or make sure that its URL has"
+                        + " ;OPTIMIZE_REUSE_RESULTS=FALSE.",
+                unit,
+                version);
+    }
+
     // 004xx: backend
 
     public static SessionTooLargeException tooLarge(int size, int maxSize) {

@@ -88,8 +88,9 @@ public final class SessionUnit implements AutoCloseable {
         return new JdbcRows(transactions, provider, table, dialect, database);
     }
 
-    private static String look(Connection connection, TableCheck check) throws SQLException {
+    private String look(Connection connection, TableCheck check) throws SQLException {
         String database = connection.getMetaData().getDatabaseProductName();
+        KnownDefects.of(connection, name).ifPresent(advice -> LOG.log(Level.INFO, advice));
         check.on(connection, database);
         return database;
     }
