@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
@@ -55,10 +54,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private SessionBackend backend(Node of, Class<? extends SessionRecord> model) {
-        StoredIn qualifier = StoredIn.Literal.of(model);
-        return face == World.Face.BLOCKING
-                ? of.get(SessionBackend.class, qualifier)
-                : new JoiningBackend(of.get(AsyncSessionBackend.class, qualifier));
+        return face.backend(of, StoredIn.Literal.of(model));
     }
 
     /** All rows of a model, as its entities. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
@@ -19,7 +20,11 @@ public final class Concurrently {
     private Concurrently() {}
 
     public static void run(int threads, IntConsumer work) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        run(Executors.defaultThreadFactory(), threads, work);
+    }
+
+    public static void run(ThreadFactory factory, int threads, IntConsumer work) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, factory);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
             List<Future<?>> running = new ArrayList<>();

@@ -1,8 +1,11 @@
 package org.sojourn.support;
 
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.sojourn.AsyncSessionBackend;
+import org.sojourn.SessionBackend;
 
 /** What lies beneath a backend under test, and by which face it is used. */
 public record World(Database database, Provider provider, StoreKind kind, Face face) {
@@ -20,7 +23,13 @@ public record World(Database database, Provider provider, StoreKind kind, Face f
     /** The two backends of a model. */
     public enum Face {
         BLOCKING,
-        ASYNCHRONOUS
+        ASYNCHRONOUS;
+
+        public SessionBackend backend(Node node, Annotation... qualifiers) {
+            return this == BLOCKING
+                    ? node.get(SessionBackend.class, qualifiers)
+                    : new JoiningBackend(node.get(AsyncSessionBackend.class, qualifiers));
+        }
     }
 
     /** Every combination of these databases with all providers, kinds of store and faces. */

@@ -99,6 +99,7 @@ public final class RowLanes implements AutoCloseable {
             case INTERRUPTED -> Messages.interrupted();
             case TIMED_OUT -> Messages.timedOut();
             case OUTCOME_UNKNOWN -> Messages.outcomeUnknown();
+            case LEADER_DIED -> Messages.leaderDied(refused.getCause());
         };
     }
 

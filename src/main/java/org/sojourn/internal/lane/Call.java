@@ -29,6 +29,10 @@ abstract sealed class Call<I, O> {
         return false;
     }
 
+    boolean isOfThisThread() {
+        return false;
+    }
+
     /** Tells whoever waits elsewhere than in a lane; called when the slot is free again. */
     void publish() {}
 
@@ -63,6 +67,11 @@ abstract sealed class Call<I, O> {
             finish();
         }
 
+        @Override
+        boolean isOfThisThread() {
+            return Thread.currentThread() == caller;
+        }
+
         boolean isLeading() {
             return leading;
         }
@@ -83,7 +92,7 @@ abstract sealed class Call<I, O> {
 
         private void finish() {
             done = true;
-            if (Thread.currentThread() != caller) {
+            if (!isOfThisThread()) {
                 LockSupport.unpark(caller);
             }
         }

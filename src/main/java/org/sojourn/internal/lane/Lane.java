@@ -18,8 +18,9 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
  * are carried out in the order in which they came.
  *
  * <p>A call that fails a batch is found by carrying the calls out one by one: only the bad one
- * fails. A call is reported as done after its batch is, and not before. Safe for use by any number
- * of threads, virtual ones included: a thread waits by parking, never inside a monitor.
+ * fails. An {@link Error} is thrown to the thread that it struck, and to no other. A call is
+ * reported as done after its batch is, and not before. Safe for use by any number of threads,
+ * virtual ones included: a thread waits by parking, never inside a monitor.
  */
 public final class Lane<I, O> implements AutoCloseable {
 
@@ -224,9 +225,18 @@ public final class Lane<I, O> implements AutoCloseable {
         for (Call<I, O> call : calls) {
             Throwable own = oneByOne ? attempt(List.of(call)) : failure;
             if (own != null) {
-                call.fail(own);
+                call.fail(asSeenBy(call, own));
             }
         }
+    }
+
+    /**
+     * What kills a thread is that thread's own; those whose calls it carried learn that it died.
+     */
+    private Throwable asSeenBy(Call<I, O> call, Throwable failure) {
+        return failure instanceof Error && !call.isOfThisThread()
+                ? new LaneRefusedException(Reason.LEADER_DIED, failure)
+                : failure;
     }
 
     private @Nullable Throwable attempt(List<Call<I, O>> calls) {

@@ -1,5 +1,7 @@
 package org.sojourn.internal.lane;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call that a lane did not carry out, or of which it cannot say whether it will. */
 public final class LaneRefusedException extends RuntimeException {
 
@@ -16,13 +18,19 @@ public final class LaneRefusedException extends RuntimeException {
         /** The caller waited too long for its turn; nothing was done. */
         TIMED_OUT,
         /** The caller waited too long for its batch to end; it may be carried out. */
-        OUTCOME_UNKNOWN
+        OUTCOME_UNKNOWN,
+        /** An error, not an exception, ended the caller's batch; it may be carried out. */
+        LEADER_DIED
     }
 
     private final Reason reason;
 
     LaneRefusedException(Reason reason) {
-        super(reason.name());
+        this(reason, null);
+    }
+
+    LaneRefusedException(Reason reason, @Nullable Throwable cause) {
+        super(reason.name(), cause);
         this.reason = reason;
     }
 

@@ -310,6 +310,15 @@ public final class Messages {
                         + " Look at the database's speed, or raise sojourn.operation-timeout.");
     }
 
+    public static SessionStoreException leaderDied(Throwable error) {
+        return new SessionStoreException(
+                "SJN00409",
+                "The thread that carried out a session operation was struck by %s, and it is not known whether the operation was carried out. Look for the cause of that error; the next call tries again."
+                        .formatted(error.getClass().getName()),
+                null,
+                error);
+    }
+
     private static SessionStoreException refused(String code, String text) {
         return new SessionStoreException(code, text, null, null);
     }

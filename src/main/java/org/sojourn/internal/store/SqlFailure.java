@@ -1,6 +1,7 @@
 package org.sojourn.internal.store;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 record SqlFailure(@Nullable String sqlState, String reason) {
 
     private static final int MAX_DEPTH = 32;
+
+    /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
+    private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
+
+    /**
+     * Feature, cardinality, data, constraint, transaction state, rollback, access, check, limit.
+     */
+    private static final Set<String> OF_STATEMENT =
+            Set.of("0A", "21", "22", "23", "25", "40", "42", "44", "54");
 
     static SqlFailure of(Throwable failure) {
         Throwable deepest = failure;
@@ -47,11 +57,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
     boolean mayBeFaultOfOne() {
-        return sqlState != null
-                && !isOfClass("08")
-                && !isOfClass("53")
-                && !isOfClass("57")
-                && !isOfClass("58");
+        return sqlState != null && !isOfClasses(OF_DATABASE);
     }
 
     /** The table or what it needs is not there, or not for this user. */
@@ -59,9 +65,15 @@ record SqlFailure(@Nullable String sqlState, String reason) {
         return isOfClass("42");
     }
 
-    /** Whether what was asked for was done, perhaps: the answer never came. */
+    /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
     boolean leavesOutcomeUnknown() {
-        return sqlState == null || isOfClass("08") || isOfClass("57") || isOfClass("58");
+        return !isOfClasses(OF_STATEMENT);
+    }
+
+    private boolean isOfClasses(Set<String> classes) {
+        return sqlState != null
+                && sqlState.length() >= 2
+                && classes.contains(sqlState.substring(0, 2));
     }
 
     private boolean isOfClass(String prefix) {

@@ -17,14 +17,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 import org.sojourn.support.Concurrently;
+import org.sojourn.support.VirtualThreads;
 
 @Timeout(60)
 class LaneTest {
@@ -193,15 +196,21 @@ class LaneTest {
     }
 
     @Test
-    void a_lane_whose_leader_dies_goes_on() throws Exception {
+    void a_lane_whose_leader_dies_tells_those_it_carried_and_goes_on() throws Exception {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
         Waiting<Integer> leader = waiting(() -> lane.call(999));
         Waiting<Integer> carried = waiting(() -> lane.call(1));
+        CompletableFuture<Integer> staged = lane.submit(2);
         gate.open();
         assertThatThrownBy(() -> leader.result().get())
                 .hasCauseInstanceOf(StackOverflowError.class);
-        assertThatThrownBy(() -> carried.result().get())
-                .hasCauseInstanceOf(StackOverflowError.class);
+        for (CompletableFuture<Integer> other : List.of(carried.result(), staged)) {
+            assertThatThrownBy(other::get)
+                    .cause()
+                    .isInstanceOf(LaneRefusedException.class)
+                    .hasMessage("LEADER_DIED")
+                    .hasCauseInstanceOf(StackOverflowError.class);
+        }
         assertThat(lane.call(5)).isEqualTo(10);
     }
 
@@ -344,6 +353,16 @@ class LaneTest {
 
     @RepeatedTest(5)
     void under_pressure_every_call_gets_its_own_result_and_keys_keep_their_order() {
+        underPressure(Executors.defaultThreadFactory());
+    }
+
+    @RepeatedTest(5)
+    @EnabledForJreRange(minVersion = 21, disabledReason = "virtual threads came with Java 21")
+    void under_the_pressure_of_virtual_threads_too() {
+        underPressure(VirtualThreads.factory());
+    }
+
+    private void underPressure(ThreadFactory threads) {
         Map<Integer, Integer> lastOfKey = new ConcurrentHashMap<>();
         AtomicInteger outOfOrder = new AtomicInteger();
         Batch<int[], Integer> ordered =
@@ -366,6 +385,7 @@ class LaneTest {
                 };
         Lane<int[], Integer> lane = new Lane<>(ONE_SLOT, ordered, executor);
         Concurrently.run(
+                threads,
                 16,
                 key -> {
                     List<CompletableFuture<Integer>> stages = new ArrayList<>();
