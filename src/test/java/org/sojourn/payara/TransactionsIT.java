@@ -1,5 +1,6 @@
 package org.sojourn.payara;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -20,6 +25,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SessionTooLargeException;
@@ -54,6 +60,10 @@ class TransactionsIT {
     @Inject
     @StoredIn(LostSession.class)
     SessionBackend lostSessions;
+
+    @Inject
+    @StoredIn(CartSession.class)
+    AsyncSessionBackend asynchronous;
 
     @PersistenceContext(unitName = "shop")
     EntityManager entityManager;
@@ -97,6 +107,57 @@ class TransactionsIT {
 
         assertThat(sessions.get(sessionId)).contains(DATA);
         assertThat(isOrdered(item)).isFalse();
+    }
+
+    @Test
+    void an_asynchronous_operation_is_committed_whatever_becomes_of_the_caller() throws Exception {
+        transaction.begin();
+        entityManager.persist(new PurchaseOrder(item));
+        asynchronous.set(sessionId, DATA).toCompletableFuture().get(30, SECONDS);
+        transaction.rollback();
+
+        assertThat(asynchronous.get(sessionId).toCompletableFuture().get(30, SECONDS))
+                .contains(DATA);
+        assertThat(isOrdered(item)).isFalse();
+    }
+
+    @Test
+    void what_depends_on_a_stage_runs_in_the_servers_context() throws Exception {
+        Object found =
+                asynchronous
+                        .set(sessionId, DATA)
+                        .thenApply(stored -> lookUp("java:comp/UserTransaction"))
+                        .toCompletableFuture()
+                        .get(30, SECONDS);
+        assertThat(found).isInstanceOf(UserTransaction.class);
+    }
+
+    @Test
+    void callers_at_the_same_time_share_lanes_each_with_its_own_transaction() throws Exception {
+        ExecutorService executor =
+                (ExecutorService) lookUp("java:comp/DefaultManagedExecutorService");
+        List<Future<Boolean>> callers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String id = sessionId + i;
+            callers.add(
+                    executor.submit(
+                            () -> {
+                                assertThatThrownBy(() -> checkout.storeAndFail(sessions, id, DATA))
+                                        .hasMessage("the business failed");
+                                return sessions.get(id).isPresent();
+                            }));
+        }
+        for (Future<Boolean> caller : callers) {
+            assertThat(caller.get(60, SECONDS)).isTrue();
+        }
+    }
+
+    private static Object lookUp(String name) {
+        try {
+            return InitialContext.doLookup(name);
+        } catch (NamingException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     @Test

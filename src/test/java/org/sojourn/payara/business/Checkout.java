@@ -57,6 +57,12 @@ public class Checkout {
         throw new IllegalStateException("the business failed");
     }
 
+    @Transactional
+    public void storeAndFail(SessionBackend sessions, String id, byte[] data) {
+        sessions.set(id, data);
+        throw new IllegalStateException("the business failed");
+    }
+
     /** Places two orders, and does without the session in between. */
     @Transactional
     public void orderWithoutSession(String before, String after) {
