@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.cdi.SojournExtension;
+import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
@@ -147,5 +149,29 @@ class AsyncSessionBackendTest {
                 .cause()
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageStartingWith("SJN00404");
+    }
+
+    @Test
+    void renewals_that_nobody_waits_for_are_written_before_an_application_ends() {
+        MutableClock clock = new MutableClock();
+        SuppliedBeans supplied = new SuppliedBeans().with(Clock.class, clock);
+        Duration maxAge;
+        try (Node node = Node.start(supplied, ShopSession.class)) {
+            SessionBackend backend = node.get(SessionBackend.class);
+            maxAge = backend.config().maxAge();
+            for (int i = 0; i < 200; i++) {
+                backend.set("id " + i, new byte[] {1});
+            }
+            clock.advance(Duration.ofHours(1));
+            for (int i = 0; i < 200; i++) {
+                backend.get("id " + i);
+            }
+        }
+        clock.advance(maxAge.minus(Duration.ofMinutes(30)));
+        try (Node node = Node.start(supplied, ShopSession.class)) {
+            SessionBackend backend = node.get(SessionBackend.class);
+            assertThat(backend.deleteExpired()).isZero();
+            assertThat(backend.deleteAll()).isEqualTo(200);
+        }
     }
 }

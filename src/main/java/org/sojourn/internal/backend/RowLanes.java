@@ -99,6 +99,7 @@ public final class RowLanes implements AutoCloseable {
             case INTERRUPTED -> Messages.interrupted();
             case TIMED_OUT -> Messages.timedOut();
             case OUTCOME_UNKNOWN -> Messages.outcomeUnknown();
+            case NO_THREAD -> Messages.noThread(refused.getCause());
             case LEADER_DIED -> Messages.leaderDied(refused.getCause());
         };
     }

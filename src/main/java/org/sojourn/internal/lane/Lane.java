@@ -68,11 +68,16 @@ public final class Lane<I, O> implements AutoCloseable {
     public CompletableFuture<O> submit(I input) {
         Call.Staged<I, O> call = new Call.Staged<>(input, executor);
         try {
-            if (enter(call) && !hand(call)) {
-                handOn();
+            if (enter(call)) {
+                call.lead(this);
             }
         } catch (LaneRefusedException refused) {
             call.stage().completeExceptionally(refused);
+        } catch (RuntimeException refusedByExecutor) {
+            call.stage()
+                    .completeExceptionally(
+                            new LaneRefusedException(Reason.NO_THREAD, refusedByExecutor));
+            leadFrom(handOn());
         }
         return call.stage();
     }
@@ -186,16 +191,20 @@ public final class Lane<I, O> implements AutoCloseable {
     }
 
     /**
-     * Carries out the batch that starts with this call, which holds a slot, and hands the slot on.
+     * Carries out the batch that starts with this call, which holds a slot, and hands the slot on;
+     * as long as no other thread can take it, to itself.
      */
-    void leadFrom(Call<I, O> first) {
-        List<Call<I, O>> calls = List.of(first);
-        try {
-            calls = gather(first);
-            carryOut(calls);
-        } finally {
-            handOn();
-            calls.forEach(Call::publish);
+    void leadFrom(@Nullable Call<I, O> first) {
+        Call<I, O> next = first;
+        while (next != null) {
+            List<Call<I, O>> calls = List.of(next);
+            try {
+                calls = gather(next);
+                carryOut(calls);
+            } finally {
+                next = handOn();
+                calls.forEach(Call::publish);
+            }
         }
     }
 
@@ -251,12 +260,15 @@ public final class Lane<I, O> implements AutoCloseable {
         }
     }
 
-    /** Gives the slot to the call that waits longest and is able to lead, or frees it. */
-    private void handOn() {
+    /**
+     * Gives the slot to the call that waits longest, or frees it.
+     *
+     * @return the call, if the executor has no thread for it: it was accepted, so it is carried out
+     *     on this one
+     */
+    private @Nullable Call<I, O> handOn() {
         Call<I, O> next = nextWaiting();
-        while (next != null && !hand(next)) {
-            next = nextWaiting();
-        }
+        return next == null || hand(next) ? null : next;
     }
 
     private @Nullable Call<I, O> nextWaiting() {
@@ -276,17 +288,12 @@ public final class Lane<I, O> implements AutoCloseable {
         }
     }
 
-    /**
-     * Has a call lead with the slot it is given; false if the executor refuses, which fails the
-     * call.
-     */
+    /** Has a call lead with the slot it is given; false if its executor refuses. */
     private boolean hand(Call<I, O> call) {
         try {
             call.lead(this);
             return true;
         } catch (RuntimeException refusedByExecutor) {
-            call.fail(refusedByExecutor);
-            call.publish();
             return false;
         }
     }

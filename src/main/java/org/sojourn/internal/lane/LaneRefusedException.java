@@ -13,6 +13,8 @@ public final class LaneRefusedException extends RuntimeException {
         FULL,
         /** The lane is closed. */
         CLOSED,
+        /** The executor has no thread for the call; nothing was done. */
+        NO_THREAD,
         /** The caller was interrupted while it waited; nothing was done. */
         INTERRUPTED,
         /** The caller waited too long for its turn; nothing was done. */

@@ -319,6 +319,15 @@ public final class Messages {
                 error);
     }
 
+    public static SessionStoreException noThread(Throwable cause) {
+        return new SessionStoreException(
+                "SJN00410",
+                "The executor has no thread for a session operation: %s. Nothing was done; look at the size of the server's managed executor."
+                        .formatted(cause),
+                null,
+                cause);
+    }
+
     private static SessionStoreException refused(String code, String text) {
         return new SessionStoreException(code, text, null, null);
     }

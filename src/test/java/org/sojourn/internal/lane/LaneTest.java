@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -347,8 +348,23 @@ class LaneTest {
                         task -> {
                             throw new RejectedExecutionException("shutting down");
                         });
-        assertThatThrownBy(() -> lane.submit(1).get()).hasMessageContaining("shutting down");
+        assertThatThrownBy(() -> lane.submit(1).get())
+                .hasMessageContaining("NO_THREAD")
+                .hasRootCauseMessage("shutting down");
         assertThat(lane.call(2)).isEqualTo(4);
+    }
+
+    @Test
+    void what_was_accepted_is_carried_out_though_the_executor_refuses_by_now() throws Exception {
+        Lane<Integer, Integer> lane = busy(new LaneSettings(1, 2, 1000, Duration.ofSeconds(30)));
+        List<CompletableFuture<Integer>> accepted =
+                IntStream.rangeClosed(1, 5).mapToObj(lane::submit).toList();
+        executor.shutdown();
+        gate.open();
+        for (int i = 1; i <= 5; i++) {
+            assertThat(accepted.get(i - 1).get()).isEqualTo(2 * i);
+        }
+        assertThat(lane.call(6)).isEqualTo(12);
     }
 
     @RepeatedTest(5)
