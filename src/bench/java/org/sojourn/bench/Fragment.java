@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 /** A run as a piece of AsciiDoc, to be kept as {@code src/docs/benchmarks-run.adoc}. */
 record Fragment(Report report) {
 
+    private static final String CHART = "image::benchmarks.svg[Throughput with the most callers]\n";
+
     String asciidoc() {
-        return String.join("\n", environment(), definitions(), table(), goals(), facts());
+        return String.join("\n", environment(), definitions(), table(), CHART, goals(), facts());
     }
 
     private String environment() {
