@@ -1,0 +1,37 @@
+package org.sojourn.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One run: every variant does every work, with every number of callers, in turn. */
+public final class Benchmark {
+
+    private Benchmark() {}
+
+    /** Runs what the system properties {@code bench.*} say; ends with the first error. */
+    public static void main(String[] arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        Plan plan = Plan.ofSystemProperties();
+        try (PostgresServer server = PostgresServer.start();
+                Variants variants = Variants.start(plan.variants(), server)) {
+            Report report = run(plan, server, variants);
+            report.write(plan.report());
+            System.out.println(report.table());
+            new Fragment(report).missed().forEach(goal -> System.out.println("missed: " + goal));
+            System.out.println("Written to " + plan.report());
+        }
+        System.exit(0);
+    }
+
+    private static Report run(Plan plan, PostgresServer server, Variants variants)
+            throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (Work work : plan.works()) {
+            System.out.println("Measuring " + work.label());
+            results.addAll(new Rounds(plan, server).of(work, variants.doing(work)));
+        }
+        return new Report(
+                results, Facts.of(plan, server, variants), Environment.of(plan, server, variants));
+    }
+}

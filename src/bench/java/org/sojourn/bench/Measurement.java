@@ -1,0 +1,43 @@
+package org.sojourn.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** What one variant did in one work with one number of callers, round after round. */
+record Measurement(Work work, int callers, String variant, List<Slice> slices) {
+
+    static Measurement start(Work work, int callers, String variant) {
+        return new Measurement(work, callers, variant, new ArrayList<>());
+    }
+
+    double operationsPerSecond() {
+        return median(slices.stream().map(Slice::perSecond).toList());
+    }
+
+    /** Slices of the same round are compared with each other, so that a noisy while hits both. */
+    double ratioTo(Measurement other) {
+        return median(
+                IntStream.range(0, slices.size())
+                        .mapToObj(
+                                round ->
+                                        slices.get(round).perSecond()
+                                                / other.slices.get(round).perSecond())
+                        .toList());
+    }
+
+    double percentileMicros(double percentile) {
+        Histogram all = new Histogram(3);
+        slices.forEach(slice -> all.add(slice.latencyNanos()));
+        return all.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,44 @@
+package org.sojourn.bench;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.sojourn.ActivateSession;
+import org.sojourn.SessionId;
+import org.sojourn.WebSession;
+
+/** What an application does in a request; each method is a session boundary. */
+@ApplicationScoped
+@ActivateSession
+public class RequestBoundary {
+
+    private final WebSession session;
+
+    /** For the client proxy. */
+    protected RequestBoundary() {
+        this(null);
+    }
+
+    /** Takes the session of the request. */
+    @Inject
+    public RequestBoundary(WebSession session) {
+        this.session = session;
+    }
+
+    /** Reads the attribute. */
+    public String read(@SessionId String id) {
+        return session.get(Samples.ATTRIBUTE, String.class).orElseThrow();
+    }
+
+    /** Reads the attribute, and gives it another value. */
+    public String write(@SessionId String id, String text) {
+        String before = session.get(Samples.ATTRIBUTE, String.class).orElseThrow();
+        session.set(Samples.ATTRIBUTE, text);
+        return before;
+    }
+
+    /** Starts a session and tells its id. */
+    public String create(@SessionId String none, String text) {
+        session.set(Samples.ATTRIBUTE, text);
+        return session.id().orElseThrow();
+    }
+}

@@ -1,0 +1,71 @@
+package org.sojourn.bench;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/**
+ * An application with Sojourn in Java SE: Weld, and a persistence provider on a pool of
+ * connections. All of Sojourn's settings are the defaults.
+ */
+record SojournNode(Database database, EntityManagerFactory factory, WeldContainer container)
+        implements AutoCloseable {
+
+    /** As many as there are lanes. */
+    static final int CONNECTIONS = 4;
+
+    static SojournNode start(Database database, String provider) {
+        EntityManagerFactory factory =
+                Persistence.createEntityManagerFactory(provider, on(database));
+        factory.createEntityManager().close();
+        Weld weld = new Weld("bench-" + UUID.randomUUID());
+        weld.disableDiscovery()
+                .addBeanClasses(BenchSession.class, RequestBoundary.class)
+                .addExtensions(new SuppliedFactory(factory));
+        ServiceLoader.load(Extension.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(extension -> extension.getClass().getName().startsWith("org.sojourn."))
+                .forEach(weld::addExtensions);
+        return new SojournNode(database, factory, weld.initialize());
+    }
+
+    /** What tells a persistence unit to use a database. */
+    static Map<String, Object> on(Database database) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("jakarta.persistence.nonJtaDataSource", database.pool());
+        properties.put("jakarta.persistence.schema-generation.database.action", "create");
+        return properties;
+    }
+
+    <T> T get(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+        factory.close();
+        database.close();
+    }
+
+    /** Makes the factory a bean of the container. */
+    private record SuppliedFactory(EntityManagerFactory factory) implements Extension {
+
+        void register(@Observes AfterBeanDiscovery event) {
+            event.addBean()
+                    .beanClass(EntityManagerFactory.class)
+                    .types(EntityManagerFactory.class)
+                    .scope(Dependent.class)
+                    .createWith(context -> factory);
+        }
+    }
+}
