@@ -20,7 +20,7 @@ record SessionBackendTest(World world) implements SessionBackendContract {
     private static Cluster cluster;
 
     static Stream<World> everyWorld() {
-        return World.of(Database.H2, Database.POSTGRESQL);
+        return World.of(Database.asked());
     }
 
     @BeforeParameterizedClassInvocation
