@@ -69,7 +69,7 @@ public enum Database {
         } catch (Exception failed) {
             throw new AssertionError(
                     "%s cannot be used here: %s. Mend that, or name other databases by -D%s=…"
-                            .formatted(name(), failed.getMessage(), ASKED),
+                            .formatted(name(), failed, ASKED),
                     failed);
         }
     }
