@@ -10,8 +10,8 @@ class ProvidersTest {
     @Test
     void the_providers_are_of_the_versions_that_the_build_asks_for() {
         assertThat(org.hibernate.Version.getVersionString())
-                .isEqualTo(System.getProperty("sojourn.test.hibernate"));
+                .isEqualTo(System.getProperty("test.hibernate"));
         assertThat(org.eclipse.persistence.Version.getVersion())
-                .startsWith(System.getProperty("sojourn.test.eclipselink"));
+                .startsWith(System.getProperty("test.eclipselink"));
     }
 }

@@ -11,20 +11,22 @@ import java.util.Set;
  * that cannot start fails the tests that asked for it.
  */
 public enum Database {
-    H2(InProcess::h2, Feature.NATIVE_UPSERT),
-    POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT),
-    MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT),
-    HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT),
-    DERBY(InProcess::derby),
+    H2(InProcess::h2, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    DERBY(InProcess::derby, Feature.SEVERAL_WRITERS),
     SQLITE(InProcess::sqlite, Feature.NATIVE_UPSERT);
 
     /** What not every database has. */
     public enum Feature {
         /** An upsert in one statement, safe where several run at once. */
-        NATIVE_UPSERT
+        NATIVE_UPSERT,
+        /** Transactions that write at the same time, if to different rows. */
+        SEVERAL_WRITERS
     }
 
-    private static final String ASKED = "sojourn.test.databases";
+    private static final String ASKED = "test.databases";
 
     private final Creation creation;
     private final Set<Feature> features;

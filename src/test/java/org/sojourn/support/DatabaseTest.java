@@ -18,7 +18,7 @@ class DatabaseTest {
     void an_unknown_database_is_refused_with_the_names_of_the_known() {
         assertThatThrownBy(() -> Database.named("h2,oracel"))
                 .hasMessage(
-                        "sojourn.test.databases: no database 'oracel' among [h2, postgresql,"
+                        "test.databases: no database 'oracel' among [h2, postgresql,"
                                 + " mariadb, hsqldb, derby, sqlite]");
     }
 }
