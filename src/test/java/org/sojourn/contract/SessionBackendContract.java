@@ -3,6 +3,7 @@ package org.sojourn.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -14,18 +15,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionTooLargeException;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.AdminSession;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
+import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.OddlyNamedSession;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
+import org.sojourn.support.XmlMappedSession;
 
 /**
  * What a session backend promises, whatever lies beneath. Implemented once for each database,
@@ -67,6 +72,18 @@ interface SessionBackendContract {
         return rows().get(0);
     }
 
+    /** A row as the application's own code could write it. */
+    private static void insertRow(EntityManager entityManager, String id) {
+        ShopSession session = new ShopSession();
+        session.fill(SessionKey.of(id).value(), OTHER_CART, 0, Long.MAX_VALUE, 0, null);
+        entityManager.persist(session);
+        entityManager.flush();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     // Model
 
     @Test
@@ -103,14 +120,26 @@ interface SessionBackendContract {
 
     @Test
     default void names_come_from_the_mapping_quoted_ones_included() {
-        SessionBackend odd = cluster().backend(OddlyNamedSession.class);
-        odd.set(ALICE, CART);
-        odd.set(ALICE, OTHER_CART);
-        assertThat(odd.get(ALICE)).hasValue(OTHER_CART);
-        odd.delete(ALICE);
-        odd.set(BOB, CART);
-        cluster().clock().advance(odd.config().maxAge());
-        assertThat(odd.deleteExpired()).isEqualTo(1);
+        assertThatAllVerbsWork(cluster().backend(OddlyNamedSession.class));
+    }
+
+    @Test
+    default void names_come_from_a_mapping_file_as_well() {
+        SessionBackend mapped = cluster().backend(XmlMappedSession.class);
+        mapped.set(ALICE, CART);
+        assertThat(cluster().query("select session_hash, gone_at from from_xml")).hasSize(1);
+        mapped.delete(ALICE);
+        assertThatAllVerbsWork(mapped);
+    }
+
+    private void assertThatAllVerbsWork(SessionBackend backend) {
+        backend.set(ALICE, CART);
+        backend.set(ALICE, OTHER_CART);
+        assertThat(backend.get(ALICE)).hasValue(OTHER_CART);
+        backend.delete(ALICE);
+        backend.set(BOB, CART);
+        cluster().clock().advance(backend.config().maxAge());
+        assertThat(backend.deleteExpired()).isEqualTo(1);
     }
 
     @Test
@@ -324,6 +353,78 @@ interface SessionBackendContract {
         assertThat(rows()).hasSize(1);
     }
 
+    @RepeatedTest(3)
+    default void sixty_four_threads_use_one_session_at_once_and_the_last_one_to_set_it_wins() {
+        Concurrently.run(
+                64,
+                number -> {
+                    SessionBackend node = number % 2 == 0 ? backend() : otherNode();
+                    node.set(ALICE, utf8("first of " + number));
+                    node.get(ALICE).ifPresent(data -> assertThat(data).contains(utf8(" of ")));
+                    if (number % 4 == 0) {
+                        node.delete(ALICE);
+                    }
+                    node.set(ALICE, utf8("last of " + number));
+                });
+        assertThat(backend().get(ALICE).map(data -> new String(data, StandardCharsets.UTF_8)))
+                .hasValueSatisfying(data -> assertThat(data).startsWith("last of "));
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    default void nodes_that_save_the_same_sessions_in_opposite_orders_at_once_all_succeed() {
+        int sessions = 8;
+        Concurrently.run(
+                32,
+                number -> {
+                    SessionBackend node = number % 2 == 0 ? backend() : otherNode();
+                    for (int i = 0; i < 3 * sessions; i++) {
+                        int ascending = i % sessions;
+                        int next = number % 4 < 2 ? ascending : sessions - 1 - ascending;
+                        node.set("session " + next, CART);
+                    }
+                });
+        assertThat(backend().deleteAll()).isEqualTo(sessions);
+    }
+
+    @Test
+    default void a_session_that_somebody_else_inserts_meanwhile_is_set_nonetheless() {
+        CompletableFuture<Void> set;
+        try (Statements statements = Statements.record()) {
+            set =
+                    cluster()
+                            .transaction(
+                                    entityManager -> {
+                                        insertRow(entityManager, ALICE);
+                                        var running =
+                                                CompletableFuture.runAsync(
+                                                        () -> backend().set(ALICE, CART));
+                                        Eventually.holds(
+                                                () -> assertThat(statements.verbs()).isNotEmpty());
+                                        return running;
+                                    });
+        }
+        set.join();
+        assertThat(backend().get(ALICE)).hasValue(CART);
+        assertThat(row().getVersion()).isEqualTo(1);
+    }
+
+    // The caller's transaction
+
+    @Test
+    default void what_is_set_stays_when_the_callers_transaction_is_rolled_back() {
+        cluster()
+                .rolledBack(
+                        entityManager -> {
+                            if (cluster().features().contains(Database.Feature.SEVERAL_WRITERS)) {
+                                insertRow(entityManager, BOB);
+                            }
+                            backend().set(ALICE, CART);
+                        });
+        assertThat(backend().get(ALICE)).hasValue(CART);
+        assertThat(rows()).hasSize(1);
+    }
+
     // delete
 
     @Test
@@ -356,6 +457,17 @@ interface SessionBackendContract {
         assertThat(backend().deleteExpired()).isEqualTo(more_than_one_batch);
         assertThat(backend().deleteExpired()).isZero();
         assertThat(backend().get(BOB)).hasValue(CART);
+    }
+
+    @Test
+    default void the_sweep_deletes_a_session_at_the_instant_of_its_expiry_and_not_before() {
+        SessionBackend exact = backend(config().renewalThreshold(Duration.ZERO));
+        exact.set(ALICE, CART);
+        cluster().clock().advance(exact.config().maxAge().minus(ONE_MILLISECOND));
+        assertThat(exact.deleteExpired()).isZero();
+        cluster().clock().advance(ONE_MILLISECOND);
+        assertThat(exact.deleteExpired()).isEqualTo(1);
+        assertThat(rows()).isEmpty();
     }
 
     // Ids

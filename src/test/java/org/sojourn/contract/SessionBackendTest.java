@@ -12,6 +12,7 @@ import org.sojourn.support.Database;
 import org.sojourn.support.OddlyNamedSession;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
+import org.sojourn.support.XmlMappedSession;
 
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyWorld")
@@ -20,7 +21,7 @@ record SessionBackendTest(World world) implements SessionBackendContract {
     private static Cluster cluster;
 
     static Stream<World> everyWorld() {
-        return World.of(Database.H2, Database.POSTGRESQL);
+        return World.of(Database.asked());
     }
 
     @BeforeParameterizedClassInvocation
@@ -38,6 +39,7 @@ record SessionBackendTest(World world) implements SessionBackendContract {
         cluster.backend(ShopSession.class).deleteAll();
         cluster.backend(AdminSession.class).deleteAll();
         cluster.backend(OddlyNamedSession.class).deleteAll();
+        cluster.backend(XmlMappedSession.class).deleteAll();
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.sojourn.support;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
@@ -18,6 +21,7 @@ import org.sojourn.StoredIn;
 public final class Cluster implements AutoCloseable {
 
     private final MutableClock clock = new MutableClock();
+    private final Database database;
     private final World.Face face;
     private final Map<String, String> connection;
     private final EntityManagerFactory factory;
@@ -26,8 +30,9 @@ public final class Cluster implements AutoCloseable {
     private final Node otherNode;
 
     public Cluster(World world) {
+        database = world.database();
         face = world.face();
-        connection = world.database().create(name());
+        connection = database.create(name());
         factory = factory(world, Map.of());
         otherFactory =
                 factory(
@@ -35,6 +40,11 @@ public final class Cluster implements AutoCloseable {
                         Map.of("jakarta.persistence.schema-generation.database.action", "none"));
         node = start(world.kind(), factory);
         otherNode = start(world.kind(), otherFactory);
+    }
+
+    /** What the database of this cluster has. */
+    public Set<Database.Feature> features() {
+        return database.features();
     }
 
     private static String name() {
@@ -66,13 +76,40 @@ public final class Cluster implements AutoCloseable {
                 });
     }
 
+    /** What a statement of the application's own finds. */
+    public List<?> query(String sql) {
+        return transaction(entityManager -> entityManager.createNativeQuery(sql).getResultList());
+    }
+
     /** Does something to the database behind Sojourn's back. */
     public <T> T transaction(Function<EntityManager, T> work) {
+        return transaction(work, EntityTransaction::commit);
+    }
+
+    /** Does something to the database, and takes it back. */
+    public void rolledBack(Consumer<EntityManager> work) {
+        transaction(
+                entityManager -> {
+                    work.accept(entityManager);
+                    return null;
+                },
+                EntityTransaction::rollback);
+    }
+
+    private <T> T transaction(
+            Function<EntityManager, T> work, Consumer<EntityTransaction> completion) {
         try (EntityManager entityManager = factory.createEntityManager()) {
-            entityManager.getTransaction().begin();
-            T result = work.apply(entityManager);
-            entityManager.getTransaction().commit();
-            return result;
+            EntityTransaction transaction = entityManager.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(entityManager);
+                completion.accept(transaction);
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
         }
     }
 
@@ -97,6 +134,11 @@ public final class Cluster implements AutoCloseable {
         SuppliedBeans supplied = new SuppliedBeans().with(Clock.class, clock);
         supplied.with(SessionConfig.class, kind.config().build());
         supplied.with(EntityManagerFactory.class, kind.disguise(ofNode));
-        return Node.start(supplied, ShopSession.class, AdminSession.class, OddlyNamedSession.class);
+        return Node.start(
+                supplied,
+                ShopSession.class,
+                AdminSession.class,
+                OddlyNamedSession.class,
+                XmlMappedSession.class);
     }
 }

@@ -1,67 +1,83 @@
 package org.sojourn.support;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.sojourn.internal.dialect.UpsertForm;
+import java.util.Set;
 
-/** The databases of the tests. Each starts when it is first asked for and ends with the JVM. */
+/**
+ * The databases of the tests. Each starts when it is first asked for and ends with the JVM; one
+ * that cannot start fails the tests that asked for it.
+ */
 public enum Database {
-    H2(UpsertForm.MERGE) {
-        @Override
-        Map<String, String> create(String name) {
-            return Map.of(
-                    "jakarta.persistence.jdbc.url", "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-        }
-    },
-    POSTGRESQL(UpsertForm.ON_CONFLICT) {
-        @Override
-        Map<String, String> create(String name) {
-            EmbeddedPostgres server = Postgres.SERVER;
-            try (Connection connection = server.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            } catch (SQLException failed) {
-                throw new AssertionError(failed);
-            }
-            return Map.of(
-                    "jakarta.persistence.jdbc.url", server.getJdbcUrl("postgres", name),
-                    "jakarta.persistence.jdbc.user", "postgres",
-                    "jakarta.persistence.jdbc.password", "postgres");
-        }
-    };
+    H2(InProcess::h2, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    DERBY(InProcess::derby, Feature.SEVERAL_WRITERS),
+    SQLITE(InProcess::sqlite, Feature.NATIVE_UPSERT);
 
-    private final UpsertForm upsertForm;
-
-    Database(UpsertForm upsertForm) {
-        this.upsertForm = upsertForm;
+    /** What not every database has. */
+    public enum Feature {
+        /** An upsert in one statement, safe where several run at once. */
+        NATIVE_UPSERT,
+        /** Transactions that write at the same time, if to different rows. */
+        SEVERAL_WRITERS
     }
 
-    /** The form of upsert that this database has. */
-    public UpsertForm upsertForm() {
-        return upsertForm;
+    private static final String ASKED = "test.databases";
+
+    private final Creation creation;
+    private final Set<Feature> features;
+
+    Database(Creation creation, Feature... features) {
+        this.creation = creation;
+        this.features = Set.of(features);
+    }
+
+    /** The databases that this run is about, by the system property. */
+    public static List<Database> asked() {
+        return named(System.getProperty(ASKED, "h2,postgresql"));
+    }
+
+    static List<Database> named(String names) {
+        return Arrays.stream(names.split(",")).map(String::strip).map(Database::of).toList();
+    }
+
+    private static Database of(String name) {
+        return Arrays.stream(values())
+                .filter(database -> database.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s: no database '%s' among %s"
+                                                .formatted(
+                                                        ASKED,
+                                                        name,
+                                                        Arrays.toString(values())
+                                                                .toLowerCase(Locale.ROOT))));
+    }
+
+    public Set<Feature> features() {
+        return features;
     }
 
     /** Makes an empty database and tells how to connect to it. */
-    abstract Map<String, String> create(String name);
-
-    private static final class Postgres {
-
-        static final EmbeddedPostgres SERVER = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+    Map<String, String> create(String name) {
+        try {
+            return creation.create(name);
+        } catch (Exception failed) {
+            throw new AssertionError(
+                    "%s cannot be used here: %s. Mend that, or name other databases by -D%s=…"
+                            .formatted(name(), failed, ASKED),
+                    failed);
         }
+    }
+
+    /** Makes an empty database of a name, and its server if need be. */
+    interface Creation {
+        Map<String, String> create(String name) throws Exception;
     }
 }

@@ -2,13 +2,13 @@ package org.sojourn.support;
 
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
  * EclipseLink repeats a query three times, five seconds apart, when the database is away; tests do
  * not wait.
  */
-@SuppressWarnings("removal")
-public final class NoPatience implements org.eclipse.persistence.config.SessionCustomizer {
+public final class NoPatience implements SessionCustomizer {
 
     @Override
     public void customize(Session session) {

@@ -1,8 +1,10 @@
 package org.sojourn.support;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -12,7 +14,7 @@ import java.util.logging.Logger;
 public final class Statements extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("org.sojourn.sql");
-    private final List<String> recorded = new CopyOnWriteArrayList<>();
+    private final Queue<String> recorded = new ConcurrentLinkedQueue<>();
 
     private Statements() {}
 
@@ -26,11 +28,10 @@ public final class Statements extends Handler implements AutoCloseable {
 
     /** First words of the statements since this was last asked: SELECT, INSERT, UPDATE … */
     public List<String> verbs() {
-        List<String> verbs =
-                recorded.stream()
-                        .map(text -> text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT))
-                        .toList();
-        recorded.clear();
+        List<String> verbs = new ArrayList<>();
+        for (String text = recorded.poll(); text != null; text = recorded.poll()) {
+            verbs.add(text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT));
+        }
         return verbs;
     }
 

@@ -15,6 +15,11 @@ public enum StoreKind {
     /** By JPQL, as for a provider that Sojourn does not know. */
     JPQL;
 
+    boolean isPossibleOn(Database database) {
+        return this != NATIVE_UPSERT
+                || database.features().contains(Database.Feature.NATIVE_UPSERT);
+    }
+
     public SessionConfig.Builder config() {
         return SessionConfig.builder()
                 .nativeUpsert(this == NATIVE_UPSERT)

@@ -2,6 +2,7 @@ package org.sojourn.support;
 
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.sojourn.AsyncSessionBackend;
@@ -32,9 +33,12 @@ public record World(Database database, Provider provider, StoreKind kind, Face f
         }
     }
 
-    /** Every combination of these databases with all providers, kinds of store and faces. */
-    public static Stream<World> of(Database... databases) {
-        return Arrays.stream(databases)
+    /**
+     * Every combination of these databases with all providers, kinds of store and faces; the native
+     * upsert where there is one.
+     */
+    public static Stream<World> of(List<Database> databases) {
+        return databases.stream()
                 .flatMap(
                         database ->
                                 Arrays.stream(Provider.values())
@@ -43,6 +47,7 @@ public record World(Database database, Provider provider, StoreKind kind, Face f
 
     private static Stream<World> of(Database database, Provider provider) {
         return Arrays.stream(StoreKind.values())
+                .filter(kind -> kind.isPossibleOn(database))
                 .flatMap(
                         kind ->
                                 Arrays.stream(Face.values())

@@ -6,9 +6,12 @@ package org.sojourn.internal.dialect;
  */
 public record StandardSql(SessionTable table) {
 
-    /** Columns: key, data, created_at, expires_at, version, principal. Parameters: as many keys. */
+    /**
+     * Columns: {@code k} key, {@code d} data, {@code c} created_at, {@code e} expires_at, {@code v}
+     * version, {@code p} principal. Parameters: as many keys.
+     */
     public String select(int keys) {
-        return "SELECT %s, %s, %s, %s, %s, %s FROM %s WHERE %s"
+        return "SELECT %s AS k, %s AS d, %s AS c, %s AS e, %s AS v, %s AS p FROM %s WHERE %s"
                 .formatted(
                         table.key(),
                         table.data(),

@@ -3,8 +3,10 @@ package org.sojourn.internal.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
@@ -37,6 +39,13 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "createdAt", platform),
                 column(descriptor, "version", platform),
                 column(descriptor, "principal", platform));
+    }
+
+    /** EclipseLink reads large objects as bytes whenever it can. */
+    @Override
+    public Query query(
+            EntityManager entityManager, String statement, Map<String, Class<?>> columns) {
+        return entityManager.createNativeQuery(statement);
     }
 
     @Override

@@ -2,10 +2,13 @@ package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Query;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.query.NativeQuery;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -34,6 +37,18 @@ record HibernateProvider() implements JpaProvider {
                 column(entity, "createdAt"),
                 column(entity, "version"),
                 column(entity, "principal"));
+    }
+
+    /**
+     * Hibernate would read a large object as a {@code Blob}, which Derby closes before it can be
+     * read and SQLite does not have.
+     */
+    @Override
+    public Query query(
+            EntityManager entityManager, String statement, Map<String, Class<?>> columns) {
+        NativeQuery<?> query = entityManager.createNativeQuery(statement).unwrap(NativeQuery.class);
+        columns.forEach(query::addScalar);
+        return query;
     }
 
     @Override

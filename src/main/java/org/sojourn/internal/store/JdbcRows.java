@@ -1,12 +1,12 @@
 package org.sojourn.internal.store;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +23,17 @@ import org.sojourn.internal.row.SessionRow;
  * transaction.
  */
 final class JdbcRows implements SessionRows {
+
+    private static final Map<String, Class<?>> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("k", String.class);
+        COLUMNS.put("d", byte[].class);
+        COLUMNS.put("c", Long.class);
+        COLUMNS.put("e", Long.class);
+        COLUMNS.put("v", Long.class);
+        COLUMNS.put("p", String.class);
+    }
 
     private final Transactions transactions;
     private final JpaProvider provider;
@@ -46,7 +57,11 @@ final class JdbcRows implements SessionRows {
         int parameters = powerOfTwoFor(keys.size());
         return transactions.read(
                 entityManager -> {
-                    Query query = query(entityManager, sql.select(parameters));
+                    Query query =
+                            provider.query(
+                                    entityManager,
+                                    StatementLog.logged(sql.select(parameters)),
+                                    COLUMNS);
                     for (int i = 0; i < parameters; i++) {
                         SessionKey key = keys.get(Math.min(i, keys.size() - 1));
                         query.setParameter(i + 1, key.value());
@@ -80,8 +95,12 @@ final class JdbcRows implements SessionRows {
     public List<SessionKey> expired(long now, int limit) {
         return transactions.read(
                 entityManager -> {
-                    Query query = query(entityManager, sql.selectExpired()).setParameter(1, now);
-                    List<?> keys = query.setMaxResults(limit).getResultList();
+                    List<?> keys =
+                            entityManager
+                                    .createNativeQuery(StatementLog.logged(sql.selectExpired()))
+                                    .setParameter(1, now)
+                                    .setMaxResults(limit)
+                                    .getResultList();
                     return keys.stream().map(key -> new SessionKey((String) key)).toList();
                 });
     }
@@ -108,10 +127,6 @@ final class JdbcRows implements SessionRows {
                                         WriteStatements.update(connection, text, parameters)));
     }
 
-    private static Query query(EntityManager entityManager, String statement) {
-        return entityManager.createNativeQuery(StatementLog.logged(statement));
-    }
-
     /**
      * Few different lengths of a list mean few different statements, which a driver can keep
      * prepared.
@@ -130,6 +145,7 @@ final class JdbcRows implements SessionRows {
                 (@Nullable String) columns[5]);
     }
 
+    /** A copy, because HSQLDB hands out the very array that it stores. */
     private static byte[] bytes(Object column) {
         if (column instanceof Blob blob) {
             try {
@@ -138,6 +154,6 @@ final class JdbcRows implements SessionRows {
                 throw new PersistenceException(unreadable);
             }
         }
-        return (byte[]) column;
+        return ((byte[]) column).clone();
     }
 }

@@ -3,9 +3,11 @@ package org.sojourn.internal.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sojourn.internal.dialect.SessionTable;
 
@@ -22,6 +24,14 @@ interface JpaProvider {
 
     /** Table and columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
+
+    /**
+     * A native query whose columns are read as values of these types, which not every driver
+     * chooses by itself.
+     *
+     * @param columns name and type, in the order of the statement
+     */
+    Query query(EntityManager entityManager, String statement, Map<String, Class<?>> columns);
 
     /** Runs the work on the connection of the entity manager's current transaction. */
     <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work);

@@ -185,10 +185,11 @@ final class JpqlRows implements SessionRows {
         return keys.stream().map(SessionKey::value).toList();
     }
 
+    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
     private static SessionRow row(Object[] columns) {
         return new SessionRow(
                 new SessionKey((String) columns[0]),
-                (byte[]) columns[1],
+                ((byte[]) columns[1]).clone(),
                 (Long) columns[2],
                 (Long) columns[3],
                 (Long) columns[4],
