@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
@@ -23,6 +24,7 @@ final class WriteStatements {
     private final StandardSql sql;
     private final SqlDialect dialect;
     private final String databaseProduct;
+    private final CountedUpdates counted = new CountedUpdates();
 
     WriteStatements(SessionTable table, SqlDialect dialect, String databaseProduct) {
         this.table = table;
@@ -79,7 +81,8 @@ final class WriteStatements {
                     ? inChunks(connection, run, this::upsert)
                     : updateOrInsert(connection, run);
         }
-        return counted(connection, text(first), run.stream().map(this::parameters).toList());
+        return counted.execute(
+                connection, text(first), run.stream().map(this::parameters).toList());
     }
 
     private String upsert(int rows) {
@@ -108,7 +111,7 @@ final class WriteStatements {
             }
             start += rows;
         }
-        return java.util.Collections.nCopies(run.size(), true);
+        return Collections.nCopies(run.size(), true);
     }
 
     /**
@@ -121,27 +124,11 @@ final class WriteStatements {
             SessionRow row = ((RowWrite.Put) write).row();
             List<@Nullable Object> update =
                     Arrays.asList(row.data(), row.expiresAt(), row.key().value());
-            if (counted(connection, sql.update(), List.of(update)).contains(false)) {
+            if (counted.execute(connection, sql.update(), List.of(update)).contains(false)) {
                 inChunks(connection, List.of(new RowWrite.Insert(row)), sql::insert);
             }
         }
-        return java.util.Collections.nCopies(run.size(), true);
-    }
-
-    private static List<Boolean> counted(
-            Connection connection, String text, List<List<@Nullable Object>> parameters)
-            throws SQLException {
-        try (PreparedStatement statement = prepare(connection, text)) {
-            if (parameters.size() == 1) {
-                bind(statement, 0, parameters.get(0));
-                return List.of(statement.executeUpdate() > 0);
-            }
-            for (List<@Nullable Object> one : parameters) {
-                bind(statement, 0, one);
-                statement.addBatch();
-            }
-            return Arrays.stream(statement.executeBatch()).mapToObj(count -> count != 0).toList();
-        }
+        return Collections.nCopies(run.size(), true);
     }
 
     private String text(RowWrite write) {
@@ -203,12 +190,11 @@ final class WriteStatements {
         return parameters;
     }
 
-    private static PreparedStatement prepare(Connection connection, String text)
-            throws SQLException {
+    static PreparedStatement prepare(Connection connection, String text) throws SQLException {
         return connection.prepareStatement(StatementLog.logged(text));
     }
 
-    private static int bind(
+    static int bind(
             PreparedStatement statement, int offset, List<? extends @Nullable Object> parameters)
             throws SQLException {
         int index = offset;
