@@ -93,6 +93,7 @@ record RawJdbc(Database database) implements Variant {
     @Override
     public void fill(Work work) throws Exception {
         Filling.with(number -> insert(INSERT, number));
+        database.postponeRenewals();
     }
 
     @Override

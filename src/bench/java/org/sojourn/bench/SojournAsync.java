@@ -50,6 +50,7 @@ record SojournAsync(SojournNode node, AsyncSessionBackend backend) implements Va
     @Override
     public void fill(Work work) throws Exception {
         Filling.with(number -> set(number).toCompletableFuture().join());
+        node.database().postponeRenewals();
     }
 
     @Override

@@ -61,6 +61,7 @@ record SojournBlocking(
         } else {
             Filling.with(number -> ids[number] = requests.create(null, Samples.text()));
         }
+        node.database().postponeRenewals();
     }
 
     @Override
