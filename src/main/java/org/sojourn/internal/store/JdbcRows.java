@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -38,6 +39,7 @@ final class JdbcRows implements SessionRows {
     private final Transactions transactions;
     private final JpaProvider provider;
     private final StandardSql sql;
+    private final TextByRows select;
     private final WriteStatements statements;
 
     JdbcRows(
@@ -49,6 +51,7 @@ final class JdbcRows implements SessionRows {
         this.transactions = transactions;
         this.provider = provider;
         this.sql = new StandardSql(table);
+        this.select = new TextByRows(sql::select);
         this.statements = new WriteStatements(table, dialect, databaseProduct);
     }
 
@@ -60,7 +63,7 @@ final class JdbcRows implements SessionRows {
                     Query query =
                             provider.query(
                                     entityManager,
-                                    StatementLog.logged(sql.select(parameters)),
+                                    StatementLog.logged(select.of(parameters)),
                                     COLUMNS);
                     for (int i = 0; i < parameters; i++) {
                         SessionKey key = keys.get(Math.min(i, keys.size() - 1));

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 
@@ -20,17 +22,22 @@ import org.sojourn.internal.row.SessionRow;
  */
 final class WriteStatements {
 
-    private final SessionTable table;
     private final StandardSql sql;
-    private final SqlDialect dialect;
-    private final String databaseProduct;
+    private final TextByRows insert;
+    private final Optional<TextByRows> upsert;
     private final CountedUpdates counted = new CountedUpdates();
 
     WriteStatements(SessionTable table, SqlDialect dialect, String databaseProduct) {
-        this.table = table;
         this.sql = new StandardSql(table);
-        this.dialect = dialect;
-        this.databaseProduct = databaseProduct;
+        this.insert = new TextByRows(sql::insert);
+        this.upsert =
+                dialect.upsert(table, databaseProduct, 1)
+                        .map(
+                                one ->
+                                        new TextByRows(
+                                                rows ->
+                                                        dialect.upsert(table, databaseProduct, rows)
+                                                                .orElseThrow()));
     }
 
     List<Boolean> execute(Connection connection, List<RowWrite> writes) throws SQLException {
@@ -74,30 +81,22 @@ final class WriteStatements {
             throws SQLException {
         RowWrite first = run.get(0);
         if (first instanceof RowWrite.Insert) {
-            return inChunks(connection, run, sql::insert);
+            return inChunks(connection, run, insert);
         }
         if (first instanceof RowWrite.Put) {
-            return dialect.upsert(table, databaseProduct, 1).isPresent()
-                    ? inChunks(connection, run, this::upsert)
+            return upsert.isPresent()
+                    ? inChunks(connection, run, upsert.get())
                     : updateOrInsert(connection, run);
         }
         return counted.execute(
                 connection, text(first), run.stream().map(this::parameters).toList());
     }
 
-    private String upsert(int rows) {
-        return dialect.upsert(table, databaseProduct, rows).orElseThrow();
-    }
-
-    private interface TextForRows {
-        String of(int rows);
-    }
-
     /**
      * Multi-row statements, each of a power of two of rows, so that a driver can keep them
      * prepared.
      */
-    private List<Boolean> inChunks(Connection connection, List<RowWrite> run, TextForRows text)
+    private List<Boolean> inChunks(Connection connection, List<RowWrite> run, TextByRows text)
             throws SQLException {
         int start = 0;
         while (start < run.size()) {
@@ -125,7 +124,7 @@ final class WriteStatements {
             List<@Nullable Object> update =
                     Arrays.asList(row.data(), row.expiresAt(), row.key().value());
             if (counted.execute(connection, sql.update(), List.of(update)).contains(false)) {
-                inChunks(connection, List.of(new RowWrite.Insert(row)), sql::insert);
+                inChunks(connection, List.of(new RowWrite.Insert(row)), insert);
             }
         }
         return Collections.nCopies(run.size(), true);
