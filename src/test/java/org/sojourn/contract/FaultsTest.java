@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,7 +122,6 @@ class FaultsTest {
     }
 
     @Test
-    @EnabledForJreRange(minVersion = 21, disabledReason = "virtual threads came with Java 21")
     void a_thousand_virtual_threads_share_the_lanes() {
         SessionBackend backend = node.get(SessionBackend.class);
         Concurrently.run(

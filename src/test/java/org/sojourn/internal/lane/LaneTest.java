@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.VirtualThreads;
@@ -373,7 +372,6 @@ class LaneTest {
     }
 
     @RepeatedTest(5)
-    @EnabledForJreRange(minVersion = 21, disabledReason = "virtual threads came with Java 21")
     void under_the_pressure_of_virtual_threads_too() {
         underPressure(VirtualThreads.factory());
     }
