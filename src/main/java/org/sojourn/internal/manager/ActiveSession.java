@@ -1,7 +1,5 @@
 package org.sojourn.internal.manager;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -9,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionAttributeException;
+import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
-import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.manager.StoredSession.Outcome;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -29,8 +27,6 @@ import org.sojourn.internal.row.SessionRow;
  */
 public final class ActiveSession implements WebSession {
 
-    private static final Logger LOG = System.getLogger("org.sojourn");
-
     private final AttributeCodecs codecs;
     private final SessionConfig config;
     private final StoredSession stored;
@@ -42,7 +38,12 @@ public final class ActiveSession implements WebSession {
     private boolean abandoned;
     private boolean finished;
     private @Nullable SessionStoreException storeFailure;
+    private SessionObserver observer = SessionObserver.NOBODY;
+    private boolean alive;
+    private Instant beganAt = Instant.EPOCH;
+    private Instant lastUsedAt = Instant.EPOCH;
     private Attributes attributes;
+    private ObservedAttributes content;
 
     ActiveSession(
             AttributeCodecs codecs,
@@ -54,7 +55,13 @@ public final class ActiveSession implements WebSession {
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
         this.clientsId = this.presentedId;
-        this.attributes = new Attributes(codecs, Map.of());
+        hold(Map.of());
+    }
+
+    /** Has somebody told what happens to the session; ask before it is touched. */
+    public void observe(SessionObserver newObserver) {
+        observer = newObserver;
+        hold(Map.of());
     }
 
     /** Whether this is the session that the client presented by this id. */
@@ -68,7 +75,16 @@ public final class ActiveSession implements WebSession {
      */
     public void commit() {
         if (touched && !abandoned) {
-            attempt(() -> stored.store(attributes));
+            attempt(this::store);
+        }
+    }
+
+    private void store() {
+        if (stored.store(attributes, beganAt) == Outcome.LOST) {
+            alive = false;
+            observer.lost();
+        } else if (!finished) {
+            attributes.release();
         }
     }
 
@@ -84,7 +100,17 @@ public final class ActiveSession implements WebSession {
         if (failure != null && !config.saveOnError()) {
             abandon();
         }
+        String id = alive ? stored.id() : "";
         commit();
+        if (alive && stored.row().isEmpty()) {
+            observer.ended(id);
+            alive = false;
+        }
+    }
+
+    /** Whether the boundary is over, so that nothing more will be stored. */
+    public boolean isFinished() {
+        return finished;
     }
 
     /** What the client has to be told since this was last asked. */
@@ -94,7 +120,7 @@ public final class ActiveSession implements WebSession {
         boolean exists = storedId.isPresent();
         if (exists && (renewed || !storedId.get().equals(clientsId))) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, config.maxAge());
+            return new Reply.Send(clientsId, stored.idleTimeout(attributes));
         }
         if (touched && !exists && clientsId != null) {
             clientsId = null;
@@ -121,10 +147,60 @@ public final class ActiveSession implements WebSession {
         tooLateForIds = tooLate;
     }
 
+    /** Whether there is a session: one that was found, or one that was begun here. */
+    public boolean isAlive() {
+        touch();
+        return alive;
+    }
+
+    /** Makes a session if there is none. It is not stored before something is set. */
+    public void begin() {
+        touch();
+        if (!alive) {
+            alive = true;
+            beganAt = stored.now();
+            lastUsedAt = beganAt;
+            observer.created();
+        }
+    }
+
+    /** Whether the session that the client presented was found and still stands. */
+    public boolean isFound() {
+        touch();
+        return stored.wasFound();
+    }
+
+    /** The id that the session has, or will have once it is stored. */
+    public String currentId() {
+        return stored.id();
+    }
+
+    /** When the session was made. */
+    public Instant beganAt() {
+        return beganAt;
+    }
+
+    /**
+     * When the session was last used before this boundary; the renewal threshold says how exact.
+     */
+    public Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    /** How long the session lives after its last use, in seconds; zero or less is for ever. */
+    public int idleSeconds() {
+        return attributes.idleSeconds().orElse(IdleTimeout.seconds(config.maxAge()));
+    }
+
+    /** Gives this session an idle timeout of its own, which is stored with it. */
+    public void idleSeconds(int seconds) {
+        attributes.idleSeconds(seconds);
+    }
+
     @Override
     public <T> Optional<T> get(String name, Class<T> type) {
         touch();
-        Optional<Object> value = read(name);
+        Optional<Object> value = content.get(name);
         if (value.isPresent() && !type.isInstance(value.get())) {
             throw Messages.wrongType(name, value.get().getClass(), type);
         }
@@ -141,19 +217,20 @@ public final class ActiveSession implements WebSession {
         if (stored.row().isEmpty() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
-        attributes.set(name, value);
+        begin();
+        content.set(name, value);
     }
 
     @Override
     public void remove(String name) {
         touch();
-        attributes.remove(name);
+        content.remove(name);
     }
 
     @Override
     public void clear() {
         touch();
-        attributes.clear();
+        content.clear();
     }
 
     @Override
@@ -199,20 +276,39 @@ public final class ActiveSession implements WebSession {
     @Override
     public void renewId() {
         touch();
-        if (stored.row().isEmpty()) {
+        if (!alive) {
             return;
         }
-        if (tooLateForIds.getAsBoolean()) {
+        if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
+        String former = stored.id();
         stored.renewId();
+        observer.idChanged(former);
     }
 
     @Override
     public void invalidate() {
+        if (observer.isWatching()) {
+            lookOnceMore();
+        }
+        String id = alive ? stored.id() : "";
         attempt(() -> stored.end(clientsId));
-        attributes = new Attributes(codecs, Map.of());
         touched = true;
+        if (alive) {
+            observer.ended(id);
+            alive = false;
+        }
+        hold(Map.of());
+    }
+
+    /** What cannot be read can be ended. */
+    private void lookOnceMore() {
+        try {
+            touch();
+        } catch (CorruptSessionException unreadable) {
+            touched = true;
+        }
     }
 
     @Override
@@ -237,7 +333,17 @@ public final class ActiveSession implements WebSession {
 
     private void load(String id) {
         Optional<Map<String, EncodedAttribute>> found = stored.load(id);
-        attributes = new Attributes(codecs, found.orElse(Map.of()));
+        hold(found.orElse(Map.of()));
+        alive = found.isPresent();
+        stored.row()
+                .ifPresent(
+                        row -> {
+                            beganAt = Instant.ofEpochMilli(row.createdAt());
+                            Instant used =
+                                    Instant.ofEpochMilli(row.expiresAt())
+                                            .minus(stored.idleTimeout(attributes));
+                            lastUsedAt = used.isBefore(beganAt) ? beganAt : used;
+                        });
     }
 
     private void attempt(Runnable operation) {
@@ -249,18 +355,8 @@ public final class ActiveSession implements WebSession {
         }
     }
 
-    private Optional<Object> read(String name) {
-        try {
-            return attributes.get(name);
-        } catch (SessionAttributeException unreadable) {
-            if (config.corrupt() == Corrupt.FAIL) {
-                throw unreadable;
-            }
-            LOG.log(Level.ERROR, unreadable.getMessage());
-            if (config.corrupt() == Corrupt.DROP) {
-                attributes.remove(name);
-            }
-            return Optional.empty();
-        }
+    private void hold(Map<String, EncodedAttribute> found) {
+        attributes = new Attributes(codecs, observer, found);
+        content = new ObservedAttributes(attributes, config.corrupt(), observer);
     }
 }
