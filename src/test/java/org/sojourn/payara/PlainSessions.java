@@ -77,7 +77,7 @@ interface PlainSessions extends PlainShop {
         assertThat(first)
                 .containsEntry("new", "true")
                 .containsEntry("context", "true")
-                .containsEntry("timeout", "1209600")
+                .containsEntry("timeout", "2700")
                 .containsEntry("accessed", first.get("created"));
         client.set("name", "Alice");
         Map<String, String> second = client.describe();
@@ -92,7 +92,7 @@ interface PlainSessions extends PlainShop {
     default void a_timeout_of_its_own_is_stored_with_the_session_and_decides_when_it_expires() {
         PlainClient client = client();
         String id = client.set("name", "Alice");
-        assertThat(lifetime(id)).isGreaterThan(Duration.ofDays(13));
+        assertThat(lifetime(id)).isBetween(Duration.ofMinutes(43), Duration.ofMinutes(45));
 
         assertThat(client.ask("timeout?value=600").sessionCookie().orElseThrow())
                 .contains("Max-Age=600");
@@ -102,6 +102,16 @@ interface PlainSessions extends PlainShop {
         assertThat(client.get("names")).isEqualTo("[name]");
         client.set("name", "Bob");
         assertThat(lifetime(id)).isBetween(Duration.ofSeconds(500), Duration.ofSeconds(600));
+    }
+
+    @Test
+    default void what_web_xml_says_of_sessions_is_heard_where_our_own_settings_are_silent() {
+        PlainClient client = client();
+        String cookie = client.ask("set?name=name&value=Alice").sessionCookie().orElseThrow();
+        assertThat(cookie.split("; "))
+                .contains("Max-Age=2700", "SameSite=Strict", "Path=/")
+                .doesNotContain("HttpOnly");
+        assertThat(cookie).startsWith("session=");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Wars {
                 .addAsResource("payara/jta-persistence.xml", "META-INF/persistence.xml")
                 .setWebXML(descriptor("classic-web.xml", database))
                 .addAsResource(
-                        new StringAsset("sojourn.exclude=/static/.*\n"),
+                        new StringAsset(
+                                "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
                         "META-INF/microprofile-config.properties");
     }
 

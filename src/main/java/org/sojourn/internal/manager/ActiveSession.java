@@ -1,19 +1,15 @@
 package org.sojourn.internal.manager;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
-import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.manager.StoredSession.Outcome;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -27,41 +23,31 @@ import org.sojourn.internal.row.SessionRow;
  */
 public final class ActiveSession implements WebSession {
 
-    private final AttributeCodecs codecs;
     private final SessionConfig config;
     private final StoredSession stored;
+    private final LiveSession live;
     private final @Nullable String presentedId;
 
     private @Nullable String clientsId;
-    private boolean touched;
     private BooleanSupplier tooLateForIds = () -> false;
     private boolean abandoned;
     private boolean finished;
-    private @Nullable SessionStoreException storeFailure;
-    private SessionObserver observer = SessionObserver.NOBODY;
-    private boolean alive;
-    private Instant beganAt = Instant.EPOCH;
-    private Instant lastUsedAt = Instant.EPOCH;
-    private Attributes attributes;
-    private ObservedAttributes content;
 
     ActiveSession(
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
             @Nullable String presentedId) {
-        this.codecs = codecs;
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
         this.clientsId = this.presentedId;
-        hold(Map.of());
+        this.live = new LiveSession(codecs, config, stored, this.presentedId);
     }
 
     /** Has somebody told what happens to the session; ask before it is touched. */
-    public void observe(SessionObserver newObserver) {
-        observer = newObserver;
-        hold(Map.of());
+    public void observe(SessionObserver observer) {
+        live.observe(observer);
     }
 
     /** Whether this is the session that the client presented by this id. */
@@ -74,17 +60,8 @@ public final class ActiveSession implements WebSession {
      * Stores what changed since the last commit. Costs nothing if the session was never touched.
      */
     public void commit() {
-        if (touched && !abandoned) {
-            attempt(this::store);
-        }
-    }
-
-    private void store() {
-        if (stored.store(attributes, beganAt) == Outcome.LOST) {
-            alive = false;
-            observer.lost();
-        } else if (!finished) {
-            attributes.release();
+        if (live.isTouched() && !abandoned) {
+            live.store(!finished);
         }
     }
 
@@ -100,12 +77,7 @@ public final class ActiveSession implements WebSession {
         if (failure != null && !config.saveOnError()) {
             abandon();
         }
-        String id = alive ? stored.id() : "";
-        commit();
-        if (alive && stored.row().isEmpty()) {
-            observer.ended(id);
-            alive = false;
-        }
+        live.settle(this::commit);
     }
 
     /** Whether the boundary is over, so that nothing more will be stored. */
@@ -120,9 +92,9 @@ public final class ActiveSession implements WebSession {
         boolean exists = storedId.isPresent();
         if (exists && (renewed || !storedId.get().equals(clientsId))) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, stored.idleTimeout(attributes));
+            return new Reply.Send(clientsId, stored.idleTimeout(live.attributes()));
         }
-        if (touched && !exists && clientsId != null) {
+        if (live.isTouched() && !exists && clientsId != null) {
             clientsId = null;
             return new Reply.Forget();
         }
@@ -134,7 +106,7 @@ public final class ActiveSession implements WebSession {
      * it.
      */
     public Optional<SessionStoreException> storeFailure() {
-        return Optional.ofNullable(storeFailure);
+        return live.storeFailure();
     }
 
     /** Gives the changes up: nothing more is stored. */
@@ -149,24 +121,17 @@ public final class ActiveSession implements WebSession {
 
     /** Whether there is a session: one that was found, or one that was begun here. */
     public boolean isAlive() {
-        touch();
-        return alive;
+        return live.touch().isAlive();
     }
 
     /** Makes a session if there is none. It is not stored before something is set. */
     public void begin() {
-        touch();
-        if (!alive) {
-            alive = true;
-            beganAt = stored.now();
-            lastUsedAt = beganAt;
-            observer.created();
-        }
+        live.touch().begin();
     }
 
     /** Whether the session that the client presented was found and still stands. */
     public boolean isFound() {
-        touch();
+        live.touch();
         return stored.wasFound();
     }
 
@@ -177,30 +142,29 @@ public final class ActiveSession implements WebSession {
 
     /** When the session was made. */
     public Instant beganAt() {
-        return beganAt;
+        return live.beganAt();
     }
 
     /**
      * When the session was last used before this boundary; the renewal threshold says how exact.
      */
     public Instant lastUsedAt() {
-        return lastUsedAt;
+        return live.lastUsedAt();
     }
 
     /** How long the session lives after its last use, in seconds; zero or less is for ever. */
     public int idleSeconds() {
-        return attributes.idleSeconds().orElse(IdleTimeout.seconds(config.maxAge()));
+        return live.attributes().idleSeconds().orElse(IdleTimeout.seconds(config.maxAge()));
     }
 
     /** Gives this session an idle timeout of its own, which is stored with it. */
     public void idleSeconds(int seconds) {
-        attributes.idleSeconds(seconds);
+        live.attributes().idleSeconds(seconds);
     }
 
     @Override
     public <T> Optional<T> get(String name, Class<T> type) {
-        touch();
-        Optional<Object> value = content.get(name);
+        Optional<Object> value = live.touch().content().get(name);
         if (value.isPresent() && !type.isInstance(value.get())) {
             throw Messages.wrongType(name, value.get().getClass(), type);
         }
@@ -213,36 +177,32 @@ public final class ActiveSession implements WebSession {
         if (name.isEmpty()) {
             throw Messages.emptyAttributeName();
         }
-        touch();
+        live.touch();
         if (stored.row().isEmpty() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
-        begin();
-        content.set(name, value);
+        live.begin();
+        live.content().set(name, value);
     }
 
     @Override
     public void remove(String name) {
-        touch();
-        content.remove(name);
+        live.touch().content().remove(name);
     }
 
     @Override
     public void clear() {
-        touch();
-        content.clear();
+        live.touch().content().clear();
     }
 
     @Override
     public Set<String> names() {
-        touch();
-        return attributes.names();
+        return live.touch().attributes().names();
     }
 
     @Override
     public boolean exists() {
-        touch();
-        return !attributes.isEmpty();
+        return !live.touch().attributes().isEmpty();
     }
 
     @Override
@@ -257,58 +217,33 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public Optional<Instant> createdAt() {
-        touch();
-        return stored.row().map(SessionRow::createdAt).map(Instant::ofEpochMilli);
+        return row().map(SessionRow::createdAt).map(Instant::ofEpochMilli);
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        touch();
-        return stored.row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
+        return row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
     }
 
     @Override
     public int size() {
-        touch();
-        return stored.row().map(row -> row.data().length).orElse(0);
+        return row().map(row -> row.data().length).orElse(0);
     }
 
     @Override
     public void renewId() {
-        touch();
-        if (!alive) {
+        if (!isAlive()) {
             return;
         }
         if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
-        String former = stored.id();
-        stored.renewId();
-        observer.idChanged(former);
+        live.renewId();
     }
 
     @Override
     public void invalidate() {
-        if (observer.isWatching()) {
-            lookOnceMore();
-        }
-        String id = alive ? stored.id() : "";
-        attempt(() -> stored.end(clientsId));
-        touched = true;
-        if (alive) {
-            observer.ended(id);
-            alive = false;
-        }
-        hold(Map.of());
-    }
-
-    /** What cannot be read can be ended. */
-    private void lookOnceMore() {
-        try {
-            touch();
-        } catch (CorruptSessionException unreadable) {
-            touched = true;
-        }
+        live.end(clientsId);
     }
 
     @Override
@@ -321,42 +256,8 @@ public final class ActiveSession implements WebSession {
         }
     }
 
-    private void touch() {
-        if (touched) {
-            return;
-        }
-        if (presentedId != null) {
-            attempt(() -> load(presentedId));
-        }
-        touched = true;
-    }
-
-    private void load(String id) {
-        Optional<Map<String, EncodedAttribute>> found = stored.load(id);
-        hold(found.orElse(Map.of()));
-        alive = found.isPresent();
-        stored.row()
-                .ifPresent(
-                        row -> {
-                            beganAt = Instant.ofEpochMilli(row.createdAt());
-                            Instant used =
-                                    Instant.ofEpochMilli(row.expiresAt())
-                                            .minus(stored.idleTimeout(attributes));
-                            lastUsedAt = used.isBefore(beganAt) ? beganAt : used;
-                        });
-    }
-
-    private void attempt(Runnable operation) {
-        try {
-            operation.run();
-        } catch (SessionStoreException failed) {
-            storeFailure = failed;
-            throw failed;
-        }
-    }
-
-    private void hold(Map<String, EncodedAttribute> found) {
-        attributes = new Attributes(codecs, observer, found);
-        content = new ObservedAttributes(attributes, config.corrupt(), observer);
+    private Optional<SessionRow> row() {
+        live.touch();
+        return stored.row();
     }
 }

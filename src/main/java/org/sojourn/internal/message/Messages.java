@@ -523,6 +523,16 @@ public final class Messages {
                 failure);
     }
 
+    public static String deafListener(Class<?> listener) {
+        return text(
+                "SJN00704",
+                "The session listener %s was not made by the container, so it hears nothing. If the"
+                    + " application uses it: declare it by @WebListener or in web.xml, or add it by"
+                    + " ServletContext.addListener(%s.class).",
+                listener.getName(),
+                listener.getSimpleName());
+    }
+
     private static String text(String code, String format, Object... arguments) {
         return code + ": " + format.formatted(arguments);
     }

@@ -2,7 +2,9 @@ package org.sojourn.internal.web;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EventListener;
 import java.util.List;
@@ -27,8 +29,15 @@ public final class ApplicationListeners {
         }
     }
 
+    /** Warns of classes that could listen, if the container made none of them. */
+    void warnOfDeaf(Collection<Class<?>> possible) {
+        possible.stream()
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()) && !knows(type))
+                .forEach(type -> LOG.log(Level.WARNING, Messages.deafListener(type)));
+    }
+
     /** Whether there is a listener of exactly this class. */
-    boolean knows(Class<?> type) {
+    private boolean knows(Class<?> type) {
         return listeners.stream().anyMatch(known -> known.getClass() == type);
     }
 

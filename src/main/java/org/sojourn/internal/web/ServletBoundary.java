@@ -27,14 +27,17 @@ public class ServletBoundary {
     @ActivateSession
     public void pass(
             @SessionId @Nullable String presentedId,
-            SessionCookie cookie,
+            WebSettings settings,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
         ActiveSession session = manager.current();
-        SessionEvents events = new SessionEvents(session, request.getServletContext(), listeners);
+        SessionEvents events =
+                new SessionEvents(
+                        session, request.getServletContext(), listeners, settings.idleSeconds());
         session.observe(events);
+        SessionCookie cookie = settings.cookie();
         Exchange exchange = new Exchange(session, cookie, request, response);
         HttpServletRequest wrapped =
                 new SessionRequest(

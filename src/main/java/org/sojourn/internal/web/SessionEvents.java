@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.manager.ActiveSession;
@@ -25,12 +26,18 @@ final class SessionEvents implements SessionObserver {
     private final ActiveSession session;
     private final ServletContext context;
     private final ApplicationListeners listeners;
+    private final OptionalInt idleSeconds;
     private @Nullable SessionFacade facade;
 
-    SessionEvents(ActiveSession session, ServletContext context, ApplicationListeners listeners) {
+    SessionEvents(
+            ActiveSession session,
+            ServletContext context,
+            ApplicationListeners listeners,
+            OptionalInt idleSeconds) {
         this.session = session;
         this.context = context;
         this.listeners = listeners;
+        this.idleSeconds = idleSeconds;
     }
 
     /** The one object that stands for the session, until it ends. */
@@ -43,6 +50,7 @@ final class SessionEvents implements SessionObserver {
 
     @Override
     public void created() {
+        idleSeconds.ifPresent(session::idleSeconds);
         HttpSessionEvent event = event();
         listeners.tell(HttpSessionListener.class, listener -> listener.sessionCreated(event));
     }
