@@ -139,6 +139,13 @@ interface PlainSessions extends PlainShop {
     }
 
     @Test
+    default void another_thread_that_answers_later_may_look_at_the_session() {
+        PlainClient client = client();
+        assertThat(client.get("async-elsewhere")).startsWith("async-elsewhere");
+        assertThat(client.attribute("way")).isEqualTo("async-elsewhere");
+    }
+
+    @Test
     default void a_request_whose_session_is_switched_off_has_none() {
         Browser browser = client().browser();
         assertThat(browser.get("static/none").body()).isEqualTo("none");

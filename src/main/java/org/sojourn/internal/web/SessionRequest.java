@@ -28,6 +28,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
     private final ActiveSession session;
     private final SessionEvents events;
     private final @Nullable String requestedId;
+    private @Nullable AsyncContext ownContext;
 
     SessionRequest(
             HttpServletRequest request,
@@ -115,12 +116,20 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync() {
         exchange.commit();
-        return super.startAsync();
+        AsyncContext context = super.startAsync();
+        ownContext = new SessionAsyncContext(context, this);
+        return ownContext;
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return ownContext == null ? super.getAsyncContext() : ownContext;
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
         exchange.commit();
+        ownContext = null;
         return super.startAsync(request, response);
     }
 }

@@ -1,5 +1,6 @@
 package org.sojourn.payara.classic;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -68,6 +70,11 @@ public class ClassicServlet extends HttpServlet {
             case "async":
                 request.getSession().setAttribute("way", action);
                 request.startAsync().dispatch("/plain/target");
+                return true;
+            case "async-elsewhere":
+                request.getSession().setAttribute("way", action);
+                AsyncContext elsewhere = request.startAsync();
+                elsewhere.start(() -> answer(elsewhere));
                 return true;
             case "error":
                 request.getSession().setAttribute("way", action);
@@ -150,6 +157,24 @@ public class ClassicServlet extends HttpServlet {
                         + request.getSession(false).getAttribute("way");
             default:
                 throw new IllegalArgumentException(action);
+        }
+    }
+
+    /** On another thread, after the request. */
+    private static void answer(AsyncContext async) {
+        try {
+            HttpSession session = ((HttpServletRequest) async.getRequest()).getSession();
+            String refusal = "";
+            try {
+                session.setAttribute("late", "x");
+            } catch (IllegalStateException refused) {
+                refusal = refused.getMessage().substring(0, 8);
+            }
+            async.getResponse().getWriter().print(session.getAttribute("way") + " " + refusal);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            async.complete();
         }
     }
 
