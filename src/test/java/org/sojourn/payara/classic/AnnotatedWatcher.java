@@ -1,7 +1,15 @@
 package org.sojourn.payara.classic;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.annotation.WebListener;
 
-/** Declared by its annotation. */
+/** Declared by its annotation, and a bean besides. */
 @WebListener
-public class AnnotatedWatcher extends Watcher {}
+@Dependent
+public class AnnotatedWatcher extends Watcher {
+
+    /** Has the bean made. */
+    void greet() {
+        clerk.note(getClass().getSimpleName() + " greets");
+    }
+}
