@@ -162,7 +162,10 @@ public final class SessionConfig {
     }
 
     /**
-     * How long a session lives after its last use. Key: {@code max-age}; default: 14 days.
+     * How long a session lives after its last use. Key: {@code max-age}; default: 14 days. A
+     * session that got a timeout of its own, by {@code HttpSession.setMaxInactiveInterval} or,
+     * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
+     * instead.
      *
      * @return longer than zero
      */

@@ -19,6 +19,10 @@ import java.util.Set;
  * <p>The bean is application-scoped and stands for whatever session is current where it is used;
  * inject it anywhere.
  *
+ * <p>In a servlet request this is the session that {@code HttpServletRequest.getSession()} gives,
+ * too: what is set by one is found by the other, and the application's session listeners hear of
+ * both.
+ *
  * <h2>When the database is used</h2>
  *
  * Nothing is loaded until the session is first touched: a request that never touches its session

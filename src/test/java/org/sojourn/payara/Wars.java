@@ -12,6 +12,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.payara.app.CartSession;
+import org.sojourn.payara.classic.ClassicSession;
 import org.sojourn.payara.library.Coupon;
 
 /** The applications under test, each with the JAR that is shipped. */
@@ -29,6 +30,18 @@ final class Wars {
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(
                         new StringAsset("sojourn.exclude=/static/.* /healthy\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
+    static WebArchive classic(H2Server database) {
+        return withSojourn("classic.war")
+                .addPackage(ClassicSession.class.getPackage())
+                .addAsResource("payara/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("classic-web.xml", database))
+                .addAsResource(
+                        new StringAsset(
+                                "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
                         "META-INF/microprofile-config.properties");
     }
 

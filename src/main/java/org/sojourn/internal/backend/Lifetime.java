@@ -1,5 +1,6 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
 import org.sojourn.SessionConfig;
 
 /**
@@ -13,6 +14,15 @@ record Lifetime(long maxAge, long threshold) {
 
     static Lifetime of(SessionConfig config) {
         return new Lifetime(config.maxAge().toMillis(), config.renewalThreshold().toMillis());
+    }
+
+    /**
+     * The lifetime of a session with an idle timeout of its own. Its threshold is never more than a
+     * twentieth of that.
+     */
+    Lifetime withIdleTimeout(Duration idleTimeout) {
+        long own = idleTimeout.toMillis();
+        return own == maxAge ? this : new Lifetime(own, Math.min(threshold, own / 20));
     }
 
     /** Whether every use moves the expiry. */

@@ -1,5 +1,7 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,11 @@ public final class Sessions {
         return model;
     }
 
+    /** The present instant, by the clock that decides on expiry. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     public SessionConfig config() {
         return config;
     }
@@ -110,13 +117,16 @@ public final class Sessions {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : renewIfDue(calls, row.get())
+                                        : renewIfDue(calls, row.get(), lifetime)
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
     /** Stores data under a key, whether or not a session stands there. */
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
-        return calls.write(new RowWrite.Put(newRow(key, data)));
+        long now = clock.millis();
+        long expiresAt = lifetime.expiryOf(now);
+        return calls.write(
+                new RowWrite.Put(SessionRow.created(key, checked(data), now, expiresAt)));
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
@@ -153,13 +163,15 @@ public final class Sessions {
      *
      * @return the row with its new expiry, if a renewal was due
      */
-    public Optional<SessionRow> renewIfDue(SessionRow row) {
-        return join(renewIfDue(waiting, row));
+    public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
+        return join(renewIfDue(waiting, row, lifetime.withIdleTimeout(idleTimeout)));
     }
 
     /** Stores a session that has never been stored. */
-    public SessionRow create(SessionKey key, byte[] data) {
-        SessionRow row = newRow(key, data);
+    public SessionRow create(SessionKey key, byte[] data, Instant createdAt, Duration idleTimeout) {
+        long expiresAt = lifetime.withIdleTimeout(idleTimeout).expiryOf(clock.millis());
+        SessionRow row =
+                SessionRow.created(key, checked(data), createdAt.toEpochMilli(), expiresAt);
         join(waiting.write(new RowWrite.Insert(row)));
         return row;
     }
@@ -168,11 +180,19 @@ public final class Sessions {
      * Stores a session's new data, under a new key if need be, and renews it.
      *
      * @param read the row as it was read
+     * @param newTimeout whether the idle timeout is another than that of the row, so that the
+     *     expiry may move back
      * @return the row as it stands now, or empty if the session is gone or was changed since it was
      *     read
      */
-    public Optional<SessionRow> replace(SessionRow read, SessionKey key, byte[] data) {
-        long expiresAt = Math.max(read.expiresAt(), lifetime.expiryOf(clock.millis()));
+    public Optional<SessionRow> replace(
+            SessionRow read,
+            SessionKey key,
+            byte[] data,
+            Duration idleTimeout,
+            boolean newTimeout) {
+        long renewed = lifetime.withIdleTimeout(idleTimeout).expiryOf(clock.millis());
+        long expiresAt = newTimeout ? renewed : Math.max(read.expiresAt(), renewed);
         SessionRow changed = read.changed(key, checked(data), expiresAt);
         boolean stands = join(waiting.write(new RowWrite.Replace(read, changed)));
         return stands ? Optional.of(changed) : Optional.empty();
@@ -215,23 +235,19 @@ public final class Sessions {
     }
 
     /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
-    private CompletionStage<Optional<SessionRow>> renewIfDue(Calls calls, SessionRow row) {
+    private CompletionStage<Optional<SessionRow>> renewIfDue(
+            Calls calls, SessionRow row, Lifetime ofSession) {
         long now = clock.millis();
-        if (!config.renewOnAccess() || !lifetime.isRenewalDue(row.expiresAt(), now)) {
+        if (!config.renewOnAccess() || !ofSession.isRenewalDue(row.expiresAt(), now)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        SessionRow renewed = row.renewed(lifetime.expiryOf(now));
-        if (lifetime.isExact()) {
+        SessionRow renewed = row.renewed(ofSession.expiryOf(now));
+        if (ofSession.isExact()) {
             return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
                     .thenApply(done -> Optional.of(renewed));
         }
         renewals.renewLater(renewed.key(), renewed.expiresAt());
         return CompletableFuture.completedStage(Optional.of(renewed));
-    }
-
-    private SessionRow newRow(SessionKey key, byte[] data) {
-        long now = clock.millis();
-        return SessionRow.created(key, checked(data), now, lifetime.expiryOf(now));
     }
 
     private byte[] checked(byte[] data) {

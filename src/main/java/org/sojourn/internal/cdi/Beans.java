@@ -15,6 +15,7 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.backend.AsyncBackend;
 import org.sojourn.internal.backend.BlockingBackend;
 import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.web.ApplicationListeners;
 
 /**
  * The beans that Sojourn gives an application: the backends of each model, and the web session. All
@@ -24,7 +25,9 @@ final class Beans {
 
     private Beans() {}
 
-    static void register(DeploymentPlan plan, AfterBeanDiscovery event) {
+    static void register(
+            DeploymentPlan plan, ApplicationListeners listeners, AfterBeanDiscovery event) {
+        listeners(listeners, event);
         assembly(plan, event);
         manager(event);
         if (plan.webModel().isPresent()) {
@@ -32,6 +35,15 @@ final class Beans {
         }
         boolean single = plan.models().size() == 1;
         plan.models().forEach(model -> backends(model, single, event));
+    }
+
+    private static void listeners(ApplicationListeners listeners, AfterBeanDiscovery event) {
+        event.<ApplicationListeners>addBean()
+                .beanClass(ApplicationListeners.class)
+                .id(ApplicationListeners.class.getName())
+                .types(Object.class, ApplicationListeners.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> listeners);
     }
 
     private static void assembly(DeploymentPlan plan, AfterBeanDiscovery event) {

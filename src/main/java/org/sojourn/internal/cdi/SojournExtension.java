@@ -8,9 +8,11 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.EventListener;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
@@ -27,6 +29,7 @@ import org.sojourn.internal.message.Messages;
 public class SojournExtension implements Extension {
 
     private final Discovery discovery = new Discovery();
+    private final ComponentListeners listeners = new ComponentListeners();
     private @Nullable DeploymentPlan plan;
 
     void addOwnClasses(@Observes BeforeBeanDiscovery event) {
@@ -60,11 +63,17 @@ public class SojournExtension implements Extension {
         }
     }
 
+    void collectListeners(@Observes ProcessInjectionTarget<? extends EventListener> event) {
+        if (plan != null) {
+            listeners.watch(event);
+        }
+    }
+
     void register(@Observes AfterBeanDiscovery event) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         plan = DeploymentPlan.of(discovery, SettingSource.detect(), loader);
         if (plan.problems().isEmpty()) {
-            Beans.register(plan, event);
+            Beans.register(plan, listeners.seen(), event);
         } else {
             event.addDefinitionError(
                     new DefinitionException(Messages.deploymentProblems(plan.problems())));

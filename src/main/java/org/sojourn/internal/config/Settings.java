@@ -95,6 +95,11 @@ public final class Settings {
         return source.get(PREFIX + WEB_MODEL);
     }
 
+    /** Whether a setting was given for a model, or for all. */
+    public boolean isGiven(Class<?> model, String name) {
+        return source.get(key(model, name)).isPresent() || source.get(PREFIX + name).isPresent();
+    }
+
     /** Names that start like a setting and are none: most likely slips of the pen. */
     public List<String> unknown(List<Class<?>> models) {
         List<String> known = new ArrayList<>(List.of(PREFIX + WEB_MODEL));

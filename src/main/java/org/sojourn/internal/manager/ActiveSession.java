@@ -1,21 +1,15 @@
 package org.sojourn.internal.manager;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig;
-import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
-import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -29,32 +23,31 @@ import org.sojourn.internal.row.SessionRow;
  */
 public final class ActiveSession implements WebSession {
 
-    private static final Logger LOG = System.getLogger("org.sojourn");
-
-    private final AttributeCodecs codecs;
     private final SessionConfig config;
     private final StoredSession stored;
+    private final LiveSession live;
     private final @Nullable String presentedId;
 
     private @Nullable String clientsId;
-    private boolean touched;
     private BooleanSupplier tooLateForIds = () -> false;
     private boolean abandoned;
     private boolean finished;
-    private @Nullable SessionStoreException storeFailure;
-    private Attributes attributes;
 
     ActiveSession(
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
             @Nullable String presentedId) {
-        this.codecs = codecs;
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
         this.clientsId = this.presentedId;
-        this.attributes = new Attributes(codecs, Map.of());
+        this.live = new LiveSession(codecs, config, stored, this.presentedId);
+    }
+
+    /** Has somebody told what happens to the session; ask before it is touched. */
+    public void observe(SessionObserver observer) {
+        live.observe(observer);
     }
 
     /** Whether this is the session that the client presented by this id. */
@@ -67,8 +60,8 @@ public final class ActiveSession implements WebSession {
      * Stores what changed since the last commit. Costs nothing if the session was never touched.
      */
     public void commit() {
-        if (touched && !abandoned) {
-            attempt(() -> stored.store(attributes));
+        if (live.isTouched() && !abandoned) {
+            live.store(!finished);
         }
     }
 
@@ -84,7 +77,12 @@ public final class ActiveSession implements WebSession {
         if (failure != null && !config.saveOnError()) {
             abandon();
         }
-        commit();
+        live.settle(this::commit);
+    }
+
+    /** Whether the boundary is over, so that nothing more will be stored. */
+    public boolean isFinished() {
+        return finished;
     }
 
     /** What the client has to be told since this was last asked. */
@@ -94,9 +92,9 @@ public final class ActiveSession implements WebSession {
         boolean exists = storedId.isPresent();
         if (exists && (renewed || !storedId.get().equals(clientsId))) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, config.maxAge());
+            return new Reply.Send(clientsId, stored.idleTimeout(live.attributes()));
         }
-        if (touched && !exists && clientsId != null) {
+        if (live.isTouched() && !exists && clientsId != null) {
             clientsId = null;
             return new Reply.Forget();
         }
@@ -108,7 +106,7 @@ public final class ActiveSession implements WebSession {
      * it.
      */
     public Optional<SessionStoreException> storeFailure() {
-        return Optional.ofNullable(storeFailure);
+        return live.storeFailure();
     }
 
     /** Gives the changes up: nothing more is stored. */
@@ -121,10 +119,52 @@ public final class ActiveSession implements WebSession {
         tooLateForIds = tooLate;
     }
 
+    /** Whether there is a session: one that was found, or one that was begun here. */
+    public boolean isAlive() {
+        return live.touch().isAlive();
+    }
+
+    /** Makes a session if there is none. It is not stored before something is set. */
+    public void begin() {
+        live.touch().begin();
+    }
+
+    /** Whether the session that the client presented was found and still stands. */
+    public boolean isFound() {
+        live.touch();
+        return stored.wasFound();
+    }
+
+    /** The id that the session has, or will have once it is stored. */
+    public String currentId() {
+        return stored.id();
+    }
+
+    /** When the session was made. */
+    public Instant beganAt() {
+        return live.beganAt();
+    }
+
+    /**
+     * When the session was last used before this boundary; the renewal threshold says how exact.
+     */
+    public Instant lastUsedAt() {
+        return live.lastUsedAt();
+    }
+
+    /** How long the session lives after its last use, in seconds; zero or less is for ever. */
+    public int idleSeconds() {
+        return live.attributes().idleSeconds().orElse(IdleTimeout.seconds(config.maxAge()));
+    }
+
+    /** Gives this session an idle timeout of its own, which is stored with it. */
+    public void idleSeconds(int seconds) {
+        live.attributes().idleSeconds(seconds);
+    }
+
     @Override
     public <T> Optional<T> get(String name, Class<T> type) {
-        touch();
-        Optional<Object> value = read(name);
+        Optional<Object> value = live.touch().content().get(name);
         if (value.isPresent() && !type.isInstance(value.get())) {
             throw Messages.wrongType(name, value.get().getClass(), type);
         }
@@ -137,35 +177,32 @@ public final class ActiveSession implements WebSession {
         if (name.isEmpty()) {
             throw Messages.emptyAttributeName();
         }
-        touch();
+        live.touch();
         if (stored.row().isEmpty() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
-        attributes.set(name, value);
+        live.begin();
+        live.content().set(name, value);
     }
 
     @Override
     public void remove(String name) {
-        touch();
-        attributes.remove(name);
+        live.touch().content().remove(name);
     }
 
     @Override
     public void clear() {
-        touch();
-        attributes.clear();
+        live.touch().content().clear();
     }
 
     @Override
     public Set<String> names() {
-        touch();
-        return attributes.names();
+        return live.touch().attributes().names();
     }
 
     @Override
     public boolean exists() {
-        touch();
-        return !attributes.isEmpty();
+        return !live.touch().attributes().isEmpty();
     }
 
     @Override
@@ -180,39 +217,33 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public Optional<Instant> createdAt() {
-        touch();
-        return stored.row().map(SessionRow::createdAt).map(Instant::ofEpochMilli);
+        return row().map(SessionRow::createdAt).map(Instant::ofEpochMilli);
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        touch();
-        return stored.row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
+        return row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
     }
 
     @Override
     public int size() {
-        touch();
-        return stored.row().map(row -> row.data().length).orElse(0);
+        return row().map(row -> row.data().length).orElse(0);
     }
 
     @Override
     public void renewId() {
-        touch();
-        if (stored.row().isEmpty()) {
+        if (!isAlive()) {
             return;
         }
-        if (tooLateForIds.getAsBoolean()) {
+        if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
-        stored.renewId();
+        live.renewId();
     }
 
     @Override
     public void invalidate() {
-        attempt(() -> stored.end(clientsId));
-        attributes = new Attributes(codecs, Map.of());
-        touched = true;
+        live.end(clientsId);
     }
 
     @Override
@@ -225,42 +256,8 @@ public final class ActiveSession implements WebSession {
         }
     }
 
-    private void touch() {
-        if (touched) {
-            return;
-        }
-        if (presentedId != null) {
-            attempt(() -> load(presentedId));
-        }
-        touched = true;
-    }
-
-    private void load(String id) {
-        Optional<Map<String, EncodedAttribute>> found = stored.load(id);
-        attributes = new Attributes(codecs, found.orElse(Map.of()));
-    }
-
-    private void attempt(Runnable operation) {
-        try {
-            operation.run();
-        } catch (SessionStoreException failed) {
-            storeFailure = failed;
-            throw failed;
-        }
-    }
-
-    private Optional<Object> read(String name) {
-        try {
-            return attributes.get(name);
-        } catch (SessionAttributeException unreadable) {
-            if (config.corrupt() == Corrupt.FAIL) {
-                throw unreadable;
-            }
-            LOG.log(Level.ERROR, unreadable.getMessage());
-            if (config.corrupt() == Corrupt.DROP) {
-                attributes.remove(name);
-            }
-            return Optional.empty();
-        }
+    private Optional<SessionRow> row() {
+        live.touch();
+        return stored.row();
     }
 }

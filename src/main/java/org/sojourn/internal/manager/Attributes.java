@@ -3,9 +3,11 @@ package org.sojourn.internal.manager;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -17,69 +19,124 @@ import org.sojourn.internal.codec.EncodedAttribute;
  */
 final class Attributes {
 
+    /**
+     * Where the session's own idle timeout stands among the attributes: under the one name that no
+     * attribute has.
+     */
+    private static final String TIMEOUT = "";
+
+    private static final EncodedAttribute ENCODED_LATER = new EncodedAttribute(-1, new byte[0]);
+
     private final AttributeCodecs codecs;
+    private final SessionObserver observer;
     private Map<String, EncodedAttribute> stored;
     private final Map<String, EncodedAttribute> current;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Attributes(AttributeCodecs codecs, Map<String, EncodedAttribute> stored) {
+    Attributes(
+            AttributeCodecs codecs,
+            SessionObserver observer,
+            Map<String, EncodedAttribute> stored) {
         this.codecs = codecs;
+        this.observer = observer;
         this.stored = stored;
         this.current = new LinkedHashMap<>(stored);
     }
 
     boolean isEmpty() {
-        return current.isEmpty();
+        return names().isEmpty();
     }
 
     Set<String> names() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(current.keySet()));
+        Set<String> names = new LinkedHashSet<>(current.keySet());
+        names.remove(TIMEOUT);
+        return Collections.unmodifiableSet(names);
     }
 
     Optional<Object> get(String name) {
-        EncodedAttribute encoded = current.get(name);
+        EncodedAttribute encoded = name.equals(TIMEOUT) ? null : current.get(name);
         if (encoded == null) {
             return Optional.empty();
         }
-        return Optional.of(values.computeIfAbsent(name, absent -> codecs.decode(name, encoded)));
+        Object known = values.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Object value = codecs.decode(name, encoded);
+        values.put(name, value);
+        observer.activated(value);
+        return Optional.of(value);
     }
 
     void set(String name, Object value) {
-        current.put(name, codecs.encode(name, value));
+        current.put(
+                name, observer.isPassivated(value) ? ENCODED_LATER : codecs.encode(name, value));
         values.put(name, value);
     }
 
     void remove(String name) {
-        current.remove(name);
-        values.remove(name);
+        if (!name.equals(TIMEOUT)) {
+            current.remove(name);
+            values.remove(name);
+        }
     }
 
-    void clear() {
-        current.clear();
-        values.clear();
+    /** The idle timeout of this session, in seconds; empty if it has none of its own. */
+    OptionalInt idleSeconds() {
+        EncodedAttribute encoded = current.get(TIMEOUT);
+        return encoded == null
+                ? OptionalInt.empty()
+                : OptionalInt.of((Integer) codecs.decode(TIMEOUT, encoded));
     }
 
-    /**
-     * The attributes as they would be stored now; values that can change in place are encoded
-     * again.
-     */
+    void idleSeconds(int seconds) {
+        current.put(TIMEOUT, codecs.encode(TIMEOUT, seconds));
+    }
+
+    boolean hasNewTimeout() {
+        return !Objects.equals(current.get(TIMEOUT), stored.get(TIMEOUT));
+    }
+
+    /** Encodes the values that can change in place, as they are now. */
+    void capture() {
+        for (Map.Entry<String, Object> attribute : mutableValues()) {
+            observer.passivating(attribute.getValue());
+            current.put(
+                    attribute.getKey(), codecs.encode(attribute.getKey(), attribute.getValue()));
+        }
+    }
+
+    /** Says that the captured values go on living. */
+    void release() {
+        mutableValues().forEach(attribute -> observer.activated(attribute.getValue()));
+    }
+
+    private List<Map.Entry<String, Object>> mutableValues() {
+        return values.entrySet().stream()
+                .filter(attribute -> codecs.isMutable(attribute.getValue()))
+                .map(attribute -> Map.entry(attribute.getKey(), attribute.getValue()))
+                .toList();
+    }
+
+    /** The attributes as they were last set or captured. */
     Map<String, EncodedAttribute> encoded() {
-        values.forEach(
-                (name, value) -> {
-                    if (codecs.isMutable(value)) {
-                        current.put(name, codecs.encode(name, value));
-                    }
-                });
         return Collections.unmodifiableMap(current);
     }
 
     boolean isChanged() {
-        return !encoded().equals(stored);
+        return !current.equals(stored);
     }
 
     /** Says that the database now holds exactly these attributes. */
     void markStored() {
         stored = new LinkedHashMap<>(current);
+    }
+
+    /** Forgets everything, whatever it was. */
+    void drop() {
+        current.clear();
+        values.clear();
+        stored = Map.of();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionRecord;
 import org.sojourn.WebSession;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -26,6 +27,11 @@ public final class SessionManager {
 
     public SessionConfig config() {
         return sessions.config();
+    }
+
+    /** The session model behind the sessions. */
+    public Class<? extends SessionRecord> model() {
+        return sessions.model();
     }
 
     /** The session of the boundary that the calling thread is in. */

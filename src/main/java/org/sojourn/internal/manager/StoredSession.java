@@ -2,11 +2,14 @@ package org.sojourn.internal.manager;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig.Corrupt;
@@ -21,6 +24,16 @@ import org.sojourn.spi.SessionIdGenerator;
 /** The database's side of an active session: its id and its row, as they stand there. */
 final class StoredSession {
 
+    /** What became of the session when it was stored. */
+    enum Outcome {
+        /** The database holds it, or there was nothing to hold. */
+        STANDS,
+        /** Its last attribute was removed, and so the row was. */
+        EMPTIED,
+        /** Somebody else had ended it. */
+        LOST
+    }
+
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int MAX_CONFLICTS = 100;
     private static final int LARGEST_SHOWN = 3;
@@ -31,6 +44,7 @@ final class StoredSession {
     private @Nullable String id;
     private @Nullable String nextId;
     private @Nullable SessionRow row;
+    private boolean found;
     private boolean renewed;
 
     StoredSession(Sessions sessions, SessionIdGenerator ids) {
@@ -40,6 +54,21 @@ final class StoredSession {
 
     Optional<SessionRow> row() {
         return Optional.ofNullable(row);
+    }
+
+    Instant now() {
+        return sessions.now();
+    }
+
+    /** Whether the session was there before this boundary. */
+    boolean wasFound() {
+        return found;
+    }
+
+    /** How long a session with these attributes lives after its last use. */
+    Duration idleTimeout(Attributes attributes) {
+        OptionalInt own = attributes.idleSeconds();
+        return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : sessions.config().maxAge();
     }
 
     /** The id that the session has once it is stored. */
@@ -77,14 +106,15 @@ final class StoredSession {
      * Finds the session of an id and tells its attributes; empty if there is none that can be used.
      */
     Optional<Map<String, EncodedAttribute>> load(String presentedId) {
-        Optional<SessionRow> found = sessions.find(SessionKey.of(presentedId));
-        if (found.isEmpty()) {
+        Optional<SessionRow> stored = sessions.find(SessionKey.of(presentedId));
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Map<String, EncodedAttribute>> attributes = decode(found.get());
+        Optional<Map<String, EncodedAttribute>> attributes = decode(stored.get());
         if (attributes.isPresent()) {
             id = presentedId;
-            row = found.get();
+            row = stored.get();
+            found = true;
         }
         return attributes;
     }
@@ -94,18 +124,21 @@ final class StoredSession {
     }
 
     /** Makes the database hold these attributes; does nothing if it does already. */
-    void store(Attributes attributes) {
+    Outcome store(Attributes attributes, Instant createdAt) {
+        attributes.capture();
         if (row == null) {
             if (!attributes.isEmpty()) {
-                create(attributes);
+                create(attributes, createdAt);
             }
-        } else if (attributes.isChanged() || nextId != null) {
-            change(attributes);
-        } else {
-            Optional<SessionRow> moved = sessions.renewIfDue(row);
-            renewed |= moved.isPresent();
-            row = moved.orElse(row);
+            return Outcome.STANDS;
         }
+        if (attributes.isChanged() || nextId != null) {
+            return change(attributes);
+        }
+        Optional<SessionRow> moved = sessions.renewIfDue(row, idleTimeout(attributes));
+        renewed |= moved.isPresent();
+        row = moved.orElse(row);
+        return Outcome.STANDS;
     }
 
     /** Deletes the row, or that of an id which was never looked up. */
@@ -117,40 +150,56 @@ final class StoredSession {
         forget();
     }
 
-    private void create(Attributes attributes) {
-        row = sessions.create(SessionKey.of(id()), encode(attributes));
+    private void create(Attributes attributes, Instant createdAt) {
+        String newId = id();
+        row =
+                sessions.create(
+                        SessionKey.of(newId),
+                        encode(attributes),
+                        createdAt,
+                        idleTimeout(attributes));
+        id = newId;
+        nextId = null;
         attributes.markStored();
     }
 
-    private void change(Attributes attributes) {
+    private Outcome change(Attributes attributes) {
         SessionRow read = row;
         for (int conflicts = 0; read != null && conflicts < MAX_CONFLICTS; conflicts++) {
-            if (replace(read, attributes)) {
-                return;
+            boolean emptied = attributes.isEmpty();
+            if (emptied ? delete(read, attributes) : replace(read, attributes)) {
+                return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
             read = reload(read.key(), attributes);
         }
         if (read != null) {
             throw Messages.tooManyConflicts(read.key().value(), MAX_CONFLICTS);
         }
+        return Outcome.LOST;
+    }
+
+    private boolean delete(SessionRow read, Attributes attributes) {
+        if (!sessions.endIfUnchanged(read)) {
+            return false;
+        }
+        forget();
+        attributes.markStored();
+        return true;
     }
 
     private boolean replace(SessionRow read, Attributes attributes) {
-        if (attributes.isEmpty()) {
-            if (!sessions.endIfUnchanged(read)) {
-                return false;
-            }
-            forget();
-            attributes.markStored();
-            return true;
-        }
         String newId = id();
         Optional<SessionRow> changed =
-                sessions.replace(read, SessionKey.of(newId), encode(attributes));
+                sessions.replace(
+                        read,
+                        SessionKey.of(newId),
+                        encode(attributes),
+                        idleTimeout(attributes),
+                        attributes.hasNewTimeout());
         if (changed.isEmpty()) {
             return false;
         }
-        renewed |= changed.get().expiresAt() > read.expiresAt();
+        renewed |= changed.get().expiresAt() != read.expiresAt();
         row = changed.get();
         id = newId;
         nextId = null;
@@ -167,8 +216,7 @@ final class StoredSession {
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(this::decode);
         if (stored.isEmpty()) {
             LOG.log(Level.INFO, Messages.changesDropped(key.value()));
-            attributes.clear();
-            attributes.markStored();
+            attributes.drop();
             forget();
             return null;
         }
@@ -177,17 +225,17 @@ final class StoredSession {
         return row;
     }
 
-    private Optional<Map<String, EncodedAttribute>> decode(SessionRow found) {
+    private Optional<Map<String, EncodedAttribute>> decode(SessionRow stored) {
         try {
-            return Optional.of(Envelope.decode(found.data()));
+            return Optional.of(Envelope.decode(stored.data()));
         } catch (CorruptSessionException corrupt) {
             Corrupt policy = sessions.config().corrupt();
-            String key = found.key().value();
+            String key = stored.key().value();
             if (policy == Corrupt.FAIL) {
                 throw Messages.corruptSession(key, corrupt);
             }
             if (policy == Corrupt.DROP) {
-                sessions.endIfUnchanged(found);
+                sessions.endIfUnchanged(stored);
             }
             String name = policy.name().toLowerCase(Locale.ROOT);
             LOG.log(Level.ERROR, Messages.corruptSession(key, corrupt.getMessage(), name));
@@ -208,6 +256,7 @@ final class StoredSession {
         Comparator<Map.Entry<String, EncodedAttribute>> bySize =
                 Comparator.comparingInt(attribute -> attribute.getValue().bytes().length);
         return attributes.entrySet().stream()
+                .filter(attribute -> !attribute.getKey().isEmpty())
                 .sorted(bySize.reversed())
                 .limit(LARGEST_SHOWN)
                 .map(entry -> entry.getKey() + " (" + entry.getValue().bytes().length + " bytes)")
@@ -218,6 +267,7 @@ final class StoredSession {
         row = null;
         id = null;
         nextId = null;
+        found = false;
         renewed = false;
     }
 }

@@ -403,6 +403,32 @@ public final class Messages {
                 reason);
     }
 
+    public static IllegalStateException sessionEnded(String method) {
+        return new IllegalStateException(
+                text(
+                        "SJN00508",
+                        "HttpSession.%s was called on a session that has ended. Ask the request for"
+                                + " its session again.",
+                        method));
+    }
+
+    public static IllegalStateException requestEnded() {
+        return new IllegalStateException(
+                text(
+                        "SJN00509",
+                        "A session was changed after its request had ended, when nothing is stored"
+                                + " any more. Change it before, or dispatch back to the application"
+                                + " (AsyncContext.dispatch)."));
+    }
+
+    public static IllegalStateException noSessionToRename() {
+        return new IllegalStateException(
+                text(
+                        "SJN00510",
+                        "The session id cannot be changed, because the request has no session. Call"
+                                + " getSession() first."));
+    }
+
     // 006xx: attributes
 
     public static CorruptSessionException notAnEnvelope() {
@@ -486,6 +512,25 @@ public final class Messages {
 
     public static String requestFailed(String method, String message) {
         return text("SJN00702", "A %s request was answered with status 503: %s", method, message);
+    }
+
+    public static String listenerFailed(Class<?> listener, RuntimeException failure) {
+        return text(
+                "SJN00703",
+                "The session listener %s failed: %s. The session and the other listeners go on;"
+                        + " mend the listener.",
+                listener.getName(),
+                failure);
+    }
+
+    public static String deafListener(Class<?> listener) {
+        return text(
+                "SJN00704",
+                "The session listener %s was not made by the container, so it hears nothing. If the"
+                    + " application uses it: declare it by @WebListener or in web.xml, or add it by"
+                    + " ServletContext.addListener(%s.class).",
+                listener.getName(),
+                listener.getSimpleName());
     }
 
     private static String text(String code, String format, Object... arguments) {

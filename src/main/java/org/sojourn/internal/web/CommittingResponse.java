@@ -102,6 +102,18 @@ final class CommittingResponse extends HttpServletResponseWrapper {
         super.sendRedirect(location);
     }
 
+    /** The id travels in the cookie and nowhere else. */
+    @Override
+    public String encodeURL(String url) {
+        return url;
+    }
+
+    /** The id travels in the cookie and nowhere else. */
+    @Override
+    public String encodeRedirectURL(String url) {
+        return url;
+    }
+
     @Override
     public void setContentLength(int length) {
         contentLength = length;

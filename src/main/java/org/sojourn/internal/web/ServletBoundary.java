@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
 import org.sojourn.SessionId;
+import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.SessionManager;
 
 /**
@@ -20,19 +21,29 @@ import org.sojourn.internal.manager.SessionManager;
 public class ServletBoundary {
 
     @Inject SessionManager manager;
+    @Inject ApplicationListeners listeners;
 
     /** Lets a request pass through the rest of the chain, with its session. */
     @ActivateSession
     public void pass(
             @SessionId @Nullable String presentedId,
-            SessionCookie cookie,
+            WebSettings settings,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        Exchange exchange = new Exchange(manager.current(), cookie, request, response);
+        ActiveSession session = manager.current();
+        SessionEvents events =
+                new SessionEvents(
+                        session, request.getServletContext(), listeners, settings.idleSeconds());
+        session.observe(events);
+        SessionCookie cookie = settings.cookie();
+        Exchange exchange = new Exchange(session, cookie, request, response);
+        HttpServletRequest wrapped =
+                new SessionRequest(
+                        request, exchange, session, events, cookie.read(request).orElse(null));
         try {
-            chain.doFilter(new CommittingRequest(request, exchange), exchange.committingResponse());
+            chain.doFilter(wrapped, exchange.committingResponse());
         } catch (Throwable failure) {
             complete(exchange, failure);
             throw failure;
@@ -51,7 +62,7 @@ public class ServletBoundary {
             manager.skip(
                     reason,
                     () -> {
-                        chain.doFilter(request, response);
+                        chain.doFilter(new SkippedRequest(request, reason), response);
                         return true;
                     });
         } catch (IOException | ServletException | RuntimeException failure) {

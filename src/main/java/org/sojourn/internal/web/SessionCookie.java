@@ -26,7 +26,8 @@ record SessionCookie(SessionConfig config) {
     /** Tells the client; the cookies of others stay as they are. */
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof Reply.Send send) {
-            int seconds = (int) Math.max(1, send.maxAge().toSeconds());
+            long lifetime = send.maxAge().toSeconds();
+            int seconds = (int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE);
             add(cookie(send.id(), seconds, request.isSecure()), response);
         } else if (reply instanceof Reply.Forget) {
             add(cookie("", 0, request.isSecure()), response);

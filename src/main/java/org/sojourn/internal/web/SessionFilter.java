@@ -3,6 +3,7 @@ package org.sojourn.internal.web;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.manager.SessionManager;
@@ -26,7 +26,7 @@ public final class SessionFilter extends HttpFilter {
     private static final int MAX_CAUSES = 16;
 
     private transient @Nullable ServletBoundary boundary;
-    private transient @Nullable SessionCookie cookie;
+    private transient @Nullable WebSettings settings;
     private transient @Nullable SkippedRequests skipped;
 
     @Override
@@ -34,17 +34,22 @@ public final class SessionFilter extends HttpFilter {
         if (CDI.current().select(WebSession.class).isUnsatisfied()) {
             return;
         }
-        SessionConfig config = CDI.current().select(SessionManager.class).get().config();
+        ServletContext context = filter.getServletContext();
+        SessionManager manager = CDI.current().select(SessionManager.class).get();
         boundary = CDI.current().select(ServletBoundary.class).get();
-        cookie = new SessionCookie(config);
-        skipped = new SkippedRequests(config, filter.getServletContext());
+        settings = WebSettings.of(manager, CDI.current(), context);
+        CDI.current()
+                .select(ApplicationListeners.class)
+                .get()
+                .warnOfDeaf(SojournInitializer.possibleListeners(context));
+        skipped = new SkippedRequests(settings.config(), context);
     }
 
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundary == null || cookie == null || skipped == null) {
+        if (boundary == null || settings == null || skipped == null) {
             chain.doFilter(request, response);
             return;
         }
@@ -54,7 +59,12 @@ public final class SessionFilter extends HttpFilter {
             return;
         }
         try {
-            boundary.pass(Exchange.presentedId(cookie, request), cookie, request, response, chain);
+            boundary.pass(
+                    Exchange.presentedId(settings.cookie(), request),
+                    settings,
+                    request,
+                    response,
+                    chain);
         } catch (IOException | ServletException | RuntimeException failure) {
             if (!answeredUnavailable(failure, request, response)) {
                 throw failure;

@@ -4,7 +4,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +17,27 @@ import org.jspecify.annotations.Nullable;
  * Puts the filter before all others (Servlet 6.0, section 8.2.4). Forwards and includes run inside
  * the boundary of their request.
  */
+@HandlesTypes({
+    HttpSessionListener.class,
+    HttpSessionAttributeListener.class,
+    HttpSessionIdListener.class
+})
 public final class SojournInitializer implements ServletContainerInitializer {
 
+    private static final String LISTENERS = "org.sojourn.session-listeners";
+
+    /** Classes of the application that could listen to sessions, whether or not they do. */
+    static Set<Class<?>> possibleListeners(ServletContext context) {
+        Set<Class<?>> possible = new LinkedHashSet<>();
+        if (context.getAttribute(LISTENERS) instanceof Set<?> found) {
+            found.forEach(type -> possible.add((Class<?>) type));
+        }
+        return possible;
+    }
+
     @Override
-    public void onStartup(@Nullable Set<Class<?>> none, ServletContext context) {
+    public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
+        context.setAttribute(LISTENERS, found == null ? Set.of() : Set.copyOf(found));
         FilterRegistration.Dynamic filter = context.addFilter("sojourn", SessionFilter.class);
         if (filter == null) {
             return;

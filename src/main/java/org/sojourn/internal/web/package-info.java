@@ -1,6 +1,6 @@
 /**
  * The session manager in a servlet container: the filter, the response that stores the session
- * before it is committed, and the cookie.
+ * before it is committed, the cookie, and the {@code HttpSession} with its listeners.
  *
  * <p>The only user of Servlet. Must not know how sessions are stored.
  */

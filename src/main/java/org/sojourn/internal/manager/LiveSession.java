@@ -1,0 +1,189 @@
+package org.sojourn.internal.manager;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.CorruptSessionException;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionStoreException;
+import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.manager.StoredSession.Outcome;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * The life of the session inside one boundary: looked up when it is first touched, begun if need
+ * be, stored, ended; and what it holds meanwhile.
+ */
+final class LiveSession {
+
+    private final AttributeCodecs codecs;
+    private final SessionConfig config;
+    private final StoredSession stored;
+    private final @Nullable String presentedId;
+
+    private SessionObserver observer = SessionObserver.NOBODY;
+    private boolean touched;
+    private boolean alive;
+    private Instant beganAt = Instant.EPOCH;
+    private Instant lastUsedAt = Instant.EPOCH;
+    private @Nullable SessionStoreException storeFailure;
+    private Attributes attributes;
+    private ObservedAttributes content;
+
+    LiveSession(
+            AttributeCodecs codecs,
+            SessionConfig config,
+            StoredSession stored,
+            @Nullable String presentedId) {
+        this.codecs = codecs;
+        this.config = config;
+        this.stored = stored;
+        this.presentedId = presentedId;
+        hold(Map.of());
+    }
+
+    /** Has somebody told what happens; ask before the session is touched. */
+    void observe(SessionObserver newObserver) {
+        observer = newObserver;
+        hold(Map.of());
+    }
+
+    boolean isTouched() {
+        return touched;
+    }
+
+    /** Looks the session up, unless that was done. */
+    LiveSession touch() {
+        if (!touched) {
+            if (presentedId != null) {
+                attempt(() -> load(presentedId));
+            }
+            touched = true;
+        }
+        return this;
+    }
+
+    /** Whether there is a session. */
+    boolean isAlive() {
+        return alive;
+    }
+
+    /** Makes a session if there is none. It is not stored before something is set. */
+    void begin() {
+        if (!alive) {
+            alive = true;
+            beganAt = stored.now();
+            lastUsedAt = beganAt;
+            observer.created();
+        }
+    }
+
+    Instant beganAt() {
+        return beganAt;
+    }
+
+    Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    Attributes attributes() {
+        return attributes;
+    }
+
+    ObservedAttributes content() {
+        return content;
+    }
+
+    void renewId() {
+        String former = stored.id();
+        stored.renewId();
+        observer.idChanged(former);
+    }
+
+    /**
+     * Stores what changed.
+     *
+     * @param goesOn whether the boundary goes on, so that values are used on
+     */
+    void store(boolean goesOn) {
+        attempt(
+                () -> {
+                    if (stored.store(attributes, beganAt) == Outcome.LOST) {
+                        alive = false;
+                        observer.lost();
+                    } else if (goesOn) {
+                        attributes.release();
+                    }
+                });
+    }
+
+    /** Ends the session and deletes its row, or that of an id which was never looked up. */
+    void end(@Nullable String clientsId) {
+        if (observer.isWatching()) {
+            lookOnceMore();
+        }
+        String id = alive ? stored.id() : "";
+        attempt(() -> stored.end(clientsId));
+        touched = true;
+        sayFarewell(id);
+        hold(Map.of());
+    }
+
+    /** The end of the boundary: a session that has no row then was one for this boundary only. */
+    void settle(Runnable lastCommit) {
+        String id = alive ? stored.id() : "";
+        lastCommit.run();
+        if (stored.row().isEmpty()) {
+            sayFarewell(id);
+        }
+    }
+
+    Optional<SessionStoreException> storeFailure() {
+        return Optional.ofNullable(storeFailure);
+    }
+
+    /** While the observer looks back, nobody begins another session. */
+    private void sayFarewell(String id) {
+        if (alive) {
+            observer.ended(id);
+            alive = false;
+        }
+    }
+
+    /** What cannot be read can be ended. */
+    private void lookOnceMore() {
+        try {
+            touch();
+        } catch (CorruptSessionException unreadable) {
+            touched = true;
+        }
+    }
+
+    private void load(String id) {
+        hold(stored.load(id).orElse(Map.of()));
+        stored.row().ifPresent(this::found);
+    }
+
+    private void found(SessionRow row) {
+        alive = true;
+        beganAt = Instant.ofEpochMilli(row.createdAt());
+        Instant used = Instant.ofEpochMilli(row.expiresAt()).minus(stored.idleTimeout(attributes));
+        lastUsedAt = used.isBefore(beganAt) ? beganAt : used;
+    }
+
+    private void hold(Map<String, EncodedAttribute> found) {
+        attributes = new Attributes(codecs, observer, found);
+        content = new ObservedAttributes(attributes, config.corrupt(), observer);
+    }
+
+    private void attempt(Runnable operation) {
+        try {
+            operation.run();
+        } catch (SessionStoreException failed) {
+            storeFailure = failed;
+            throw failed;
+        }
+    }
+}

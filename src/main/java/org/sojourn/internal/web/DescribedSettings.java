@@ -1,0 +1,89 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.SameSite;
+import org.sojourn.SessionConfig.Secure;
+
+/**
+ * What the application says about its sessions where every servlet container listens: by {@code
+ * <session-config>} in web.xml, and by {@link ServletContext#getSessionCookieConfig()}. Heard where
+ * a setting of Sojourn's own is silent.
+ */
+final class DescribedSettings {
+
+    private static final String CONTAINERS_NAME = "JSESSIONID";
+
+    private final ServletContext context;
+    private final SessionDescriptor descriptor;
+    private final Predicate<String> given;
+
+    /**
+     * @param given whether Sojourn's own setting of a name was given
+     */
+    DescribedSettings(ServletContext context, Predicate<String> given) {
+        this.context = context;
+        this.descriptor = SessionDescriptor.of(context);
+        this.given = given;
+    }
+
+    /** The settings, completed by what is said about the cookie. */
+    SessionConfig complete(SessionConfig own) {
+        SessionCookieConfig said = context.getSessionCookieConfig();
+        SessionConfig.Builder builder = own.toBuilder();
+        take("cookie-name", said.getName(), builder::cookieName);
+        take("cookie-path", said.getPath(), builder::cookiePath);
+        take("cookie-domain", said.getDomain(), builder::cookieDomain);
+        take("cookie-same-site", sameSite(said), text -> sameSite(text, builder));
+        take(
+                "cookie-http-only",
+                descriptor.text("http-only").orElse(null),
+                text -> builder.httpOnly(Boolean.parseBoolean(text)));
+        if (said.isSecure() && !given.test("cookie-secure")) {
+            builder.secure(Secure.ALWAYS);
+        }
+        return builder.build();
+    }
+
+    /** The idle timeout that web.xml gives new sessions, in seconds; zero is never. */
+    OptionalInt idleSeconds() {
+        if (given.test("max-age")) {
+            return OptionalInt.empty();
+        }
+        try {
+            return descriptor.text("session-timeout").stream()
+                    .mapToInt(minutes -> Math.max(0, Integer.parseInt(minutes)) * 60)
+                    .findFirst();
+        } catch (NumberFormatException containersProblem) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private void take(String setting, @Nullable String said, Consumer<String> target) {
+        boolean isDefault = said == null || said.isEmpty() || said.equals(CONTAINERS_NAME);
+        if (!isDefault && !given.test(setting)) {
+            target.accept(said);
+        }
+    }
+
+    private @Nullable String sameSite(SessionCookieConfig said) {
+        String attribute = said.getAttribute("SameSite");
+        return attribute == null ? descriptor.text("SameSite").orElse(null) : attribute;
+    }
+
+    private static void sameSite(String text, SessionConfig.Builder builder) {
+        Optional<SameSite> known =
+                Stream.of(SameSite.values())
+                        .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
+                        .findAny();
+        known.ifPresent(builder::sameSite);
+    }
+}

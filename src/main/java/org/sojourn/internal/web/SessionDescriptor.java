@@ -1,0 +1,72 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * {@code <session-config>} of an application's web.xml, for what the servlet context does not tell:
+ * whether a value was given at all, and, on some servers, the cookie's further attributes.
+ *
+ * @param texts texts by element name, and of {@code <attribute>} by the attribute's name
+ */
+record SessionDescriptor(Map<String, String> texts) {
+
+    private static final String ROOT = "session-config";
+
+    /** Empty where there is none; an unreadable one is the container's to refuse. */
+    static SessionDescriptor of(ServletContext context) {
+        try (InputStream descriptor = context.getResourceAsStream("/WEB-INF/web.xml")) {
+            return new SessionDescriptor(descriptor == null ? Map.of() : read(descriptor));
+        } catch (IOException | XMLStreamException containersProblem) {
+            return new SessionDescriptor(Map.of());
+        }
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    private static Map<String, String> read(InputStream descriptor) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XMLStreamReader reader = factory.createXMLStreamReader(descriptor);
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamReader.START_ELEMENT
+                    && reader.getLocalName().equals(ROOT)) {
+                return readSessionConfig(reader);
+            }
+        }
+        return Map.of();
+    }
+
+    private static Map<String, String> readSessionConfig(XMLStreamReader reader)
+            throws XMLStreamException {
+        Map<String, String> texts = new HashMap<>();
+        StringBuilder text = new StringBuilder();
+        String attribute = "";
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamReader.START_ELEMENT) {
+                text.setLength(0);
+            } else if (event == XMLStreamReader.CHARACTERS) {
+                text.append(reader.getText());
+            } else if (event == XMLStreamReader.END_ELEMENT) {
+                String name = reader.getLocalName();
+                if (name.equals(ROOT)) {
+                    return texts;
+                }
+                String value = text.toString().strip();
+                attribute = name.equals("attribute-name") ? value : attribute;
+                texts.put(name.equals("attribute-value") ? attribute : name, value);
+            }
+        }
+        return texts;
+    }
+}

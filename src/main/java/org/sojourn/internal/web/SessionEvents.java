@@ -1,0 +1,158 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionActivationListener;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionAttributeException;
+import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.SessionObserver;
+
+/**
+ * The {@code HttpSession} of a boundary, and what the specification has listeners told about it
+ * (Servlet 6.0, sections 7.4 and 7.6): those that the application declared, and attributes that
+ * listen themselves.
+ */
+final class SessionEvents implements SessionObserver {
+
+    private final ActiveSession session;
+    private final ServletContext context;
+    private final ApplicationListeners listeners;
+    private final OptionalInt idleSeconds;
+    private @Nullable SessionFacade facade;
+
+    SessionEvents(
+            ActiveSession session,
+            ServletContext context,
+            ApplicationListeners listeners,
+            OptionalInt idleSeconds) {
+        this.session = session;
+        this.context = context;
+        this.listeners = listeners;
+        this.idleSeconds = idleSeconds;
+    }
+
+    /** The one object that stands for the session, until it ends. */
+    SessionFacade facade() {
+        if (facade == null) {
+            facade = new SessionFacade(session, context);
+        }
+        return facade;
+    }
+
+    @Override
+    public void created() {
+        idleSeconds.ifPresent(session::idleSeconds);
+        HttpSessionEvent event = event();
+        listeners.tell(HttpSessionListener.class, listener -> listener.sessionCreated(event));
+    }
+
+    @Override
+    public void attributeSet(String name, Object value, @Nullable Object former) {
+        if (value != former) {
+            bound(name, value);
+            unbound(name, former);
+        }
+        HttpSessionBindingEvent event = event(name, former == null ? value : former);
+        listeners.tell(
+                HttpSessionAttributeListener.class,
+                listener -> {
+                    if (former == null) {
+                        listener.attributeAdded(event);
+                    } else {
+                        listener.attributeReplaced(event);
+                    }
+                });
+    }
+
+    @Override
+    public void attributeRemoved(String name, Object former) {
+        unbound(name, former);
+        HttpSessionBindingEvent event = event(name, former);
+        listeners.tell(
+                HttpSessionAttributeListener.class, listener -> listener.attributeRemoved(event));
+    }
+
+    @Override
+    public boolean isPassivated(Object value) {
+        return value instanceof HttpSessionActivationListener;
+    }
+
+    @Override
+    public void passivating(Object value) {
+        if (value instanceof HttpSessionActivationListener listener) {
+            ApplicationListeners.tellOne(listener, it -> it.sessionWillPassivate(event()));
+        }
+    }
+
+    @Override
+    public void activated(Object value) {
+        if (value instanceof HttpSessionActivationListener listener) {
+            ApplicationListeners.tellOne(listener, it -> it.sessionDidActivate(event()));
+        }
+    }
+
+    @Override
+    public void idChanged(String formerId) {
+        HttpSessionEvent event = event();
+        listeners.tell(
+                HttpSessionIdListener.class,
+                listener -> listener.sessionIdChanged(event, formerId));
+    }
+
+    @Override
+    public void ended(String id) {
+        SessionFacade ending = facade();
+        ending.beginEnd(id);
+        HttpSessionEvent event = event();
+        listeners.tellInReverse(
+                HttpSessionListener.class, listener -> listener.sessionDestroyed(event));
+        List.copyOf(session.names()).forEach(this::unbind);
+        lost();
+    }
+
+    @Override
+    public void lost() {
+        facade().end();
+        facade = null;
+    }
+
+    private void unbind(String name) {
+        try {
+            session.get(name, Object.class).ifPresent(value -> attributeRemoved(name, value));
+        } catch (SessionAttributeException unreadable) {
+            return;
+        }
+    }
+
+    private void bound(String name, Object value) {
+        if (value instanceof HttpSessionBindingListener listener) {
+            HttpSessionBindingEvent event = event(name, value);
+            ApplicationListeners.tellOne(listener, it -> it.valueBound(event));
+        }
+    }
+
+    private void unbound(String name, @Nullable Object former) {
+        if (former instanceof HttpSessionBindingListener listener) {
+            HttpSessionBindingEvent event = event(name, former);
+            ApplicationListeners.tellOne(listener, it -> it.valueUnbound(event));
+        }
+    }
+
+    private HttpSessionEvent event() {
+        HttpSession source = facade();
+        return new HttpSessionEvent(source);
+    }
+
+    private HttpSessionBindingEvent event(String name, Object value) {
+        return new HttpSessionBindingEvent(facade(), name, value);
+    }
+}

@@ -1,0 +1,144 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * The session of one boundary, as plain Servlet code knows it (Servlet 6.0, chapter 7). Valid until
+ * the session ends; it belongs to the request that it came from.
+ */
+final class SessionFacade implements HttpSession {
+
+    private final ActiveSession session;
+    private final ServletContext context;
+    private @Nullable String finalId;
+    private boolean ended;
+
+    SessionFacade(ActiveSession session, ServletContext context) {
+        this.session = session;
+        this.context = context;
+    }
+
+    /** From now on the session can be looked at, but no longer ended. */
+    void beginEnd(String id) {
+        finalId = id;
+    }
+
+    /** From now on the session is invalid. */
+    void end() {
+        if (finalId == null) {
+            finalId = session.currentId();
+        }
+        ended = true;
+    }
+
+    /** The id that the session has, or will have once something is in it. */
+    @Override
+    public String getId() {
+        return finalId == null ? session.currentId() : finalId;
+    }
+
+    /** Whether the session was made by this request. */
+    @Override
+    public boolean isNew() {
+        check("isNew");
+        return finalId == null && !session.isFound();
+    }
+
+    @Override
+    public long getCreationTime() {
+        check("getCreationTime");
+        return session.beganAt().toEpochMilli();
+    }
+
+    /** Up to the renewal threshold in the past: not every use is written. */
+    @Override
+    public long getLastAccessedTime() {
+        check("getLastAccessedTime");
+        return session.lastUsedAt().toEpochMilli();
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return context;
+    }
+
+    @Override
+    public int getMaxInactiveInterval() {
+        return session.idleSeconds();
+    }
+
+    /**
+     * Stored with the session. Zero and less keep the session for a thousand years after its last
+     * use.
+     */
+    @Override
+    public void setMaxInactiveInterval(int seconds) {
+        if (!ended) {
+            checkOpen();
+            session.idleSeconds(seconds);
+        }
+    }
+
+    @Override
+    public @Nullable Object getAttribute(@Nullable String name) {
+        check("getAttribute");
+        return name == null ? null : session.get(name, Object.class).orElse(null);
+    }
+
+    /** A snapshot: attributes may be set and removed while it is looked through. */
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        check("getAttributeNames");
+        return Collections.enumeration(session.names());
+    }
+
+    @Override
+    public void setAttribute(@Nullable String name, @Nullable Object value) {
+        check("setAttribute");
+        checkOpen();
+        if (name == null) {
+            throw Messages.emptyAttributeName();
+        }
+        if (value == null) {
+            session.remove(name);
+        } else {
+            session.set(name, value);
+        }
+    }
+
+    @Override
+    public void removeAttribute(@Nullable String name) {
+        check("removeAttribute");
+        checkOpen();
+        if (name != null) {
+            session.remove(name);
+        }
+    }
+
+    /** The row is gone when this returns, whatever becomes of the request. */
+    @Override
+    public void invalidate() {
+        check("invalidate");
+        if (finalId == null) {
+            session.invalidate();
+        }
+    }
+
+    private void check(String method) {
+        if (ended) {
+            throw Messages.sessionEnded(method);
+        }
+    }
+
+    private void checkOpen() {
+        if (session.isFinished() && finalId == null) {
+            throw Messages.requestEnded();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * The request as the application sees it: its session is that of the boundary, and the container's
+ * own is out of reach.
+ *
+ * <p>Has the session stored before another thread gets hold of the response, which it may commit at
+ * any time and, by {@link #startAsync()}, without the filter's wrapper.
+ */
+final class SessionRequest extends HttpServletRequestWrapper {
+
+    private final Exchange exchange;
+    private final ActiveSession session;
+    private final SessionEvents events;
+    private final @Nullable String requestedId;
+    private @Nullable AsyncContext ownContext;
+
+    SessionRequest(
+            HttpServletRequest request,
+            Exchange exchange,
+            ActiveSession session,
+            SessionEvents events,
+            @Nullable String requestedId) {
+        super(request);
+        this.exchange = exchange;
+        this.session = session;
+        this.events = events;
+        this.requestedId = requestedId;
+    }
+
+    @Override
+    public HttpSession getSession() {
+        session.begin();
+        return events.facade();
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        return create || session.isAlive() ? getSession() : null;
+    }
+
+    /** Keeps what the session holds; the old id is dead once the session is stored. */
+    @Override
+    public String changeSessionId() {
+        if (!session.isAlive()) {
+            throw Messages.noSessionToRename();
+        }
+        session.renewId();
+        return session.currentId();
+    }
+
+    @Override
+    public @Nullable String getRequestedSessionId() {
+        return requestedId;
+    }
+
+    @Override
+    public boolean isRequestedSessionIdValid() {
+        return requestedId != null && session.isFound();
+    }
+
+    @Override
+    public boolean isRequestedSessionIdFromCookie() {
+        return requestedId != null;
+    }
+
+    @Override
+    public boolean isRequestedSessionIdFromURL() {
+        return false;
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        Principal before = getUserPrincipal();
+        boolean authenticated = super.authenticate(response);
+        renewIfChanged(before);
+        return authenticated;
+    }
+
+    @Override
+    public void login(String user, String password) throws ServletException {
+        Principal before = getUserPrincipal();
+        super.login(user, password);
+        renewIfChanged(before);
+    }
+
+    @Override
+    public void logout() throws ServletException {
+        Principal before = getUserPrincipal();
+        super.logout();
+        renewIfChanged(before);
+    }
+
+    /** An id that was known before the user's rights changed is worth nothing afterwards. */
+    private void renewIfChanged(@Nullable Principal before) {
+        if (!Objects.equals(before, getUserPrincipal()) && session.isAlive()) {
+            session.renewId();
+        }
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        exchange.commit();
+        AsyncContext context = super.startAsync();
+        ownContext = new SessionAsyncContext(context, this);
+        return ownContext;
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return ownContext == null ? super.getAsyncContext() : ownContext;
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        exchange.commit();
+        ownContext = null;
+        return super.startAsync(request, response);
+    }
+}

@@ -1,0 +1,56 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.message.Messages;
+
+/** A request whose session is switched off: there is none, and none can be made. */
+final class SkippedRequest extends HttpServletRequestWrapper {
+
+    private final String reason;
+
+    SkippedRequest(HttpServletRequest request, String reason) {
+        super(request);
+        this.reason = reason;
+    }
+
+    @Override
+    public HttpSession getSession() {
+        throw Messages.skipped(reason);
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        if (create) {
+            throw Messages.skipped(reason);
+        }
+        return null;
+    }
+
+    @Override
+    public String changeSessionId() {
+        throw Messages.skipped(reason);
+    }
+
+    @Override
+    public @Nullable String getRequestedSessionId() {
+        return null;
+    }
+
+    @Override
+    public boolean isRequestedSessionIdValid() {
+        return false;
+    }
+
+    @Override
+    public boolean isRequestedSessionIdFromCookie() {
+        return false;
+    }
+
+    @Override
+    public boolean isRequestedSessionIdFromURL() {
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+package org.sojourn.internal.web;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.servlet.ServletContext;
+import java.util.OptionalInt;
+import org.sojourn.SessionConfig;
+import org.sojourn.StoredIn;
+import org.sojourn.internal.config.SettingSource;
+import org.sojourn.internal.config.Settings;
+import org.sojourn.internal.manager.SessionManager;
+
+/**
+ * What holds for sessions that come by HTTP.
+ *
+ * @param idleSeconds the idle timeout of new sessions, unless {@code max-age} decides
+ */
+record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleSeconds) {
+
+    /** Sojourn's own settings, and where they are silent what the application tells any server. */
+    static WebSettings of(SessionManager manager, Instance<Object> beans, ServletContext context) {
+        Settings settings = new Settings(SettingSource.detect());
+        boolean decidedByBean =
+                !beans.select(SessionConfig.class).isUnsatisfied()
+                        || !beans.select(SessionConfig.class, StoredIn.Literal.of(manager.model()))
+                                .isUnsatisfied();
+        DescribedSettings described =
+                new DescribedSettings(
+                        context, name -> decidedByBean || settings.isGiven(manager.model(), name));
+        SessionConfig config = described.complete(manager.config());
+        return new WebSettings(config, new SessionCookie(config), described.idleSeconds());
+    }
+}

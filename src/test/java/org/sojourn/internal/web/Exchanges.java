@@ -1,0 +1,100 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sojourn.SessionConfig;
+
+/** A browser and a container, as far as one session is concerned. */
+final class Exchanges {
+
+    /** Code of an application. */
+    interface Code {
+        void run(HttpServletRequest request) throws Exception;
+    }
+
+    private final ServletBoundary boundary;
+    private final WebSettings settings;
+    private String id;
+
+    Exchanges(ServletBoundary boundary, SessionConfig config) {
+        this.boundary = boundary;
+        this.settings = new WebSettings(config, new SessionCookie(config), OptionalInt.empty());
+    }
+
+    /** What the browser holds; null if nothing. */
+    String id() {
+        return id;
+    }
+
+    /** A request: what the application does with it. */
+    void request(Code code) throws Exception {
+        HttpServletRequest request = request();
+        FilterChain chain = (wrapped, response) -> run(code, (HttpServletRequest) wrapped);
+        boundary.pass(id, settings, request, response(), chain);
+    }
+
+    private static void run(Code code, HttpServletRequest request) throws IOException {
+        try {
+            code.run(request);
+        } catch (RuntimeException | IOException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    private HttpServletRequest request() {
+        AtomicReference<Principal> user = new AtomicReference<>();
+        Cookie[] cookies = id == null ? null : new Cookie[] {new Cookie("session", id)};
+        return (HttpServletRequest)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        (proxy, method, arguments) -> {
+                            switch (method.getName()) {
+                                case "login":
+                                    user.set(() -> (String) arguments[0]);
+                                    return null;
+                                case "logout":
+                                    user.set(null);
+                                    return null;
+                                case "authenticate":
+                                    user.set(() -> "authenticated");
+                                    return true;
+                                case "getUserPrincipal":
+                                    return user.get();
+                                case "getCookies":
+                                    return cookies;
+                                case "isSecure":
+                                    return false;
+                                default:
+                                    return null;
+                            }
+                        });
+    }
+
+    private HttpServletResponse response() {
+        Map<String, Object> answers =
+                Map.of("getHeaders", List.of(), "isCommitted", false, "getBufferSize", 8192);
+        return (HttpServletResponse)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {HttpServletResponse.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("addCookie")) {
+                                Cookie cookie = (Cookie) arguments[0];
+                                id = cookie.getMaxAge() == 0 ? null : cookie.getValue();
+                            }
+                            return answers.get(method.getName());
+                        });
+    }
+}

@@ -1,0 +1,223 @@
+package org.sojourn.internal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
+import org.sojourn.support.LoggedLines;
+import org.sojourn.support.MutableClock;
+import org.sojourn.support.Node;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.SuppliedBeans;
+
+/** The session of a request where no container is needed: its rights, its time, its end. */
+class SessionRequestTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final SessionConfig config =
+            SessionConfig.builder()
+                    .maxAge(Duration.ofMinutes(30))
+                    .renewalThreshold(Duration.ofMinutes(1))
+                    .build();
+    private final Node node =
+            Node.start(
+                    new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
+                    ShopSession.class);
+    private final Exchanges browser = browser();
+
+    private Exchanges browser() {
+        return new Exchanges(node.get(ServletBoundary.class), config);
+    }
+
+    @AfterEach
+    void stop() {
+        node.get(SessionBackend.class).deleteAll();
+        node.close();
+    }
+
+    private String newSession() throws Exception {
+        browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        return browser.id();
+    }
+
+    // Rights
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "authenticate", "logout"})
+    void a_change_of_the_user_gives_the_session_a_new_id(String way) throws Exception {
+        String old = newSession();
+        browser.request(request -> changeUser(request, way));
+        assertThat(browser.id()).isNotNull().isNotEqualTo(old);
+        browser.request(
+                request -> {
+                    assertThat(request.isRequestedSessionIdValid()).isTrue();
+                    assertThat(request.getSession().getAttribute("cart")).isEqualTo("tent");
+                });
+        assertThat(node.get(SessionBackend.class).get(old)).isEmpty();
+    }
+
+    private static void changeUser(HttpServletRequest request, String way) throws Exception {
+        switch (way) {
+            case "login" -> request.login("Alice", "secret");
+            case "authenticate" -> request.authenticate(null);
+            default -> {
+                ((HttpServletRequest) ((SessionRequest) request).getRequest()).login("Alice", "");
+                request.logout();
+            }
+        }
+    }
+
+    @Test
+    void a_logout_of_nobody_leaves_the_session_its_id() throws Exception {
+        String id = newSession();
+        browser.request(HttpServletRequest::logout);
+        assertThat(browser.id()).isEqualTo(id);
+    }
+
+    @Test
+    void a_login_without_a_session_makes_none() throws Exception {
+        browser.request(request -> request.login("Alice", "secret"));
+        assertThat(browser.id()).isNull();
+    }
+
+    // Time
+
+    @Test
+    void the_last_access_is_told_up_to_the_renewal_threshold_in_the_past() throws Exception {
+        newSession();
+        for (Duration pause : List.of(Duration.ofSeconds(20), Duration.ofMinutes(7))) {
+            long used = clock.millis();
+            clock.advance(pause);
+            browser.request(
+                    request ->
+                            assertThat(request.getSession().getLastAccessedTime())
+                                    .isBetween(used - config.renewalThreshold().toMillis(), used));
+        }
+    }
+
+    @Test
+    void a_session_with_a_timeout_of_its_own_lives_as_long_as_that_after_each_use()
+            throws Exception {
+        newSession();
+        browser.request(request -> request.getSession().setMaxInactiveInterval(7200));
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofMinutes(113));
+            browser.request(request -> assertThat(request.getSession(false)).isNotNull());
+        }
+        clock.advance(Duration.ofMinutes(120));
+        browser.request(request -> assertThat(request.getSession(false)).isNull());
+    }
+
+    @Test
+    void a_shorter_timeout_ends_a_session_sooner() throws Exception {
+        newSession();
+        browser.request(request -> request.getSession().setMaxInactiveInterval(60));
+        clock.advance(Duration.ofSeconds(60));
+        browser.request(request -> assertThat(request.getSession(false)).isNull());
+    }
+
+    @Test
+    void a_session_without_a_timeout_never_expires() throws Exception {
+        newSession();
+        browser.request(request -> request.getSession().setMaxInactiveInterval(0));
+        clock.advance(Duration.ofDays(36_500));
+        browser.request(
+                request -> {
+                    assertThat(request.getSession().getAttribute("cart")).isEqualTo("tent");
+                    assertThat(request.getSession().getMaxInactiveInterval()).isZero();
+                });
+    }
+
+    // The end
+
+    @Test
+    void a_session_that_another_request_ended_is_invalid_once_that_is_known() throws Exception {
+        newSession();
+        Exchanges tab = browser();
+        browser.request(
+                request -> {
+                    HttpSession session = request.getSession();
+                    session.setAttribute("late", "x");
+                    node.get(SessionBackend.class).delete(browser.id());
+                    request.startAsync();
+                    assertThatThrownBy(() -> session.getAttribute("late"))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageStartingWith("SJN00508");
+                    assertThat(request.getSession(false)).isNull();
+                });
+        assertThat(browser.id()).isNull();
+        assertThat(tab.id()).isNull();
+    }
+
+    @Test
+    void a_session_is_not_changed_after_its_request() throws Exception {
+        AtomicReference<HttpSession> kept = new AtomicReference<>();
+        newSession();
+        browser.request(request -> kept.set(request.getSession()));
+        assertThat(kept.get().getAttribute("cart")).isEqualTo("tent");
+        List<Runnable> changes =
+                List.of(
+                        () -> kept.get().setAttribute("cart", "late"),
+                        () -> kept.get().removeAttribute("cart"),
+                        () -> kept.get().setMaxInactiveInterval(1));
+        for (Runnable change : changes) {
+            assertThatThrownBy(change::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("SJN00509");
+        }
+    }
+
+    // Listeners
+
+    @Test
+    void a_listener_that_fails_is_logged_and_stops_neither_the_others_nor_a_logout()
+            throws Exception {
+        List<String> heard = new ArrayList<>();
+        ApplicationListeners listeners = node.get(ApplicationListeners.class);
+        listeners.add(new Polite(heard));
+        listeners.add(new Failing());
+        String id = newSession();
+        try (LoggedLines log = LoggedLines.record()) {
+            browser.request(request -> request.getSession().invalidate());
+            assertThat(log.lines()).anyMatch(line -> line.contains("SJN00703"));
+        }
+        assertThat(heard).containsExactly("created", "destroyed");
+        assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
+        assertThat(browser.id()).isNull();
+    }
+
+    private record Polite(List<String> heard) implements HttpSessionListener {
+
+        @Override
+        public void sessionCreated(HttpSessionEvent event) {
+            heard.add("created");
+        }
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            heard.add("destroyed");
+        }
+    }
+
+    private static final class Failing implements HttpSessionListener {
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            throw new IllegalStateException("a listener of the test fails");
+        }
+    }
+}
