@@ -211,7 +211,8 @@ public final class SessionConfig {
 
     /**
      * How many statements read, and how many write, at the same time: the most connections that a
-     * session model uses for each. Key: {@code lanes}; default: 4.
+     * session model uses for each. More of them are rarely faster, since operations that wait share
+     * a statement. Key: {@code lanes}; default: 2.
      *
      * @return 1 to 64
      */
@@ -388,7 +389,7 @@ public final class SessionConfig {
         private @Nullable Duration renewalThreshold;
         private boolean renewOnAccess = true;
         private Duration sweepInterval = Duration.ofMinutes(10);
-        private int lanes = 4;
+        private int lanes = 2;
         private int batchSize = 64;
         private int maxPending = 10_000;
         private Duration operationTimeout = Duration.ofSeconds(30);

@@ -25,7 +25,7 @@ class SessionConfigTest {
                     .renewalThreshold(Duration.ofSeconds(3))
                     .renewOnAccess(false)
                     .sweepInterval(Duration.ofMinutes(1))
-                    .lanes(2)
+                    .lanes(3)
                     .batchSize(8)
                     .maxPending(100)
                     .operationTimeout(Duration.ofSeconds(5))
@@ -51,7 +51,7 @@ class SessionConfigTest {
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(defaults.lanes()).isEqualTo(4);
+        assertThat(defaults.lanes()).isEqualTo(2);
         assertThat(defaults.batchSize()).isEqualTo(64);
         assertThat(defaults.maxPending()).isEqualTo(10_000);
         assertThat(defaults.operationTimeout()).isEqualTo(Duration.ofSeconds(30));

@@ -57,6 +57,25 @@ record Database(HikariDataSource pool, AtomicInteger mostUsed) implements AutoCl
         execute("VACUUM (ANALYZE)");
     }
 
+    /**
+     * Reads the table and its index into the server's buffers, where a server that runs has them.
+     */
+    void warm() throws SQLException {
+        execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm");
+        execute("SELECT pg_prewarm('bench_session')");
+        execute(
+                "SELECT pg_prewarm(indexrelid) FROM pg_index WHERE indrelid ="
+                        + " 'bench_session'::regclass");
+    }
+
+    /**
+     * As the README advises for PostgreSQL: a session lies in its row, and the row's next version
+     * in the same page.
+     */
+    void keepRowsTogether() throws SQLException {
+        execute("ALTER TABLE bench_session SET (fillfactor = 70, toast_tuple_target = 8160)");
+    }
+
     /** Looks how many connections are in use right now. */
     void sample() {
         mostUsed.accumulateAndGet(pool.getHikariPoolMXBean().getActiveConnections(), Math::max);

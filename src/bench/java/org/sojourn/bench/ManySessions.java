@@ -31,6 +31,8 @@ record ManySessions(Plan plan, PostgresServer server) {
             ofMany.execute(MULTIPLY.formatted(Samples.PREFIX, Samples.SESSIONS, plan.many() - 1));
             few.settle();
             many.settle();
+            ofFew.warm();
+            ofMany.warm();
             server.checkpoint();
             return compared(reading(few, Samples.SESSIONS), reading(many, plan.many()));
         }

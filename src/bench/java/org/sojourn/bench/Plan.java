@@ -9,7 +9,8 @@ import java.util.List;
  * How much is measured; from the system properties {@code bench.*}.
  *
  * @param slice how long a variant works before it is another's turn
- * @param warmup how long each works before the first slice that counts
+ * @param warmup how long each does a work with few callers, for the JVM to compile it, before that
+ *     work is measured
  * @param rounds how many slices each has
  * @param many rows of the table that is compared with one of {@link Samples#SESSIONS}; 0 to leave
  *     that out

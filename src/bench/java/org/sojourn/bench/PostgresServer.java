@@ -29,6 +29,7 @@ record PostgresServer(
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("shared_buffers", "4GB")
                         .start();
         List<Database> databases = new CopyOnWriteArrayList<>();
         ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();

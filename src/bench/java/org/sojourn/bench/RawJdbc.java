@@ -27,8 +27,9 @@ record RawJdbc(Database database) implements Variant {
             "UPDATE bench_session SET data = ?, expires_at = ?, version = version + 1"
                     + " WHERE session_key = ?";
 
-    static RawJdbc create(Database database) {
+    static RawJdbc create(Database database) throws SQLException {
         Persistence.generateSchema("eclipselink", SojournNode.on(database));
+        database.keepRowsTogether();
         return new RawJdbc(database);
     }
 

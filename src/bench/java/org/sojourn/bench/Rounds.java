@@ -7,6 +7,9 @@ import java.util.List;
 /** Lets the variants work in turn, in another order in each round. */
 record Rounds(Plan plan, PostgresServer server) {
 
+    /** So few that they leave the compilers of the JVM some time. */
+    private static final Callers WARMING = new Callers(4);
+
     /** Measures one work with one number of callers after the other. */
     List<Result> of(Work work, List<Variant> variants) throws Exception {
         for (Variant variant : variants) {
@@ -15,6 +18,10 @@ record Rounds(Plan plan, PostgresServer server) {
                 variant.fill(work);
             }
             variant.settle();
+        }
+        for (Variant variant : variants) {
+            prepare(work, variant);
+            WARMING.work(variant.operations().get(work), plan.warmup());
         }
         server.checkpoint();
         List<Result> results = new ArrayList<>();
@@ -31,7 +38,7 @@ record Rounds(Plan plan, PostgresServer server) {
                         .toList();
         for (Variant variant : variants) {
             prepare(work, variant);
-            callers.work(variant.operations().get(work), plan.warmup());
+            callers.work(variant.operations().get(work), plan.slice());
         }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {

@@ -8,7 +8,7 @@ import org.sojourn.AsyncSessionBackend;
 /** Sojourn's asynchronous backend; a caller is an operation in flight, not a thread. */
 record SojournAsync(SojournNode node, AsyncSessionBackend backend) implements Variant {
 
-    static SojournAsync create(Database database) {
+    static SojournAsync create(Database database) throws SQLException {
         SojournNode node = SojournNode.start(database, "eclipselink");
         return new SojournAsync(node, node.get(AsyncSessionBackend.class));
     }

@@ -13,7 +13,8 @@ record SojournBlocking(
         String[] ids)
         implements Variant {
 
-    static SojournBlocking create(String name, Database database, String provider) {
+    static SojournBlocking create(String name, Database database, String provider)
+            throws SQLException {
         SojournNode node = SojournNode.start(database, provider);
         return new SojournBlocking(
                 name,

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -20,13 +21,14 @@ import org.jboss.weld.environment.se.WeldContainer;
 record SojournNode(Database database, EntityManagerFactory factory, WeldContainer container)
         implements AutoCloseable {
 
-    /** As many as there are lanes. */
+    /** Two lanes that read, and two that write. */
     static final int CONNECTIONS = 4;
 
-    static SojournNode start(Database database, String provider) {
+    static SojournNode start(Database database, String provider) throws SQLException {
         EntityManagerFactory factory =
                 Persistence.createEntityManagerFactory(provider, on(database));
         factory.createEntityManager().close();
+        database.keepRowsTogether();
         Weld weld = new Weld("bench-" + UUID.randomUUID());
         weld.disableDiscovery()
                 .addBeanClasses(BenchSession.class, RequestBoundary.class)

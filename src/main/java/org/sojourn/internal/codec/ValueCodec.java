@@ -6,9 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
@@ -90,20 +91,23 @@ final class ValueCodec implements AttributeCodec {
             this.decode = decode::apply;
         }
 
-        static Optional<Type> of(Object value) {
+        static Type of(Object value) {
             if (value instanceof Boolean flag) {
-                return Optional.of(flag ? TRUE : FALSE);
+                return flag ? TRUE : FALSE;
             }
             if (value instanceof String text) {
-                return Optional.of(text.chars().allMatch(c -> c < 0x80) ? ASCII : STRING);
+                return text.chars().allMatch(c -> c < 0x80) ? ASCII : STRING;
             }
-            return Arrays.stream(values())
-                    .filter(candidate -> candidate.type == value.getClass())
-                    .findFirst();
+            return BY_CLASS.get(value.getClass());
         }
     }
 
     private static final Type[] TYPES = Type.values();
+    private static final Map<Class<?>, Type> BY_CLASS =
+            Arrays.stream(TYPES)
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    type -> type.type, type -> type, (one, other) -> one));
 
     @Override
     public int id() {
@@ -111,12 +115,12 @@ final class ValueCodec implements AttributeCodec {
     }
 
     boolean supports(Object value) {
-        return Type.of(value).isPresent();
+        return BY_CLASS.containsKey(value.getClass());
     }
 
     @Override
     public byte[] encode(String name, Object value) {
-        Type type = Type.of(value).orElseThrow();
+        Type type = Type.of(value);
         byte[] content = type.encode.apply(value);
         return ByteBuffer.allocate(1 + content.length)
                 .put((byte) type.ordinal())

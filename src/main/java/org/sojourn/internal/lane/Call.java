@@ -33,8 +33,11 @@ abstract sealed class Call<I, O> {
         return false;
     }
 
-    /** Tells whoever waits elsewhere than in a lane; called when the slot is free again. */
-    void publish() {}
+    /**
+     * Tells whoever waits that the call is done; called when the slot is somebody else's, which
+     * need not wait for many to be woken.
+     */
+    abstract void publish();
 
     /** A thread waits for it. */
     static final class Blocking<I, O> extends Call<I, O> {
@@ -58,13 +61,20 @@ abstract sealed class Call<I, O> {
         @Override
         void succeed(O result) {
             output = result;
-            finish();
+            done = true;
         }
 
         @Override
         void fail(Throwable cause) {
             failure = cause;
-            finish();
+            done = true;
+        }
+
+        @Override
+        void publish() {
+            if (!isOfThisThread()) {
+                LockSupport.unpark(caller);
+            }
         }
 
         @Override
@@ -88,13 +98,6 @@ abstract sealed class Call<I, O> {
                 throw error;
             }
             return output;
-        }
-
-        private void finish() {
-            done = true;
-            if (!isOfThisThread()) {
-                LockSupport.unpark(caller);
-            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.sojourn.internal.store;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.sql.Blob;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
@@ -36,11 +38,15 @@ final class JdbcRows implements SessionRows {
         COLUMNS.put("p", String.class);
     }
 
+    /** Databases whose driver switches autocommit on and off without a word to the server. */
+    private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
+
     private final Transactions transactions;
     private final JpaProvider provider;
     private final StandardSql sql;
     private final TextByRows select;
     private final WriteStatements statements;
+    private final boolean commitsStatements;
 
     JdbcRows(
             Transactions transactions,
@@ -53,6 +59,9 @@ final class JdbcRows implements SessionRows {
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
         this.statements = new WriteStatements(table, dialect, databaseProduct);
+        this.commitsStatements =
+                transactions.areLocal()
+                        && SWITCHES_AUTOCOMMIT_FOR_NOTHING.contains(databaseProduct);
     }
 
     @Override
@@ -82,11 +91,28 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
+        boolean alone = commitsStatements && statements.isOneStatement(writes);
         return transactions.write(
                 entityManager ->
                         provider.withConnection(
                                 entityManager,
-                                connection -> statements.execute(connection, writes)));
+                                connection ->
+                                        alone
+                                                ? committed(connection, writes)
+                                                : statements.execute(connection, writes)));
+    }
+
+    /** Saves the round trip of a COMMIT; the transaction around it has nothing left to commit. */
+    private List<Boolean> committed(Connection connection, List<RowWrite> writes)
+            throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            return statements.execute(connection, writes);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(false);
+            }
+        }
     }
 
     @Override

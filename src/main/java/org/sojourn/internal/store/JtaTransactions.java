@@ -8,6 +8,11 @@ import java.util.function.Function;
 record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements Transactions {
 
     @Override
+    public boolean areLocal() {
+        return false;
+    }
+
+    @Override
     public <T> T write(Function<EntityManager, T> work) {
         return scope.inNewTransaction(
                 () -> {

@@ -9,6 +9,11 @@ import java.util.function.Function;
 record LocalTransactions(EntityManagerFactory factory) implements Transactions {
 
     @Override
+    public boolean areLocal() {
+        return true;
+    }
+
+    @Override
     public <T> T write(Function<EntityManager, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
             EntityTransaction transaction = entityManager.getTransaction();

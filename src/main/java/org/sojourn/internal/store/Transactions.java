@@ -6,6 +6,9 @@ import java.util.function.Function;
 /** How work on a persistence unit is kept apart from the caller's transaction. */
 interface Transactions {
 
+    /** Whether a transaction is nothing but that of its one connection. */
+    boolean areLocal();
+
     /**
      * Runs the work in a new transaction, which is committed when this returns and rolled back if
      * the work throws.

@@ -22,6 +22,9 @@ import org.sojourn.internal.row.SessionRow;
  */
 final class WriteStatements {
 
+    /** Few enough for the number of parameters that every database allows in a statement. */
+    private static final int MAX_ROWS = 64;
+
     private final StandardSql sql;
     private final TextByRows insert;
     private final Optional<TextByRows> upsert;
@@ -38,6 +41,16 @@ final class WriteStatements {
                                                 rows ->
                                                         dialect.upsert(table, databaseProduct, rows)
                                                                 .orElseThrow()));
+    }
+
+    /** Whether one statement does it all, and so is a transaction by itself. */
+    boolean isOneStatement(List<RowWrite> writes) {
+        boolean isRow = writes.get(0) instanceof RowWrite.Insert;
+        boolean isPut = writes.get(0) instanceof RowWrite.Put;
+        boolean isMultiRow = isRow || isPut && upsert.isPresent();
+        return isMultiRow
+                ? writes.size() <= MAX_ROWS && endOfRun(writes, 0) == writes.size()
+                : writes.size() == 1 && !isPut;
     }
 
     List<Boolean> execute(Connection connection, List<RowWrite> writes) throws SQLException {
@@ -92,15 +105,11 @@ final class WriteStatements {
                 connection, text(first), run.stream().map(this::parameters).toList());
     }
 
-    /**
-     * Multi-row statements, each of a power of two of rows, so that a driver can keep them
-     * prepared.
-     */
     private List<Boolean> inChunks(Connection connection, List<RowWrite> run, TextByRows text)
             throws SQLException {
         int start = 0;
         while (start < run.size()) {
-            int rows = Integer.highestOneBit(run.size() - start);
+            int rows = Math.min(run.size() - start, MAX_ROWS);
             try (PreparedStatement statement = prepare(connection, text.of(rows))) {
                 int offset = 0;
                 for (RowWrite write : run.subList(start, start + rows)) {
