@@ -157,10 +157,11 @@ final class JdbcRows implements SessionRows {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
+    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
     private static SessionRow row(ResultSet columns) throws SQLException {
         return new SessionRow(
                 new SessionKey(columns.getString(1)),
-                columns.getBytes(2),
+                columns.getBytes(2).clone(),
                 columns.getLong(3),
                 columns.getLong(4),
                 columns.getLong(5),

@@ -71,7 +71,7 @@ final class WriteStatements {
     static int update(Connection connection, String text, List<Object> parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, text)) {
-            bind(statement, 0, parameters);
+            WriteParameters.bind(statement, 0, parameters);
             return statement.executeUpdate();
         }
     }
@@ -117,7 +117,7 @@ final class WriteStatements {
         boolean isReplace = first instanceof RowWrite.Replace;
         if (multiRow.isEmpty() || isReplace && run.size() == 1) {
             return counted.execute(
-                    connection, text(first), run.stream().map(this::parameters).toList());
+                    connection, text(first), run.stream().map(WriteParameters::of).toList());
         }
         List<Boolean> results = new ArrayList<>(run.size());
         for (int start = 0; start < run.size(); start += MAX_ROWS) {
@@ -132,7 +132,7 @@ final class WriteStatements {
         try (PreparedStatement statement = prepare(connection, text.of(chunk.size()))) {
             int offset = 0;
             for (RowWrite write : chunk) {
-                offset = bind(statement, offset, values(write));
+                offset = WriteParameters.bind(statement, offset, WriteParameters.ofRow(write));
             }
             if (chunk.get(0) instanceof RowWrite.Replace) {
                 return found(chunk, statement);
@@ -186,80 +186,7 @@ final class WriteStatements {
         return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteExpired(1);
     }
 
-    /** A row of a multi-row statement. */
-    private static List<@Nullable Object> values(RowWrite write) {
-        if (write instanceof RowWrite.Put put) {
-            SessionRow row = put.row();
-            return Arrays.asList(row.key().value(), row.data(), row.expiresAt(), row.createdAt());
-        }
-        if (write instanceof RowWrite.Replace replace) {
-            SessionRow row = replace.changed();
-            return Arrays.asList(
-                    row.key().value(),
-                    row.data(),
-                    row.expiresAt(),
-                    row.version(),
-                    row.principal(),
-                    replace.read().version());
-        }
-        SessionRow row = ((RowWrite.Insert) write).row();
-        return Arrays.asList(
-                row.key().value(),
-                row.data(),
-                row.expiresAt(),
-                row.createdAt(),
-                row.version(),
-                row.principal());
-    }
-
-    private List<@Nullable Object> parameters(RowWrite write) {
-        if (write instanceof RowWrite.Replace replace) {
-            return replacement(replace.read(), replace.changed());
-        }
-        if (write instanceof RowWrite.Renew renew) {
-            return Arrays.asList(renew.expiresAt(), renew.key().value(), renew.expiresAt());
-        }
-        if (write instanceof RowWrite.DeleteIfUnchanged delete) {
-            return Arrays.asList(delete.key().value(), delete.read().version());
-        }
-        if (write instanceof RowWrite.DeleteIfExpired expired) {
-            return Arrays.asList(expired.key().value(), expired.now());
-        }
-        return Arrays.asList(write.key().value());
-    }
-
-    private static List<@Nullable Object> replacement(SessionRow read, SessionRow changed) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (!read.key().equals(changed.key())) {
-            parameters.add(changed.key().value());
-        }
-        parameters.add(changed.data());
-        parameters.add(changed.expiresAt());
-        parameters.add(changed.version());
-        parameters.add(changed.principal());
-        parameters.add(read.key().value());
-        parameters.add(read.version());
-        return parameters;
-    }
-
     static PreparedStatement prepare(Connection connection, String text) throws SQLException {
         return connection.prepareStatement(StatementLog.logged(text));
-    }
-
-    static int bind(
-            PreparedStatement statement, int offset, List<? extends @Nullable Object> parameters)
-            throws SQLException {
-        int index = offset;
-        for (Object parameter : parameters) {
-            index++;
-            if (parameter instanceof byte[] bytes) {
-                statement.setBytes(index, bytes);
-            } else if (parameter instanceof Long number) {
-                statement.setLong(index, number);
-            } else {
-                statement.setString(index, (String) parameter);
-            }
-        }
-        return index;
     }
 }
