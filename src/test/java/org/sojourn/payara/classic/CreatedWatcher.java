@@ -1,4 +1,0 @@
-package org.sojourn.payara.classic;
-
-/** Made by the servlet context and then added to it. */
-public class CreatedWatcher extends Watcher {}

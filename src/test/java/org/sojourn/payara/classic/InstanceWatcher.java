@@ -1,4 +1,0 @@
-package org.sojourn.payara.classic;
-
-/** Added to the servlet context as an object. */
-public class InstanceWatcher extends Watcher {}

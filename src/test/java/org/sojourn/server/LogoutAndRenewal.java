@@ -1,0 +1,72 @@
+package org.sojourn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** What ends a session, what gives it a new id, and what a thief of the table would find. */
+interface LogoutAndRenewal extends Shop {
+
+    @Test
+    default void a_logged_out_session_stays_dead() {
+        Browser browser = browser();
+        browser.get("session/set?name=a&value=1");
+        String id = browser.sessionId();
+
+        assertThat(browser.get("session/logout").sessionCookie().orElseThrow())
+                .contains("Max-Age=0");
+
+        Browser thief = browser().holding(id);
+        assertThat(thief.get("session/names").body()).isEqualTo("[]");
+        thief.holding(id).get("session/set?name=a&value=2");
+        assertThat(thief.sessionId()).isNotEqualTo(id);
+        assertThat(keys()).doesNotContain(keyOf(id));
+    }
+
+    @Test
+    default void a_renewed_id_has_the_content_and_the_old_one_is_dead() {
+        Browser browser = browser();
+        browser.get("session/set?name=a&value=1");
+        String old = browser.sessionId();
+        long rows = database().count("cart_session");
+
+        browser.get("session/renew");
+
+        assertThat(browser.sessionId()).isNotEqualTo(old);
+        assertThat(browser.get("session/get?name=a").body()).isEqualTo("1");
+        assertThat(browser().holding(old).get("session/names").body()).isEqualTo("[]");
+        assertThat(database().count("cart_session")).isEqualTo(rows);
+        assertThat(keys()).contains(keyOf(browser.sessionId())).doesNotContain(keyOf(old));
+    }
+
+    @Test
+    default void the_table_holds_the_hash_of_the_id_and_nowhere_the_id() {
+        Browser browser = browser();
+        browser.get("session/set?name=a&value=1");
+        String id = browser.sessionId();
+        assertThat(keys()).contains(keyOf(id));
+        assertThat(
+                        database()
+                                .strings(
+                                        "select concat_ws('|', session_key, rawtohex(data),"
+                                                + " utf8tostring(data), version, principal) from"
+                                                + " cart_session"))
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(id));
+    }
+
+    private static String keyOf(String id) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

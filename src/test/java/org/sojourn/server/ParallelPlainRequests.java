@@ -1,0 +1,52 @@
+package org.sojourn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.sojourn.support.Concurrently;
+
+/** Requests of one session at the same time. */
+interface ParallelPlainRequests extends PlainShop {
+
+    int REQUESTS = 16;
+
+    @RepeatedTest(3)
+    default void sixteen_parallel_requests_keep_sixteen_attributes() {
+        PlainClient client = client();
+        String id = client.set("name", "Alice");
+        Concurrently.run(
+                REQUESTS,
+                number -> {
+                    PlainClient tab = client();
+                    tab.browser().holding(id);
+                    tab.set("tab" + number, "open");
+                });
+        assertThat(client.get("names").replaceAll("[\\[\\] ]", "").split(","))
+                .hasSize(REQUESTS + 1)
+                .contains(
+                        IntStream.range(0, REQUESTS)
+                                .mapToObj(number -> "tab" + number)
+                                .toArray(String[]::new));
+    }
+
+    @Test
+    default void a_logout_that_races_a_writer_never_comes_back() {
+        PlainClient client = client();
+        String id = client.set("name", "Alice");
+        PlainClient tab = client();
+        tab.browser().holding(id);
+        CompletableFuture<String> writer =
+                CompletableFuture.supplyAsync(() -> tab.get("late-set?name=late&value=x"));
+
+        client.get("invalidate");
+        client.get("open");
+
+        assertThat(writer.join()).isEqualTo("set");
+        assertThat(isStored(id)).isFalse();
+        client.browser().holding(id);
+        assertThat(client.attribute("late")).isEqualTo("no session");
+    }
+}

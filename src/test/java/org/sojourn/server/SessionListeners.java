@@ -1,0 +1,88 @@
+package org.sojourn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the application's listeners are told: once each, in the order of their registration. */
+interface SessionListeners extends PlainShop {
+
+    /** Declared in web.xml (two), by annotation, added by class, and made and added. */
+    List<String> WATCHERS = List.of("First", "Second", "Annotated", "ByClass", "Created");
+
+    @Test
+    default void every_listener_hears_everything_once_and_in_order() {
+        PlainClient client = client();
+        String id = client.set("name", "Alice");
+        client.set("name", "Bob");
+        client.set("other", "x");
+        client.get("remove?name=other");
+        client.get("invalidate");
+        assertThat(client.diaryOf(id))
+                .isEqualTo(
+                        told(
+                                "created",
+                                "added name=Alice",
+                                "replaced name=Alice",
+                                "added other=x",
+                                "removed other=x",
+                                "destroyed with name=Bob",
+                                "removed name=Bob"));
+    }
+
+    @Test
+    default void every_listener_hears_of_a_new_id_once() {
+        PlainClient client = client();
+        String old = client.set("name", "Alice");
+        String changed = client.get("change");
+        assertThat(client.diaryOf(old))
+                .endsWith(told("renamed @ to " + changed).toArray(String[]::new))
+                .hasSize(3 * WATCHERS.size());
+    }
+
+    @Test
+    default void a_session_that_is_left_empty_ends_with_its_request() {
+        PlainClient client = client();
+        String id = client.get("touch");
+        assertThat(client.diaryOf(id)).isEqualTo(told("created", "destroyed with name=null"));
+    }
+
+    @Test
+    default void attributes_that_listen_learn_of_their_coming_and_going() {
+        PlainClient client = client();
+        String id = client.get("ticket?value=1");
+        client.get("ticket?value=2");
+        client.get("names");
+        client.attribute("ticket");
+        client.get("invalidate");
+        assertThat(client.diaryOf(id).stream().filter(line -> line.startsWith("ticket")))
+                .containsExactly(
+                        "ticket 1 bound @",
+                        "ticket 1 will passivate @",
+                        "ticket 1 did activate @",
+                        "ticket 2 bound @",
+                        "ticket 1 unbound @",
+                        "ticket 2 will passivate @",
+                        "ticket 2 did activate @",
+                        "ticket 2 will passivate @",
+                        "ticket 2 did activate @",
+                        "ticket 2 unbound @");
+    }
+
+    /** What all listeners note of these events; of the end of a session, the last one first. */
+    private static List<String> told(String... events) {
+        List<String> lines = new ArrayList<>();
+        for (String event : events) {
+            List<String> order = new ArrayList<>(WATCHERS);
+            if (event.startsWith("destroyed")) {
+                Collections.reverse(order);
+            }
+            String id = event.startsWith("renamed") ? "" : " @";
+            order.forEach(name -> lines.add(name + "Watcher " + event + id));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,83 @@
+package org.sojourn.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
+import org.h2.Driver;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sojourn.server.app.CartSession;
+import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.library.Coupon;
+
+/** The applications under test, each with the JAR that is shipped. */
+final class Wars {
+
+    private Wars() {}
+
+    /** The shop: one session model in WEB-INF/classes, a JTA unit, no beans.xml. */
+    static WebArchive shop(H2Server database) {
+        return withSojourn("shop.war")
+                .addPackage(CartSession.class.getPackage())
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
+                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("web.xml", database))
+                .addAsResource(
+                        new StringAsset("sojourn.exclude=/static/.* /healthy\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
+    static WebArchive classic(H2Server database) {
+        return withSojourn("classic.war")
+                .addPackage(ClassicSession.class.getPackage())
+                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("classic-web.xml", database))
+                .addAsResource(
+                        new StringAsset(
+                                "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    static WebArchive withSojourn(String name) {
+        WebArchive application =
+                ShrinkWrap.create(WebArchive.class, name)
+                        .addAsLibrary(new File(System.getProperty("sojourn.jar")), "sojourn.jar");
+        if (!Server.current().has(Server.Feature.DATABASE_DRIVER)) {
+            application.addAsLibrary(jarOf(Driver.class));
+        }
+        return application;
+    }
+
+    /** An application whose tests run inside the server. */
+    static WebArchive testable(String name) {
+        return withSojourn(name).addAsLibrary(jarOf(Assertions.class));
+    }
+
+    private static File jarOf(Class<?> type) {
+        try {
+            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * A descriptor of {@code src/test/resources/server} that tells the application its database.
+     */
+    static StringAsset descriptor(String name, H2Server database) {
+        try (InputStream content = Wars.class.getResourceAsStream("/server/" + name)) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return new StringAsset(text.replace("@URL@", database.url()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

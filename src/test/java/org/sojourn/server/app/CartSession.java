@@ -1,0 +1,12 @@
+package org.sojourn.server.app;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.sojourn.SessionModel;
+import org.sojourn.SessionRecord;
+
+/** The session model of the shop. */
+@Entity
+@Table(name = "cart_session")
+@SessionModel
+public class CartSession extends SessionRecord {}

@@ -1,0 +1,124 @@
+package org.sojourn.server.app;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionStateException;
+import org.sojourn.WebSession;
+
+/** Puts an attribute into the session and lets the response be committed in one of many ways. */
+@WebServlet("/path/*")
+public class PathServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject transient WebSession session;
+    @Inject transient SessionBackend backend;
+    @Inject transient Gate gate;
+    @Inject transient Witness witness;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        String way = request.getPathInfo().substring(1);
+        if (way.startsWith("late")) {
+            late(way, response);
+            return;
+        }
+        session.set("way", way);
+        String large = "x".repeat(4 * response.getBufferSize());
+        switch (way) {
+            case "end":
+                response.getWriter().print("end");
+                break;
+            case "empty":
+                break;
+            case "flush":
+                response.flushBuffer();
+                gate.await();
+                break;
+            case "flushed-writer":
+                response.getWriter().print("some");
+                response.getWriter().flush();
+                gate.await();
+                break;
+            case "flushed-stream":
+                response.getOutputStream().print("some");
+                response.getOutputStream().flush();
+                gate.await();
+                break;
+            case "closed-stream":
+                response.getOutputStream().print("some");
+                response.getOutputStream().close();
+                break;
+            case "full-stream":
+                response.getOutputStream().write(large.getBytes());
+                gate.await();
+                break;
+            case "full-writer":
+                response.getWriter().write(large);
+                gate.await();
+                break;
+            case "full-byte-by-byte":
+                for (byte next : large.getBytes()) {
+                    response.getOutputStream().write(next);
+                }
+                gate.await();
+                break;
+            case "content-length":
+                response.setContentLength(4);
+                response.getOutputStream().print("four");
+                break;
+            case "redirect":
+                response.sendRedirect("/elsewhere");
+                break;
+            case "error":
+                response.sendError(HttpServletResponse.SC_CONFLICT);
+                break;
+            case "error-with-page":
+                response.sendError(HttpServletResponse.SC_GONE, "gone");
+                break;
+            case "exception":
+                throw new IllegalStateException("not handled");
+            case "exception-after-writing":
+                response.getWriter().write("x".repeat(response.getBufferSize() + 1));
+                throw new IllegalStateException("not handled");
+            case "exception-with-page":
+                throw new UnsupportedOperationException("handled by a page");
+            case "reset":
+                response.getWriter().print("first thought");
+                session.save();
+                response.reset();
+                response.getWriter().print("second thought");
+                break;
+            case "forward":
+                request.getRequestDispatcher("/forwarded").forward(request, response);
+                break;
+            case "include":
+                request.getRequestDispatcher("/forwarded").include(request, response);
+                break;
+            default:
+                throw new IllegalArgumentException(way);
+        }
+        boolean stored = backend.get(session.id().orElseThrow()).isPresent();
+        witness.saw("stored=" + stored + " committed=" + response.isCommitted());
+    }
+
+    private void late(String way, HttpServletResponse response) throws IOException {
+        response.setBufferSize(1024);
+        response.getOutputStream().print("x".repeat(2048));
+        response.flushBuffer();
+        witness.forget();
+        try {
+            session.set("way", way);
+            witness.saw("set");
+        } catch (SessionStateException tooLate) {
+            witness.saw(tooLate.getMessage());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.sojourn.server.app;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Listens to all that the server logs, and to all that Sojourn would log at its finest. */
+@WebListener
+public class ServerLog extends Handler implements ServletContextListener {
+
+    private static final List<String> LINES = new CopyOnWriteArrayList<>();
+    private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
+
+    private final Logger root = Logger.getLogger("");
+    private final Logger sojourn = Logger.getLogger("org.sojourn");
+    private final Logger sql = Logger.getLogger("org.sojourn.sql");
+
+    /** What was logged since the application started. */
+    static List<String> lines() {
+        return List.copyOf(LINES);
+    }
+
+    /** SQL statements of Sojourn since this was last asked. */
+    static List<String> takeStatements() {
+        List<String> taken = List.copyOf(STATEMENTS);
+        STATEMENTS.clear();
+        return taken;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        sojourn.setLevel(Level.ALL);
+        sql.setLevel(Level.ALL);
+        setLevel(Level.ALL);
+        root.addHandler(this);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        root.removeHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        StringWriter line = new StringWriter();
+        line.append(entry.getLevel() + " " + entry.getLoggerName() + " " + entry.getMessage());
+        if (entry.getThrown() != null) {
+            entry.getThrown().printStackTrace(new PrintWriter(line));
+        }
+        LINES.add(line.toString());
+        if ("org.sojourn.sql".equals(entry.getLoggerName())) {
+            STATEMENTS.add(entry.getMessage());
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

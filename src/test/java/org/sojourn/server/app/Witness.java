@@ -1,0 +1,32 @@
+package org.sojourn.server.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What was seen inside the server, for who asks from outside. */
+@ApplicationScoped
+public class Witness {
+
+    private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+    public void saw(String what) {
+        seen.add(what);
+    }
+
+    public void forget() {
+        seen.clear();
+    }
+
+    /** What was seen first and not told yet; waits for it. */
+    public String tell() {
+        try {
+            String told = seen.poll(20, TimeUnit.SECONDS);
+            return told == null ? "nothing" : told;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+}

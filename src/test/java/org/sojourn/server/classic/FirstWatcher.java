@@ -1,0 +1,4 @@
+package org.sojourn.server.classic;
+
+/** Declared in web.xml, first. */
+public class FirstWatcher extends Watcher {}

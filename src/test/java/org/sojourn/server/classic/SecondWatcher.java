@@ -1,0 +1,4 @@
+package org.sojourn.server.classic;
+
+/** Declared in web.xml, second. */
+public class SecondWatcher extends Watcher {}
