@@ -93,7 +93,9 @@ final class Browser {
         }
 
         List<String> cookies() {
-            return response.headers().allValues("Set-Cookie");
+            return response.headers().allValues("Set-Cookie").stream()
+                    .map(CookieLine::understood)
+                    .toList();
         }
 
         /** The line that sets the session cookie; fails if there are two. */

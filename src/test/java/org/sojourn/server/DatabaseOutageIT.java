@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class DatabaseOutageIT {
 
-    /** Payara escapes the quotation marks around the name. */
+    /** Servers escape the quotation marks around the name. */
     private static final String NAMES_THE_UNIT = "persistence unit \\S*shop";
 
     private static final H2Server DATABASE = H2Server.started();
@@ -27,7 +27,7 @@ class DatabaseOutageIT {
 
     @Deployment(testable = false)
     static WebArchive shop() {
-        WebArchive shop = Wars.shop(DATABASE);
+        WebArchive shop = Wars.shop(DATABASE, "patient-persistence.xml");
         DATABASE.execute(
                 "create table cart_session (session_key varchar(64) primary key, data blob not"
                         + " null, expires_at bigint not null, created_at bigint not null, version"

@@ -2,10 +2,6 @@ package org.sojourn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** What ends a session, what gives it a new id, and what a thief of the table would find. */
@@ -24,7 +20,7 @@ interface LogoutAndRenewal extends Shop {
         assertThat(thief.get("session/names").body()).isEqualTo("[]");
         thief.holding(id).get("session/set?name=a&value=2");
         assertThat(thief.sessionId()).isNotEqualTo(id);
-        assertThat(keys()).doesNotContain(keyOf(id));
+        assertThat(keys()).doesNotContain(StoredKey.of(id));
     }
 
     @Test
@@ -40,7 +36,9 @@ interface LogoutAndRenewal extends Shop {
         assertThat(browser.get("session/get?name=a").body()).isEqualTo("1");
         assertThat(browser().holding(old).get("session/names").body()).isEqualTo("[]");
         assertThat(database().count("cart_session")).isEqualTo(rows);
-        assertThat(keys()).contains(keyOf(browser.sessionId())).doesNotContain(keyOf(old));
+        assertThat(keys())
+                .contains(StoredKey.of(browser.sessionId()))
+                .doesNotContain(StoredKey.of(old));
     }
 
     @Test
@@ -48,7 +46,7 @@ interface LogoutAndRenewal extends Shop {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         String id = browser.sessionId();
-        assertThat(keys()).contains(keyOf(id));
+        assertThat(keys()).contains(StoredKey.of(id));
         assertThat(
                         database()
                                 .strings(
@@ -57,16 +55,5 @@ interface LogoutAndRenewal extends Shop {
                                                 + " cart_session"))
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(id));
-    }
-
-    private static String keyOf(String id) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

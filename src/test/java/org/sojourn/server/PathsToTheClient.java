@@ -21,7 +21,6 @@ interface PathsToTheClient extends Shop {
         "error, 409",
         "error-with-page, 410",
         "exception, 500",
-        "exception-after-writing, 500",
         "exception-with-page, 500",
         "reset, 200",
         "forward, 200",
@@ -33,6 +32,26 @@ interface PathsToTheClient extends Shop {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.sessionCookie()).isPresent();
         assertThat(browser.get("session/get?name=way").body()).isEqualTo(way);
+    }
+
+    @Test
+    default void an_exception_after_much_was_written_leaves_the_session_stored() {
+        Browser browser = browser();
+        var answer = browser.get("path/exception-after-writing");
+        boolean isError = Server.current().has(Server.Feature.ERROR_AFTER_FULL_BUFFER);
+        assertThat(answer.status()).isEqualTo(isError ? 500 : 200);
+        assertThat(answer.sessionCookie()).isPresent();
+        assertThat(browser.get("session/get?name=way").body()).isEqualTo("exception-after-writing");
+    }
+
+    @Test
+    default void a_new_id_that_the_error_page_makes_is_the_only_one_sent() {
+        Browser browser = browser();
+        browser.get("session/set?name=a&value=1");
+        var answer = browser.get("path/renew-with-page?renew=1");
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.cookies()).hasSize(1);
+        assertThat(browser.get("session/get?name=a").body()).isEqualTo("1");
     }
 
     @ParameterizedTest

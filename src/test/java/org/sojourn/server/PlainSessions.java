@@ -160,7 +160,7 @@ interface PlainSessions extends PlainShop {
                 database()
                         .strings(
                                 "select expires_at from classic_session where session_key = ?",
-                                PlainShop.keyOf(id))
+                                StoredKey.of(id))
                         .get(0);
         return Duration.ofMillis(Long.parseLong(expiresAt) - System.currentTimeMillis());
     }

@@ -1,10 +1,5 @@
 package org.sojourn.server;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** The running application of plain Servlet code, for tests that look at it from outside. */
 interface PlainShop {
 
@@ -21,18 +16,9 @@ interface PlainShop {
     /** Whether the database holds a session of this id. */
     default boolean isStored(String id) {
         return !database()
-                .strings("select version from classic_session where session_key = ?", keyOf(id))
+                .strings(
+                        "select version from classic_session where session_key = ?",
+                        StoredKey.of(id))
                 .isEmpty();
-    }
-
-    static String keyOf(String id) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -11,13 +11,13 @@ class RestartIT {
     void the_cart_is_still_there_after_the_server_was_killed_and_started_again() {
         try (H2Server database = H2Server.started()) {
             String sessionId;
-            try (MicroServer server = MicroServer.start(Wars.shop(database))) {
+            try (ServerProcess server = ServerProcess.start(Wars.shop(database))) {
                 Browser browser = server.browser();
                 browser.get("session/cart/add?value=tea");
                 browser.get("session/cart/add?value=milk");
                 sessionId = browser.sessionId();
             }
-            try (MicroServer server = MicroServer.start(Wars.shop(database))) {
+            try (ServerProcess server = ServerProcess.start(Wars.shop(database))) {
                 Browser browser = server.browser().holding(sessionId);
                 assertThat(browser.get("session/cart").body()).isEqualTo("[tea, milk]");
                 assertThat(browser.sessionId()).isEqualTo(sessionId);

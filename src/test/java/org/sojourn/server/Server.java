@@ -1,27 +1,45 @@
 package org.sojourn.server;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Set;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server that the integration tests run in, and what not every server has or does. */
 enum Server {
-    PAYARA_MICRO("payara-micro", Feature.DATABASE_DRIVER),
-    WILDFLY("wildfly");
+    PAYARA_MICRO("payara-micro", Launch::payaraMicro, Feature.values()),
+    WILDFLY("wildfly", Launch::wildFly);
 
-    /** What not every server has. */
+    /** What not every server has or does. */
     enum Feature {
-        /** H2's driver, which applications can see. */
-        DATABASE_DRIVER
+        DATABASE_DRIVER("H2's driver, which applications see"),
+        LISTENERS_ADDED_BY_CODE("injection targets for listeners that are added by code"),
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
+        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids");
+
+        private final String what;
+
+        Feature(String what) {
+            this.what = what;
+        }
     }
 
     /** What Arquillian chooses its container by. */
     private static final String ASKED = "arquillian.launch";
 
+    /** Makes the command that starts the server. */
+    private interface Launcher {
+        Launch launch(WebArchive application, int port) throws IOException;
+    }
+
     private final String qualifier;
+    private final Launcher launcher;
     private final Set<Feature> features;
 
-    Server(String qualifier, Feature... features) {
+    Server(String qualifier, Launcher launcher, Feature... features) {
         this.qualifier = qualifier;
+        this.launcher = launcher;
         this.features = Set.of(features);
     }
 
@@ -34,7 +52,18 @@ enum Server {
                 .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
     }
 
+    /** Whether the server has or does this; says so on the console if not. */
     boolean has(Feature feature) {
-        return features.contains(feature);
+        boolean has = features.contains(feature);
+        if (!has) {
+            System.getLogger("org.sojourn.test")
+                    .log(Level.INFO, "{0} lacks: {1}", qualifier, feature.what);
+        }
+        return has;
+    }
+
+    /** How a process of this server is started. */
+    Launch launch(WebArchive application, int port) throws IOException {
+        return launcher.launch(application, port);
     }
 }

@@ -26,7 +26,9 @@ import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.server.app.Cart;
 import org.sojourn.server.app.CartSession;
+import org.sojourn.server.app.Gate;
 import org.sojourn.server.app.SessionServlet;
+import org.sojourn.server.app.Witness;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.models.annotated.AnnotatedSession;
 import org.sojourn.server.models.empty.EmptySession;
@@ -59,7 +61,13 @@ class SeveralModelsIT {
     @Deployment
     static WebArchive application() {
         return Wars.testable("models.war")
-                .addClasses(CartSession.class, Cart.class, SessionServlet.class, Coupon.class)
+                .addClasses(
+                        CartSession.class,
+                        Cart.class,
+                        SessionServlet.class,
+                        Coupon.class,
+                        Gate.class,
+                        Witness.class)
                 .addAsLibraries(
                         library("plain.jar", PlainSession.class),
                         library("empty.jar", EmptySession.class)

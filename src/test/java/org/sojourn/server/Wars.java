@@ -22,12 +22,16 @@ final class Wars {
     private Wars() {}
 
     /** The shop: one session model in WEB-INF/classes, a JTA unit, no beans.xml. */
-    static WebArchive shop(H2Server database) {
+    static WebArchive shop(ApplicationDatabase database) {
+        return shop(database, "jta-persistence.xml");
+    }
+
+    static WebArchive shop(ApplicationDatabase database, String persistence) {
         return withSojourn("shop.war")
                 .addPackage(CartSession.class.getPackage())
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
-                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .addAsResource("server/" + persistence, "META-INF/persistence.xml")
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(
                         new StringAsset("sojourn.exclude=/static/.* /healthy\n"),
@@ -35,7 +39,7 @@ final class Wars {
     }
 
     /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
-    static WebArchive classic(H2Server database) {
+    static WebArchive classic(ApplicationDatabase database) {
         return withSojourn("classic.war")
                 .addPackage(ClassicSession.class.getPackage())
                 .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
@@ -46,14 +50,18 @@ final class Wars {
                         "META-INF/microprofile-config.properties");
     }
 
+    /** The shop on a server that does not bring the database's driver. */
+    static WebArchive shopWithDriver(ApplicationDatabase database) {
+        return shop(database).addAsLibrary(jarOf(database.driver()));
+    }
+
     static WebArchive withSojourn(String name) {
         WebArchive application =
                 ShrinkWrap.create(WebArchive.class, name)
                         .addAsLibrary(new File(System.getProperty("sojourn.jar")), "sojourn.jar");
-        if (!Server.current().has(Server.Feature.DATABASE_DRIVER)) {
-            application.addAsLibrary(jarOf(Driver.class));
-        }
-        return application;
+        return Server.current().has(Server.Feature.DATABASE_DRIVER)
+                ? application
+                : application.addAsLibrary(jarOf(Driver.class));
     }
 
     /** An application whose tests run inside the server. */
@@ -72,10 +80,13 @@ final class Wars {
     /**
      * A descriptor of {@code src/test/resources/server} that tells the application its database.
      */
-    static StringAsset descriptor(String name, H2Server database) {
+    static StringAsset descriptor(String name, ApplicationDatabase database) {
         try (InputStream content = Wars.class.getResourceAsStream("/server/" + name)) {
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            return new StringAsset(text.replace("@URL@", database.url()));
+            return new StringAsset(
+                    text.replace("@DRIVER@", database.driver().getName())
+                            .replace("@URL@", database.url())
+                            .replace("@USER@", database.user()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

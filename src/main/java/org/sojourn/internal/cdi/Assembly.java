@@ -23,6 +23,7 @@ import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.store.FactorySource;
+import org.sojourn.internal.store.InjectedUnit;
 import org.sojourn.internal.store.JtaScope;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.SessionUnit;
@@ -123,6 +124,12 @@ final class Assembly implements AutoCloseable {
                         () -> supplied(EntityManagerFactory.class, StoredIn.Literal.of(type))));
         sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
         sources.add(FactorySource.of("bean", () -> resolvable(EntityManagerFactory.class)));
+        sources.add(
+                FactorySource.of(
+                        "@PersistenceUnit",
+                        () ->
+                                supplied(InjectedUnit.class, StoredIn.Literal.of(type))
+                                        .flatMap(InjectedUnit::factory)));
         model.descriptor()
                 .ifPresent(
                         descriptor -> {

@@ -28,14 +28,16 @@ final class ComponentListeners {
         }
     }
 
-    /** A server's own listeners have nothing to do with the application's sessions. */
+    /** A server's own listeners, which do not see Sojourn, have nothing to do with its sessions. */
     private static boolean isOfApplication(Class<?> type) {
-        ClassLoader own = ComponentListeners.class.getClassLoader();
         ClassLoader loader = type.getClassLoader();
-        while (loader != null && loader != own) {
-            loader = loader.getParent();
+        try {
+            return loader != null
+                    && loader.loadClass(ComponentListeners.class.getName())
+                            == ComponentListeners.class;
+        } catch (ClassNotFoundException another) {
+            return false;
         }
-        return loader == own;
     }
 
     private record Watched<T extends EventListener>(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
-import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.config.SettingSource;
@@ -35,12 +34,12 @@ final class DeploymentPlan {
         this.webModelSetting = settings.webModel();
     }
 
-    static DeploymentPlan of(Discovery discovery, SettingSource source, ClassLoader loader) {
+    static DeploymentPlan of(Discovery discovery, SettingSource source, DeclaredUnits units) {
         Settings settings = new Settings(source);
         DeploymentPlan plan = new DeploymentPlan(discovery, settings);
         if (!plan.declaredModels.isEmpty()) {
             plan.checkNames();
-            plan.define(discovery, settings, loader);
+            plan.define(discovery, settings, units);
             plan.checkInjectionPoints(discovery);
             plan.chooseWebModel(discovery.needsWebModel());
             settings.unknown(plan.declaredModels).stream()
@@ -79,8 +78,8 @@ final class DeploymentPlan {
         }
     }
 
-    private void define(Discovery discovery, Settings settings, ClassLoader loader) {
-        List<PersistenceDescriptor> units = units(loader);
+    private void define(Discovery discovery, Settings settings, DeclaredUnits units) {
+        units.problem().ifPresent(problems::add);
         discovery
                 .models()
                 .forEach(
@@ -89,7 +88,7 @@ final class DeploymentPlan {
                             Optional<PersistenceDescriptor> unit =
                                     discovery.hasOwnFactory(type)
                                             ? Optional.empty()
-                                            : unit(type, declaration, units, own);
+                                            : units.unitOf(type, declaration, own);
                             SessionConfig config =
                                     settings.of(type, wrong -> own.add(wrong.getMessage()));
                             new AttributeCodecs(type, config, Optional.empty())
@@ -106,43 +105,6 @@ final class DeploymentPlan {
                             }
                             problems.addAll(own);
                         });
-    }
-
-    private List<PersistenceDescriptor> units(ClassLoader loader) {
-        try {
-            return PersistenceDescriptor.readAll(loader);
-        } catch (PersistenceDescriptor.Unreadable unreadable) {
-            problems.add(
-                    Messages.unreadableDescriptor(
-                            unreadable.getMessage(), (Exception) unreadable.getCause()));
-            return List.of();
-        }
-    }
-
-    private static Optional<PersistenceDescriptor> unit(
-            Class<?> type,
-            SessionModel declaration,
-            List<PersistenceDescriptor> units,
-            List<String> problems) {
-        String wanted = declaration.persistenceUnit();
-        List<String> names = units.stream().map(PersistenceDescriptor::name).distinct().toList();
-        if (wanted.isEmpty() && names.isEmpty()) {
-            problems.add(Messages.noUnitAtAll(type));
-            return Optional.empty();
-        }
-        if (wanted.isEmpty() && names.size() > 1) {
-            problems.add(Messages.severalUnitsAndNoneNamed(type, names));
-            return Optional.empty();
-        }
-        String name = wanted.isEmpty() ? names.get(0) : wanted;
-        Optional<PersistenceDescriptor> unit =
-                units.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
-        if (unit.isEmpty()) {
-            problems.add(Messages.unitIsUnknown(type, name, names));
-        } else if (problems.isEmpty() && unit.get().excludes(type)) {
-            problems.add(Messages.modelIsNotInUnit(type, name));
-        }
-        return unit;
     }
 
     private void checkInjectionPoints(Discovery discovery) {

@@ -3,6 +3,7 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -13,6 +14,8 @@ import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.EventListener;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
@@ -30,6 +33,7 @@ public class SojournExtension implements Extension {
 
     private final Discovery discovery = new Discovery();
     private final ComponentListeners listeners = new ComponentListeners();
+    private DeclaredUnits units = new DeclaredUnits(List.of(), Optional.empty());
     private @Nullable DeploymentPlan plan;
 
     void addOwnClasses(@Observes BeforeBeanDiscovery event) {
@@ -42,6 +46,11 @@ public class SojournExtension implements Extension {
             discovery.model(event.getAnnotatedType().getJavaClass(), declaration);
             event.veto();
         }
+    }
+
+    void findUnits(@Observes AfterTypeDiscovery event) {
+        units = DeclaredUnits.of(Thread.currentThread().getContextClassLoader());
+        UnitInjection.add(discovery, units, event);
     }
 
     void collectBackends(@Observes ProcessInjectionPoint<?, SessionBackend> event) {
@@ -70,8 +79,7 @@ public class SojournExtension implements Extension {
     }
 
     void register(@Observes AfterBeanDiscovery event) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        plan = DeploymentPlan.of(discovery, SettingSource.detect(), loader);
+        plan = DeploymentPlan.of(discovery, SettingSource.detect(), units);
         if (plan.problems().isEmpty()) {
             Beans.register(plan, listeners.seen(), event);
         } else {

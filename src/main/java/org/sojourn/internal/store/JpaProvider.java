@@ -31,10 +31,15 @@ interface JpaProvider {
 
     /**
      * The provider behind a factory, if it is one we know and its classes can be seen from here.
+     *
+     * <p>A reference to the method of an absent provider's class would fail as it is made, before
+     * it is called; the call in a lambda fails where it is caught.
      */
     static Optional<JpaProvider> of(EntityManagerFactory factory) {
         for (ProviderProbe probe :
-                List.<ProviderProbe>of(EclipseLinkProvider::of, HibernateProvider::of)) {
+                List.<ProviderProbe>of(
+                        candidate -> EclipseLinkProvider.of(candidate),
+                        candidate -> HibernateProvider.of(candidate))) {
             try {
                 Optional<JpaProvider> provider = probe.probe(factory);
                 if (provider.isPresent()) {

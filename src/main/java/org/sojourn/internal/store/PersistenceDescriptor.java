@@ -63,6 +63,13 @@ public record PersistenceDescriptor(
     }
 
     /**
+     * Whether a container makes the factory; WildFly has a property that keeps it from doing so.
+     */
+    public boolean isOfContainer() {
+        return !"false".equals(properties.getProperty("jboss.as.jpa.managed"));
+    }
+
+    /**
      * Whether every provider finds the entity in the unit, in Java SE too, where none has to look
      * for unlisted classes.
      */

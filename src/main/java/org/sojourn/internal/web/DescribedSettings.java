@@ -40,7 +40,7 @@ final class DescribedSettings {
         SessionCookieConfig said = context.getSessionCookieConfig();
         SessionConfig.Builder builder = own.toBuilder();
         take("cookie-name", said.getName(), builder::cookieName);
-        take("cookie-path", said.getPath(), builder::cookiePath);
+        take("cookie-path", path(said), builder::cookiePath);
         take("cookie-domain", said.getDomain(), builder::cookieDomain);
         take("cookie-same-site", sameSite(said), text -> sameSite(text, builder));
         take(
@@ -72,6 +72,13 @@ final class DescribedSettings {
         if (!isDefault && !given.test(setting)) {
             target.accept(said);
         }
+    }
+
+    /** Where the application said nothing, some servers say the context path. */
+    private @Nullable String path(SessionCookieConfig said) {
+        String path = said.getPath();
+        boolean isDescribed = descriptor.text("path").isPresent();
+        return isDescribed || !context.getContextPath().equals(path) ? path : null;
     }
 
     private @Nullable String sameSite(SessionCookieConfig said) {

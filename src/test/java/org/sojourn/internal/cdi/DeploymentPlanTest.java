@@ -59,7 +59,8 @@ class DeploymentPlanTest {
     private DeploymentPlan plan(Discovery discovery, Map<String, String> settings) {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
-            return DeploymentPlan.of(discovery, new GivenSettings(settings), loader);
+            return DeploymentPlan.of(
+                    discovery, new GivenSettings(settings), DeclaredUnits.of(loader));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -23,6 +23,9 @@ public class DispatchTargetServlet extends HttpServlet {
             throws IOException {
         String before = session.get("way", String.class).orElse("-");
         session.set("target", request.getDispatcherType().name());
+        if (request.getParameter("renew") != null) {
+            session.renewId();
+        }
         response.getWriter().print(request.getDispatcherType() + " after " + before);
     }
 }

@@ -83,6 +83,10 @@ public class PathServlet extends HttpServlet {
             case "error-with-page":
                 response.sendError(HttpServletResponse.SC_GONE, "gone");
                 break;
+            case "renew-with-page":
+                session.renewId();
+                response.sendError(HttpServletResponse.SC_GONE, "gone");
+                break;
             case "exception":
                 throw new IllegalStateException("not handled");
             case "exception-after-writing":

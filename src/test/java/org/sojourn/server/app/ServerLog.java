@@ -14,11 +14,12 @@ import java.util.logging.Logger;
 
 /** Listens to all that the server logs, and to all that Sojourn would log at its finest. */
 @WebListener
-public class ServerLog extends Handler implements ServletContextListener {
+public class ServerLog implements ServletContextListener {
 
     private static final List<String> LINES = new CopyOnWriteArrayList<>();
     private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
 
+    private final Handler listening = new Listening();
     private final Logger root = Logger.getLogger("");
     private final Logger sojourn = Logger.getLogger("org.sojourn");
     private final Logger sql = Logger.getLogger("org.sojourn.sql");
@@ -39,31 +40,34 @@ public class ServerLog extends Handler implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         sojourn.setLevel(Level.ALL);
         sql.setLevel(Level.ALL);
-        setLevel(Level.ALL);
-        root.addHandler(this);
+        listening.setLevel(Level.ALL);
+        root.addHandler(listening);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        root.removeHandler(this);
+        root.removeHandler(listening);
     }
 
-    @Override
-    public void publish(LogRecord entry) {
-        StringWriter line = new StringWriter();
-        line.append(entry.getLevel() + " " + entry.getLoggerName() + " " + entry.getMessage());
-        if (entry.getThrown() != null) {
-            entry.getThrown().printStackTrace(new PrintWriter(line));
+    private static final class Listening extends Handler {
+
+        @Override
+        public void publish(LogRecord entry) {
+            StringWriter line = new StringWriter();
+            line.append(entry.getLevel() + " " + entry.getLoggerName() + " " + entry.getMessage());
+            if (entry.getThrown() != null) {
+                entry.getThrown().printStackTrace(new PrintWriter(line));
+            }
+            LINES.add(line.toString());
+            if ("org.sojourn.sql".equals(entry.getLoggerName())) {
+                STATEMENTS.add(entry.getMessage());
+            }
         }
-        LINES.add(line.toString());
-        if ("org.sojourn.sql".equals(entry.getLoggerName())) {
-            STATEMENTS.add(entry.getMessage());
-        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
 }

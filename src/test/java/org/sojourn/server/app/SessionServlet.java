@@ -18,6 +18,8 @@ public class SessionServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject transient WebSession session;
+    @Inject transient Gate gate;
+    @Inject transient Witness witness;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -47,6 +49,12 @@ public class SessionServlet extends HttpServlet {
             case "/names":
                 return session.names().toString();
             case "/set":
+                session.set(name, value);
+                return "set";
+            case "/set-late":
+                session.names();
+                witness.saw("loaded");
+                gate.await();
                 session.set(name, value);
                 return "set";
             case "/set-with-cookie":
