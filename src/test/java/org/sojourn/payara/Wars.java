@@ -14,6 +14,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.payara.app.CartSession;
 import org.sojourn.payara.classic.ClassicSession;
 import org.sojourn.payara.library.Coupon;
+import org.sojourn.payara.scoped.ScopedSession;
 
 /** The applications under test, each with the JAR that is shipped. */
 final class Wars {
@@ -42,6 +43,17 @@ final class Wars {
                 .addAsResource(
                         new StringAsset(
                                 "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** Plain code whose beans of the session the settings move into the database. */
+    static WebArchive scoped(H2Server database) {
+        return withSojourn("scoped.war")
+                .addPackage(ScopedSession.class.getPackage())
+                .addAsResource("payara/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("web.xml", database))
+                .addAsResource(
+                        new StringAsset("sojourn.session-scoped=stored\n"),
                         "META-INF/microprofile-config.properties");
     }
 

@@ -21,21 +21,14 @@ final class ComponentListeners {
         return listeners;
     }
 
-    /** Watches what the container makes; beans of the same class are none of its listeners. */
+    /**
+     * Watches what the container makes; beans of the same class are none of its listeners, and a
+     * server's own have nothing to do with the application's sessions.
+     */
     <T extends EventListener> void watch(ProcessInjectionTarget<T> event) {
-        if (isOfApplication(event.getAnnotatedType().getJavaClass())) {
+        if (Application.loads(event.getAnnotatedType().getJavaClass())) {
             event.setInjectionTarget(new Watched<>(event.getInjectionTarget(), listeners));
         }
-    }
-
-    /** A server's own listeners have nothing to do with the application's sessions. */
-    private static boolean isOfApplication(Class<?> type) {
-        ClassLoader own = ComponentListeners.class.getClassLoader();
-        ClassLoader loader = type.getClassLoader();
-        while (loader != null && loader != own) {
-            loader = loader.getParent();
-        }
-        return loader == own;
     }
 
     private record Watched<T extends EventListener>(

@@ -15,12 +15,20 @@ import org.sojourn.spi.AttributeCodec;
 public final class AttributeCodecs {
 
     private final ValueCodec values = new ValueCodec();
+    private final JavaCodec java;
     private final AttributeCodec objects;
+    private final InjectedObjects injected;
     private final Map<Integer, AttributeCodec> byId = new HashMap<>();
 
     public AttributeCodecs(
-            Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
-        JavaCodec java = new JavaCodec(new AllowList(model, config), model.getClassLoader());
+            Class<?> model,
+            SessionConfig config,
+            Optional<AttributeCodec> applicationsOwn,
+            InjectedObjects injected) {
+        this.injected = injected;
+        this.java =
+                new JavaCodec(
+                        new AllowList(model, config, injected), model.getClassLoader(), injected);
         this.objects = applicationsOwn.orElse(java);
         byId.put(values.id(), values);
         byId.put(java.id(), java);
@@ -36,8 +44,15 @@ public final class AttributeCodecs {
     }
 
     public EncodedAttribute encode(String name, Object value) {
-        AttributeCodec codec = values.supports(value) ? values : objects;
+        AttributeCodec codec = codec(value);
         return new EncodedAttribute(codec.id(), codec.encode(name, value));
+    }
+
+    private AttributeCodec codec(Object value) {
+        if (injected.isBean(value)) {
+            return java;
+        }
+        return values.supports(value) ? values : objects;
     }
 
     public Object decode(String name, EncodedAttribute attribute) {

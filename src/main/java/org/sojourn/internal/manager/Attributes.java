@@ -44,13 +44,20 @@ final class Attributes {
     }
 
     boolean isEmpty() {
-        return names().isEmpty();
+        return allNames().isEmpty();
     }
 
+    /** Names that the application sees. */
     Set<String> names() {
+        Set<String> names = allNames();
+        names.removeIf(HiddenAttributes::isHidden);
+        return Collections.unmodifiableSet(names);
+    }
+
+    Set<String> allNames() {
         Set<String> names = new LinkedHashSet<>(current.keySet());
         names.remove(TIMEOUT);
-        return Collections.unmodifiableSet(names);
+        return names;
     }
 
     Optional<Object> get(String name) {
@@ -71,6 +78,11 @@ final class Attributes {
     void set(String name, Object value) {
         current.put(
                 name, observer.isPassivated(value) ? ENCODED_LATER : codecs.encode(name, value));
+        values.put(name, value);
+    }
+
+    void setUnencoded(String name, Object value) {
+        current.put(name, ENCODED_LATER);
         values.put(name, value);
     }
 

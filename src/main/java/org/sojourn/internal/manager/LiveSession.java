@@ -10,6 +10,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.manager.StoredSession.Outcome;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -22,6 +23,8 @@ final class LiveSession {
     private final SessionConfig config;
     private final StoredSession stored;
     private final @Nullable String presentedId;
+    private final SessionScope scope;
+    private final ActiveSession owner;
 
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
@@ -36,11 +39,15 @@ final class LiveSession {
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
-            @Nullable String presentedId) {
+            @Nullable String presentedId,
+            SessionScope scope,
+            ActiveSession owner) {
         this.codecs = codecs;
         this.config = config;
         this.stored = stored;
         this.presentedId = presentedId;
+        this.scope = scope;
+        this.owner = owner;
         hold(Map.of());
     }
 
@@ -77,6 +84,9 @@ final class LiveSession {
             beganAt = stored.now();
             lastUsedAt = beganAt;
             observer.created();
+            if (scope.isUsed()) {
+                scope.begun(owner, SessionKey.of(stored.id()).value());
+            }
         }
     }
 
@@ -121,7 +131,7 @@ final class LiveSession {
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */
     void end(@Nullable String clientsId) {
-        if (observer.isWatching()) {
+        if (observer.isWatching() || scope.isUsed()) {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
@@ -148,6 +158,9 @@ final class LiveSession {
     private void sayFarewell(String id) {
         if (alive) {
             observer.ended(id);
+            if (scope.isUsed()) {
+                scope.ended(owner, SessionKey.of(id).value());
+            }
             alive = false;
         }
     }

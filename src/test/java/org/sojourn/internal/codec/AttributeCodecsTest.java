@@ -49,7 +49,8 @@ class AttributeCodecsTest {
     private final AttributeCodecs codecs = codecs(SessionConfig.defaults());
 
     private static AttributeCodecs codecs(SessionConfig config) {
-        return new AttributeCodecs(ShopSession.class, config, Optional.empty());
+        return new AttributeCodecs(
+                ShopSession.class, config, Optional.empty(), InjectedObjects.NONE);
     }
 
     private Object roundTrip(Object value) {
@@ -161,7 +162,11 @@ class AttributeCodecsTest {
     void code_of_a_refused_class_never_runs() throws Exception {
         EncodedAttribute planted = serialized(new Trap());
         AttributeCodecs strangers =
-                new AttributeCodecs(String.class, SessionConfig.defaults(), Optional.empty());
+                new AttributeCodecs(
+                        String.class,
+                        SessionConfig.defaults(),
+                        Optional.empty(),
+                        InjectedObjects.NONE);
         Trap.SPRUNG.set(0);
         assertThatThrownBy(() -> strangers.decode("trap", planted))
                 .isInstanceOf(SessionAttributeException.class);
@@ -228,7 +233,10 @@ class AttributeCodecsTest {
         EncodedAttribute older = codecs.encode("cart", new Cart(List.of("tent"), Size.SMALL));
         AttributeCodecs replaced =
                 new AttributeCodecs(
-                        ShopSession.class, SessionConfig.defaults(), Optional.of(new TextCodec()));
+                        ShopSession.class,
+                        SessionConfig.defaults(),
+                        Optional.of(new TextCodec()),
+                        InjectedObjects.NONE);
         assertThat(replaced.encode("list", List.of(1)).codec()).isEqualTo(100);
         assertThat(replaced.decode("list", replaced.encode("list", List.of(1)))).isEqualTo("[1]");
         assertThat(replaced.decode("cart", older)).isEqualTo(new Cart(List.of("tent"), Size.SMALL));
