@@ -52,8 +52,8 @@ class RehomingTest {
 
         @Produces
         @SessionScoped
-        List<String> list() {
-            return new ArrayList<>();
+        WishList list() {
+            return new WishList();
         }
     }
 
@@ -93,13 +93,13 @@ class RehomingTest {
         try (Node node = start()) {
             Shop shop = node.get(Shop.class);
             String id = newCart(node);
-            shop.visit(id, session -> list(node).add("rope"));
+            shop.visit(id, session -> node.get(WishList.class).add("rope"));
             shop.visit(id, session -> node.get(Cart.class).items().add("lantern"));
             shop.visit(
                     id,
                     session -> {
                         assertThat(node.get(Cart.class).items()).containsExactly("tent", "lantern");
-                        assertThat(list(node)).isEqualTo(List.of("rope"));
+                        assertThat(node.get(WishList.class)).hasToString("rope");
                     });
             node.get(SessionBackend.class).deleteAll();
         }
@@ -126,11 +126,6 @@ class RehomingTest {
                                             .containsExactly("tent"));
             node.get(SessionBackend.class).deleteAll();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> list(Node node) {
-        return (List<String>) node.get(List.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,13 +32,17 @@ public final class BeanNames {
     private final Map<String, List<Bean<?>>> beans = new HashMap<>();
     private final Map<Bean<?>, AnnotatedType<?>> managed = new HashMap<>();
 
+    /** The container's own beans, of which it tells too, are passed over. */
     public void add(ProcessBean<?> event) {
-        Bean<?> bean = event.getBean();
-        String name = name(event);
-        names.put(bean, name);
-        beans.computeIfAbsent(name, unknown -> new ArrayList<>()).add(bean);
+        name(event)
+                .ifPresent(
+                        name -> {
+                            names.put(event.getBean(), name);
+                            beans.computeIfAbsent(name, unknown -> new ArrayList<>())
+                                    .add(event.getBean());
+                        });
         if (event instanceof ProcessManagedBean<?> ofClass) {
-            managed.put(bean, ofClass.getAnnotatedBeanClass());
+            managed.put(event.getBean(), ofClass.getAnnotatedBeanClass());
         }
     }
 
@@ -55,7 +60,7 @@ public final class BeanNames {
         return beans.values().stream().<Bean<?>>flatMap(List::stream).toList();
     }
 
-    /** Whether the application, or an extension, brought this bean; the container has others. */
+    /** Whether the application, or an extension, brought this bean. */
     boolean knows(Bean<?> bean) {
         return names.containsKey(bean);
     }
@@ -82,17 +87,22 @@ public final class BeanNames {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static String name(ProcessBean<?> event) {
+    private static Optional<String> name(ProcessBean<?> event) {
         String type = event.getBean().getBeanClass().getName();
         if (event instanceof ProcessManagedBean) {
-            return type;
+            return Optional.of(type);
         }
         if (event instanceof ProcessProducerMethod<?, ?> producer) {
-            return type + "." + producer.getAnnotatedProducerMethod().getJavaMember().getName();
+            return Optional.of(
+                    type + "." + producer.getAnnotatedProducerMethod().getJavaMember().getName());
         }
         if (event instanceof ProcessProducerField<?, ?> producer) {
-            return type + "." + producer.getAnnotatedProducerField().getJavaMember().getName();
+            return Optional.of(
+                    type + "." + producer.getAnnotatedProducerField().getJavaMember().getName());
         }
-        return event.getBean() instanceof PassivationCapable capable ? capable.getId() : "";
+        return event instanceof ProcessSyntheticBean
+                        && event.getBean() instanceof PassivationCapable capable
+                ? Optional.ofNullable(capable.getId())
+                : Optional.empty();
     }
 }
