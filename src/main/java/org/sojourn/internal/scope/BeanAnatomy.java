@@ -31,13 +31,13 @@ final class BeanAnatomy {
         void run() throws IOException;
     }
 
-    private final BeanManager manager;
+    private final ModuleBeans module;
     private final BeanNames names;
     private final Map<Bean<?>, List<InjectedField>> fields = new ConcurrentHashMap<>();
     private final Map<Bean<?>, InjectionTarget<?>> targets = new ConcurrentHashMap<>();
 
     BeanAnatomy(BeanManager manager, BeanNames names) {
-        this.manager = manager;
+        this.module = new ModuleBeans(manager);
         this.names = names;
     }
 
@@ -97,7 +97,8 @@ final class BeanAnatomy {
             if (injected.isIn(whole)) {
                 @Nullable Object value = injected.get(whole);
                 if (value == null) {
-                    injected.set(whole, manager.getInjectableReference(injected.point(), creation));
+                    injected.set(
+                            whole, module.get().getInjectableReference(injected.point(), creation));
                 } else if (injected.dependent() != null) {
                     Revived<?> dependent = revived(injected.dependent(), value, found);
                     injected.set(whole, dependent.instance());
@@ -109,7 +110,7 @@ final class BeanAnatomy {
     }
 
     private <D> Revived<D> revived(Bean<D> bean, Object value, Consumer<Revived<?>> found) {
-        CreationalContext<D> creation = manager.createCreationalContext(bean);
+        CreationalContext<D> creation = module.get().createCreationalContext(bean);
         @SuppressWarnings("unchecked")
         D whole = (D) revive(bean, value, creation, found);
         return new Revived<>(bean, whole, creation);
@@ -141,7 +142,7 @@ final class BeanAnatomy {
     @SuppressWarnings("unchecked")
     private <T> InjectionTarget<T> target(Bean<T> bean) {
         AnnotatedType<T> type = (AnnotatedType<T>) names.managedType(bean).orElseThrow();
-        return manager.getInjectionTargetFactory(type).createInjectionTarget(bean);
+        return module.get().getInjectionTargetFactory(type).createInjectionTarget(bean);
     }
 
     private boolean isGenerated(Contextual<?> contextual, Class<?> type) {
@@ -168,6 +169,7 @@ final class BeanAnatomy {
     }
 
     private Optional<Bean<?>> dependent(InjectionPoint point) {
+        BeanManager manager = module.get();
         @Nullable Bean<?> bean =
                 manager.resolve(
                         manager.getBeans(
