@@ -1,7 +1,6 @@
 package org.sojourn;
 
 import jakarta.enterprise.context.NormalScope;
-import jakarta.enterprise.util.AnnotationLiteral;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -63,17 +62,4 @@ import java.lang.annotation.Target;
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface StoredSessionScoped {
-
-    /** The annotation as an object, for programmatic use. */
-    final class Literal extends AnnotationLiteral<StoredSessionScoped>
-            implements StoredSessionScoped {
-
-        /** The one there is. */
-        public static final Literal INSTANCE = new Literal();
-
-        private static final long serialVersionUID = 1L;
-
-        private Literal() {}
-    }
-}
+public @interface StoredSessionScoped {}

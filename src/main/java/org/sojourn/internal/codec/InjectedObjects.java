@@ -5,9 +5,6 @@ import java.io.InvalidObjectException;
 /** What a container has put into an application's objects, and how that is stored. */
 public interface InjectedObjects {
 
-    /** There is no container. */
-    InjectedObjects NONE = new InjectedObjects() {};
-
     /** Whether a value is one that only Java serialization can store. */
     default boolean isBean(Object value) {
         return false;

@@ -26,7 +26,7 @@ public final class SessionManager {
         this.sessions = sessions;
         this.codecs = codecs;
         this.ids = ids;
-        this.scope = new CurrentScope(this, scope);
+        this.scope = scope;
     }
 
     public SessionConfig config() {
@@ -95,7 +95,7 @@ public final class SessionManager {
     }
 
     /** Does something where a session is the current one, whichever is around it. */
-    void within(ActiveSession session, Runnable work) {
+    public void within(ActiveSession session, Runnable work) {
         Boundary outer = current.get();
         current.set(new Boundary(Optional.of(session), ""));
         try {

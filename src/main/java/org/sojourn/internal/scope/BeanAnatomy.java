@@ -9,15 +9,15 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.InjectionTarget;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  * references, and the subclass that carries interceptors and decorators.
  */
 final class BeanAnatomy {
-
-    /** What happens while an object is without the container's additions. */
-    interface Writing {
-        void run() throws IOException;
-    }
 
     private final ModuleBeans module;
     private final BeanNames names;
@@ -41,12 +36,12 @@ final class BeanAnatomy {
         this.names = names;
     }
 
-    /** Has an object written without what the container has added; it is whole again afterwards. */
-    void stripped(Contextual<?> contextual, Object object, Writing writing) throws IOException {
+    /** Writes an object without what the container has added; it is whole again afterwards. */
+    void write(Contextual<?> contextual, Object object, ObjectOutputStream out) throws IOException {
         List<Runnable> repairs = new ArrayList<>();
         try {
             strip(contextual, object, repairs);
-            writing.run();
+            out.writeObject(object);
         } finally {
             repairs.forEach(Runnable::run);
         }
@@ -55,76 +50,77 @@ final class BeanAnatomy {
     private void strip(Contextual<?> contextual, Object object, List<Runnable> repairs) {
         for (InjectedField injected : fields(contextual)) {
             if (injected.isIn(object)) {
-                @Nullable Object value = injected.get(object);
+                Object value = Fields.get(injected.field, object);
                 if (injected.isLeftOut(value)) {
-                    empty(injected.field(), object, repairs);
-                } else if (value != null && injected.dependent() != null) {
-                    strip(injected.dependent(), value, repairs);
+                    empty(injected.field, object, repairs);
+                } else if (value != null && injected.dependent != null) {
+                    strip(injected.dependent, value, repairs);
                 }
             }
         }
-        for (Class<?> type = object.getClass();
-                isGenerated(contextual, type);
-                type = type.getSuperclass()) {
-            Fields.of(type).forEach(field -> empty(field, object, repairs));
+        Class<?> type = object.getClass();
+        while (isGenerated(contextual, type)) {
+            for (Field field : Fields.of(type)) {
+                empty(field, object, repairs);
+            }
+            type = type.getSuperclass();
         }
     }
 
     private static void empty(Field field, Object object, List<Runnable> repairs) {
         if (!field.getType().isPrimitive()) {
-            @Nullable Object value = Fields.get(field, object);
+            Object value = Fields.get(field, object);
             repairs.add(() -> Fields.set(field, object, value));
             Fields.set(field, object, null);
         }
     }
 
     /**
-     * Gives an object that was read back what {@link #stripped} had left out.
+     * Gives an object that was read back what {@link #write} had left out.
      *
-     * @param found is told of the dependent objects in it
+     * @param destructions takes what destroys the dependent objects in it
      * @return the whole object, which may be another
      */
     Object revive(
             Contextual<?> contextual,
             Object object,
             CreationalContext<?> creation,
-            Consumer<Revived<?>> found) {
+            Deque<Runnable> destructions) {
         Object whole =
                 isGenerated(contextual, object.getClass())
-                        ? rebuilt(contextual, object, creation)
+                        ? rebuilt((Bean<?>) contextual, object, creation)
                         : object;
         for (InjectedField injected : fields(contextual)) {
             if (injected.isIn(whole)) {
-                @Nullable Object value = injected.get(whole);
+                Object value = Fields.get(injected.field, whole);
                 if (value == null) {
-                    injected.set(
-                            whole, module.get().getInjectableReference(injected.point(), creation));
-                } else if (injected.dependent() != null) {
-                    Revived<?> dependent = revived(injected.dependent(), value, found);
-                    injected.set(whole, dependent.instance());
-                    found.accept(dependent);
+                    value = module.get().getInjectableReference(injected.point, creation);
+                } else if (injected.dependent != null) {
+                    value = revived(injected.dependent, value, destructions);
                 }
+                Fields.set(injected.field, whole, value);
             }
         }
         return whole;
     }
 
-    private <D> Revived<D> revived(Bean<D> bean, Object value, Consumer<Revived<?>> found) {
+    @SuppressWarnings("unchecked")
+    private <D> D revived(Bean<D> bean, Object read, Deque<Runnable> destructions) {
         CreationalContext<D> creation = module.get().createCreationalContext(bean);
-        @SuppressWarnings("unchecked")
-        D whole = (D) revive(bean, value, creation, found);
-        return new Revived<>(bean, whole, creation);
+        D whole = (D) revive(bean, read, creation, destructions);
+        destructions.push(() -> bean.destroy(whole, creation));
+        return whole;
     }
 
     /** A new object of the container's subclass, with the state of the one that was read. */
-    private Object rebuilt(Contextual<?> contextual, Object read, CreationalContext<?> creation) {
-        Object fresh = produced((Bean<?>) contextual, creation);
-        for (Class<?> type = ((Bean<?>) contextual).getBeanClass();
+    private Object rebuilt(Bean<?> bean, Object read, CreationalContext<?> creation) {
+        Object fresh = produced(bean, creation);
+        for (Class<?> type = bean.getBeanClass();
                 type != Object.class;
                 type = type.getSuperclass()) {
             for (Field field : Fields.of(type)) {
-                @Nullable Object value = Fields.get(field, read);
-                if (value != null && !Modifier.isTransient(field.getModifiers())) {
+                Object value = Fields.get(field, read);
+                if (value != null || !Modifier.isTransient(field.getModifiers())) {
                     Fields.set(field, fresh, value);
                 }
             }
@@ -141,12 +137,12 @@ final class BeanAnatomy {
 
     @SuppressWarnings("unchecked")
     private <T> InjectionTarget<T> target(Bean<T> bean) {
-        AnnotatedType<T> type = (AnnotatedType<T>) names.managedType(bean).orElseThrow();
+        AnnotatedType<T> type = (AnnotatedType<T>) names.managedType(bean);
         return module.get().getInjectionTargetFactory(type).createInjectionTarget(bean);
     }
 
     private boolean isGenerated(Contextual<?> contextual, Class<?> type) {
-        return names.managedType(contextual).isPresent()
+        return names.managedType(contextual) != null
                 && type != ((Bean<?>) contextual).getBeanClass();
     }
 
@@ -157,32 +153,21 @@ final class BeanAnatomy {
     }
 
     private List<InjectedField> injectedFields(Bean<?> bean) {
-        return bean.getInjectionPoints().stream()
-                .filter(point -> point.getMember() instanceof Field && !point.isDelegate())
-                .map(
-                        point ->
-                                new InjectedField(
-                                        (Field) point.getMember(),
-                                        point,
-                                        dependent(point).orElse(null)))
-                .toList();
-    }
-
-    private Optional<Bean<?>> dependent(InjectionPoint point) {
-        BeanManager manager = module.get();
-        @Nullable Bean<?> bean =
-                manager.resolve(
-                        manager.getBeans(
-                                point.getType(), point.getQualifiers().toArray(Annotation[]::new)));
-        return Optional.<Bean<?>>ofNullable(bean)
-                .filter(found -> found.getScope() == Dependent.class && names.knows(found));
-    }
-
-    /** A dependent object that was read back with the bean that it belongs to. */
-    record Revived<D>(Bean<D> bean, D instance, CreationalContext<D> creation) {
-
-        void destroy() {
-            bean.destroy(instance, creation);
+        List<InjectedField> found = new ArrayList<>();
+        for (InjectionPoint point : bean.getInjectionPoints()) {
+            if (point.getMember() instanceof Field && !point.isDelegate()) {
+                found.add(new InjectedField(point, dependent(point)));
+            }
         }
+        return found;
+    }
+
+    private @Nullable Bean<?> dependent(InjectionPoint point) {
+        BeanManager manager = module.get();
+        Annotation[] qualifiers = point.getQualifiers().toArray(Annotation[]::new);
+        Bean<?> bean = manager.resolve(manager.getBeans(point.getType(), qualifiers));
+        return bean != null && bean.getScope() == Dependent.class && names.knows(bean)
+                ? bean
+                : null;
     }
 }

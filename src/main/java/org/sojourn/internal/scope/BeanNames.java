@@ -9,12 +9,11 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.message.Messages;
@@ -28,36 +27,43 @@ import org.sojourn.internal.message.Messages;
  */
 public final class BeanNames {
 
-    private final Map<Contextual<?>, String> names = new LinkedHashMap<>();
-    private final Map<String, List<Bean<?>>> beans = new HashMap<>();
+    private final Map<Bean<?>, String> names = new LinkedHashMap<>();
+    private final Map<String, @Nullable Bean<?>> beans = new HashMap<>();
     private final Map<Bean<?>, AnnotatedType<?>> managed = new HashMap<>();
 
     /** The container's own beans, of which it tells too, are passed over. */
     public void add(ProcessBean<?> event) {
-        name(event)
-                .ifPresent(
-                        name -> {
-                            names.put(event.getBean(), name);
-                            beans.computeIfAbsent(name, unknown -> new ArrayList<>())
-                                    .add(event.getBean());
-                        });
+        Bean<?> bean = event.getBean();
+        String name = name(event);
+        if (name != null) {
+            names.put(bean, name);
+            beans.put(name, beans.containsKey(name) ? null : bean);
+        }
         if (event instanceof ProcessManagedBean<?> ofClass) {
-            managed.put(event.getBean(), ofClass.getAnnotatedBeanClass());
+            managed.put(bean, ofClass.getAnnotatedBeanClass());
         }
     }
 
-    /** The beans of our scope. */
-    List<Bean<?>> scoped() {
-        return all().stream().filter(bean -> bean.getScope() == StoredSessionScoped.class).toList();
+    Set<Bean<?>> all() {
+        return Collections.unmodifiableSet(names.keySet());
     }
 
-    boolean isClassOfScopedBean(Class<?> type) {
-        return scoped().stream()
-                .anyMatch(bean -> managed.containsKey(bean) && bean.getBeanClass() == type);
+    /** Whether there are beans of our scope. */
+    boolean hasScoped() {
+        return names.keySet().stream().anyMatch(BeanNames::isScoped);
     }
 
-    List<Bean<?>> all() {
-        return beans.values().stream().<Bean<?>>flatMap(List::stream).toList();
+    static boolean isScoped(Bean<?> bean) {
+        return bean.getScope() == StoredSessionScoped.class;
+    }
+
+    boolean isClassOfScoped(Class<?> type) {
+        for (Bean<?> bean : managed.keySet()) {
+            if (isScoped(bean) && bean.getBeanClass() == type) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the application, or an extension, brought this bean. */
@@ -65,14 +71,14 @@ public final class BeanNames {
         return names.containsKey(bean);
     }
 
-    /** The class of which a managed bean is, as the container sees it. */
-    Optional<AnnotatedType<?>> managedType(Contextual<?> bean) {
-        return Optional.ofNullable(managed.get(bean));
+    /** The class of which a managed bean is, as the container sees it; null for other beans. */
+    @Nullable AnnotatedType<?> managedType(Contextual<?> bean) {
+        return managed.get(bean);
     }
 
     String of(Contextual<?> bean) {
-        @Nullable String name = names.get(bean);
-        if (name != null && unique(name).isPresent()) {
+        String name = names.get(bean);
+        if (name != null && beans.get(name) != null) {
             return name;
         }
         if (bean instanceof PassivationCapable capable && capable.getId() != null) {
@@ -81,28 +87,25 @@ public final class BeanNames {
         throw Messages.beanWithoutName(bean);
     }
 
-    /** The bean of a name; empty if it has none but its id. */
-    Optional<Bean<?>> unique(String name) {
-        List<Bean<?>> found = beans.getOrDefault(name, List.of());
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    /** The bean of a name; null if it is known by its id only. */
+    @Nullable Bean<?> unique(String name) {
+        return beans.get(name);
     }
 
-    private static Optional<String> name(ProcessBean<?> event) {
+    private static @Nullable String name(ProcessBean<?> event) {
         String type = event.getBean().getBeanClass().getName();
         if (event instanceof ProcessManagedBean) {
-            return Optional.of(type);
+            return type;
         }
         if (event instanceof ProcessProducerMethod<?, ?> producer) {
-            return Optional.of(
-                    type + "." + producer.getAnnotatedProducerMethod().getJavaMember().getName());
+            return type + "." + producer.getAnnotatedProducerMethod().getJavaMember().getName();
         }
         if (event instanceof ProcessProducerField<?, ?> producer) {
-            return Optional.of(
-                    type + "." + producer.getAnnotatedProducerField().getJavaMember().getName());
+            return type + "." + producer.getAnnotatedProducerField().getJavaMember().getName();
         }
         return event instanceof ProcessSyntheticBean
                         && event.getBean() instanceof PassivationCapable capable
-                ? Optional.ofNullable(capable.getId())
-                : Optional.empty();
+                ? capable.getId()
+                : null;
     }
 }

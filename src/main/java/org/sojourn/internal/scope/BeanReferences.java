@@ -6,7 +6,6 @@ import java.io.InvalidObjectException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.InjectedObjects;
@@ -40,7 +39,7 @@ public final class BeanReferences implements InjectedObjects {
     public boolean allows(Class<?> type) {
         return type == StoredBean.class
                 || type == BeanReference.class
-                || names.isClassOfScopedBean(type)
+                || names.isClassOfScoped(type)
                 || alsoAllowed.test(type);
     }
 
@@ -49,7 +48,7 @@ public final class BeanReferences implements InjectedObjects {
         if (!object.getClass().getName().equals(WELDS_OWN)) {
             return object;
         }
-        @Nullable Bean<?> bean = manager.getPassivationCapableBean(weldsId(object));
+        Bean<?> bean = manager.getPassivationCapableBean(weldsId(object));
         return bean == null ? object : new BeanReference(names.of(bean));
     }
 
@@ -58,21 +57,19 @@ public final class BeanReferences implements InjectedObjects {
         if (!(object instanceof BeanReference reference)) {
             return object;
         }
-        Bean<?> bean =
-                find(reference.bean())
-                        .orElseThrow(
-                                () ->
-                                        new InvalidObjectException(
-                                                Messages.beanIsGone(reference.bean())));
+        Bean<?> bean = find(reference.bean);
+        if (bean == null) {
+            throw new InvalidObjectException(Messages.beanIsGone(reference.bean));
+        }
         Type type =
                 bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : Object.class;
         return manager.getReference(bean, type, manager.createCreationalContext(bean));
     }
 
     /** The bean of a name or an id. */
-    Optional<Bean<?>> find(String name) {
-        return names.unique(name)
-                .or(() -> Optional.ofNullable(manager.getPassivationCapableBean(name)));
+    @Nullable Bean<?> find(String name) {
+        Bean<?> named = names.unique(name);
+        return named == null ? manager.getPassivationCapableBean(name) : named;
     }
 
     private static String weldsId(Object proxy) {

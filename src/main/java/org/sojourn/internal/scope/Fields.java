@@ -2,7 +2,7 @@ package org.sojourn.internal.scope;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +13,14 @@ final class Fields {
 
     /** The instance fields that a class itself declares. */
     static List<Field> of(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .peek(field -> field.setAccessible(true))
-                .toList();
+        List<Field> fields = new ArrayList<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                fields.add(field);
+            }
+        }
+        return fields;
     }
 
     static @Nullable Object get(Field field, Object object) {

@@ -7,15 +7,22 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A field that the container injects.
- *
- * @param dependent the bean of whose dependent object the field holds the state; null if what the
- *     field holds can be injected again
- */
-record InjectedField(Field field, InjectionPoint point, @Nullable Bean<?> dependent) {
+/** A field that the container injects. */
+final class InjectedField {
 
-    InjectedField {
+    final Field field;
+    final InjectionPoint point;
+
+    /**
+     * The bean of whose dependent object the field holds the state; null if what the field holds
+     * can be injected again.
+     */
+    final @Nullable Bean<?> dependent;
+
+    InjectedField(InjectionPoint point, @Nullable Bean<?> dependent) {
+        this.field = (Field) point.getMember();
+        this.point = point;
+        this.dependent = dependent;
         field.setAccessible(true);
     }
 
@@ -29,13 +36,5 @@ record InjectedField(Field field, InjectionPoint point, @Nullable Bean<?> depend
                 && !field.getType().isPrimitive()
                 && !Modifier.isTransient(field.getModifiers())
                 && (dependent == null || !(value instanceof Serializable));
-    }
-
-    @Nullable Object get(Object object) {
-        return Fields.get(field, object);
-    }
-
-    void set(Object object, @Nullable Object value) {
-        Fields.set(field, object, value);
     }
 }

@@ -1,7 +1,6 @@
 package org.sojourn.internal.scope;
 
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The bean manager that sees what the application's own classes see. An extension's may see no
  * further than the archive that it is in.
  */
-final class ModuleBeans implements Supplier<BeanManager> {
+final class ModuleBeans {
 
     private final BeanManager extensionsOwn;
     private volatile @Nullable BeanManager found;
@@ -20,9 +19,8 @@ final class ModuleBeans implements Supplier<BeanManager> {
     }
 
     /** Asked by a thread of the application, lest another's manager be found. */
-    @Override
-    public BeanManager get() {
-        @Nullable BeanManager known = found;
+    BeanManager get() {
+        BeanManager known = found;
         if (known == null) {
             known = lookUp();
             found = known;

@@ -17,8 +17,8 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.Messages;
 
 /**
@@ -68,26 +68,27 @@ public final class Passivation {
 
     /** Whether a class says itself what is written of it. */
     private static boolean hasOwnForm(Class<?> type) {
-        return Externalizable.class.isAssignableFrom(type)
-                || Arrays.stream(type.getDeclaredMethods())
-                        .map(Method::getName)
-                        .anyMatch(
-                                name -> name.equals("writeObject") || name.equals("writeReplace"));
+        for (Method method : type.getDeclaredMethods()) {
+            String name = method.getName();
+            if (name.equals("writeObject") || name.equals("writeReplace")) {
+                return true;
+            }
+        }
+        return Externalizable.class.isAssignableFrom(type);
     }
 
     /** What dependent objects keep beans of our scope from being stored. */
     public static List<String> problems(BeanNames beans) {
         List<String> problems = new ArrayList<>();
-        for (Bean<?> bean : beans.scoped()) {
+        for (Bean<?> bean : beans.all()) {
             for (InjectionPoint point : bean.getInjectionPoints()) {
-                if (isKept(point)) {
-                    dependents(beans, point).stream()
-                            .filter(type -> !Serializable.class.isAssignableFrom(type))
-                            .map(
-                                    type ->
-                                            Messages.scopedDependencyIsNotSerializable(
-                                                    place(point.getMember()), type))
-                            .forEach(problems::add);
+                Bean<?> dependent =
+                        BeanNames.isScoped(bean) && isKept(point) ? dependent(beans, point) : null;
+                if (dependent != null
+                        && !Serializable.class.isAssignableFrom(dependent.getBeanClass())) {
+                    problems.add(
+                            Messages.scopedDependencyIsNotSerializable(
+                                    place(point.getMember()), dependent.getBeanClass()));
                 }
             }
         }
@@ -100,19 +101,23 @@ public final class Passivation {
                 && !point.getAnnotated().isAnnotationPresent(TransientReference.class);
     }
 
-    /** The class of the dependent bean that is certainly meant; none where that is not certain. */
-    private static List<Class<?>> dependents(BeanNames beans, InjectionPoint point) {
-        List<Bean<?>> candidates =
-                beans.all().stream()
-                        .filter(bean -> bean.getTypes().contains(point.getType()))
-                        .filter(bean -> bean.getQualifiers().containsAll(point.getQualifiers()))
-                        .toList();
-        if (candidates.size() != 1
-                || candidates.get(0).getScope() != Dependent.class
-                || beans.managedType(candidates.get(0)).isEmpty()) {
-            return List.of();
+    /** The dependent bean of a class that is certainly meant; null where that is not certain. */
+    private static @Nullable Bean<?> dependent(BeanNames beans, InjectionPoint point) {
+        Bean<?> candidate = null;
+        for (Bean<?> bean : beans.all()) {
+            if (bean.getTypes().contains(point.getType())
+                    && bean.getQualifiers().containsAll(point.getQualifiers())) {
+                if (candidate != null) {
+                    return null;
+                }
+                candidate = bean;
+            }
         }
-        return List.of(candidates.get(0).getBeanClass());
+        return candidate != null
+                        && candidate.getScope() == Dependent.class
+                        && beans.managedType(candidate) != null
+                ? candidate
+                : null;
     }
 
     /** Whether no value of this type can be written, whatever subclass it is of. */

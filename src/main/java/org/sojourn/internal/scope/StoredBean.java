@@ -8,7 +8,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bean's place in the session: what an attribute holds for it. */
@@ -17,57 +16,58 @@ final class StoredBean implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private transient Object instance;
-    private transient @Nullable Life<?> life;
+    private transient @Nullable Contextual<?> bean;
+    private transient BeanAnatomy anatomy;
+    private transient Deque<Runnable> destructions;
 
     /** A bean that was just made. */
     <T> StoredBean(
             T instance, Contextual<T> bean, CreationalContext<T> creation, BeanAnatomy anatomy) {
         this.instance = instance;
-        this.life = new Life<>(bean, creation, new ArrayDeque<>(), anatomy);
+        live(bean, anatomy, new ArrayDeque<>(), creation);
     }
 
-    /** The bean, which comes to life if it was read back. */
+    boolean isAlive() {
+        return bean != null;
+    }
+
+    /** Brings a bean to life that was read back. */
+    <T> void revive(Contextual<T> ofBean, CreationalContext<T> creation, BeanAnatomy withAnatomy) {
+        Deque<Runnable> dependents = new ArrayDeque<>();
+        instance = withAnatomy.revive(ofBean, instance, creation, dependents);
+        live(ofBean, withAnatomy, dependents, creation);
+    }
+
     @SuppressWarnings("unchecked")
-    <T> T instance(
-            Contextual<T> bean, Supplier<CreationalContext<T>> creations, BeanAnatomy anatomy) {
-        if (life == null) {
-            CreationalContext<T> creation = creations.get();
-            Deque<BeanAnatomy.Revived<?>> dependents = new ArrayDeque<>();
-            instance = anatomy.revive(bean, instance, creation, dependents::push);
-            life = new Life<>(bean, creation, dependents, anatomy);
-        }
-        return (T) instance;
+    private <T> void live(
+            Contextual<T> ofBean,
+            BeanAnatomy withAnatomy,
+            Deque<Runnable> dependents,
+            CreationalContext<T> creation) {
+        bean = ofBean;
+        anatomy = withAnatomy;
+        destructions = dependents;
+        destructions.push(() -> ofBean.destroy((T) instance, creation));
     }
 
-    /** Destroys the bean, and the objects that depend on it. */
+    Object instance() {
+        return instance;
+    }
+
+    /** Destroys a living bean, and the objects that depend on it. */
     void destroy() {
-        if (life != null) {
-            life.end(instance);
-        }
+        destructions.forEach(Runnable::run);
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
-        if (life == null) {
+        if (bean == null) {
             out.writeObject(instance);
         } else {
-            life.anatomy().stripped(life.bean(), instance, () -> out.writeObject(instance));
+            anatomy.write(bean, instance, out);
         }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         instance = in.readObject();
-    }
-
-    private record Life<T>(
-            Contextual<T> bean,
-            CreationalContext<T> creation,
-            Deque<BeanAnatomy.Revived<?>> dependents,
-            BeanAnatomy anatomy) {
-
-        @SuppressWarnings("unchecked")
-        void end(Object instance) {
-            bean.destroy((T) instance, creation);
-            dependents.forEach(BeanAnatomy.Revived::destroy);
-        }
     }
 }

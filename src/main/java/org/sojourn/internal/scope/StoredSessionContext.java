@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -71,13 +72,15 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Contextual<T> bean) {
-        return stored(session(), names.of(bean)).map(found -> alive(found, bean)).orElse(null);
+        StoredBean found = living(session(), names.of(bean), bean);
+        return found == null ? null : (T) found.instance();
     }
 
     @Override
     public <T> @Nullable T get(Contextual<T> bean, @Nullable CreationalContext<T> creation) {
-        @Nullable T known = get(bean);
+        T known = get(bean);
         if (known != null || creation == null) {
             return known;
         }
@@ -95,9 +98,9 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     @Override
     public boolean isUsed() {
-        @Nullable Boolean known = used;
+        Boolean known = used;
         if (known == null) {
-            known = !names.scoped().isEmpty() || hasObservers();
+            known = names.hasScoped() || hasObservers();
             used = known;
         }
         return known;
@@ -105,36 +108,57 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     @Override
     public void begun(ActiveSession session, String key) {
-        fire(Initialized.Literal.of(StoredSessionScoped.class), key);
+        within(session, () -> fire(Initialized.Literal.of(StoredSessionScoped.class), key));
     }
 
     @Override
     public void ended(ActiveSession session, String key) {
-        fire(BeforeDestroyed.Literal.of(StoredSessionScoped.class), key);
-        HiddenAttributes hidden = session.hidden();
-        for (String name : hidden.names()) {
+        within(
+                session,
+                () -> {
+                    fire(BeforeDestroyed.Literal.of(StoredSessionScoped.class), key);
+                    destroyAll(session.hidden());
+                    fire(Destroyed.Literal.of(StoredSessionScoped.class), key);
+                });
+    }
+
+    private void within(ActiveSession session, Runnable work) {
+        SessionManager manager = sessions;
+        if (manager != null) {
+            manager.within(session, work);
+        }
+    }
+
+    private void destroyAll(HiddenAttributes session) {
+        for (String name : session.names()) {
             try {
-                references.find(name).ifPresent(bean -> destroy(hidden, name, bean));
+                Bean<?> bean = references.find(name);
+                if (bean != null) {
+                    destroy(session, name, bean);
+                }
             } catch (RuntimeException failed) {
                 LOG.log(Level.ERROR, Messages.beanNotDestroyed(name, failed), failed);
             }
         }
-        fire(Destroyed.Literal.of(StoredSessionScoped.class), key);
     }
 
-    private <T> void destroy(HiddenAttributes session, String name, Contextual<T> bean) {
-        Optional<StoredBean> found = stored(session, name);
-        found.ifPresent(it -> alive(it, bean));
-        session.remove(name);
-        found.ifPresent(StoredBean::destroy);
+    private void destroy(HiddenAttributes session, String name, Contextual<?> bean) {
+        StoredBean found = living(session, name, bean);
+        if (found != null) {
+            session.remove(name);
+            found.destroy();
+        }
     }
 
-    private <T> T alive(StoredBean found, Contextual<T> bean) {
-        return found.instance(bean, () -> beans.createCreationalContext(bean), anatomy);
-    }
-
-    private static Optional<StoredBean> stored(HiddenAttributes session, String name) {
-        return session.get(name).filter(StoredBean.class::isInstance).map(StoredBean.class::cast);
+    private <T> @Nullable StoredBean living(
+            HiddenAttributes session, String name, Contextual<T> bean) {
+        if (!(session.get(name).orElse(null) instanceof StoredBean found)) {
+            return null;
+        }
+        if (!found.isAlive()) {
+            found.revive(bean, beans.createCreationalContext(bean), anatomy);
+        }
+        return found;
     }
 
     private HiddenAttributes session() {
@@ -147,7 +171,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     /** Why the session is out of reach. */
     SessionStateException refusal() {
-        @Nullable SessionManager manager = sessions;
+        SessionManager manager = sessions;
         return manager == null ? Messages.noBoundary() : manager.refusal();
     }
 

@@ -46,11 +46,12 @@ import org.sojourn.support.ShopSession;
 
 class AttributeCodecsTest {
 
+    private static final InjectedObjects NO_CONTAINER = new InjectedObjects() {};
+
     private final AttributeCodecs codecs = codecs(SessionConfig.defaults());
 
     private static AttributeCodecs codecs(SessionConfig config) {
-        return new AttributeCodecs(
-                ShopSession.class, config, Optional.empty(), InjectedObjects.NONE);
+        return new AttributeCodecs(ShopSession.class, config, Optional.empty(), NO_CONTAINER);
     }
 
     private Object roundTrip(Object value) {
@@ -163,10 +164,7 @@ class AttributeCodecsTest {
         EncodedAttribute planted = serialized(new Trap());
         AttributeCodecs strangers =
                 new AttributeCodecs(
-                        String.class,
-                        SessionConfig.defaults(),
-                        Optional.empty(),
-                        InjectedObjects.NONE);
+                        String.class, SessionConfig.defaults(), Optional.empty(), NO_CONTAINER);
         Trap.SPRUNG.set(0);
         assertThatThrownBy(() -> strangers.decode("trap", planted))
                 .isInstanceOf(SessionAttributeException.class);
@@ -236,7 +234,7 @@ class AttributeCodecsTest {
                         ShopSession.class,
                         SessionConfig.defaults(),
                         Optional.of(new TextCodec()),
-                        InjectedObjects.NONE);
+                        NO_CONTAINER);
         assertThat(replaced.encode("list", List.of(1)).codec()).isEqualTo(100);
         assertThat(replaced.decode("list", replaced.encode("list", List.of(1)))).isEqualTo("[1]");
         assertThat(replaced.decode("cart", older)).isEqualTo(new Cart(List.of("tent"), Size.SMALL));
