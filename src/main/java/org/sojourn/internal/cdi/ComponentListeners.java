@@ -26,9 +26,19 @@ final class ComponentListeners {
      * server's own have nothing to do with the application's sessions.
      */
     <T extends EventListener> void watch(ProcessInjectionTarget<T> event) {
-        if (Application.loads(event.getAnnotatedType().getJavaClass())) {
+        if (isOfApplication(event.getAnnotatedType().getJavaClass())) {
             event.setInjectionTarget(new Watched<>(event.getInjectionTarget(), listeners));
         }
+    }
+
+    /** Whether a class belongs to the application that Sojourn is in, and not to the server. */
+    static boolean isOfApplication(Class<?> type) {
+        ClassLoader own = ComponentListeners.class.getClassLoader();
+        ClassLoader loader = type.getClassLoader();
+        while (loader != null && loader != own) {
+            loader = loader.getParent();
+        }
+        return loader == own;
     }
 
     private record Watched<T extends EventListener>(

@@ -1,10 +1,13 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import java.util.Collection;
@@ -14,6 +17,8 @@ import org.sojourn.SessionConfigException;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.codec.OwnArchive;
 import org.sojourn.internal.config.Settings;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.web.CurrentRequest;
 
 /**
  * Moves the application's own beans of the container's session scope into the stored session, if
@@ -21,6 +26,8 @@ import org.sojourn.internal.config.Settings;
  * or a stereotype declares the scope.
  */
 final class Rehoming {
+
+    private static final int LOWEST = 1;
 
     private final boolean wanted;
     private final List<String> packages;
@@ -35,18 +42,45 @@ final class Rehoming {
         this.archives = models.stream().map(OwnArchive::of).toList();
     }
 
-    /** Has the request and its session injected as they are, where beans are moved. */
+    /**
+     * Has the request and its session injected as the application sees them, where beans are moved.
+     * The container's own beans of these types are no alternatives, so that an alternative goes
+     * before them; the lowest priority leaves the application's own alternatives first.
+     */
     void register(BeanManager manager, AfterBeanDiscovery event) {
-        if (isWanted() && OwnClasses.hasServlets()) {
-            InjectedRequests.register(manager, event);
+        if (!isWanted() || !OwnClasses.hasServlets()) {
+            return;
         }
+        for (Class<?> type : CurrentRequest.types()) {
+            event.addBean()
+                    .beanClass(type)
+                    .id("org.sojourn/" + type.getName())
+                    .addTransitiveTypeClosure(type)
+                    .scope(ApplicationScoped.class)
+                    .alternative(true)
+                    .priority(LOWEST)
+                    .produceWith(
+                            beans ->
+                                    beans.select(CurrentRequest.class)
+                                            .get()
+                                            .standIn(type, () -> containersOwn(type, manager)));
+        }
+    }
+
+    private static Object containersOwn(Class<?> type, BeanManager manager) {
+        for (Bean<?> bean : manager.getBeans(type, Any.Literal.INSTANCE)) {
+            if (!bean.isAlternative()) {
+                return manager.getReference(bean, type, manager.createCreationalContext(bean));
+            }
+        }
+        throw Messages.noBoundary();
     }
 
     /** Whether the settings name a class as the application's own, whatever archive it is in. */
     boolean isInPackages(Class<?> type) {
         return isWanted()
                 && packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
-                && Application.loads(type);
+                && ComponentListeners.isOfApplication(type);
     }
 
     /** Moves the bean if it is to be moved. Tells whether it then lives in the stored session. */

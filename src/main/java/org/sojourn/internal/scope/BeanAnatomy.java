@@ -18,6 +18,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeanAnatomy {
 
-    private final ModuleBeans module;
+    private final BeanManager extensionsOwn;
     private final BeanNames names;
     private final Map<Bean<?>, List<InjectedField>> fields = new ConcurrentHashMap<>();
     private final Map<Bean<?>, InjectionTarget<?>> targets = new ConcurrentHashMap<>();
+    private volatile @Nullable BeanManager applications;
 
-    BeanAnatomy(BeanManager manager, BeanNames names) {
-        this.module = new ModuleBeans(manager);
+    BeanAnatomy(BeanManager extensionsOwn, BeanNames names) {
+        this.extensionsOwn = extensionsOwn;
         this.names = names;
     }
 
@@ -94,7 +97,7 @@ final class BeanAnatomy {
             if (injected.isIn(whole)) {
                 Object value = Fields.get(injected.field, whole);
                 if (value == null) {
-                    value = module.get().getInjectableReference(injected.point, creation);
+                    value = manager().getInjectableReference(injected.point, creation);
                 } else if (injected.dependent != null) {
                     value = revived(injected.dependent, value, destructions);
                 }
@@ -106,7 +109,7 @@ final class BeanAnatomy {
 
     @SuppressWarnings("unchecked")
     private <D> D revived(Bean<D> bean, Object read, Deque<Runnable> destructions) {
-        CreationalContext<D> creation = module.get().createCreationalContext(bean);
+        CreationalContext<D> creation = manager().createCreationalContext(bean);
         D whole = (D) revive(bean, read, creation, destructions);
         destructions.push(() -> bean.destroy(whole, creation));
         return whole;
@@ -138,7 +141,7 @@ final class BeanAnatomy {
     @SuppressWarnings("unchecked")
     private <T> InjectionTarget<T> target(Bean<T> bean) {
         AnnotatedType<T> type = (AnnotatedType<T>) names.managedType(bean);
-        return module.get().getInjectionTargetFactory(type).createInjectionTarget(bean);
+        return manager().getInjectionTargetFactory(type).createInjectionTarget(bean);
     }
 
     private boolean isGenerated(Contextual<?> contextual, Class<?> type) {
@@ -163,11 +166,28 @@ final class BeanAnatomy {
     }
 
     private @Nullable Bean<?> dependent(InjectionPoint point) {
-        BeanManager manager = module.get();
+        BeanManager manager = manager();
         Annotation[] qualifiers = point.getQualifiers().toArray(Annotation[]::new);
         Bean<?> bean = manager.resolve(manager.getBeans(point.getType(), qualifiers));
         return bean != null && bean.getScope() == Dependent.class && names.knows(bean)
                 ? bean
                 : null;
+    }
+
+    /**
+     * The manager that sees what the application's own classes see. An extension's may see no
+     * further than the archive that it is in.
+     */
+    private BeanManager manager() {
+        BeanManager known = applications;
+        if (known == null) {
+            try {
+                known = InitialContext.<BeanManager>doLookup("java:comp/BeanManager");
+            } catch (NamingException inJavaSe) {
+                known = extensionsOwn;
+            }
+            applications = known;
+        }
+        return known;
     }
 }

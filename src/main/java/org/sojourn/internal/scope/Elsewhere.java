@@ -13,7 +13,13 @@ import org.sojourn.internal.message.Messages;
  * Stands in for the context where there is no session, because the container's own complaint does
  * not say what to do.
  */
-record Elsewhere(StoredSessionContext context) implements AlterableContext {
+final class Elsewhere implements AlterableContext {
+
+    private final StoredSessionContext context;
+
+    Elsewhere(StoredSessionContext context) {
+        this.context = context;
+    }
 
     @Override
     public Class<? extends Annotation> getScope() {
