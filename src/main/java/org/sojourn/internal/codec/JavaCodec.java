@@ -19,6 +19,8 @@ import org.sojourn.spi.AttributeCodec;
  */
 final class JavaCodec implements AttributeCodec {
 
+    static final int ID = 1;
+
     private static final int MAX_DEPTH = 500;
 
     private final AllowList allowList;
@@ -33,7 +35,7 @@ final class JavaCodec implements AttributeCodec {
 
     @Override
     public int id() {
-        return 1;
+        return ID;
     }
 
     @Override

@@ -566,6 +566,22 @@ public final class Messages {
                 text("SJN00609", "The name of a session attribute is empty. Give it one."));
     }
 
+    public static SessionAttributeException cannotEncodeAsJson(
+            String name, Class<?> type, String reason, @Nullable Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00610",
+                "Attribute '%s' of %s cannot be stored as JSON: %s. Give JSON-B what it needs to read the object back (a constructor without parameters or one with @JsonbCreator, and properties), or set sojourn.codec=java."
+                        .formatted(name, type.getName(), reason),
+                cause);
+    }
+
+    public static String noJsonb() {
+        return text(
+                "SJN00611",
+                "sojourn.codec is jsonb, but there is no Jakarta JSON Binding. Add an"
+                        + " implementation to the application, or set sojourn.codec=java.");
+    }
+
     public static IllegalArgumentException reservedAttributeName(String name) {
         return new IllegalArgumentException(
                 text(

@@ -46,12 +46,10 @@ import org.sojourn.support.ShopSession;
 
 class AttributeCodecsTest {
 
-    private static final InjectedObjects NO_CONTAINER = new InjectedObjects() {};
-
     private final AttributeCodecs codecs = codecs(SessionConfig.defaults());
 
     private static AttributeCodecs codecs(SessionConfig config) {
-        return new AttributeCodecs(ShopSession.class, config, Optional.empty(), NO_CONTAINER);
+        return new AttributeCodecs(ShopSession.class, config, Optional.empty());
     }
 
     private Object roundTrip(Object value) {
@@ -163,8 +161,7 @@ class AttributeCodecsTest {
     void code_of_a_refused_class_never_runs() throws Exception {
         EncodedAttribute planted = serialized(new Trap());
         AttributeCodecs strangers =
-                new AttributeCodecs(
-                        String.class, SessionConfig.defaults(), Optional.empty(), NO_CONTAINER);
+                new AttributeCodecs(String.class, SessionConfig.defaults(), Optional.empty());
         Trap.SPRUNG.set(0);
         assertThatThrownBy(() -> strangers.decode("trap", planted))
                 .isInstanceOf(SessionAttributeException.class);
@@ -231,10 +228,7 @@ class AttributeCodecsTest {
         EncodedAttribute older = codecs.encode("cart", new Cart(List.of("tent"), Size.SMALL));
         AttributeCodecs replaced =
                 new AttributeCodecs(
-                        ShopSession.class,
-                        SessionConfig.defaults(),
-                        Optional.of(new TextCodec()),
-                        NO_CONTAINER);
+                        ShopSession.class, SessionConfig.defaults(), Optional.of(new TextCodec()));
         assertThat(replaced.encode("list", List.of(1)).codec()).isEqualTo(100);
         assertThat(replaced.decode("list", replaced.encode("list", List.of(1)))).isEqualTo("[1]");
         assertThat(replaced.decode("cart", older)).isEqualTo(new Cart(List.of("tent"), Size.SMALL));
