@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.support.Node;
@@ -27,8 +28,12 @@ class StoredSessionScopedTest {
     private final Diary diary = node.get(Diary.class);
 
     private static Node start() {
+        return start(new SuppliedBeans());
+    }
+
+    private static Node start(SuppliedBeans supplied) {
         return Node.start(
-                new SuppliedBeans(),
+                supplied,
                 ShopSession.class,
                 Shop.class,
                 Diary.class,
@@ -179,6 +184,21 @@ class StoredSessionScopedTest {
 
     private WishList list(String name) {
         return node.get(WishList.class, NamedLiteral.of(name));
+    }
+
+    @Test
+    void beans_are_stored_although_attributes_go_as_json() {
+        SuppliedBeans settings =
+                new SuppliedBeans()
+                        .with(
+                                SessionConfig.class,
+                                SessionConfig.builder().codec(SessionConfig.Codec.JSONB).build());
+        String id = newBasket("tent");
+        try (Node other = start(settings)) {
+            Shop there = other.get(Shop.class);
+            there.visit(id, session -> other.get(Basket.class).add("rope"));
+        }
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
     }
 
     // What is injected
