@@ -21,7 +21,8 @@ import org.sojourn.internal.message.Messages;
 /**
  * The beans that the container showed, each by a name that is the same on every server and after
  * every restart: its class, or its producer. The id of a {@link PassivationCapable} bean need not
- * be, for it may hold the name of the archive; it serves where names are not unique.
+ * be: Weld's names the running container, and counts producers in the order in which reflection
+ * happens to show them. It serves where names are not unique.
  *
  * <p>Filled during deployment, and only read afterwards.
  */
