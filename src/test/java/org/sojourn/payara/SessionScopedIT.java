@@ -73,6 +73,11 @@ class SessionScopedIT {
     }
 
     @Test
+    void before_any_filter_the_request_that_is_injected_is_the_containers() {
+        assertThat(ask("early?value=1")).isEqualTo("value=1");
+    }
+
+    @Test
     void beans_are_still_there_after_the_server_was_killed_and_started_again() {
         ask("add?value=tent");
         ask("put?value=5");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,6 +17,9 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
@@ -199,6 +204,25 @@ class StoredSessionScopedTest {
             there.visit(id, session -> other.get(Basket.class).add("rope"));
         }
         assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
+    }
+
+    @Test
+    void a_bean_that_cannot_be_read_back_is_made_anew() {
+        String id = newBasket("tent");
+        SessionBackend backend = node.get(SessionBackend.class);
+        Map<String, EncodedAttribute> attributes =
+                new LinkedHashMap<>(Envelope.decode(backend.get(id).orElseThrow()));
+        attributes.put(
+                "sojourn.bean:" + Basket.class.getName(),
+                new EncodedAttribute(1, new byte[] {1, 2, 3}));
+        backend.set(id, Envelope.encode(attributes));
+        try (LoggedLines log = LoggedLines.record()) {
+            visit(id, Basket.class, basket -> basket.add("rope"));
+            assertThat(log.lines())
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("SJN00605: Attribute 'sojourn.bean:"));
+        }
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
     }
 
     // What is injected

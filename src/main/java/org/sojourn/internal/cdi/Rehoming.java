@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,7 +87,11 @@ final class Rehoming {
     /** Moves the bean if it is to be moved. Tells whether it then lives in the stored session. */
     boolean move(ProcessBeanAttributes<?> event) {
         Class<?> scope = event.getBeanAttributes().getScope();
-        if (scope == SessionScoped.class && isWanted() && isOwn(declaring(event.getAnnotated()))) {
+        Annotated declaration = event.getAnnotated();
+        if (scope == SessionScoped.class
+                && isWanted()
+                && isOwn(declaring(declaration))
+                && !isEnterpriseBean(declaration)) {
             event.configureBeanAttributes().scope(StoredSessionScoped.class);
             return true;
         }
@@ -101,6 +106,16 @@ final class Rehoming {
 
     private boolean isWanted() {
         return wanted && !archives.isEmpty();
+    }
+
+    /** The container keeps the state of such a bean itself. */
+    private static boolean isEnterpriseBean(Annotated declaration) {
+        for (Annotation annotation : declaration.getAnnotations()) {
+            if (annotation.annotationType().getName().equals("jakarta.ejb.Stateful")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Class<?> declaring(Annotated declaration) {

@@ -46,6 +46,8 @@ public class TrolleyServlet extends HttpServlet {
             case "/end":
                 request.getSession().invalidate();
                 return "ended";
+            case "/early":
+                return (String) request.getAttribute("early");
             case "/names":
                 return Collections.list(request.getSession().getAttributeNames()).toString();
             case "/injected":
