@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sojourn.payara.app.CartSession;
 import org.sojourn.payara.classic.ClassicSession;
 import org.sojourn.payara.library.Coupon;
@@ -36,14 +38,37 @@ final class Wars {
 
     /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
     static WebArchive classic(H2Server database) {
-        return withSojourn("classic.war")
+        return classic("classic.war", descriptor("classic-web.xml", database));
+    }
+
+    private static WebArchive classic(String name, StringAsset descriptor) {
+        return withSojourn(name)
                 .addPackage(ClassicSession.class.getPackage())
                 .addAsResource("payara/jta-persistence.xml", "META-INF/persistence.xml")
-                .setWebXML(descriptor("classic-web.xml", database))
+                .setWebXML(descriptor)
                 .addAsResource(
                         new StringAsset(
                                 "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
                         "META-INF/microprofile-config.properties");
+    }
+
+    /** The same, on PostgreSQL, with the driver that it brings along. */
+    static WebArchive classicOnPostgres(Map<String, String> connection) {
+        StringAsset descriptor =
+                descriptor(
+                        "classic-web.xml",
+                        Map.of(
+                                "org.h2.jdbcx.JdbcDataSource",
+                                PGSimpleDataSource.class.getName(),
+                                "@URL@",
+                                connection.get("jakarta.persistence.jdbc.url"),
+                                "<user>sa<",
+                                "<user>" + connection.get("jakarta.persistence.jdbc.user") + "<",
+                                "<password>sa<",
+                                "<password>"
+                                        + connection.get("jakarta.persistence.jdbc.password")
+                                        + "<"));
+        return classic("cluster.war", descriptor).addAsLibrary(jarOf(PGSimpleDataSource.class));
     }
 
     /** Plain code whose beans of the session the settings move into the database. */
@@ -79,9 +104,16 @@ final class Wars {
      * A descriptor of {@code src/test/resources/payara} that tells the application its database.
      */
     static StringAsset descriptor(String name, H2Server database) {
+        return descriptor(name, Map.of("@URL@", database.url()));
+    }
+
+    private static StringAsset descriptor(String name, Map<String, String> replacements) {
         try (InputStream content = Wars.class.getResourceAsStream("/payara/" + name)) {
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            return new StringAsset(text.replace("@URL@", database.url()));
+            for (Map.Entry<String, String> one : replacements.entrySet()) {
+                text = text.replace(one.getKey(), one.getValue());
+            }
+            return new StringAsset(text);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
