@@ -28,6 +28,7 @@ import org.sojourn.internal.store.JtaScope;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.SessionUnit;
 import org.sojourn.spi.AttributeCodec;
+import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -110,6 +111,7 @@ final class Assembly implements AutoCloseable {
                         model.type(), config, supplied(AttributeCodec.class), context.references()),
                 supplied(SessionIdGenerator.class)
                         .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())),
+                supplied(AttributeMerger.class),
                 context);
     }
 

@@ -154,7 +154,7 @@ final class Attributes {
     /**
      * Takes over what somebody else has stored meanwhile, and applies to it what was changed here.
      */
-    void mergeOnto(Map<String, EncodedAttribute> theirs) {
+    void mergeOnto(Map<String, EncodedAttribute> theirs, AttributeConflicts conflicts) {
         Map<String, @Nullable EncodedAttribute> changes = changes();
         values.keySet()
                 .removeIf(
@@ -169,9 +169,17 @@ final class Attributes {
                         current.remove(name);
                     } else {
                         current.put(name, mine);
+                        conflicts
+                                .settle(name, stored.get(name), mine, theirs.get(name))
+                                .ifPresent(value -> replace(name, value));
                     }
                 });
         stored = theirs;
+    }
+
+    private void replace(String name, Object value) {
+        current.put(name, codecs.encode(name, value));
+        values.put(name, value);
     }
 
     /** What was changed here: new bytes, or null for an attribute that was removed. */

@@ -10,6 +10,7 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.SessionIdGenerator;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
@@ -19,13 +20,19 @@ public final class SessionManager {
     private final Sessions sessions;
     private final AttributeCodecs codecs;
     private final SessionIdGenerator ids;
+    private final AttributeConflicts conflicts;
     private final SessionScope scope;
 
     public SessionManager(
-            Sessions sessions, AttributeCodecs codecs, SessionIdGenerator ids, SessionScope scope) {
+            Sessions sessions,
+            AttributeCodecs codecs,
+            SessionIdGenerator ids,
+            Optional<AttributeMerger> merger,
+            SessionScope scope) {
         this.sessions = sessions;
         this.codecs = codecs;
         this.ids = ids;
+        this.conflicts = new AttributeConflicts(codecs, merger);
         this.scope = scope;
     }
 
@@ -76,7 +83,11 @@ public final class SessionManager {
         }
         ActiveSession session =
                 new ActiveSession(
-                        codecs, sessions.config(), new StoredSession(sessions, ids), id, scope);
+                        codecs,
+                        sessions.config(),
+                        new StoredSession(sessions, ids, conflicts),
+                        id,
+                        scope);
         return within(new Boundary(Optional.of(session), ""), () -> complete(session, work));
     }
 

@@ -40,6 +40,7 @@ final class StoredSession {
 
     private final Sessions sessions;
     private final SessionIdGenerator ids;
+    private final AttributeConflicts conflicts;
 
     private @Nullable String id;
     private @Nullable String nextId;
@@ -47,9 +48,10 @@ final class StoredSession {
     private boolean found;
     private boolean renewed;
 
-    StoredSession(Sessions sessions, SessionIdGenerator ids) {
+    StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.ids = ids;
+        this.conflicts = conflicts;
     }
 
     Optional<SessionRow> row() {
@@ -220,7 +222,7 @@ final class StoredSession {
             forget();
             return null;
         }
-        attributes.mergeOnto(stored.get());
+        attributes.mergeOnto(stored.get(), conflicts);
         row = theirs.get();
         return row;
     }

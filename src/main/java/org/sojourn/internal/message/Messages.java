@@ -561,6 +561,15 @@ public final class Messages {
                 null);
     }
 
+    public static SessionAttributeException mergeFailed(
+            String name, Class<?> merger, RuntimeException cause) {
+        return new SessionAttributeException(
+                "SJN00612",
+                "Attribute '%s' was changed by two requests at once, and %s failed to merge it: %s. Nothing was stored; mend the AttributeMerger, or have it return an empty Optional."
+                        .formatted(name, merger.getName(), cause),
+                cause);
+    }
+
     public static IllegalArgumentException emptyAttributeName() {
         return new IllegalArgumentException(
                 text("SJN00609", "The name of a session attribute is empty. Give it one."));
