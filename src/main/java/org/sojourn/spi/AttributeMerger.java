@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Implementations are called by many threads at once, on the thread that stores, perhaps several
  * times for one store. They must not use the session.
  *
- * {@snippet :
+ * <pre>{@code
  * @ApplicationScoped
  * class UnionOfSets implements AttributeMerger {
  *     public Optional<Object> merge(String name, Optional<Object> base, Object mine, Object theirs) {
@@ -22,7 +22,7 @@ import java.util.Optional;
  *         return Optional.empty();
  *     }
  * }
- * }
+ * }</pre>
  */
 @FunctionalInterface
 public interface AttributeMerger {
