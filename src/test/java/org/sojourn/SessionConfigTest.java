@@ -41,6 +41,10 @@ class SessionConfigTest {
                     .secure(SessionConfig.Secure.ALWAYS)
                     .httpOnly(false)
                     .sameSite(SessionConfig.SameSite.STRICT)
+                    .cookiePersistent(false)
+                    .cookiePartitioned(true)
+                    .trustForwardedProto(true)
+                    .noStore(false)
                     .exclude(List.of("/health"))
                     .build();
 
@@ -67,6 +71,10 @@ class SessionConfigTest {
         assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
         assertThat(defaults.httpOnly()).isTrue();
         assertThat(defaults.sameSite()).isEqualTo(SessionConfig.SameSite.LAX);
+        assertThat(defaults.cookiePersistent()).isTrue();
+        assertThat(defaults.cookiePartitioned()).isFalse();
+        assertThat(defaults.trustForwardedProto()).isFalse();
+        assertThat(defaults.noStore()).isTrue();
         assertThat(defaults.exclude()).isEmpty();
     }
 
@@ -81,7 +89,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(21);
+        assertThat(settings).hasSize(25);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -98,6 +106,22 @@ class SessionConfigTest {
                                 .build()
                                 .renewalThreshold())
                 .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_cookie_with_a_prefix_in_its_name_is_always_secure() {
+        for (String name : List.of("__Host-id", "__Secure-id", "__secure-id")) {
+            assertThat(SessionConfig.builder().cookieName(name).build().secure())
+                    .isEqualTo(SessionConfig.Secure.ALWAYS);
+        }
+        assertThat(
+                        SessionConfig.builder()
+                                .cookieName("__Secure-id")
+                                .cookieDomain("example.org")
+                                .cookiePath("/shop")
+                                .build()
+                                .cookieDomain())
+                .hasValue("example.org");
     }
 
     static Stream<Arguments> wrongValues() {
@@ -130,7 +154,20 @@ class SessionConfigTest {
                         b ->
                                 b.sameSite(SessionConfig.SameSite.NONE)
                                         .secure(SessionConfig.Secure.NEVER)
-                                        .build()));
+                                        .build()),
+                wrong(
+                        "cookie-partitioned",
+                        b -> b.cookiePartitioned(true).secure(SessionConfig.Secure.NEVER).build()),
+                wrong(
+                        "cookie-name",
+                        b ->
+                                b.cookieName("__Secure-id")
+                                        .secure(SessionConfig.Secure.NEVER)
+                                        .build()),
+                wrong("cookie-name", b -> b.cookieName("__Host-id").cookiePath("/shop").build()),
+                wrong(
+                        "cookie-name",
+                        b -> b.cookieName("__HOST-id").cookieDomain("example.org").build()));
     }
 
     private static Arguments wrong(String setting, Consumer<Builder> change) {

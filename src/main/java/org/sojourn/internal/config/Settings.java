@@ -68,6 +68,10 @@ public final class Settings {
                 oneOf(SessionConfig.SameSite.class),
                 "lax, strict or none",
                 Builder::sameSite);
+        add("cookie-persistent", Settings::flag, "true or false", Builder::cookiePersistent);
+        add("cookie-partitioned", Settings::flag, "true or false", Builder::cookiePartitioned);
+        add("trust-forwarded-proto", Settings::flag, "true or false", Builder::trustForwardedProto);
+        add("no-store", Settings::flag, "true or false", Builder::noStore);
         add("exclude", list("\\s+"), "regular expressions", Builder::exclude);
     }
 

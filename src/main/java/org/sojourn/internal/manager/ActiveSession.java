@@ -90,9 +90,10 @@ public final class ActiveSession implements WebSession {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        if (exists && (renewed || !storedId.get().equals(clientsId))) {
+        boolean isNew = exists && !storedId.get().equals(clientsId);
+        if (isNew || exists && renewed) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, stored.idleTimeout(live.attributes()));
+            return new Reply.Send(clientsId, isNew, stored.idleTimeout(live.attributes()));
         }
         if (live.isTouched() && !exists && clientsId != null) {
             clientsId = null;

@@ -92,7 +92,7 @@ final class Exchange {
     }
 
     private void tell(Reply reply) {
-        if (reply instanceof Reply.Keep) {
+        if (!cookie.isNews(reply)) {
             return;
         }
         told = reply;

@@ -62,6 +62,10 @@ class SettingsTest {
                                 Map.entry("sojourn.cookie-secure", "always"),
                                 Map.entry("sojourn.cookie-http-only", "false"),
                                 Map.entry("sojourn.cookie-same-site", "Strict"),
+                                Map.entry("sojourn.cookie-persistent", "false"),
+                                Map.entry("sojourn.cookie-partitioned", "true"),
+                                Map.entry("sojourn.trust-forwarded-proto", "true"),
+                                Map.entry("sojourn.no-store", "false"),
                                 Map.entry("sojourn.exclude", "/health /static/.*")));
         assertThat(problems).isEmpty();
         assertThat(config.maxAge()).isEqualTo(Duration.ofHours(1));
@@ -84,6 +88,10 @@ class SettingsTest {
         assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
         assertThat(config.httpOnly()).isFalse();
         assertThat(config.sameSite()).isEqualTo(SessionConfig.SameSite.STRICT);
+        assertThat(config.cookiePersistent()).isFalse();
+        assertThat(config.cookiePartitioned()).isTrue();
+        assertThat(config.trustForwardedProto()).isTrue();
+        assertThat(config.noStore()).isFalse();
         assertThat(config.exclude())
                 .extracting(Pattern::pattern)
                 .containsExactly("/health", "/static/.*");
@@ -131,6 +139,20 @@ class SettingsTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains("sojourn.renewal-threshold", "shorter than max-age, which is PT1M");
+    }
+
+    @Test
+    void a_cookie_that_browsers_refuse_is_reported_with_the_settings_at_odds() {
+        read(Map.of("sojourn.cookie-name", "__Host-id", "sojourn.cookie-domain", "example.org"));
+        assertThat(problems)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(
+                        "Setting sojourn.cookie-name has the value '__Host-id'",
+                        "sojourn.cookie-domain",
+                        "sojourn.cookie-path",
+                        "the domain is example.org, the path /");
     }
 
     @Test
