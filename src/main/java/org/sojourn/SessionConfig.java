@@ -80,6 +80,8 @@ public final class SessionConfig {
                     "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*?(\\.\\*{1,2})?");
 
     private final Duration maxAge;
+    private final @Nullable Duration absoluteMaxAge;
+    private final @Nullable Duration anonymousMaxAge;
     private final @Nullable Duration renewalThreshold;
     private final boolean renewOnAccess;
     private final Duration sweepInterval;
@@ -107,6 +109,8 @@ public final class SessionConfig {
 
     private SessionConfig(Builder builder) {
         this.maxAge = builder.maxAge;
+        this.absoluteMaxAge = builder.absoluteMaxAge;
+        this.anonymousMaxAge = builder.anonymousMaxAge;
         this.renewalThreshold = builder.renewalThreshold;
         this.renewOnAccess = builder.renewOnAccess;
         this.sweepInterval = builder.sweepInterval;
@@ -162,6 +166,8 @@ public final class SessionConfig {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.maxAge = maxAge;
+        builder.absoluteMaxAge = absoluteMaxAge;
+        builder.anonymousMaxAge = anonymousMaxAge;
         builder.renewalThreshold = renewalThreshold;
         builder.renewOnAccess = renewOnAccess;
         builder.sweepInterval = sweepInterval;
@@ -193,12 +199,34 @@ public final class SessionConfig {
      * How long a session lives after its last use. Key: {@code max-age}; default: 14 days. A
      * session that got a timeout of its own, by {@code HttpSession.setMaxInactiveInterval} or,
      * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
-     * instead.
+     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both.
      *
      * @return longer than zero
      */
     public Duration maxAge() {
         return maxAge;
+    }
+
+    /**
+     * How long a session lives after its creation, however busy it is, and whatever timeout it has
+     * of its own. Key: {@code absolute-max-age}; default: none.
+     *
+     * @return longer than zero; empty if use keeps a session alive without end
+     */
+    public Optional<Duration> absoluteMaxAge() {
+        return Optional.ofNullable(absoluteMaxAge);
+    }
+
+    /**
+     * How long a session lives at most after its last use while it has no principal, that is, until
+     * somebody logs in. The smaller of this and the session's own or the common {@link #maxAge()}
+     * counts. Sessions that are stored by {@link SessionBackend} alone have no principal. Key:
+     * {@code anonymous-max-age}; default: none.
+     *
+     * @return longer than zero; empty if a login makes no difference
+     */
+    public Optional<Duration> anonymousMaxAge() {
+        return Optional.ofNullable(anonymousMaxAge);
     }
 
     /**
@@ -465,6 +493,8 @@ public final class SessionConfig {
     public static final class Builder {
 
         private Duration maxAge = Duration.ofDays(14);
+        private @Nullable Duration absoluteMaxAge;
+        private @Nullable Duration anonymousMaxAge;
         private @Nullable Duration renewalThreshold;
         private boolean renewOnAccess = true;
         private Duration sweepInterval = Duration.ofMinutes(10);
@@ -499,10 +529,29 @@ public final class SessionConfig {
          * @return this
          */
         public Builder maxAge(Duration maxAge) {
-            boolean allowed =
-                    maxAge.compareTo(Duration.ofMillis(1)) >= 0
-                            && maxAge.compareTo(Duration.ofDays(3650)) <= 0;
-            this.maxAge = check(allowed, "max-age", maxAge, "a duration from 1 ms to 3650 days");
+            this.maxAge = checkAge("max-age", maxAge);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#absoluteMaxAge()}.
+         *
+         * @param absoluteMaxAge at least one millisecond, at most 3650 days
+         * @return this
+         */
+        public Builder absoluteMaxAge(Duration absoluteMaxAge) {
+            this.absoluteMaxAge = checkAge("absolute-max-age", absoluteMaxAge);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#anonymousMaxAge()}.
+         *
+         * @param anonymousMaxAge at least one millisecond, at most 3650 days
+         * @return this
+         */
+        public Builder anonymousMaxAge(Duration anonymousMaxAge) {
+            this.anonymousMaxAge = checkAge("anonymous-max-age", anonymousMaxAge);
             return this;
         }
 
@@ -871,6 +920,13 @@ public final class SessionConfig {
         /** Browsers take a prefix for one whatever its case (RFC 6265bis, section 5.4). */
         private boolean hasPrefix(String prefix) {
             return cookieName.regionMatches(true, 0, prefix, 0, prefix.length());
+        }
+
+        private static Duration checkAge(String setting, Duration age) {
+            boolean allowed =
+                    age.compareTo(Duration.ofMillis(1)) >= 0
+                            && age.compareTo(Duration.ofDays(3650)) <= 0;
+            return check(allowed, setting, age, "a duration from 1 ms to 3650 days");
         }
 
         private static Pattern compile(String expression) {

@@ -22,6 +22,8 @@ class SessionConfigTest {
     private static final SessionConfig CHANGED =
             SessionConfig.builder()
                     .maxAge(Duration.ofHours(8))
+                    .absoluteMaxAge(Duration.ofDays(1))
+                    .anonymousMaxAge(Duration.ofHours(1))
                     .renewalThreshold(Duration.ofSeconds(3))
                     .renewOnAccess(false)
                     .sweepInterval(Duration.ofMinutes(1))
@@ -52,6 +54,8 @@ class SessionConfigTest {
     void defaults_are_those_of_the_contract() {
         SessionConfig defaults = SessionConfig.defaults();
         assertThat(defaults.maxAge()).isEqualTo(Duration.ofDays(14));
+        assertThat(defaults.absoluteMaxAge()).isEmpty();
+        assertThat(defaults.anonymousMaxAge()).isEmpty();
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
@@ -89,7 +93,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(25);
+        assertThat(settings).hasSize(27);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -129,6 +133,9 @@ class SessionConfigTest {
                 wrong("max-age", b -> b.maxAge(Duration.ZERO)),
                 wrong("max-age", b -> b.maxAge(Duration.ofSeconds(-1))),
                 wrong("max-age", b -> b.maxAge(Duration.ofDays(3651))),
+                wrong("absolute-max-age", b -> b.absoluteMaxAge(Duration.ZERO)),
+                wrong("absolute-max-age", b -> b.absoluteMaxAge(Duration.ofDays(3651))),
+                wrong("anonymous-max-age", b -> b.anonymousMaxAge(Duration.ofSeconds(-1))),
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofMillis(-1))),
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofDays(14)).build()),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),

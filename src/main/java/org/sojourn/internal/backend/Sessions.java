@@ -117,16 +117,24 @@ public final class Sessions {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : renewIfDue(calls, row.get(), lifetime)
+                                        : renewIfDue(calls, row.get(), lifetimeOf(row.get()))
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
     /** Stores data under a key, whether or not a session stands there. */
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
-        long now = clock.millis();
-        long expiresAt = lifetime.expiryOf(now);
-        return calls.write(
-                new RowWrite.Put(SessionRow.created(key, checked(data), now, expiresAt)));
+        SessionRow row = SessionRow.created(key, checked(data), clock.millis(), 0);
+        return lifetime.dependsOnSession()
+                ? find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
+                : put(calls, row, row);
+    }
+
+    /**
+     * @param standing the row that is replaced, if there is one
+     */
+    private CompletionStage<Boolean> put(Calls calls, SessionRow row, SessionRow standing) {
+        long expiresAt = lifetimeOf(standing).expiryOf(standing.createdAt(), row.createdAt());
+        return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
@@ -158,20 +166,33 @@ public final class Sessions {
         return join(find(waiting, key));
     }
 
+    /** When a session was last used, as far as its row tells. */
+    public Instant lastUse(SessionRow row, Duration idleTimeout) {
+        Lifetime ofSession = lifetimeOf(row, idleTimeout);
+        return Instant.ofEpochMilli(ofSession.lastUse(row.createdAt(), row.expiresAt()));
+    }
+
+    /** How long a session lives from now on if it is not used again. */
+    public Duration remaining(SessionRow row, Duration idleTimeout) {
+        return Duration.ofMillis(
+                lifetimeOf(row, idleTimeout).remaining(row.createdAt(), clock.millis()));
+    }
+
     /**
      * Counts a session as used, if reading counts as use.
      *
      * @return the row with its new expiry, if a renewal was due
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
-        return join(renewIfDue(waiting, row, lifetime.withIdleTimeout(idleTimeout)));
+        return join(renewIfDue(waiting, row, lifetimeOf(row, idleTimeout)));
     }
 
     /** Stores a session that has never been stored. */
     public SessionRow create(SessionKey key, byte[] data, Instant createdAt, Duration idleTimeout) {
-        long expiresAt = lifetime.withIdleTimeout(idleTimeout).expiryOf(clock.millis());
         SessionRow row =
-                SessionRow.created(key, checked(data), createdAt.toEpochMilli(), expiresAt);
+                renewed(
+                        SessionRow.created(key, checked(data), createdAt.toEpochMilli(), 0),
+                        idleTimeout);
         join(waiting.write(new RowWrite.Insert(row)));
         return row;
     }
@@ -191,11 +212,27 @@ public final class Sessions {
             byte[] data,
             Duration idleTimeout,
             boolean newTimeout) {
-        long renewed = lifetime.withIdleTimeout(idleTimeout).expiryOf(clock.millis());
-        long expiresAt = newTimeout ? renewed : Math.max(read.expiresAt(), renewed);
-        SessionRow changed = read.changed(key, checked(data), expiresAt);
+        SessionRow renewed = renewed(read.changed(key, checked(data)), idleTimeout);
+        SessionRow changed =
+                newTimeout || renewed.expiresAt() > read.expiresAt()
+                        ? renewed
+                        : renewed.renewed(
+                                lifetime.notBeyondEnd(read.createdAt(), read.expiresAt()));
         boolean stands = join(waiting.write(new RowWrite.Replace(read, changed)));
         return stands ? Optional.of(changed) : Optional.empty();
+    }
+
+    private SessionRow renewed(SessionRow row, Duration idleTimeout) {
+        Lifetime ofSession = lifetimeOf(row, idleTimeout);
+        return row.renewed(ofSession.expiryOf(row.createdAt(), clock.millis()));
+    }
+
+    private Lifetime lifetimeOf(SessionRow row, Duration idleTimeout) {
+        return lifetime.withIdleTimeout(idleTimeout).ofOwner(row.principal());
+    }
+
+    private Lifetime lifetimeOf(SessionRow row) {
+        return lifetime.ofOwner(row.principal());
     }
 
     /** Ends a session for good. */
@@ -238,10 +275,11 @@ public final class Sessions {
     private CompletionStage<Optional<SessionRow>> renewIfDue(
             Calls calls, SessionRow row, Lifetime ofSession) {
         long now = clock.millis();
-        if (!config.renewOnAccess() || !ofSession.isRenewalDue(row.expiresAt(), now)) {
+        if (!config.renewOnAccess()
+                || !ofSession.isRenewalDue(row.createdAt(), row.expiresAt(), now)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        SessionRow renewed = row.renewed(ofSession.expiryOf(now));
+        SessionRow renewed = row.renewed(ofSession.expiryOf(row.createdAt(), now));
         if (ofSession.isExact()) {
             return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
                     .thenApply(done -> Optional.of(renewed));

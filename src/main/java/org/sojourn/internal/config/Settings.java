@@ -34,6 +34,16 @@ public final class Settings {
     static {
         add("max-age", Settings::duration, "a duration such as 30m, 14d or PT8H", Builder::maxAge);
         add(
+                "absolute-max-age",
+                Settings::duration,
+                "a duration such as 12h",
+                Builder::absoluteMaxAge);
+        add(
+                "anonymous-max-age",
+                Settings::duration,
+                "a duration such as 30m",
+                Builder::anonymousMaxAge);
+        add(
                 "renewal-threshold",
                 Settings::duration,
                 "a duration such as 0s, 1m or PT1M",

@@ -93,7 +93,7 @@ public final class ActiveSession implements WebSession {
         boolean isNew = exists && !storedId.get().equals(clientsId);
         if (isNew || exists && renewed) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, isNew, stored.idleTimeout(live.attributes()));
+            return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
         }
         if (live.isTouched() && !exists && clientsId != null) {
             clientsId = null;
@@ -147,7 +147,8 @@ public final class ActiveSession implements WebSession {
     }
 
     /**
-     * When the session was last used before this boundary; the renewal threshold says how exact.
+     * When the session was last used before this boundary, up to the renewal threshold too early,
+     * and more near the end of its absolute lifetime.
      */
     public Instant lastUsedAt() {
         return live.lastUsedAt();

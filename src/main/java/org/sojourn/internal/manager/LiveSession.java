@@ -169,8 +169,7 @@ final class LiveSession {
     private void found(SessionRow row) {
         alive = true;
         beganAt = Instant.ofEpochMilli(row.createdAt());
-        Instant used = Instant.ofEpochMilli(row.expiresAt()).minus(stored.idleTimeout(attributes));
-        lastUsedAt = used.isBefore(beganAt) ? beganAt : used;
+        lastUsedAt = stored.lastUse(row, attributes);
     }
 
     private void hold(Map<String, EncodedAttribute> found) {

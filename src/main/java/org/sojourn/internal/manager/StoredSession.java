@@ -65,8 +65,17 @@ final class StoredSession {
         return found;
     }
 
-    /** How long a session with these attributes lives after its last use. */
-    Duration idleTimeout(Attributes attributes) {
+    /** When the session was last used before it was loaded. */
+    Instant lastUse(SessionRow loaded, Attributes attributes) {
+        return sessions.lastUse(loaded, idleTimeout(attributes));
+    }
+
+    /** How long the session lives from now on if it is not used again. */
+    Duration remaining(Attributes attributes) {
+        return row == null ? Duration.ZERO : sessions.remaining(row, idleTimeout(attributes));
+    }
+
+    private Duration idleTimeout(Attributes attributes) {
         OptionalInt own = attributes.idleSeconds();
         return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : sessions.config().maxAge();
     }

@@ -27,8 +27,8 @@ public record SessionRow(
     }
 
     /** The row as it stands after an update that was guarded by this row's version. */
-    public SessionRow changed(SessionKey newKey, byte[] newData, long newExpiresAt) {
-        return new SessionRow(newKey, newData, createdAt, newExpiresAt, version + 1, principal);
+    public SessionRow changed(SessionKey newKey, byte[] newData) {
+        return new SessionRow(newKey, newData, createdAt, expiresAt, version + 1, principal);
     }
 
     /** The row as it stands after a renewal. */

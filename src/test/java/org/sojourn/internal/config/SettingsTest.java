@@ -43,6 +43,8 @@ class SettingsTest {
                 read(
                         Map.ofEntries(
                                 Map.entry("sojourn.max-age", "1h"),
+                                Map.entry("sojourn.absolute-max-age", "12h"),
+                                Map.entry("sojourn.anonymous-max-age", "20m"),
                                 Map.entry("sojourn.renewal-threshold", "0s"),
                                 Map.entry("sojourn.renew-on-access", "false"),
                                 Map.entry("sojourn.sweep-interval", "0s"),
@@ -69,6 +71,8 @@ class SettingsTest {
                                 Map.entry("sojourn.exclude", "/health /static/.*")));
         assertThat(problems).isEmpty();
         assertThat(config.maxAge()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.absoluteMaxAge()).hasValue(Duration.ofHours(12));
+        assertThat(config.anonymousMaxAge()).hasValue(Duration.ofMinutes(20));
         assertThat(config.renewalThreshold()).isZero();
         assertThat(config.renewOnAccess()).isFalse();
         assertThat(config.sweepInterval()).isZero();

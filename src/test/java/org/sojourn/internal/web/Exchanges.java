@@ -24,6 +24,7 @@ final class Exchanges {
     private final ServletBoundary boundary;
     private final WebSettings settings;
     private String id;
+    private int maxAge;
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
         this.boundary = boundary;
@@ -33,6 +34,11 @@ final class Exchanges {
     /** What the browser holds; null if nothing. */
     String id() {
         return id;
+    }
+
+    /** Max-Age of the cookie that was sent last, in seconds. */
+    int maxAge() {
+        return maxAge;
     }
 
     /** A request: what the application does with it. */
@@ -92,6 +98,7 @@ final class Exchanges {
                         (proxy, method, arguments) -> {
                             if (method.getName().equals("addCookie")) {
                                 Cookie cookie = (Cookie) arguments[0];
+                                maxAge = cookie.getMaxAge();
                                 id = cookie.getMaxAge() == 0 ? null : cookie.getValue();
                             }
                             return answers.get(method.getName());
