@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -123,7 +124,7 @@ public final class Sessions {
 
     /** Stores data under a key, whether or not a session stands there. */
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
-        SessionRow row = SessionRow.created(key, checked(data), clock.millis(), 0);
+        SessionRow row = SessionRow.created(key, checked(data), clock.millis(), null);
         return lifetime.dependsOnSession()
                 ? find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
                 : put(calls, row, row);
@@ -187,39 +188,39 @@ public final class Sessions {
         return join(renewIfDue(waiting, row, lifetimeOf(row, idleTimeout)));
     }
 
-    /** Stores a session that has never been stored. */
-    public SessionRow create(SessionKey key, byte[] data, Instant createdAt, Duration idleTimeout) {
-        SessionRow row =
-                renewed(
-                        SessionRow.created(key, checked(data), createdAt.toEpochMilli(), 0),
-                        idleTimeout);
+    /**
+     * Stores a session that has never been stored.
+     *
+     * @return the row with its expiry
+     */
+    public SessionRow create(SessionRow fresh, Duration idleTimeout) {
+        checked(fresh.data());
+        SessionRow row = renewed(fresh, idleTimeout);
         join(waiting.write(new RowWrite.Insert(row)));
         return row;
     }
 
     /**
-     * Stores a session's new data, under a new key if need be, and renews it.
+     * Stores a session as it was changed, under a new key if need be, and renews it.
      *
      * @param read the row as it was read
-     * @param newTimeout whether the idle timeout is another than that of the row, so that the
-     *     expiry may move back
+     * @param newTimeout whether the idle timeout is another than that of the row. Then, or if the
+     *     principal is another, the expiry may move back.
      * @return the row as it stands now, or empty if the session is gone or was changed since it was
      *     read
      */
     public Optional<SessionRow> replace(
-            SessionRow read,
-            SessionKey key,
-            byte[] data,
-            Duration idleTimeout,
-            boolean newTimeout) {
-        SessionRow renewed = renewed(read.changed(key, checked(data)), idleTimeout);
-        SessionRow changed =
-                newTimeout || renewed.expiresAt() > read.expiresAt()
+            SessionRow read, SessionRow changed, Duration idleTimeout, boolean newTimeout) {
+        checked(changed.data());
+        SessionRow renewed = renewed(changed, idleTimeout);
+        boolean mayMoveBack = newTimeout || !Objects.equals(read.principal(), changed.principal());
+        SessionRow stored =
+                mayMoveBack || renewed.expiresAt() > read.expiresAt()
                         ? renewed
                         : renewed.renewed(
                                 lifetime.notBeyondEnd(read.createdAt(), read.expiresAt()));
-        boolean stands = join(waiting.write(new RowWrite.Replace(read, changed)));
-        return stands ? Optional.of(changed) : Optional.empty();
+        boolean stands = join(waiting.write(new RowWrite.Replace(read, stored)));
+        return stands ? Optional.of(stored) : Optional.empty();
     }
 
     private SessionRow renewed(SessionRow row, Duration idleTimeout) {

@@ -61,7 +61,31 @@ public final class ActiveSession implements WebSession {
      */
     public void commit() {
         if (live.isTouched() && !abandoned) {
+            renewIdOfNewOwner();
             live.store(!finished);
+        }
+    }
+
+    /**
+     * Tells who the user is, as often as one likes. A session that is another user's than before
+     * gets a new id, at the latest when it is stored; one whose user changes within the boundary is
+     * looked up for that. A session whose user is merely not known here stays as it is.
+     *
+     * @param user name of the user, or null if there is none that is known
+     */
+    public void identify(@Nullable String user) {
+        if (stored.owner().tell(user)) {
+            live.touch();
+        }
+        if (live.isTouched()) {
+            renewIdOfNewOwner();
+        }
+    }
+
+    /** If it is too late for that, the next boundary will find the session's owner changed. */
+    private void renewIdOfNewOwner() {
+        if (stored.hasNewOwner() && !tooLateForIds.getAsBoolean()) {
+            live.renewId();
         }
     }
 
@@ -95,7 +119,7 @@ public final class ActiveSession implements WebSession {
             clientsId = storedId.get();
             return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
         }
-        if (live.isTouched() && !exists && clientsId != null) {
+        if (live.isIdWorthless() && !exists && clientsId != null) {
             clientsId = null;
             return new Reply.Forget();
         }
@@ -225,6 +249,11 @@ public final class ActiveSession implements WebSession {
     @Override
     public Optional<Instant> expiresAt() {
         return row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return exists() ? Optional.ofNullable(stored.principal()) : Optional.empty();
     }
 
     @Override

@@ -26,6 +26,7 @@ final class LiveSession {
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
     private boolean alive;
+    private boolean idWorthless;
     private Instant beganAt = Instant.EPOCH;
     private Instant lastUsedAt = Instant.EPOCH;
     private @Nullable SessionStoreException storeFailure;
@@ -80,6 +81,15 @@ final class LiveSession {
         }
     }
 
+    /**
+     * Whether the id that the client presented is certainly worth nothing any more. One that is
+     * merely not found may have been: had it been renewed meanwhile, the client would have the new
+     * one, or get it any moment.
+     */
+    boolean isIdWorthless() {
+        return idWorthless;
+    }
+
     Instant beganAt() {
         return beganAt;
     }
@@ -110,7 +120,9 @@ final class LiveSession {
     void store(boolean goesOn) {
         attempt(
                 () -> {
-                    if (stored.store(attributes, beganAt) == Outcome.LOST) {
+                    Outcome outcome = stored.store(attributes, beganAt);
+                    idWorthless |= outcome == Outcome.EMPTIED;
+                    if (outcome == Outcome.LOST) {
                         alive = false;
                         observer.lost();
                     } else if (goesOn) {
@@ -127,6 +139,7 @@ final class LiveSession {
         String id = alive ? stored.id() : "";
         attempt(() -> stored.end(clientsId));
         touched = true;
+        idWorthless = true;
         sayFarewell(id);
         hold(Map.of());
     }
@@ -163,6 +176,7 @@ final class LiveSession {
 
     private void load(String id) {
         hold(stored.load(id).orElse(Map.of()));
+        idWorthless = stored.isUnreadable();
         stored.row().ifPresent(this::found);
     }
 

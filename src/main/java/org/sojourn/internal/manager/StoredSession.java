@@ -4,18 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.CorruptSessionException;
-import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -36,20 +31,38 @@ final class StoredSession {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int MAX_CONFLICTS = 100;
-    private static final int LARGEST_SHOWN = 3;
 
     private final Sessions sessions;
     private final SessionIdGenerator ids;
+    private final StoredData data;
+    private final Owner owner = new Owner();
 
     private @Nullable String id;
     private @Nullable String nextId;
     private @Nullable SessionRow row;
     private boolean found;
     private boolean renewed;
+    private boolean unreadable;
 
     StoredSession(Sessions sessions, SessionIdGenerator ids) {
         this.sessions = sessions;
         this.ids = ids;
+        this.data = new StoredData(sessions);
+    }
+
+    /** Whose session it is. */
+    Owner owner() {
+        return owner;
+    }
+
+    /** Name of the user whose session it is; null for nobody's. */
+    @Nullable String principal() {
+        return owner.of(row == null ? null : row.principal());
+    }
+
+    /** Whether the session is another user's than the row says, and has still the id it had. */
+    boolean hasNewOwner() {
+        return row != null && nextId == null && !Objects.equals(principal(), row.principal());
     }
 
     Optional<SessionRow> row() {
@@ -68,6 +81,11 @@ final class StoredSession {
     /** When the session was last used before it was loaded. */
     Instant lastUse(SessionRow loaded, Attributes attributes) {
         return sessions.lastUse(loaded, idleTimeout(attributes));
+    }
+
+    /** Whether a row was found that cannot be used. */
+    boolean isUnreadable() {
+        return unreadable;
     }
 
     /** How long the session lives from now on if it is not used again. */
@@ -119,8 +137,9 @@ final class StoredSession {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Map<String, EncodedAttribute>> attributes = decode(stored.get());
-        if (attributes.isPresent()) {
+        Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
+        unreadable = attributes.isEmpty();
+        if (!unreadable) {
             id = presentedId;
             row = stored.get();
             found = true;
@@ -161,12 +180,13 @@ final class StoredSession {
 
     private void create(Attributes attributes, Instant createdAt) {
         String newId = id();
-        row =
-                sessions.create(
+        SessionRow fresh =
+                SessionRow.created(
                         SessionKey.of(newId),
-                        encode(attributes),
-                        createdAt,
-                        idleTimeout(attributes));
+                        data.encode(attributes),
+                        createdAt.toEpochMilli(),
+                        principal());
+        row = sessions.create(fresh, idleTimeout(attributes));
         id = newId;
         nextId = null;
         attributes.markStored();
@@ -196,13 +216,14 @@ final class StoredSession {
         return true;
     }
 
+    /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
         String newId = id();
+        String principal = nextId == null ? read.principal() : owner.of(read.principal());
         Optional<SessionRow> changed =
                 sessions.replace(
                         read,
-                        SessionKey.of(newId),
-                        encode(attributes),
+                        read.changed(SessionKey.of(newId), data.encode(attributes), principal),
                         idleTimeout(attributes),
                         attributes.hasNewTimeout());
         if (changed.isEmpty()) {
@@ -222,7 +243,7 @@ final class StoredSession {
      */
     private @Nullable SessionRow reload(SessionKey key, Attributes attributes) {
         Optional<SessionRow> theirs = sessions.find(key);
-        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(this::decode);
+        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
             LOG.log(Level.INFO, Messages.changesDropped(key.value()));
             attributes.drop();
@@ -232,44 +253,6 @@ final class StoredSession {
         attributes.mergeOnto(stored.get());
         row = theirs.get();
         return row;
-    }
-
-    private Optional<Map<String, EncodedAttribute>> decode(SessionRow stored) {
-        try {
-            return Optional.of(Envelope.decode(stored.data()));
-        } catch (CorruptSessionException corrupt) {
-            Corrupt policy = sessions.config().corrupt();
-            String key = stored.key().value();
-            if (policy == Corrupt.FAIL) {
-                throw Messages.corruptSession(key, corrupt);
-            }
-            if (policy == Corrupt.DROP) {
-                sessions.endIfUnchanged(stored);
-            }
-            String name = policy.name().toLowerCase(Locale.ROOT);
-            LOG.log(Level.ERROR, Messages.corruptSession(key, corrupt.getMessage(), name));
-            return Optional.empty();
-        }
-    }
-
-    private byte[] encode(Attributes attributes) {
-        byte[] data = Envelope.encode(attributes.encoded());
-        int allowed = sessions.config().maxDataSize();
-        if (data.length > allowed) {
-            throw Messages.tooLarge(data.length, allowed, largest(attributes.encoded()));
-        }
-        return data;
-    }
-
-    private static List<String> largest(Map<String, EncodedAttribute> attributes) {
-        Comparator<Map.Entry<String, EncodedAttribute>> bySize =
-                Comparator.comparingInt(attribute -> attribute.getValue().bytes().length);
-        return attributes.entrySet().stream()
-                .filter(attribute -> !attribute.getKey().isEmpty())
-                .sorted(bySize.reversed())
-                .limit(LARGEST_SHOWN)
-                .map(entry -> entry.getKey() + " (" + entry.getValue().bytes().length + " bytes)")
-                .toList();
     }
 
     private void forget() {
