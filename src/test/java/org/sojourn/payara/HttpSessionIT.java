@@ -17,6 +17,7 @@ class HttpSessionIT
         implements PlainSessions,
                 PlainSessionIds,
                 PlainLogins,
+                SessionNews,
                 SessionListeners,
                 ParallelPlainRequests {
 

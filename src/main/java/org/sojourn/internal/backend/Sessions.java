@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -24,7 +27,7 @@ import org.sojourn.internal.store.SessionRows;
  * do not.
  *
  * <p>{@link #create}, {@link #replace} and {@link #end} are for the session manager: they never
- * bring an ended session back.
+ * bring an ended session back, and leave it to the caller to tell what happened.
  */
 public final class Sessions {
 
@@ -36,7 +39,8 @@ public final class Sessions {
     private final Renewals renewals;
     private final InstantSource clock;
     private final SessionConfig config;
-    private final Lifetime lifetime;
+    private final Ages ages;
+    private final Chronicle chronicle;
     private final Calls waiting;
 
     public Sessions(
@@ -44,24 +48,30 @@ public final class Sessions {
             SessionRows rows,
             RowLanes lanes,
             InstantSource clock,
-            SessionConfig config) {
-        this(model, rows, lanes, new Renewals(lanes.staged()), clock, config);
+            SessionConfig config,
+            EventSink events) {
+        this(
+                rows,
+                lanes,
+                new Renewals(lanes.staged()),
+                config,
+                new Chronicle(model, clock, events));
     }
 
     private Sessions(
-            Class<? extends SessionRecord> model,
             SessionRows rows,
             RowLanes lanes,
             Renewals renewals,
-            InstantSource clock,
-            SessionConfig config) {
-        this.model = model;
+            SessionConfig config,
+            Chronicle chronicle) {
+        this.model = chronicle.model();
         this.rows = rows;
         this.lanes = lanes;
         this.renewals = renewals;
-        this.clock = clock;
+        this.clock = chronicle.clock();
         this.config = config;
-        this.lifetime = Lifetime.of(config);
+        this.chronicle = chronicle;
+        this.ages = new Ages(Lifetime.of(config), clock);
         this.waiting = lanes.waiting();
     }
 
@@ -78,8 +88,18 @@ public final class Sessions {
         return config;
     }
 
+    /** How long its sessions live. */
+    public Ages ages() {
+        return ages;
+    }
+
+    /** What is told of its sessions. */
+    public Chronicle chronicle() {
+        return chronicle;
+    }
+
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(model, rows, lanes, renewals, clock, other);
+        return new Sessions(rows, lanes, renewals, other, chronicle);
     }
 
     Calls waiting() {
@@ -118,14 +138,14 @@ public final class Sessions {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : renewIfDue(calls, row.get(), lifetimeOf(row.get()))
+                                        : renewIfDue(calls, row.get(), ages.lifetimeOf(row.get()))
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
     /** Stores data under a key, whether or not a session stands there. */
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
         SessionRow row = SessionRow.created(key, checked(data), clock.millis(), null);
-        return lifetime.dependsOnSession()
+        return ages.lifetime().dependsOnSession()
                 ? find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
                 : put(calls, row, row);
     }
@@ -134,12 +154,13 @@ public final class Sessions {
      * @param standing the row that is replaced, if there is one
      */
     private CompletionStage<Boolean> put(Calls calls, SessionRow row, SessionRow standing) {
-        long expiresAt = lifetimeOf(standing).expiryOf(standing.createdAt(), row.createdAt());
+        long expiresAt = ages.renewed(standing, ages.lifetimeOf(standing)).expiresAt();
         return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
-        return calls.write(new RowWrite.Delete(key));
+        return calls.write(new RowWrite.Delete(key))
+                .thenApply(deleted -> told(calls, deleted, () -> chronicle.invalidated(key, null)));
     }
 
     long deleteAll() {
@@ -150,14 +171,39 @@ public final class Sessions {
     long deleteExpired() {
         long now = clock.millis();
         long deleted = 0;
-        List<SessionKey> keys;
+        List<ExpiredRow> batch;
         do {
-            keys = rows.expired(now, SWEEP_BATCH);
-            if (!keys.isEmpty()) {
-                deleted += rows.deleteExpired(keys, now);
+            batch = rows.expired(now, SWEEP_BATCH);
+            if (!batch.isEmpty()) {
+                deleted += deleteExpired(batch, now);
             }
-        } while (keys.size() == SWEEP_BATCH);
+        } while (batch.size() == SWEEP_BATCH);
         return deleted;
+    }
+
+    private long deleteExpired(List<ExpiredRow> batch, long now) {
+        List<Boolean> deleted =
+                rows.write(
+                        batch.stream()
+                                .map(row -> (RowWrite) new RowWrite.DeleteIfExpired(row.key(), now))
+                                .toList());
+        long count = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            ExpiredRow row = batch.get(i);
+            if (told(
+                    waiting, deleted.get(i), () -> chronicle.expired(row.key(), row.principal()))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Tells what happened, if it did. */
+    private boolean told(Calls calls, boolean happened, Supplier<SessionEvent> event) {
+        if (happened) {
+            calls.afterwards(() -> chronicle.tell(event.get()));
+        }
+        return happened;
     }
 
     // The manager's verbs
@@ -167,25 +213,13 @@ public final class Sessions {
         return join(find(waiting, key));
     }
 
-    /** When a session was last used, as far as its row tells. */
-    public Instant lastUse(SessionRow row, Duration idleTimeout) {
-        Lifetime ofSession = lifetimeOf(row, idleTimeout);
-        return Instant.ofEpochMilli(ofSession.lastUse(row.createdAt(), row.expiresAt()));
-    }
-
-    /** How long a session lives from now on if it is not used again. */
-    public Duration remaining(SessionRow row, Duration idleTimeout) {
-        return Duration.ofMillis(
-                lifetimeOf(row, idleTimeout).remaining(row.createdAt(), clock.millis()));
-    }
-
     /**
      * Counts a session as used, if reading counts as use.
      *
      * @return the row with its new expiry, if a renewal was due
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
-        return join(renewIfDue(waiting, row, lifetimeOf(row, idleTimeout)));
+        return join(renewIfDue(waiting, row, ages.lifetimeOf(row, idleTimeout)));
     }
 
     /**
@@ -195,7 +229,7 @@ public final class Sessions {
      */
     public SessionRow create(SessionRow fresh, Duration idleTimeout) {
         checked(fresh.data());
-        SessionRow row = renewed(fresh, idleTimeout);
+        SessionRow row = ages.renewed(fresh, idleTimeout);
         join(waiting.write(new RowWrite.Insert(row)));
         return row;
     }
@@ -212,33 +246,22 @@ public final class Sessions {
     public Optional<SessionRow> replace(
             SessionRow read, SessionRow changed, Duration idleTimeout, boolean newTimeout) {
         checked(changed.data());
-        SessionRow renewed = renewed(changed, idleTimeout);
         boolean mayMoveBack = newTimeout || !Objects.equals(read.principal(), changed.principal());
         SessionRow stored =
-                mayMoveBack || renewed.expiresAt() > read.expiresAt()
-                        ? renewed
-                        : renewed.renewed(
-                                lifetime.notBeyondEnd(read.createdAt(), read.expiresAt()));
+                mayMoveBack
+                        ? ages.renewed(changed, idleTimeout)
+                        : ages.notShortened(changed, idleTimeout);
         boolean stands = join(waiting.write(new RowWrite.Replace(read, stored)));
         return stands ? Optional.of(stored) : Optional.empty();
     }
 
-    private SessionRow renewed(SessionRow row, Duration idleTimeout) {
-        Lifetime ofSession = lifetimeOf(row, idleTimeout);
-        return row.renewed(ofSession.expiryOf(row.createdAt(), clock.millis()));
-    }
-
-    private Lifetime lifetimeOf(SessionRow row, Duration idleTimeout) {
-        return lifetime.withIdleTimeout(idleTimeout).ofOwner(row.principal());
-    }
-
-    private Lifetime lifetimeOf(SessionRow row) {
-        return lifetime.ofOwner(row.principal());
-    }
-
-    /** Ends a session for good. */
+    /**
+     * Ends a session for good.
+     *
+     * @return false if it was gone
+     */
     public boolean end(SessionKey key) {
-        return join(delete(waiting, key));
+        return join(waiting.write(new RowWrite.Delete(key)));
     }
 
     /**
@@ -260,14 +283,17 @@ public final class Sessions {
                                 return CompletableFuture.completedStage(found.map(foreseen));
                             }
                             return calls.write(new RowWrite.DeleteIfExpired(key, now))
-                                    .thenCompose(deleted -> secondLook(calls, key, deleted, now));
+                                    .thenCompose(
+                                            deleted ->
+                                                    secondLook(calls, found.get(), deleted, now));
                         });
     }
 
     /** A row that could not be deleted as expired was renewed since it was read, or is gone. */
-    private static CompletionStage<Optional<SessionRow>> secondLook(
-            Calls calls, SessionKey key, boolean deleted, long now) {
-        return deleted
+    private CompletionStage<Optional<SessionRow>> secondLook(
+            Calls calls, SessionRow read, boolean deleted, long now) {
+        SessionKey key = read.key();
+        return told(calls, deleted, () -> chronicle.expired(key, read.principal()))
                 ? CompletableFuture.completedStage(Optional.empty())
                 : calls.read(key).thenApply(row -> row.filter(it -> !it.isExpiredAt(now)));
     }
@@ -275,12 +301,10 @@ public final class Sessions {
     /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
     private CompletionStage<Optional<SessionRow>> renewIfDue(
             Calls calls, SessionRow row, Lifetime ofSession) {
-        long now = clock.millis();
-        if (!config.renewOnAccess()
-                || !ofSession.isRenewalDue(row.createdAt(), row.expiresAt(), now)) {
+        if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        SessionRow renewed = row.renewed(ofSession.expiryOf(row.createdAt(), now));
+        SessionRow renewed = ages.renewed(row, ofSession);
         if (ofSession.isExact()) {
             return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
                     .thenApply(done -> Optional.of(renewed));

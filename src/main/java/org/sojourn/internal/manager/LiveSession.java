@@ -57,11 +57,16 @@ final class LiveSession {
 
     /** Looks the session up, unless that was done. */
     LiveSession touch() {
-        if (!touched) {
+        if (touched) {
+            return this;
+        }
+        try {
             if (presentedId != null) {
                 attempt(() -> load(presentedId));
             }
             touched = true;
+        } finally {
+            stored.tellEvents();
         }
         return this;
     }
@@ -118,17 +123,21 @@ final class LiveSession {
      * @param goesOn whether the boundary goes on, so that values are used on
      */
     void store(boolean goesOn) {
-        attempt(
-                () -> {
-                    Outcome outcome = stored.store(attributes, beganAt);
-                    idWorthless |= outcome == Outcome.EMPTIED;
-                    if (outcome == Outcome.LOST) {
-                        alive = false;
-                        observer.lost();
-                    } else if (goesOn) {
-                        attributes.release();
-                    }
-                });
+        try {
+            attempt(() -> settle(stored.store(attributes, beganAt), goesOn));
+        } finally {
+            stored.tellEvents();
+        }
+    }
+
+    private void settle(Outcome outcome, boolean goesOn) {
+        idWorthless |= outcome == Outcome.EMPTIED;
+        if (outcome == Outcome.LOST) {
+            alive = false;
+            observer.lost();
+        } else if (goesOn) {
+            attributes.release();
+        }
     }
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */
@@ -137,11 +146,15 @@ final class LiveSession {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
-        attempt(() -> stored.end(clientsId));
-        touched = true;
-        idWorthless = true;
-        sayFarewell(id);
-        hold(Map.of());
+        try {
+            attempt(() -> stored.end(clientsId));
+            touched = true;
+            idWorthless = true;
+            sayFarewell(id);
+            hold(Map.of());
+        } finally {
+            stored.tellEvents();
+        }
     }
 
     /** The end of the boundary: a session that has no row then was one for this boundary only. */

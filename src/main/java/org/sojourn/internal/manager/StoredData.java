@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
@@ -16,7 +18,7 @@ import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionRow;
 
 /** The bytes of a row: what cannot be read is treated by the policy, what is too large refused. */
-record StoredData(Sessions sessions) {
+record StoredData(Sessions sessions, Consumer<SessionEvent> happened) {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int LARGEST_SHOWN = 3;
@@ -28,11 +30,12 @@ record StoredData(Sessions sessions) {
         } catch (CorruptSessionException corrupt) {
             Corrupt policy = sessions.config().corrupt();
             String key = stored.key().value();
+            boolean isOurs = policy != Corrupt.DROP || sessions.endIfUnchanged(stored);
+            if (isOurs) {
+                happened.accept(sessions.chronicle().corrupt(stored));
+            }
             if (policy == Corrupt.FAIL) {
                 throw Messages.corruptSession(key, corrupt);
-            }
-            if (policy == Corrupt.DROP) {
-                sessions.endIfUnchanged(stored);
             }
             String name = policy.name().toLowerCase(Locale.ROOT);
             LOG.log(Level.ERROR, Messages.corruptSession(key, corrupt.getMessage(), name));

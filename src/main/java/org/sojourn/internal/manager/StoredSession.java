@@ -4,11 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
@@ -36,6 +39,7 @@ final class StoredSession {
     private final SessionIdGenerator ids;
     private final StoredData data;
     private final Owner owner = new Owner();
+    private final Deque<SessionEvent> untold = new ArrayDeque<>();
 
     private @Nullable String id;
     private @Nullable String nextId;
@@ -47,7 +51,7 @@ final class StoredSession {
     StoredSession(Sessions sessions, SessionIdGenerator ids) {
         this.sessions = sessions;
         this.ids = ids;
-        this.data = new StoredData(sessions);
+        this.data = new StoredData(sessions, this::happened);
     }
 
     /** Whose session it is. */
@@ -80,7 +84,7 @@ final class StoredSession {
 
     /** When the session was last used before it was loaded. */
     Instant lastUse(SessionRow loaded, Attributes attributes) {
-        return sessions.lastUse(loaded, idleTimeout(attributes));
+        return sessions.ages().lastUse(loaded, idleTimeout(attributes));
     }
 
     /** Whether a row was found that cannot be used. */
@@ -90,7 +94,9 @@ final class StoredSession {
 
     /** How long the session lives from now on if it is not used again. */
     Duration remaining(Attributes attributes) {
-        return row == null ? Duration.ZERO : sessions.remaining(row, idleTimeout(attributes));
+        return row == null
+                ? Duration.ZERO
+                : sessions.ages().remaining(row, idleTimeout(attributes));
     }
 
     private Duration idleTimeout(Attributes attributes) {
@@ -173,7 +179,11 @@ final class StoredSession {
     void end(@Nullable String presentedId) {
         String ended = row != null ? id : presentedId;
         if (ended != null) {
-            sessions.end(SessionKey.of(ended));
+            SessionKey key = SessionKey.of(ended);
+            if (sessions.end(key)) {
+                String principal = row == null ? null : row.principal();
+                happened(sessions.chronicle().invalidated(key, principal));
+            }
         }
         forget();
     }
@@ -187,6 +197,7 @@ final class StoredSession {
                         createdAt.toEpochMilli(),
                         principal());
         row = sessions.create(fresh, idleTimeout(attributes));
+        happened(sessions.chronicle().created(row));
         id = newId;
         nextId = null;
         attributes.markStored();
@@ -199,7 +210,7 @@ final class StoredSession {
             if (emptied ? delete(read, attributes) : replace(read, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
-            read = reload(read.key(), attributes);
+            read = reload(read, attributes);
         }
         if (read != null) {
             throw Messages.tooManyConflicts(read.key().value(), MAX_CONFLICTS);
@@ -211,6 +222,7 @@ final class StoredSession {
         if (!sessions.endIfUnchanged(read)) {
             return false;
         }
+        happened(sessions.chronicle().invalidated(read.key(), read.principal()));
         forget();
         attributes.markStored();
         return true;
@@ -231,6 +243,9 @@ final class StoredSession {
         }
         renewed |= changed.get().expiresAt() != read.expiresAt();
         row = changed.get();
+        if (!row.key().equals(read.key())) {
+            happened(sessions.chronicle().idChanged(read.key(), row));
+        }
         id = newId;
         nextId = null;
         attributes.markStored();
@@ -241,11 +256,14 @@ final class StoredSession {
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
      * they ended the session.
      */
-    private @Nullable SessionRow reload(SessionKey key, Attributes attributes) {
-        Optional<SessionRow> theirs = sessions.find(key);
+    private @Nullable SessionRow reload(SessionRow read, Attributes attributes) {
+        Optional<SessionRow> theirs = sessions.find(read.key());
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
-            LOG.log(Level.INFO, Messages.changesDropped(key.value()));
+            if (attributes.isChanged()) {
+                LOG.log(Level.INFO, Messages.changesDropped(read.key().value()));
+                happened(sessions.chronicle().changesDropped(read));
+            }
             attributes.drop();
             forget();
             return null;
@@ -253,6 +271,24 @@ final class StoredSession {
         attributes.mergeOnto(stored.get());
         row = theirs.get();
         return row;
+    }
+
+    /** One boundary meets an unreadable row once, however often it looks. */
+    private void happened(SessionEvent event) {
+        if (event instanceof SessionEvent.Corrupt) {
+            if (unreadable) {
+                return;
+            }
+            unreadable = true;
+        }
+        untold.add(event);
+    }
+
+    /** Tells what happened, to be called when all that follows from it is done here. */
+    void tellEvents() {
+        for (SessionEvent next = untold.poll(); next != null; next = untold.poll()) {
+            sessions.chronicle().tell(next);
+        }
     }
 
     private void forget() {

@@ -5,7 +5,6 @@ import jakarta.persistence.Query;
 import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.dialect.TextByRows;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -117,43 +117,36 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public long deleteAll() {
-        return execute(sql.deleteAll(), List.of());
-    }
-
-    @Override
-    public List<SessionKey> expired(long now, int limit) {
-        return transactions.read(
-                entityManager -> {
-                    List<?> keys =
-                            entityManager
-                                    .createNativeQuery(StatementLog.logged(sql.selectExpired()))
-                                    .setParameter(1, now)
-                                    .setMaxResults(limit)
-                                    .getResultList();
-                    return keys.stream().map(key -> new SessionKey((String) key)).toList();
-                });
-    }
-
-    @Override
-    public long deleteExpired(List<SessionKey> keys, long now) {
-        List<Object> parameters = new ArrayList<>();
-        keys.forEach(key -> parameters.add(key.value()));
-        parameters.add(now);
-        return execute(sql.deleteExpired(keys.size()), parameters);
-    }
-
-    @Override
-    public boolean mayBeFaultOfOne(Throwable failure) {
-        return SqlFailure.of(failure).mayBeFaultOfOne();
-    }
-
-    private int execute(String text, List<Object> parameters) {
         return transactions.write(
                 entityManager ->
                         provider.withConnection(
                                 entityManager,
                                 connection ->
-                                        WriteStatements.update(connection, text, parameters)));
+                                        WriteStatements.update(
+                                                connection, sql.deleteAll(), List.of())));
+    }
+
+    @Override
+    public List<ExpiredRow> expired(long now, int limit) {
+        return transactions.read(
+                entityManager -> {
+                    List<?> rows =
+                            entityManager
+                                    .createNativeQuery(StatementLog.logged(sql.selectExpired()))
+                                    .setParameter(1, now)
+                                    .setMaxResults(limit)
+                                    .getResultList();
+                    return rows.stream().map(row -> expired((Object[]) row)).toList();
+                });
+    }
+
+    private static ExpiredRow expired(Object[] columns) {
+        return new ExpiredRow(new SessionKey((String) columns[0]), (@Nullable String) columns[1]);
+    }
+
+    @Override
+    public boolean mayBeFaultOfOne(Throwable failure) {
+        return SqlFailure.of(failure).mayBeFaultOfOne();
     }
 
     /**

@@ -151,7 +151,7 @@ final class WriteStatements {
         if (write instanceof RowWrite.DeleteIfUnchanged) {
             return sql.deleteIfUnchanged();
         }
-        return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteExpired(1);
+        return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteIfExpired();
     }
 
     private List<@Nullable Object> parameters(RowWrite write) {
