@@ -67,6 +67,17 @@ public final class SessionConfig {
         FAIL
     }
 
+    /** How attributes are encoded that are no plain JDK values. */
+    public enum Codec {
+        /** Java serialization, behind the allow-list. */
+        JAVA,
+        /**
+         * JSON Binding (Jakarta JSON Binding 3.0) for objects of classes that are not the JDK's,
+         * Java serialization for the rest; both behind the allow-list.
+         */
+        JSONB
+    }
+
     private static final Pattern COOKIE_TOKEN =
             Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
     private static final String HOST_PREFIX = "__Host-";
@@ -93,6 +104,7 @@ public final class SessionConfig {
     private final int maxDataSize;
     private final boolean saveOnError;
     private final Corrupt corrupt;
+    private final Codec codec;
     private final List<String> allowedClasses;
     private final boolean nativeUpsert;
     private final String cookieName;
@@ -122,6 +134,7 @@ public final class SessionConfig {
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
         this.corrupt = builder.corrupt;
+        this.codec = builder.codec;
         this.allowedClasses = builder.allowedClasses;
         this.nativeUpsert = builder.nativeUpsert;
         this.cookieName = builder.cookieName;
@@ -179,6 +192,7 @@ public final class SessionConfig {
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
         builder.corrupt = corrupt;
+        builder.codec = codec;
         builder.allowedClasses = allowedClasses;
         builder.nativeUpsert = nativeUpsert;
         builder.cookieName = cookieName;
@@ -347,6 +361,17 @@ public final class SessionConfig {
     }
 
     /**
+     * How attributes are encoded that are no plain JDK values. Each value is recorded with its
+     * codec, so that those encoded before a change stay readable. A bean of type {@link
+     * org.sojourn.spi.AttributeCodec} takes precedence. Key: {@code codec}; default: {@code java}.
+     *
+     * @return the codec
+     */
+    public Codec codec() {
+        return codec;
+    }
+
+    /**
      * Classes that session attributes may have besides JDK value types, JDK collections and the
      * classes of the archive that holds the session model: a class ({@code com.acme.Cart}), a
      * package ({@code com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
@@ -506,6 +531,7 @@ public final class SessionConfig {
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
         private Corrupt corrupt = Corrupt.KEEP;
+        private Codec codec = Codec.JAVA;
         private List<String> allowedClasses = List.of();
         private boolean nativeUpsert = true;
         private String cookieName = "session";
@@ -700,6 +726,17 @@ public final class SessionConfig {
          */
         public Builder corrupt(Corrupt corrupt) {
             this.corrupt = corrupt;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#codec()}.
+         *
+         * @param codec the codec
+         * @return this
+         */
+        public Builder codec(Codec codec) {
+            this.codec = codec;
             return this;
         }
 

@@ -99,6 +99,15 @@ class ArchitectureTest {
                     internal("message"));
 
     @ArchTest
+    static final ArchRule the_scope_knows_the_manager_and_codecs =
+            room(
+                    internal("scope"),
+                    ROOT,
+                    internal("manager"),
+                    internal("codec"),
+                    internal("message"));
+
+    @ArchTest
     static final ArchRule configuration_knows_the_api_only =
             room(internal("config"), ROOT, internal("message"));
 
@@ -154,10 +163,10 @@ class ArchitectureTest {
                     .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");
 
     @ArchTest
-    static final ArchRule only_the_extension_uses_the_spi_of_cdi =
+    static final ArchRule only_the_extension_and_the_scope_use_the_spi_of_cdi =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal("cdi"))
+                    .resideOutsideOfPackages(internal("cdi"), internal("scope"))
                     .should()
                     .dependOnClassesThat(
                             resideIn("jakarta.enterprise.inject.spi")

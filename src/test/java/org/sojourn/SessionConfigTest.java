@@ -34,6 +34,7 @@ class SessionConfigTest {
                     .sessionIdBytes(16)
                     .maxDataSize(1)
                     .saveOnError(false)
+                    .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
                     .nativeUpsert(false)
@@ -66,6 +67,7 @@ class SessionConfigTest {
         assertThat(defaults.sessionIdBytes()).isEqualTo(32);
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
+        assertThat(defaults.codec()).isEqualTo(SessionConfig.Codec.JAVA);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
         assertThat(defaults.allowedClasses()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
@@ -93,7 +95,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(27);
+        assertThat(settings).hasSize(28);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())

@@ -29,7 +29,18 @@ public final class Cluster implements AutoCloseable {
     private final Node node;
     private final Node otherNode;
 
+    /** Nodes of all session models. */
     public Cluster(World world) {
+        this(
+                world,
+                ShopSession.class,
+                AdminSession.class,
+                OddlyNamedSession.class,
+                XmlMappedSession.class);
+    }
+
+    /** Nodes of these bean classes, a session model among them. */
+    public Cluster(World world, Class<?>... beanClasses) {
         database = world.database();
         face = world.face();
         connection = database.create(name());
@@ -38,8 +49,8 @@ public final class Cluster implements AutoCloseable {
                 factory(
                         world,
                         Map.of("jakarta.persistence.schema-generation.database.action", "none"));
-        node = start(world.kind(), factory);
-        otherNode = start(world.kind(), otherFactory);
+        node = start(world.kind(), factory, beanClasses);
+        otherNode = start(world.kind(), otherFactory, beanClasses);
     }
 
     /** What the database of this cluster has. */
@@ -53,6 +64,16 @@ public final class Cluster implements AutoCloseable {
 
     public MutableClock clock() {
         return clock;
+    }
+
+    /** A bean of the first node. */
+    public <T> T get(Class<T> type) {
+        return node.get(type);
+    }
+
+    /** A bean of the other node. */
+    public <T> T otherGet(Class<T> type) {
+        return otherNode.get(type);
     }
 
     public SessionBackend backend(Class<? extends SessionRecord> model) {
@@ -130,15 +151,10 @@ public final class Cluster implements AutoCloseable {
         return made;
     }
 
-    private Node start(StoreKind kind, EntityManagerFactory ofNode) {
+    private Node start(StoreKind kind, EntityManagerFactory ofNode, Class<?>... beanClasses) {
         SuppliedBeans supplied = new SuppliedBeans().with(Clock.class, clock);
         supplied.with(SessionConfig.class, kind.config().build());
         supplied.with(EntityManagerFactory.class, kind.disguise(ofNode));
-        return Node.start(
-                supplied,
-                ShopSession.class,
-                AdminSession.class,
-                OddlyNamedSession.class,
-                XmlMappedSession.class);
+        return Node.start(supplied, beanClasses);
     }
 }

@@ -24,11 +24,13 @@ import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.FactorySource;
 import org.sojourn.internal.store.JtaScope;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.SessionUnit;
 import org.sojourn.spi.AttributeCodec;
+import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -38,6 +40,7 @@ import org.sojourn.spi.SessionIdGenerator;
 final class Assembly implements AutoCloseable {
 
     private final DeploymentPlan plan;
+    private final StoredSessionContext context;
     private final Instance<Object> beans;
     private final Map<Class<?>, Sessions> sessions = new HashMap<>();
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
@@ -46,8 +49,9 @@ final class Assembly implements AutoCloseable {
     private final EventSink events;
     private @Nullable SessionManager manager;
 
-    Assembly(DeploymentPlan plan, Instance<Object> beans) {
+    Assembly(DeploymentPlan plan, StoredSessionContext context, Instance<Object> beans) {
         this.plan = plan;
+        this.context = context;
         this.beans = beans;
         this.events = new ObservedEvents(beans.select(BeanManager.class).get());
     }
@@ -59,6 +63,7 @@ final class Assembly implements AutoCloseable {
     synchronized SessionManager manager() {
         if (manager == null) {
             manager = makeManager();
+            context.follow(manager);
         }
         return manager;
     }
@@ -106,9 +111,12 @@ final class Assembly implements AutoCloseable {
         SessionConfig config = ofModel.config();
         return new SessionManager(
                 ofModel,
-                new AttributeCodecs(model.type(), config, supplied(AttributeCodec.class)),
+                new AttributeCodecs(
+                        model.type(), config, supplied(AttributeCodec.class), context.references()),
                 supplied(SessionIdGenerator.class)
-                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())));
+                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())),
+                supplied(AttributeMerger.class),
+                context);
     }
 
     private String reasonForNoWebModel() {

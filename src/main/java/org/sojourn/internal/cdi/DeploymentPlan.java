@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.config.SettingSource;
 import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.message.Messages;
@@ -37,6 +38,7 @@ final class DeploymentPlan {
     static DeploymentPlan of(Discovery discovery, SettingSource source, ClassLoader loader) {
         Settings settings = new Settings(source);
         DeploymentPlan plan = new DeploymentPlan(discovery, settings);
+        plan.problems.addAll(discovery.problems());
         if (!plan.declaredModels.isEmpty()) {
             plan.checkNames();
             plan.define(discovery, settings, loader);
@@ -91,6 +93,9 @@ final class DeploymentPlan {
                                             : unit(type, declaration, units, own);
                             SessionConfig config =
                                     settings.of(type, wrong -> own.add(wrong.getMessage()));
+                            new AttributeCodecs(type, config, Optional.empty())
+                                    .problem()
+                                    .ifPresent(own::add);
                             if (own.isEmpty()) {
                                 models.add(
                                         new ModelDefinition(

@@ -3,10 +3,13 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
@@ -69,11 +72,19 @@ public class SojournExtension implements Extension {
         }
     }
 
-    void register(@Observes AfterBeanDiscovery event) {
+    void collectDeclarations(@Observes ProcessBeanAttributes<?> event) {
+        discovery.declaration(event);
+    }
+
+    void collectBeans(@Observes ProcessBean<?> event) {
+        discovery.bean(event);
+    }
+
+    void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         plan = DeploymentPlan.of(discovery, SettingSource.detect(), loader);
         if (plan.problems().isEmpty()) {
-            Beans.register(plan, listeners.seen(), event);
+            Beans.register(plan, discovery, listeners.seen(), manager, event);
         } else {
             event.addDefinitionError(
                     new DefinitionException(Messages.deploymentProblems(plan.problems())));

@@ -1,8 +1,8 @@
 package org.sojourn.internal.codec;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.message.Messages;
@@ -10,21 +10,56 @@ import org.sojourn.spi.AttributeCodec;
 
 /**
  * Chooses the codec: immutable JDK values have their own, everything else goes to the application's
- * codec or to Java serialization.
+ * codec or to that of the settings. Values are read by the codec that they were encoded with.
  */
 public final class AttributeCodecs {
 
     private final ValueCodec values = new ValueCodec();
-    private final AttributeCodec objects;
-    private final Map<Integer, AttributeCodec> byId = new HashMap<>();
+    private final InjectedObjects injected;
+    private final JavaCodec java;
+    private final Supplier<AttributeCodec> makeJson;
+    private final Optional<AttributeCodec> applicationsOwn;
+    private final boolean prefersJson;
+    private volatile @Nullable AttributeCodec json;
 
+    /** For attributes into which no container has put anything. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
-        JavaCodec java = new JavaCodec(new AllowList(model, config), model.getClassLoader());
-        this.objects = applicationsOwn.orElse(java);
-        byId.put(values.id(), values);
-        byId.put(java.id(), java);
-        byId.put(objects.id(), objects);
+        this(model, config, applicationsOwn, new InjectedObjects() {});
+    }
+
+    public AttributeCodecs(
+            Class<?> model,
+            SessionConfig config,
+            Optional<AttributeCodec> applicationsOwn,
+            InjectedObjects injected) {
+        AllowList allowList = new AllowList(model, config, injected);
+        this.injected = injected;
+        this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
+        this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());
+        this.applicationsOwn = applicationsOwn;
+        this.prefersJson = config.codec() == SessionConfig.Codec.JSONB;
+    }
+
+    /**
+     * Looks for what the codec of the settings needs.
+     *
+     * @return what is wrong
+     */
+    public Optional<String> problem() {
+        return prefersJson && json().isEmpty() ? Optional.of(Messages.noJsonb()) : Optional.empty();
+    }
+
+    /** Made at first use, where JSON Binding is there; if two threads make one, either will do. */
+    private Optional<AttributeCodec> json() {
+        if (json == null) {
+            try {
+                json = makeJson.get();
+            } catch (LinkageError | RuntimeException absent) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(json);
     }
 
     /**
@@ -36,19 +71,55 @@ public final class AttributeCodecs {
     }
 
     public EncodedAttribute encode(String name, Object value) {
-        AttributeCodec codec = values.supports(value) ? values : objects;
+        AttributeCodec codec = codecFor(name, value);
         return new EncodedAttribute(codec.id(), codec.encode(name, value));
     }
 
-    public Object decode(String name, EncodedAttribute attribute) {
-        @Nullable AttributeCodec codec = byId.get(attribute.codec());
-        if (codec == null) {
-            throw Messages.unknownCodec(name, attribute.codec());
+    private AttributeCodec codecFor(String name, Object value) {
+        if (values.supports(value)) {
+            return values;
         }
+        if (injected.isBean(value)) {
+            return java;
+        }
+        if (applicationsOwn.isPresent()) {
+            return applicationsOwn.get();
+        }
+        return prefersJson && isObjectOfApplication(value)
+                ? json().orElseThrow(() -> Messages.unknownCodec(name, JsonbCodec.ID))
+                : java;
+    }
+
+    /** A collection's JSON does not tell the classes of what it holds. */
+    private static boolean isObjectOfApplication(Object value) {
+        Class<?> type = value.getClass();
+        return !type.isArray() && !type.getName().startsWith("java.") && !isContainer(value);
+    }
+
+    private static boolean isContainer(Object value) {
+        return value instanceof Iterable || value instanceof Map;
+    }
+
+    public Object decode(String name, EncodedAttribute attribute) {
+        AttributeCodec codec =
+                byId(attribute.codec())
+                        .orElseThrow(() -> Messages.unknownCodec(name, attribute.codec()));
         @Nullable Object value = codec.decode(name, attribute.bytes());
         if (value == null) {
             throw Messages.cannotDecode(name, new NullPointerException("decoded to null"));
         }
         return value;
+    }
+
+    private Optional<AttributeCodec> byId(int id) {
+        if (applicationsOwn.isPresent() && applicationsOwn.get().id() == id) {
+            return applicationsOwn;
+        }
+        return switch (id) {
+            case ValueCodec.ID -> Optional.of(values);
+            case JavaCodec.ID -> Optional.of(java);
+            case JsonbCodec.ID -> json();
+            default -> Optional.empty();
+        };
     }
 }

@@ -19,19 +19,23 @@ import org.sojourn.spi.AttributeCodec;
  */
 final class JavaCodec implements AttributeCodec {
 
+    static final int ID = 1;
+
     private static final int MAX_DEPTH = 500;
 
     private final AllowList allowList;
     private final ClassLoader loader;
+    private final InjectedObjects injected;
 
-    JavaCodec(AllowList allowList, ClassLoader loader) {
+    JavaCodec(AllowList allowList, ClassLoader loader, InjectedObjects injected) {
         this.allowList = allowList;
         this.loader = loader;
+        this.injected = injected;
     }
 
     @Override
     public int id() {
-        return 1;
+        return ID;
     }
 
     @Override
@@ -83,13 +87,19 @@ final class JavaCodec implements AttributeCodec {
     }
 
     /** Shows the guard each class that is written. */
-    private static final class GuardedOutput extends ObjectOutputStream {
+    private final class GuardedOutput extends ObjectOutputStream {
 
         private final Guard guard;
 
         GuardedOutput(OutputStream out, Guard guard) throws IOException {
             super(out);
             this.guard = guard;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            return injected.written(object);
         }
 
         @Override
@@ -114,6 +124,12 @@ final class JavaCodec implements AttributeCodec {
             this.guard = guard;
             this.length = bytes.length;
             setObjectInputFilter(this::check);
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Object resolveObject(Object object) throws IOException {
+            return injected.read(object);
         }
 
         @Override

@@ -16,6 +16,8 @@ import org.sojourn.spi.AttributeCodec;
 /** Immutable JDK values in a few bytes: one for the type, the rest for the value. */
 final class ValueCodec implements AttributeCodec {
 
+    static final int ID = 0;
+
     /** The order is part of the stored format: append, and never reorder. */
     private enum Type {
         STRING(
@@ -111,7 +113,7 @@ final class ValueCodec implements AttributeCodec {
 
     @Override
     public int id() {
-        return 0;
+        return ID;
     }
 
     boolean supports(Object value) {

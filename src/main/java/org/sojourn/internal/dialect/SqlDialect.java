@@ -42,4 +42,16 @@ public sealed interface SqlDialect
      * @return empty if the database has no safe upsert
      */
     Optional<String> upsert(SessionTable table, String databaseProduct, int rows);
+
+    /**
+     * Replaces rows that are of an expected version, and returns the keys of those it found. The
+     * values are key, data, expires_at, new version, principal, expected version (in this order,
+     * row after row).
+     *
+     * @param rows how many rows, with different keys
+     * @return empty if the database cannot do that in one statement
+     */
+    default Optional<String> replace(SessionTable table, String databaseProduct, int rows) {
+        return Optional.empty();
+    }
 }

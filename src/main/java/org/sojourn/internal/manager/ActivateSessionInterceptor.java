@@ -30,11 +30,12 @@ public class ActivateSessionInterceptor implements Serializable {
 
     private static final int NONE = -1;
 
-    private final Instance<SessionManager> manager;
+    private final Instance<SessionManager> managers;
+    private transient @Nullable SessionManager manager;
 
     @Inject
-    public ActivateSessionInterceptor(Instance<SessionManager> manager) {
-        this.manager = manager;
+    public ActivateSessionInterceptor(Instance<SessionManager> managers) {
+        this.managers = managers;
     }
 
     @AroundInvoke
@@ -42,8 +43,18 @@ public class ActivateSessionInterceptor implements Serializable {
     @Nullable Object boundary(InvocationContext call) throws Exception {
         int index = find(call.getMethod());
         return index == NONE
-                ? manager.get().activate(call::proceed)
-                : manager.get().activate((String) call.getParameters()[index], call::proceed);
+                ? manager().activate(call::proceed)
+                : manager().activate((String) call.getParameters()[index], call::proceed);
+    }
+
+    /** Any number of threads may look it up at first use, and find the same. */
+    private SessionManager manager() {
+        SessionManager known = manager;
+        if (known == null) {
+            known = managers.get();
+            manager = known;
+        }
+        return known;
     }
 
     private static int find(Method method) {

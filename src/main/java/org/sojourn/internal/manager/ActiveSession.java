@@ -26,6 +26,7 @@ public final class ActiveSession implements WebSession {
     private final SessionConfig config;
     private final StoredSession stored;
     private final LiveSession live;
+    private final HiddenAttributes hidden;
     private final @Nullable String presentedId;
 
     private @Nullable String clientsId;
@@ -37,17 +38,24 @@ public final class ActiveSession implements WebSession {
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
-            @Nullable String presentedId) {
+            @Nullable String presentedId,
+            SessionScope scope) {
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
         this.clientsId = this.presentedId;
-        this.live = new LiveSession(codecs, config, stored, this.presentedId);
+        this.live = new LiveSession(codecs, config, stored, this.presentedId, scope, this);
+        this.hidden = new HiddenAttributes(this, live);
     }
 
     /** Has somebody told what happens to the session; ask before it is touched. */
     public void observe(SessionObserver observer) {
         live.observe(observer);
+    }
+
+    /** What is kept in the session out of the application's sight. */
+    public HiddenAttributes hidden() {
+        return hidden;
     }
 
     /** Whether this is the session that the client presented by this id. */
@@ -203,12 +211,20 @@ public final class ActiveSession implements WebSession {
         if (name.isEmpty()) {
             throw Messages.emptyAttributeName();
         }
+        if (HiddenAttributes.isHidden(name)) {
+            throw Messages.reservedAttributeName(name);
+        }
+        beginInTime();
+        live.content().set(name, value);
+    }
+
+    /** Makes a session if there is none, as long as its id can reach the client. */
+    void beginInTime() {
         live.touch();
         if (stored.row().isEmpty() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
         live.begin();
-        live.content().set(name, value);
     }
 
     @Override

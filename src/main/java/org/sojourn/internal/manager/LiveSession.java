@@ -10,6 +10,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.manager.StoredSession.Outcome;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -22,6 +23,8 @@ final class LiveSession {
     private final SessionConfig config;
     private final StoredSession stored;
     private final @Nullable String presentedId;
+    private final SessionScope scope;
+    private final ActiveSession owner;
 
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
@@ -37,11 +40,15 @@ final class LiveSession {
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
-            @Nullable String presentedId) {
+            @Nullable String presentedId,
+            SessionScope scope,
+            ActiveSession owner) {
         this.codecs = codecs;
         this.config = config;
         this.stored = stored;
         this.presentedId = presentedId;
+        this.scope = scope;
+        this.owner = owner;
         hold(Map.of());
     }
 
@@ -83,6 +90,9 @@ final class LiveSession {
             beganAt = stored.now();
             lastUsedAt = beganAt;
             observer.created();
+            if (scope.isUsed()) {
+                scope.begun(owner, SessionKey.of(stored.id()).value());
+            }
         }
     }
 
@@ -124,13 +134,13 @@ final class LiveSession {
      */
     void store(boolean goesOn) {
         try {
-            attempt(() -> settle(stored.store(attributes, beganAt), goesOn));
+            attempt(() -> conclude(stored.store(attributes, beganAt), goesOn));
         } finally {
             stored.tellEvents();
         }
     }
 
-    private void settle(Outcome outcome, boolean goesOn) {
+    private void conclude(Outcome outcome, boolean goesOn) {
         idWorthless |= outcome == Outcome.EMPTIED;
         if (outcome == Outcome.LOST) {
             alive = false;
@@ -142,7 +152,7 @@ final class LiveSession {
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */
     void end(@Nullable String clientsId) {
-        if (observer.isWatching()) {
+        if (observer.isWatching() || scope.isUsed()) {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
@@ -174,6 +184,9 @@ final class LiveSession {
     private void sayFarewell(String id) {
         if (alive) {
             observer.ended(id);
+            if (scope.isUsed()) {
+                scope.ended(owner, SessionKey.of(id).value());
+            }
             alive = false;
         }
     }

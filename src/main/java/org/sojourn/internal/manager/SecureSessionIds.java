@@ -2,14 +2,14 @@ package org.sojourn.internal.manager;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.spi.SessionIdGenerator;
 
 /** Session ids from the platform's cryptographic random generator. */
 public final class SecureSessionIds implements SessionIdGenerator {
 
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{16,256}");
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 256;
 
     private final SecureRandom random = new SecureRandom();
     private final int bytes;
@@ -30,6 +30,23 @@ public final class SecureSessionIds implements SessionIdGenerator {
      * looked up.
      */
     static boolean isWellFormed(@Nullable String candidate) {
-        return candidate != null && WELL_FORMED.matcher(candidate).matches();
+        if (candidate == null || candidate.length() < SHORTEST || candidate.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < candidate.length(); i++) {
+            if (!isUrlSafe(candidate.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The characters of base64url (RFC 4648, section 5). */
+    private static boolean isUrlSafe(char character) {
+        return character >= 'a' && character <= 'z'
+                || character >= '0' && character <= '9'
+                || character >= 'A' && character <= 'Z'
+                || character == '-'
+                || character == '_';
     }
 }

@@ -37,6 +37,7 @@ final class StoredSession {
 
     private final Sessions sessions;
     private final SessionIdGenerator ids;
+    private final AttributeConflicts conflicts;
     private final StoredData data;
     private final Owner owner = new Owner();
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
@@ -48,9 +49,10 @@ final class StoredSession {
     private boolean renewed;
     private boolean unreadable;
 
-    StoredSession(Sessions sessions, SessionIdGenerator ids) {
+    StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.ids = ids;
+        this.conflicts = conflicts;
         this.data = new StoredData(sessions, this::happened);
     }
 
@@ -268,7 +270,7 @@ final class StoredSession {
             forget();
             return null;
         }
-        attributes.mergeOnto(stored.get());
+        attributes.mergeOnto(stored.get(), conflicts);
         row = theirs.get();
         return row;
     }

@@ -25,7 +25,9 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try {
                 digest.update(
-                        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(sessionId)));
+                        StandardCharsets.UTF_8
+                                .newEncoder()
+                                .encode(CharBuffer.wrap(sessionId.toCharArray())));
             } catch (CharacterCodingException unpairedSurrogate) {
                 digest.update(NOT_UTF_8);
                 ByteBuffer characters = ByteBuffer.allocate(sessionId.length() * Character.BYTES);

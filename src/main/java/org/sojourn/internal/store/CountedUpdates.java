@@ -24,7 +24,7 @@ final class CountedUpdates {
             }
             List<Boolean> changed = new ArrayList<>();
             for (List<@Nullable Object> one : parameters) {
-                WriteStatements.bind(statement, 0, one);
+                WriteParameters.bind(statement, 0, one);
                 changed.add(statement.executeUpdate() > 0);
             }
             return changed;
@@ -39,7 +39,7 @@ final class CountedUpdates {
             PreparedStatement statement, List<List<@Nullable Object>> parameters)
             throws SQLException {
         for (List<@Nullable Object> one : parameters) {
-            WriteStatements.bind(statement, 0, one);
+            WriteParameters.bind(statement, 0, one);
             statement.addBatch();
         }
         int[] counts = statement.executeBatch();

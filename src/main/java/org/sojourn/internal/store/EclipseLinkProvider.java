@@ -3,12 +3,11 @@ package org.sojourn.internal.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.databaseaccess.Accessor;
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.sessions.server.ServerSession;
@@ -16,7 +15,7 @@ import org.sojourn.internal.dialect.SessionTable;
 
 /**
  * EclipseLink: names from its descriptors, the connection by {@code unwrap}, which gives one inside
- * a transaction only.
+ * a transaction only, or from its pool.
  */
 record EclipseLinkProvider() implements JpaProvider {
 
@@ -41,19 +40,32 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "principal", platform));
     }
 
-    /** EclipseLink reads large objects as bytes whenever it can. */
     @Override
-    public Query query(
-            EntityManager entityManager, String statement, Map<String, Class<?>> columns) {
-        return entityManager.createNativeQuery(statement);
-    }
-
-    @Override
-    public <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work) {
+    public <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work) {
         try {
             return work.on(entityManager.unwrap(Connection.class));
         } catch (SQLException failed) {
             throw new PersistenceException(failed);
+        }
+    }
+
+    /** On a connection like those on which EclipseLink executes queries outside transactions. */
+    @Override
+    public <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work) {
+        ServerSession session = entityManager.getEntityManagerFactory().unwrap(ServerSession.class);
+        Accessor accessor = session.allocateReadConnection();
+        try {
+            accessor.incrementCallCount(session);
+            try {
+                return work.on(accessor.getConnection());
+            } finally {
+                accessor.decrementCallCount();
+            }
+        } catch (SQLException failed) {
+            accessor.setIsValid(false);
+            throw new PersistenceException(failed);
+        } finally {
+            session.releaseReadConnection(accessor);
         }
     }
 

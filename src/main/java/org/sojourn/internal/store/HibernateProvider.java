@@ -2,13 +2,10 @@ package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Query;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.query.NativeQuery;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -39,21 +36,14 @@ record HibernateProvider() implements JpaProvider {
                 column(entity, "principal"));
     }
 
-    /**
-     * Hibernate would read a large object as a {@code Blob}, which Derby closes before it can be
-     * read and SQLite does not have.
-     */
     @Override
-    public Query query(
-            EntityManager entityManager, String statement, Map<String, Class<?>> columns) {
-        NativeQuery<?> query = entityManager.createNativeQuery(statement).unwrap(NativeQuery.class);
-        columns.forEach(query::addScalar);
-        return query;
+    public <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work) {
+        return entityManager.unwrap(Session.class).doReturningWork(work::on);
     }
 
     @Override
-    public <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work) {
-        return entityManager.unwrap(Session.class).doReturningWork(work::on);
+    public <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work) {
+        return inTransaction(entityManager, work);
     }
 
     private static String column(EntityPersister entity, String attribute) {

@@ -1,17 +1,15 @@
 package org.sojourn.internal.store;
 
-import jakarta.persistence.PersistenceException;
-import jakarta.persistence.Query;
-import java.sql.Blob;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
@@ -20,23 +18,10 @@ import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.store.JpaProvider.ConnectionWork;
 
-/**
- * Rows by plain SQL: writes on the transaction's connection, reads as native queries outside any
- * transaction.
- */
+/** Rows by plain SQL on the provider's connections: writes in a transaction, reads outside any. */
 final class JdbcRows implements SessionRows {
-
-    private static final Map<String, Class<?>> COLUMNS = new LinkedHashMap<>();
-
-    static {
-        COLUMNS.put("k", String.class);
-        COLUMNS.put("d", byte[].class);
-        COLUMNS.put("c", Long.class);
-        COLUMNS.put("e", Long.class);
-        COLUMNS.put("v", Long.class);
-        COLUMNS.put("p", String.class);
-    }
 
     /** Databases whose driver switches autocommit on and off without a word to the server. */
     private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
@@ -66,27 +51,27 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+        Map<SessionKey, SessionRow> found = read(connection -> find(connection, keys));
+        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+    }
+
+    private Map<SessionKey, SessionRow> find(Connection connection, List<SessionKey> keys)
+            throws SQLException {
         int parameters = powerOfTwoFor(keys.size());
-        return transactions.read(
-                entityManager -> {
-                    Query query =
-                            provider.query(
-                                    entityManager,
-                                    StatementLog.logged(select.of(parameters)),
-                                    COLUMNS);
-                    for (int i = 0; i < parameters; i++) {
-                        SessionKey key = keys.get(Math.min(i, keys.size() - 1));
-                        query.setParameter(i + 1, key.value());
-                    }
-                    Map<String, SessionRow> found = new HashMap<>();
-                    for (Object columns : query.getResultList()) {
-                        SessionRow row = row((Object[]) columns);
-                        found.put(row.key().value(), row);
-                    }
-                    return keys.stream()
-                            .map(key -> Optional.ofNullable(found.get(key.value())))
-                            .toList();
-                });
+        Map<SessionKey, SessionRow> found = new HashMap<>();
+        try (PreparedStatement statement =
+                WriteStatements.prepare(connection, select.of(parameters))) {
+            for (int i = 0; i < parameters; i++) {
+                statement.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    SessionRow row = row(rows);
+                    found.put(row.key(), row);
+                }
+            }
+        }
+        return found;
     }
 
     @Override
@@ -94,7 +79,7 @@ final class JdbcRows implements SessionRows {
         boolean alone = commitsStatements && statements.isOneStatement(writes);
         return transactions.write(
                 entityManager ->
-                        provider.withConnection(
+                        provider.inTransaction(
                                 entityManager,
                                 connection ->
                                         alone
@@ -119,7 +104,7 @@ final class JdbcRows implements SessionRows {
     public long deleteAll() {
         return transactions.write(
                 entityManager ->
-                        provider.withConnection(
+                        provider.inTransaction(
                                 entityManager,
                                 connection ->
                                         WriteStatements.update(
@@ -128,25 +113,33 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
-        return transactions.read(
-                entityManager -> {
-                    List<?> rows =
-                            entityManager
-                                    .createNativeQuery(StatementLog.logged(sql.selectExpired()))
-                                    .setParameter(1, now)
-                                    .setMaxResults(limit)
-                                    .getResultList();
-                    return rows.stream().map(row -> expired((Object[]) row)).toList();
-                });
+        return read(connection -> expired(connection, now, limit));
     }
 
-    private static ExpiredRow expired(Object[] columns) {
-        return new ExpiredRow(new SessionKey((String) columns[0]), (@Nullable String) columns[1]);
+    private List<ExpiredRow> expired(Connection connection, long now, int limit)
+            throws SQLException {
+        List<ExpiredRow> expired = new ArrayList<>();
+        try (PreparedStatement statement =
+                WriteStatements.prepare(connection, sql.selectExpired())) {
+            statement.setLong(1, now);
+            statement.setMaxRows(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    SessionKey key = new SessionKey(rows.getString(1));
+                    expired.add(new ExpiredRow(key, rows.getString(2)));
+                }
+            }
+        }
+        return expired;
     }
 
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
+    }
+
+    private <T> T read(ConnectionWork<T> work) {
+        return transactions.read(entityManager -> provider.outsideTransaction(entityManager, work));
     }
 
     /**
@@ -157,25 +150,14 @@ final class JdbcRows implements SessionRows {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    private static SessionRow row(Object[] columns) {
+    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
+    private static SessionRow row(ResultSet columns) throws SQLException {
         return new SessionRow(
-                new SessionKey((String) columns[0]),
-                bytes(columns[1]),
-                ((Number) columns[2]).longValue(),
-                ((Number) columns[3]).longValue(),
-                ((Number) columns[4]).longValue(),
-                (@Nullable String) columns[5]);
-    }
-
-    /** A copy, because HSQLDB hands out the very array that it stores. */
-    private static byte[] bytes(Object column) {
-        if (column instanceof Blob blob) {
-            try {
-                return blob.getBytes(1, Math.toIntExact(blob.length()));
-            } catch (SQLException unreadable) {
-                throw new PersistenceException(unreadable);
-            }
-        }
-        return ((byte[]) column).clone();
+                new SessionKey(columns.getString(1)),
+                columns.getBytes(2).clone(),
+                columns.getLong(3),
+                columns.getLong(4),
+                columns.getLong(5),
+                columns.getString(6));
     }
 }

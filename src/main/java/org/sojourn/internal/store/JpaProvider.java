@@ -3,21 +3,19 @@ package org.sojourn.internal.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * What only a persistence provider can tell: the names it maps an entity to, and the connection of
- * a transaction.
+ * What only a persistence provider can tell: the names it maps an entity to, and the connections
+ * that it uses.
  */
 interface JpaProvider {
 
-    /** Work on the connection of a transaction. */
+    /** Work on a connection. */
     interface ConnectionWork<T> {
         T on(Connection connection) throws SQLException;
     }
@@ -25,16 +23,11 @@ interface JpaProvider {
     /** Table and columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
 
-    /**
-     * A native query whose columns are read as values of these types, which not every driver
-     * chooses by itself.
-     *
-     * @param columns name and type, in the order of the statement
-     */
-    Query query(EntityManager entityManager, String statement, Map<String, Class<?>> columns);
-
     /** Runs the work on the connection of the entity manager's current transaction. */
-    <T> T withConnection(EntityManager entityManager, ConnectionWork<T> work);
+    <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work);
+
+    /** Runs the work on a connection of its own, outside any transaction. */
+    <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work);
 
     /**
      * The provider behind a factory, if it is one we know and its classes can be seen from here.

@@ -80,7 +80,7 @@ public final class SessionUnit implements AutoCloseable {
         String database =
                 transactions.write(
                         entityManager ->
-                                provider.withConnection(
+                                provider.inTransaction(
                                         entityManager, connection -> look(connection, check)));
         SqlDialect dialect =
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();

@@ -2,12 +2,16 @@ package org.sojourn.internal.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
@@ -28,29 +32,29 @@ final class WriteStatements {
     private final StandardSql sql;
     private final TextByRows insert;
     private final Optional<TextByRows> upsert;
+    private final Optional<TextByRows> replace;
     private final CountedUpdates counted = new CountedUpdates();
 
     WriteStatements(SessionTable table, SqlDialect dialect, String databaseProduct) {
         this.sql = new StandardSql(table);
         this.insert = new TextByRows(sql::insert);
-        this.upsert =
-                dialect.upsert(table, databaseProduct, 1)
-                        .map(
-                                one ->
-                                        new TextByRows(
-                                                rows ->
-                                                        dialect.upsert(table, databaseProduct, rows)
-                                                                .orElseThrow()));
+        this.upsert = byRows(rows -> dialect.upsert(table, databaseProduct, rows));
+        this.replace = byRows(rows -> dialect.replace(table, databaseProduct, rows));
+    }
+
+    private static Optional<TextByRows> byRows(IntFunction<Optional<String>> text) {
+        return text.apply(1).map(one -> new TextByRows(rows -> text.apply(rows).orElseThrow()));
     }
 
     /** Whether one statement does it all, and so is a transaction by itself. */
     boolean isOneStatement(List<RowWrite> writes) {
-        boolean isRow = writes.get(0) instanceof RowWrite.Insert;
-        boolean isPut = writes.get(0) instanceof RowWrite.Put;
-        boolean isMultiRow = isRow || isPut && upsert.isPresent();
-        return isMultiRow
-                ? writes.size() <= MAX_ROWS && endOfRun(writes, 0) == writes.size()
-                : writes.size() == 1 && !isPut;
+        RowWrite first = writes.get(0);
+        if (writes.size() == 1) {
+            return !(first instanceof RowWrite.Put) || upsert.isPresent();
+        }
+        return multiRow(first).isPresent()
+                && writes.size() <= MAX_ROWS
+                && endOfRun(writes, 0) == writes.size();
     }
 
     List<Boolean> execute(Connection connection, List<RowWrite> writes) throws SQLException {
@@ -67,7 +71,7 @@ final class WriteStatements {
     static int update(Connection connection, String text, List<Object> parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, text)) {
-            bind(statement, 0, parameters);
+            WriteParameters.bind(statement, 0, parameters);
             return statement.executeUpdate();
         }
     }
@@ -84,42 +88,70 @@ final class WriteStatements {
     }
 
     private static Object kind(RowWrite write) {
-        boolean moves =
-                write instanceof RowWrite.Replace replace
-                        && !replace.read().key().equals(replace.changed().key());
-        return List.of(write.getClass(), moves);
+        return List.of(write.getClass(), isMove(write));
+    }
+
+    private static boolean isMove(RowWrite write) {
+        return write instanceof RowWrite.Replace replace
+                && !replace.read().key().equals(replace.changed().key());
+    }
+
+    /** The statement for several writes of a kind, if there is one. */
+    private Optional<TextByRows> multiRow(RowWrite write) {
+        if (write instanceof RowWrite.Insert) {
+            return Optional.of(insert);
+        }
+        if (write instanceof RowWrite.Put) {
+            return upsert;
+        }
+        return write instanceof RowWrite.Replace && !isMove(write) ? replace : Optional.empty();
     }
 
     private List<Boolean> executeRun(Connection connection, List<RowWrite> run)
             throws SQLException {
         RowWrite first = run.get(0);
-        if (first instanceof RowWrite.Insert) {
-            return inChunks(connection, run, insert);
+        if (first instanceof RowWrite.Put && upsert.isEmpty()) {
+            return updateOrInsert(connection, run);
         }
-        if (first instanceof RowWrite.Put) {
-            return upsert.isPresent()
-                    ? inChunks(connection, run, upsert.get())
-                    : updateOrInsert(connection, run);
+        Optional<TextByRows> multiRow = multiRow(first);
+        boolean isReplace = first instanceof RowWrite.Replace;
+        if (multiRow.isEmpty() || isReplace && run.size() == 1) {
+            return counted.execute(
+                    connection, text(first), run.stream().map(WriteParameters::of).toList());
         }
-        return counted.execute(
-                connection, text(first), run.stream().map(this::parameters).toList());
+        List<Boolean> results = new ArrayList<>(run.size());
+        for (int start = 0; start < run.size(); start += MAX_ROWS) {
+            List<RowWrite> chunk = run.subList(start, Math.min(start + MAX_ROWS, run.size()));
+            results.addAll(inOneStatement(connection, chunk, multiRow.get()));
+        }
+        return results;
     }
 
-    private List<Boolean> inChunks(Connection connection, List<RowWrite> run, TextByRows text)
-            throws SQLException {
-        int start = 0;
-        while (start < run.size()) {
-            int rows = Math.min(run.size() - start, MAX_ROWS);
-            try (PreparedStatement statement = prepare(connection, text.of(rows))) {
-                int offset = 0;
-                for (RowWrite write : run.subList(start, start + rows)) {
-                    offset = bind(statement, offset, parameters(write));
-                }
-                statement.executeUpdate();
+    private List<Boolean> inOneStatement(
+            Connection connection, List<RowWrite> chunk, TextByRows text) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, text.of(chunk.size()))) {
+            int offset = 0;
+            for (RowWrite write : chunk) {
+                offset = WriteParameters.bind(statement, offset, WriteParameters.ofRow(write));
             }
-            start += rows;
+            if (chunk.get(0) instanceof RowWrite.Replace) {
+                return found(chunk, statement);
+            }
+            statement.executeUpdate();
+            return Collections.nCopies(chunk.size(), true);
         }
-        return Collections.nCopies(run.size(), true);
+    }
+
+    /** Which of the writes found their rows, by the keys that the statement returns. */
+    private static List<Boolean> found(List<RowWrite> writes, PreparedStatement statement)
+            throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (ResultSet returned = statement.executeQuery()) {
+            while (returned.next()) {
+                keys.add(returned.getString(1));
+            }
+        }
+        return writes.stream().map(write -> keys.contains(write.key().value())).toList();
     }
 
     /**
@@ -133,7 +165,7 @@ final class WriteStatements {
             List<@Nullable Object> update =
                     Arrays.asList(row.data(), row.expiresAt(), row.key().value());
             if (counted.execute(connection, sql.update(), List.of(update)).contains(false)) {
-                inChunks(connection, List.of(new RowWrite.Insert(row)), insert);
+                inOneStatement(connection, List.of(new RowWrite.Insert(row)), insert);
             }
         }
         return Collections.nCopies(run.size(), true);
@@ -154,68 +186,7 @@ final class WriteStatements {
         return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteIfExpired();
     }
 
-    private List<@Nullable Object> parameters(RowWrite write) {
-        if (write instanceof RowWrite.Put put) {
-            SessionRow row = put.row();
-            return Arrays.asList(row.key().value(), row.data(), row.expiresAt(), row.createdAt());
-        }
-        if (write instanceof RowWrite.Insert insert) {
-            SessionRow row = insert.row();
-            return Arrays.asList(
-                    row.key().value(),
-                    row.data(),
-                    row.expiresAt(),
-                    row.createdAt(),
-                    row.version(),
-                    row.principal());
-        }
-        if (write instanceof RowWrite.Replace replace) {
-            return replacement(replace.read(), replace.changed());
-        }
-        if (write instanceof RowWrite.Renew renew) {
-            return Arrays.asList(renew.expiresAt(), renew.key().value(), renew.expiresAt());
-        }
-        if (write instanceof RowWrite.DeleteIfUnchanged delete) {
-            return Arrays.asList(delete.key().value(), delete.read().version());
-        }
-        if (write instanceof RowWrite.DeleteIfExpired expired) {
-            return Arrays.asList(expired.key().value(), expired.now());
-        }
-        return Arrays.asList(write.key().value());
-    }
-
-    private static List<@Nullable Object> replacement(SessionRow read, SessionRow changed) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (!read.key().equals(changed.key())) {
-            parameters.add(changed.key().value());
-        }
-        parameters.add(changed.data());
-        parameters.add(changed.expiresAt());
-        parameters.add(changed.version());
-        parameters.add(changed.principal());
-        parameters.add(read.key().value());
-        parameters.add(read.version());
-        return parameters;
-    }
-
     static PreparedStatement prepare(Connection connection, String text) throws SQLException {
         return connection.prepareStatement(StatementLog.logged(text));
-    }
-
-    static int bind(
-            PreparedStatement statement, int offset, List<? extends @Nullable Object> parameters)
-            throws SQLException {
-        int index = offset;
-        for (Object parameter : parameters) {
-            index++;
-            if (parameter instanceof byte[] bytes) {
-                statement.setBytes(index, bytes);
-            } else if (parameter instanceof Long number) {
-                statement.setLong(index, number);
-            } else {
-                statement.setString(index, (String) parameter);
-            }
-        }
-        return index;
     }
 }

@@ -55,6 +55,7 @@ class SettingsTest {
                                 Map.entry("sojourn.session-id-bytes", "16"),
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
+                                Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
                                 Map.entry("sojourn.native-upsert", "false"),
@@ -83,6 +84,7 @@ class SettingsTest {
         assertThat(config.sessionIdBytes()).isEqualTo(16);
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();
+        assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
         assertThat(config.nativeUpsert()).isFalse();

@@ -55,6 +55,28 @@ class SqlDialectTest {
     }
 
     @Test
+    void postgresql_replaces_rows_of_expected_versions_in_one_statement_that_tells_which() {
+        String row =
+                "(CAST(? AS VARCHAR), CAST(? AS BYTEA), CAST(? AS BIGINT), CAST(? AS BIGINT),"
+                        + " CAST(? AS VARCHAR), CAST(? AS BIGINT))";
+        assertThat(SqlDialect.of("PostgreSQL").replace(TABLE, "PostgreSQL", 2))
+                .contains(
+                        "UPDATE shop.\"Session\" AS t SET data = s.d, expires_at = s.e, version ="
+                                + " s.v, principal = s.p FROM (VALUES "
+                                + row
+                                + ", "
+                                + row
+                                + ") AS s (k, d, e, v, p, o) WHERE t.session_key = s.k AND"
+                                + " t.version = s.o RETURNING t.session_key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SQLite", "DuckDB", "MariaDB", "H2", "Oracle", "Apache Derby"})
+    void others_replace_one_row_with_a_statement(String database) {
+        assertThat(SqlDialect.of(database).replace(TABLE, database, 2)).isEmpty();
+    }
+
+    @Test
     void on_duplicate_key_updates_data_and_expiry_and_counts_the_version_up() {
         assertThat(upsert("MariaDB", 1))
                 .isEqualTo(

@@ -1,0 +1,90 @@
+package org.sojourn.internal.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionRow;
+
+/** The values of writes, in the order in which statements want them. */
+final class WriteParameters {
+
+    private WriteParameters() {}
+
+    /** In the order of a row of a multi-row statement. */
+    static List<@Nullable Object> ofRow(RowWrite write) {
+        if (write instanceof RowWrite.Put put) {
+            SessionRow row = put.row();
+            return Arrays.asList(row.key().value(), row.data(), row.expiresAt(), row.createdAt());
+        }
+        if (write instanceof RowWrite.Replace replace) {
+            SessionRow row = replace.changed();
+            return Arrays.asList(
+                    row.key().value(),
+                    row.data(),
+                    row.expiresAt(),
+                    row.version(),
+                    row.principal(),
+                    replace.read().version());
+        }
+        SessionRow row = ((RowWrite.Insert) write).row();
+        return Arrays.asList(
+                row.key().value(),
+                row.data(),
+                row.expiresAt(),
+                row.createdAt(),
+                row.version(),
+                row.principal());
+    }
+
+    /** In the order of the statement for one write that tells whether it changed a row. */
+    static List<@Nullable Object> of(RowWrite write) {
+        if (write instanceof RowWrite.Replace replace) {
+            return replacement(replace.read(), replace.changed());
+        }
+        if (write instanceof RowWrite.Renew renew) {
+            return Arrays.asList(renew.expiresAt(), renew.key().value(), renew.expiresAt());
+        }
+        if (write instanceof RowWrite.DeleteIfUnchanged delete) {
+            return Arrays.asList(delete.key().value(), delete.read().version());
+        }
+        if (write instanceof RowWrite.DeleteIfExpired expired) {
+            return Arrays.asList(expired.key().value(), expired.now());
+        }
+        return Arrays.asList(write.key().value());
+    }
+
+    private static List<@Nullable Object> replacement(SessionRow read, SessionRow changed) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        if (!read.key().equals(changed.key())) {
+            parameters.add(changed.key().value());
+        }
+        parameters.add(changed.data());
+        parameters.add(changed.expiresAt());
+        parameters.add(changed.version());
+        parameters.add(changed.principal());
+        parameters.add(read.key().value());
+        parameters.add(read.version());
+        return parameters;
+    }
+
+    static int bind(
+            PreparedStatement statement, int offset, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        int index = offset;
+        for (Object parameter : parameters) {
+            index++;
+            if (parameter instanceof byte[] bytes) {
+                statement.setBytes(index, bytes);
+            } else if (parameter instanceof Long number) {
+                statement.setLong(index, number);
+            } else {
+                statement.setString(index, (String) parameter);
+            }
+        }
+        return index;
+    }
+}

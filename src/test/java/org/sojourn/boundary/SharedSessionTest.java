@@ -1,0 +1,181 @@
+package org.sojourn.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.support.Cluster;
+import org.sojourn.support.Concurrently;
+import org.sojourn.support.Database;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.World;
+
+/** Boundaries of one session at the same time, on two nodes, on every database. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("everyStore")
+record SharedSessionTest(World world) {
+
+    private static final int REQUESTS = 16;
+    private static final int LATE_WRITERS = 50;
+
+    private static Cluster cluster;
+
+    /** A boundary blocks, so one face is enough. */
+    static Stream<World> everyStore() {
+        return World.of(Database.asked()).filter(it -> it.face() == World.Face.BLOCKING);
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(World world) {
+        cluster = new Cluster(world, ShopSession.class, Shop.class);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        cluster.close();
+    }
+
+    @AfterEach
+    void empty() {
+        cluster.backend(ShopSession.class).deleteAll();
+    }
+
+    private static Shop shop(int request) {
+        return request % 2 == 0 ? cluster.get(Shop.class) : cluster.otherGet(Shop.class);
+    }
+
+    private static String newSession() {
+        return shop(0).ask(
+                        null,
+                        session -> {
+                            session.set("name", "Alice");
+                            session.set("cart", new ArrayList<>(List.of("tent")));
+                            return session.id().orElseThrow();
+                        });
+    }
+
+    private static Set<String> names(String id) {
+        return shop(1).ask(id, session -> Set.copyOf(session.names()));
+    }
+
+    private static void set(int request, String id, String name) {
+        shop(request).visit(id, session -> session.set(name, request));
+    }
+
+    @Test
+    void a_session_made_on_one_node_is_changed_and_ended_on_the_other() {
+        String id = newSession();
+        shop(1).visit(id, session -> session.set("name", "Bob"));
+        Optional<String> name = shop(0).ask(id, session -> session.get("name", String.class));
+        assertThat(name).contains("Bob");
+        shop(1).visit(id, session -> session.invalidate());
+        assertThat(names(id)).isEmpty();
+        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void parallel_requests_that_each_set_an_attribute_all_keep_theirs() {
+        String id = newSession();
+        Concurrently.run(REQUESTS, request -> set(request, id, "item" + request));
+        Set<String> all =
+                IntStream.range(0, REQUESTS).mapToObj(i -> "item" + i).collect(Collectors.toSet());
+        all.addAll(Set.of("name", "cart"));
+        assertThat(names(id)).isEqualTo(all);
+    }
+
+    @RepeatedTest(3)
+    void removed_attributes_stay_removed_however_many_write_meanwhile() {
+        String id = newSession();
+        Concurrently.run(
+                REQUESTS,
+                request -> {
+                    if (request == 0) {
+                        shop(request).visit(id, session -> session.remove("name"));
+                    } else {
+                        set(request, id, "item" + request);
+                    }
+                });
+        assertThat(names(id)).hasSize(REQUESTS).contains("cart").doesNotContain("name");
+    }
+
+    @Test
+    void a_logged_out_session_stays_dead_though_fifty_writers_come_late() {
+        String id = newSession();
+        CountDownLatch loaded = new CountDownLatch(LATE_WRITERS);
+        CountDownLatch loggedOut = new CountDownLatch(1);
+        Concurrently.run(
+                LATE_WRITERS + 1,
+                request -> {
+                    if (request == LATE_WRITERS) {
+                        await(loaded);
+                        shop(request).visit(id, session -> session.invalidate());
+                        loggedOut.countDown();
+                        return;
+                    }
+                    shop(request)
+                            .visit(
+                                    id,
+                                    session -> {
+                                        session.set("item" + request, request);
+                                        loaded.countDown();
+                                        await(loggedOut);
+                                    });
+                });
+        assertThat(names(id)).isEmpty();
+        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void a_logout_among_writers_is_final() {
+        String id = newSession();
+        Concurrently.run(
+                REQUESTS,
+                request -> {
+                    if (request == 0) {
+                        shop(request).visit(id, session -> session.invalidate());
+                    } else {
+                        set(request, id, "item" + request);
+                    }
+                });
+        assertThat(names(id)).as("by the old id").isEmpty();
+        assertThat(cluster.backend(ShopSession.class).get(id)).isEmpty();
+    }
+
+    @Test
+    void a_renewed_id_moves_the_one_row_and_the_other_node_finds_it() {
+        String id = newSession();
+        String renewed =
+                shop(0).ask(
+                                id,
+                                session -> {
+                                    session.set("name", "Bob");
+                                    session.renewId();
+                                    return session.id().orElseThrow();
+                                });
+        assertThat(renewed).isNotEqualTo(id);
+        assertThat(names(renewed)).containsExactlyInAnyOrder("name", "cart");
+        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.sojourn.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sojourn.SessionAttributeException;
+import org.sojourn.SessionConfig;
+import org.sojourn.support.ShopSession;
+
+/** Attributes as JSON. */
+class JsonbCodecTest {
+
+    private final AttributeCodecs java = codecs(SessionConfig.Codec.JAVA);
+    private final AttributeCodecs json = codecs(SessionConfig.Codec.JSONB);
+
+    private static AttributeCodecs codecs(SessionConfig.Codec codec) {
+        SessionConfig config = SessionConfig.builder().codec(codec).build();
+        return new AttributeCodecs(ShopSession.class, config, Optional.empty());
+    }
+
+    private static EncodedAttribute asJson(String text) {
+        return new EncodedAttribute(JsonbCodec.ID, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void an_object_of_the_applications_is_stored_as_its_class_and_json() {
+        EncodedAttribute encoded = json.encode("cart", new Cart("Ünder", List.of("tent")));
+        assertThat(encoded.codec()).isEqualTo(JsonbCodec.ID);
+        assertThat(new String(encoded.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo(Cart.class.getName() + "\n{\"items\":[\"tent\"],\"owner\":\"Ünder\"}");
+        Cart back = (Cart) json.decode("cart", encoded);
+        assertThat(back.getOwner()).isEqualTo("Ünder");
+        assertThat(back.getItems()).containsExactly("tent");
+    }
+
+    @Test
+    void what_json_does_not_tell_the_classes_of_stays_with_java_serialization() {
+        for (Object value : List.of(new ArrayList<>(List.of(1L)), Map.of("k", 1L), new int[] {1})) {
+            EncodedAttribute encoded = json.encode("x", value);
+            assertThat(encoded.codec()).isEqualTo(JavaCodec.ID);
+            assertThat(json.decode("x", encoded)).isEqualTo(value);
+        }
+        assertThat(json.encode("x", "text").codec()).isEqualTo(ValueCodec.ID);
+    }
+
+    @Test
+    void values_of_one_codec_stay_readable_under_the_other() {
+        Cart cart = new Cart("Alice", List.of("tent"));
+        assertThat(((Cart) java.decode("cart", json.encode("cart", cart))).getOwner())
+                .isEqualTo("Alice");
+        assertThat(((Cart) json.decode("cart", java.encode("cart", cart))).getOwner())
+                .isEqualTo("Alice");
+    }
+
+    @Test
+    void what_would_not_be_read_back_is_refused_when_it_is_set() {
+        assertThatThrownBy(() -> json.encode("x", new Hidden(5)))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00610: Attribute 'x' of " + Hidden.class.getName())
+                .hasMessageContaining("sojourn.codec=java");
+        assertThatThrownBy(() -> json.encode("x", new Owner(new Dog())))
+                .as("a property whose object is of a subclass")
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageContaining("does not read back all that it wrote");
+    }
+
+    @Test
+    void a_class_outside_the_allow_list_is_refused_both_ways() {
+        Object foreign = new org.apache.commons.beanutils.LazyDynaBean();
+        assertThatThrownBy(() -> json.encode("x", foreign))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00606")
+                .hasMessageContaining(foreign.getClass().getName());
+        assertThatThrownBy(() -> json.decode("x", asJson("javax.swing.JButton\n{}")))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00606")
+                .hasMessageContaining("javax.swing.JButton");
+    }
+
+    @Test
+    void damaged_json_and_unknown_classes_are_coded_errors() {
+        String name = Cart.class.getName();
+        for (String text : List.of("", "no line feed", name + "\n{", "com.acme.Gone\n{}")) {
+            assertThatThrownBy(() -> json.decode("x", asJson(text)))
+                    .as(text)
+                    .isInstanceOf(SessionAttributeException.class)
+                    .hasMessageStartingWith("SJN00605: Attribute 'x' cannot be read back");
+        }
+    }
+
+    /** A bean. */
+    public static class Cart implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private String owner = "";
+        private List<String> items = new ArrayList<>();
+
+        public Cart() {}
+
+        Cart(String owner, List<String> items) {
+            this.owner = owner;
+            this.items = new ArrayList<>(items);
+        }
+
+        public String getOwner() {
+            return owner;
+        }
+
+        public void setOwner(String owner) {
+            this.owner = owner;
+        }
+
+        public List<String> getItems() {
+            return items;
+        }
+
+        public void setItems(List<String> items) {
+            this.items = items;
+        }
+    }
+
+    /** No constructor that JSON-B could call. */
+    public static final class Hidden {
+
+        private final int number;
+
+        Hidden(int number) {
+            this.number = number;
+        }
+
+        public int getNumber() {
+            return number;
+        }
+    }
+
+    /** Knows less than its subclass. */
+    public static class Animal {}
+
+    /** Has a property of its own. */
+    public static class Dog extends Animal {
+
+        public String getSound() {
+            return "bark";
+        }
+    }
+
+    /** Declares the superclass. */
+    public static class Owner {
+
+        private Animal animal = new Animal();
+
+        public Owner() {}
+
+        Owner(Animal animal) {
+            this.animal = animal;
+        }
+
+        public Animal getAnimal() {
+            return animal;
+        }
+
+        public void setAnimal(Animal animal) {
+            this.animal = animal;
+        }
+    }
+}
