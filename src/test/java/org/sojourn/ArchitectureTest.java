@@ -34,9 +34,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_root_package_uses_nothing_of_ours_but_itself = room(ROOT, ROOT);
 
-    @ArchTest
-    static final ArchRule events_use_the_root_package_only =
-            room(EVENT, ROOT).allowEmptyShould(true);
+    @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
     @ArchTest static final ArchRule the_spi_uses_the_root_package_only = room(SPI, ROOT);
 
@@ -68,6 +66,7 @@ class ArchitectureTest {
             room(
                     internal("backend"),
                     ROOT,
+                    EVENT,
                     SPI,
                     internal("row"),
                     internal("store"),

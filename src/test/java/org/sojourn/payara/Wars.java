@@ -48,7 +48,12 @@ final class Wars {
                 .setWebXML(descriptor)
                 .addAsResource(
                         new StringAsset(
-                                "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
+                                """
+                                sojourn.exclude=/static/.*
+                                sojourn.cookie-name=session
+                                sojourn.cookie-partitioned=true
+                                sojourn.trust-forwarded-proto=true
+                                """),
                         "META-INF/microprofile-config.properties");
     }
 

@@ -1,6 +1,7 @@
 package org.sojourn.internal.cdi;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.annotation.Annotation;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.internal.backend.EventSink;
 import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -44,12 +46,14 @@ final class Assembly implements AutoCloseable {
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
     private final List<RowLanes> lanes = new ArrayList<>();
     private final Workers workers = new Workers();
+    private final EventSink events;
     private @Nullable SessionManager manager;
 
     Assembly(DeploymentPlan plan, StoredSessionContext context, Instance<Object> beans) {
         this.plan = plan;
         this.context = context;
         this.beans = beans;
+        this.events = new ObservedEvents(beans.select(BeanManager.class).get());
     }
 
     synchronized Sessions sessions(ModelDefinition model) {
@@ -92,7 +96,7 @@ final class Assembly implements AutoCloseable {
         SessionRows rows = unit.rows(config);
         RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
         lanes.add(ofModel);
-        return new Sessions(model.type(), rows, ofModel, clock, config);
+        return new Sessions(model.type(), rows, ofModel, clock, config, events);
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {

@@ -37,6 +37,16 @@ public final class Settings {
     static {
         add("max-age", Settings::duration, "a duration such as 30m, 14d or PT8H", Builder::maxAge);
         add(
+                "absolute-max-age",
+                Settings::duration,
+                "a duration such as 12h",
+                Builder::absoluteMaxAge);
+        add(
+                "anonymous-max-age",
+                Settings::duration,
+                "a duration such as 30m",
+                Builder::anonymousMaxAge);
+        add(
                 "renewal-threshold",
                 Settings::duration,
                 "a duration such as 0s, 1m or PT1M",
@@ -72,6 +82,10 @@ public final class Settings {
                 oneOf(SessionConfig.SameSite.class),
                 "lax, strict or none",
                 Builder::sameSite);
+        add("cookie-persistent", Settings::flag, "true or false", Builder::cookiePersistent);
+        add("cookie-partitioned", Settings::flag, "true or false", Builder::cookiePartitioned);
+        add("trust-forwarded-proto", Settings::flag, "true or false", Builder::trustForwardedProto);
+        add("no-store", Settings::flag, "true or false", Builder::noStore);
         add("exclude", list("\\s+"), "regular expressions", Builder::exclude);
     }
 

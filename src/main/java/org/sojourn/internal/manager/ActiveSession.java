@@ -69,7 +69,31 @@ public final class ActiveSession implements WebSession {
      */
     public void commit() {
         if (live.isTouched() && !abandoned) {
+            renewIdOfNewOwner();
             live.store(!finished);
+        }
+    }
+
+    /**
+     * Tells who the user is, as often as one likes. A session that is another user's than before
+     * gets a new id, at the latest when it is stored; one whose user changes within the boundary is
+     * looked up for that. A session whose user is merely not known here stays as it is.
+     *
+     * @param user name of the user, or null if there is none that is known
+     */
+    public void identify(@Nullable String user) {
+        if (stored.owner().tell(user)) {
+            live.touch();
+        }
+        if (live.isTouched()) {
+            renewIdOfNewOwner();
+        }
+    }
+
+    /** If it is too late for that, the next boundary will find the session's owner changed. */
+    private void renewIdOfNewOwner() {
+        if (stored.hasNewOwner() && !tooLateForIds.getAsBoolean()) {
+            live.renewId();
         }
     }
 
@@ -98,11 +122,12 @@ public final class ActiveSession implements WebSession {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        if (exists && (renewed || !storedId.get().equals(clientsId))) {
+        boolean isNew = exists && !storedId.get().equals(clientsId);
+        if (isNew || exists && renewed) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, stored.idleTimeout(live.attributes()));
+            return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
         }
-        if (live.isTouched() && !exists && clientsId != null) {
+        if (live.isIdWorthless() && !exists && clientsId != null) {
             clientsId = null;
             return new Reply.Forget();
         }
@@ -154,7 +179,8 @@ public final class ActiveSession implements WebSession {
     }
 
     /**
-     * When the session was last used before this boundary; the renewal threshold says how exact.
+     * When the session was last used before this boundary, up to the renewal threshold too early,
+     * and more near the end of its absolute lifetime.
      */
     public Instant lastUsedAt() {
         return live.lastUsedAt();
@@ -239,6 +265,11 @@ public final class ActiveSession implements WebSession {
     @Override
     public Optional<Instant> expiresAt() {
         return row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return exists() ? Optional.ofNullable(stored.principal()) : Optional.empty();
     }
 
     @Override

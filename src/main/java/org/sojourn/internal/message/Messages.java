@@ -377,6 +377,14 @@ public final class Messages {
                 reason);
     }
 
+    public static String eventObserverFailed(Class<?> event, Throwable failure) {
+        return text(
+                "SJN00411",
+                "An observer of %s failed: %s. The session goes on; mend the observer.",
+                event.getSimpleName(),
+                failure);
+    }
+
     // 005xx: session manager
 
     public static SessionStateException noBoundary() {

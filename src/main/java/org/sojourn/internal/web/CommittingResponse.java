@@ -45,8 +45,8 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     void beforeWriting(long bytes) {
         written += bytes;
         if (!full && written >= Math.min(contentLength, getBufferSize())) {
-            full = true;
             beforeCommit();
+            full = true;
         }
     }
 

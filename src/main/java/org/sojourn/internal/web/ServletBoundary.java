@@ -40,6 +40,7 @@ public class ServletBoundary {
         session.observe(events);
         SessionCookie cookie = settings.cookie();
         Exchange exchange = new Exchange(session, cookie, request, response);
+        exchange.identify();
         HttpServletRequest wrapped =
                 new SessionRequest(
                         request, exchange, session, events, cookie.read(request).orElse(null));

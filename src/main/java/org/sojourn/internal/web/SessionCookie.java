@@ -4,15 +4,19 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
 
-/** The cookie that carries the session id (RFC 6265). */
+/** The cookie that carries the session id (RFC 6265bis). */
 record SessionCookie(SessionConfig config) {
 
     private static final String SET_COOKIE = "Set-Cookie";
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String NO_STORE = "no-store";
+    private static final int UNTIL_THE_BROWSER_CLOSES = -1;
 
     /** What the client sent, whatever it is. */
     Optional<String> read(HttpServletRequest request) {
@@ -23,37 +27,64 @@ record SessionCookie(SessionConfig config) {
                 .findFirst();
     }
 
+    /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
+    boolean isNews(Reply reply) {
+        return reply instanceof Reply.Send send
+                ? send.isNew() || config.cookiePersistent()
+                : reply instanceof Reply.Forget;
+    }
+
     /** Tells the client; the cookies of others stay as they are. */
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof Reply.Send send) {
-            long lifetime = send.maxAge().toSeconds();
-            int seconds = (int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE);
-            add(cookie(send.id(), seconds, request.isSecure()), response);
+            add(cookie(send.id(), maxAge(send), request), response);
+            keepOutOfCaches(response);
         } else if (reply instanceof Reply.Forget) {
-            add(cookie("", 0, request.isSecure()), response);
+            add(cookie("", 0, request), response);
         }
     }
 
-    private Cookie cookie(String value, int maxAgeSeconds, boolean secureRequest) {
+    private int maxAge(Reply.Send send) {
+        long lifetime = send.maxAge().toSeconds();
+        return config.cookiePersistent()
+                ? (int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE)
+                : UNTIL_THE_BROWSER_CLOSES;
+    }
+
+    private Cookie cookie(String value, int maxAgeSeconds, HttpServletRequest request) {
+        boolean secure =
+                switch (config.secure()) {
+                    case AUTO -> new Channel(request, config.trustForwardedProto()).isSecure();
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                };
         Cookie cookie = new Cookie(config.cookieName(), value);
         cookie.setPath(config.cookiePath());
         config.cookieDomain().ifPresent(cookie::setDomain);
         cookie.setMaxAge(maxAgeSeconds);
         cookie.setHttpOnly(config.httpOnly());
-        cookie.setSecure(
-                switch (config.secure()) {
-                    case AUTO -> secureRequest;
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                });
+        cookie.setSecure(secure);
         cookie.setAttribute(
                 "SameSite",
                 switch (config.sameSite()) {
                     case LAX -> "Lax";
                     case STRICT -> "Strict";
-                    case NONE -> "None";
+                    case NONE -> secure ? "None" : "Lax";
                 });
+        if (config.cookiePartitioned() && secure) {
+            cookie.setAttribute("Partitioned", "");
+        }
         return cookie;
+    }
+
+    /** Added to what the application says, of which the strictest holds (RFC 9111, section 5.2). */
+    private void keepOutOfCaches(HttpServletResponse response) {
+        boolean isKept =
+                response.getHeaders(CACHE_CONTROL).stream()
+                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(NO_STORE));
+        if (config.noStore() && !isKept) {
+            response.addHeader(CACHE_CONTROL, NO_STORE);
+        }
     }
 
     private void add(Cookie cookie, HttpServletResponse response) {

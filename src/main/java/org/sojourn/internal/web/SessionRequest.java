@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.security.Principal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.message.Messages;
@@ -86,31 +84,25 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        Principal before = getUserPrincipal();
+        exchange.identify();
         boolean authenticated = super.authenticate(response);
-        renewIfChanged(before);
+        exchange.identify();
         return authenticated;
     }
 
+    /** An id that was known before the user's rights changed is worth nothing afterwards. */
     @Override
     public void login(String user, String password) throws ServletException {
-        Principal before = getUserPrincipal();
+        exchange.identify();
         super.login(user, password);
-        renewIfChanged(before);
+        exchange.identify();
     }
 
     @Override
     public void logout() throws ServletException {
-        Principal before = getUserPrincipal();
+        exchange.identify();
         super.logout();
-        renewIfChanged(before);
-    }
-
-    /** An id that was known before the user's rights changed is worth nothing afterwards. */
-    private void renewIfChanged(@Nullable Principal before) {
-        if (!Objects.equals(before, getUserPrincipal()) && session.isAlive()) {
-            session.renewId();
-        }
+        exchange.identify();
     }
 
     @Override
