@@ -132,7 +132,7 @@ function showFacts(facts) {
     byId("created").textContent = moment(facts.created);
     byId("expires").textContent = moment(facts.expires);
     byId("size").textContent = `${facts.size.toLocaleString("en")} bytes`;
-    byId("attributes").textContent = facts.attributes.join(", ");
+    byId("attributes").textContent = facts.attributes.join(", ") || "none: the cart is a bean";
   } else {
     rotatedFrom = null;
   }

@@ -27,7 +27,13 @@ public final class SessionConfig {
 
     /** When the cookie carries the {@code Secure} attribute. */
     public enum Secure {
-        /** On for a request that came over a secure channel ({@code ServletRequest.isSecure()}). */
+        /**
+         * On for a request that came over a secure channel: {@code ServletRequest.isSecure()}, or
+         * what a proxy says, see {@link SessionConfig#trustForwardedProto()}. {@code SameSite=None}
+         * and {@code Partitioned}, which browsers refuse without {@code Secure}, are left out
+         * together with it. A {@linkplain SessionConfig#cookieName() name with a prefix} makes it
+         * {@link #ALWAYS}.
+         */
         AUTO,
         /** Always. */
         ALWAYS,
@@ -41,7 +47,10 @@ public final class SessionConfig {
         LAX,
         /** Sent with requests from the same site only. */
         STRICT,
-        /** Always sent; browsers want {@code Secure} with it. */
+        /**
+         * Always sent; browsers want {@code Secure} with it. Over an insecure channel {@code Lax}
+         * takes its place.
+         */
         NONE
     }
 
@@ -71,6 +80,10 @@ public final class SessionConfig {
 
     private static final Pattern COOKIE_TOKEN =
             Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
+    private static final String HOST_PREFIX = "__Host-";
+    private static final String SECURE_PREFIX = "__Secure-";
+    private static final String WHERE_SECURE =
+            " where sojourn.cookie-secure is auto or always, because browsers refuse it otherwise";
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]*");
     private static final Pattern COOKIE_DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
     private static final Pattern CLASS_PATTERN =
@@ -78,6 +91,8 @@ public final class SessionConfig {
                     "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*?(\\.\\*{1,2})?");
 
     private final Duration maxAge;
+    private final @Nullable Duration absoluteMaxAge;
+    private final @Nullable Duration anonymousMaxAge;
     private final @Nullable Duration renewalThreshold;
     private final boolean renewOnAccess;
     private final Duration sweepInterval;
@@ -98,10 +113,16 @@ public final class SessionConfig {
     private final Secure secure;
     private final boolean httpOnly;
     private final SameSite sameSite;
+    private final boolean cookiePersistent;
+    private final boolean cookiePartitioned;
+    private final boolean trustForwardedProto;
+    private final boolean noStore;
     private final List<Pattern> exclude;
 
     private SessionConfig(Builder builder) {
         this.maxAge = builder.maxAge;
+        this.absoluteMaxAge = builder.absoluteMaxAge;
+        this.anonymousMaxAge = builder.anonymousMaxAge;
         this.renewalThreshold = builder.renewalThreshold;
         this.renewOnAccess = builder.renewOnAccess;
         this.sweepInterval = builder.sweepInterval;
@@ -119,9 +140,16 @@ public final class SessionConfig {
         this.cookieName = builder.cookieName;
         this.cookiePath = builder.cookiePath;
         this.cookieDomain = builder.cookieDomain;
-        this.secure = builder.secure;
+        this.secure =
+                builder.secure == Secure.AUTO && builder.hasPrefix()
+                        ? Secure.ALWAYS
+                        : builder.secure;
         this.httpOnly = builder.httpOnly;
         this.sameSite = builder.sameSite;
+        this.cookiePersistent = builder.cookiePersistent;
+        this.cookiePartitioned = builder.cookiePartitioned;
+        this.trustForwardedProto = builder.trustForwardedProto;
+        this.noStore = builder.noStore;
         this.exclude = builder.exclude;
     }
 
@@ -151,6 +179,8 @@ public final class SessionConfig {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.maxAge = maxAge;
+        builder.absoluteMaxAge = absoluteMaxAge;
+        builder.anonymousMaxAge = anonymousMaxAge;
         builder.renewalThreshold = renewalThreshold;
         builder.renewOnAccess = renewOnAccess;
         builder.sweepInterval = sweepInterval;
@@ -171,6 +201,10 @@ public final class SessionConfig {
         builder.secure = secure;
         builder.httpOnly = httpOnly;
         builder.sameSite = sameSite;
+        builder.cookiePersistent = cookiePersistent;
+        builder.cookiePartitioned = cookiePartitioned;
+        builder.trustForwardedProto = trustForwardedProto;
+        builder.noStore = noStore;
         builder.exclude = exclude;
         return builder;
     }
@@ -179,12 +213,34 @@ public final class SessionConfig {
      * How long a session lives after its last use. Key: {@code max-age}; default: 14 days. A
      * session that got a timeout of its own, by {@code HttpSession.setMaxInactiveInterval} or,
      * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
-     * instead.
+     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both.
      *
      * @return longer than zero
      */
     public Duration maxAge() {
         return maxAge;
+    }
+
+    /**
+     * How long a session lives after its creation, however busy it is, and whatever timeout it has
+     * of its own. Key: {@code absolute-max-age}; default: none.
+     *
+     * @return longer than zero; empty if use keeps a session alive without end
+     */
+    public Optional<Duration> absoluteMaxAge() {
+        return Optional.ofNullable(absoluteMaxAge);
+    }
+
+    /**
+     * How long a session lives at most after its last use while it has no principal, that is, until
+     * somebody logs in. The smaller of this and the session's own or the common {@link #maxAge()}
+     * counts. Sessions that are stored by {@link SessionBackend} alone have no principal. Key:
+     * {@code anonymous-max-age}; default: none.
+     *
+     * @return longer than zero; empty if a login makes no difference
+     */
+    public Optional<Duration> anonymousMaxAge() {
+        return Optional.ofNullable(anonymousMaxAge);
     }
 
     /**
@@ -341,6 +397,12 @@ public final class SessionConfig {
      * Name of the cookie that carries the session id. Key: {@code cookie-name}; default: {@code
      * session}.
      *
+     * <p>A name that starts with {@code __Secure-} or {@code __Host-} has a browser refuse every
+     * cookie of that name that is not {@code Secure}, and in the latter case every one that has a
+     * domain or another path than {@code /}, so that no other host can plant one (RFC 6265bis,
+     * section 4.1.3). The cookie is always {@code Secure} then; settings that do not go with it are
+     * refused.
+     *
      * @return a token (RFC 6265, section 4.1.1) of 1 to 256 characters
      */
     public String cookieName() {
@@ -369,7 +431,7 @@ public final class SessionConfig {
     /**
      * When the cookie is {@code Secure}. Key: {@code cookie-secure}; default: {@code auto}.
      *
-     * @return the rule
+     * @return the rule; never {@code AUTO} if the cookie's name has a prefix
      */
     public Secure secure() {
         return secure;
@@ -395,6 +457,51 @@ public final class SessionConfig {
     }
 
     /**
+     * Whether the cookie outlives the browser: it has the session's lifetime as its {@code
+     * Max-Age}. Otherwise the browser forgets it when it is closed, and it is not sent again when
+     * the session is renewed. Key: {@code cookie-persistent}; default: true.
+     *
+     * @return false for a browser-session cookie
+     */
+    public boolean cookiePersistent() {
+        return cookiePersistent;
+    }
+
+    /**
+     * Whether the cookie is {@code Partitioned} (CHIPS): an application in a frame of another site
+     * has a session for each of those sites. Browsers want {@code Secure} with it, and mostly
+     * {@code SameSite=None}. Key: {@code cookie-partitioned}; default: false.
+     *
+     * @return the {@code Partitioned} attribute
+     */
+    public boolean cookiePartitioned() {
+        return cookiePartitioned;
+    }
+
+    /**
+     * Whether a request counts as secure, too, if its header {@code X-Forwarded-Proto} or {@code
+     * Forwarded} (RFC 7239) says that it came to the first proxy by https. Only for applications
+     * behind a proxy that sets the header itself: everybody else's clients can write what they
+     * like. Key: {@code trust-forwarded-proto}; default: false.
+     *
+     * @return true if the headers are believed
+     */
+    public boolean trustForwardedProto() {
+        return trustForwardedProto;
+    }
+
+    /**
+     * Whether a response that sets a session id has {@code Cache-Control: no-store}, lest a cache
+     * hands the id to others. What the application says about caching stays. Key: {@code no-store};
+     * default: true.
+     *
+     * @return false if caching is the application's business alone
+     */
+    public boolean noStore() {
+        return noStore;
+    }
+
+    /**
      * Paths without a session: regular expressions, one of which must match the whole path within
      * the application (it starts with a slash and has no query). Key: {@code exclude}, separated by
      * white space; default: none.
@@ -411,6 +518,8 @@ public final class SessionConfig {
     public static final class Builder {
 
         private Duration maxAge = Duration.ofDays(14);
+        private @Nullable Duration absoluteMaxAge;
+        private @Nullable Duration anonymousMaxAge;
         private @Nullable Duration renewalThreshold;
         private boolean renewOnAccess = true;
         private Duration sweepInterval = Duration.ofMinutes(10);
@@ -431,6 +540,10 @@ public final class SessionConfig {
         private Secure secure = Secure.AUTO;
         private boolean httpOnly = true;
         private SameSite sameSite = SameSite.LAX;
+        private boolean cookiePersistent = true;
+        private boolean cookiePartitioned;
+        private boolean trustForwardedProto;
+        private boolean noStore = true;
         private List<Pattern> exclude = List.of();
 
         private Builder() {}
@@ -442,10 +555,29 @@ public final class SessionConfig {
          * @return this
          */
         public Builder maxAge(Duration maxAge) {
-            boolean allowed =
-                    maxAge.compareTo(Duration.ofMillis(1)) >= 0
-                            && maxAge.compareTo(Duration.ofDays(3650)) <= 0;
-            this.maxAge = check(allowed, "max-age", maxAge, "a duration from 1 ms to 3650 days");
+            this.maxAge = checkAge("max-age", maxAge);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#absoluteMaxAge()}.
+         *
+         * @param absoluteMaxAge at least one millisecond, at most 3650 days
+         * @return this
+         */
+        public Builder absoluteMaxAge(Duration absoluteMaxAge) {
+            this.absoluteMaxAge = checkAge("absolute-max-age", absoluteMaxAge);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#anonymousMaxAge()}.
+         *
+         * @param anonymousMaxAge at least one millisecond, at most 3650 days
+         * @return this
+         */
+        public Builder anonymousMaxAge(Duration anonymousMaxAge) {
+            this.anonymousMaxAge = checkAge("anonymous-max-age", anonymousMaxAge);
             return this;
         }
 
@@ -720,6 +852,50 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#cookiePersistent()}.
+         *
+         * @param cookiePersistent whether the cookie outlives the browser
+         * @return this
+         */
+        public Builder cookiePersistent(boolean cookiePersistent) {
+            this.cookiePersistent = cookiePersistent;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#cookiePartitioned()}.
+         *
+         * @param cookiePartitioned whether each embedding site has a cookie of its own
+         * @return this
+         */
+        public Builder cookiePartitioned(boolean cookiePartitioned) {
+            this.cookiePartitioned = cookiePartitioned;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#trustForwardedProto()}.
+         *
+         * @param trustForwardedProto whether a proxy's headers are believed
+         * @return this
+         */
+        public Builder trustForwardedProto(boolean trustForwardedProto) {
+            this.trustForwardedProto = trustForwardedProto;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#noStore()}.
+         *
+         * @param noStore whether a response that sets an id is kept out of caches
+         * @return this
+         */
+        public Builder noStore(boolean noStore) {
+            this.noStore = noStore;
+            return this;
+        }
+
+        /**
          * Sets {@link SessionConfig#exclude()}.
          *
          * @param expressions regular expressions, as {@link Pattern} knows them
@@ -735,8 +911,9 @@ public final class SessionConfig {
          *
          * @return an immutable object
          * @throws SessionConfigException if {@code renewalThreshold} is not shorter than {@code
-         *     maxAge}, or {@code SameSite=None} is combined with a cookie that is never {@code
-         *     Secure}
+         *     maxAge}, or the cookie is one that every browser refuses: {@code SameSite=None},
+         *     {@code Partitioned} or a name with a prefix, and never {@code Secure}; {@code
+         *     __Host-} with a domain, or with a path that is not {@code /}
          */
         public SessionConfig build() {
             check(
@@ -744,13 +921,49 @@ public final class SessionConfig {
                     "renewal-threshold",
                     String.valueOf(renewalThreshold),
                     "a duration shorter than max-age, which is " + maxAge);
+            boolean canBeSecure = secure != Secure.NEVER;
             check(
-                    sameSite != SameSite.NONE || secure != Secure.NEVER,
+                    canBeSecure || sameSite != SameSite.NONE,
                     "cookie-same-site",
                     "none",
-                    "none only where cookie-secure is auto or always, because browsers refuse it"
-                            + " otherwise");
+                    "none only" + WHERE_SECURE);
+            check(
+                    canBeSecure || !cookiePartitioned,
+                    "cookie-partitioned",
+                    "true",
+                    "true only" + WHERE_SECURE);
+            check(
+                    canBeSecure || !hasPrefix(),
+                    "cookie-name",
+                    cookieName,
+                    "names that start with __Host- or __Secure- only" + WHERE_SECURE);
+            check(
+                    !hasPrefix(HOST_PREFIX) || cookieDomain == null && cookiePath.equals("/"),
+                    "cookie-name",
+                    cookieName,
+                    "names that start with __Host- only where sojourn.cookie-domain is not set and"
+                            + " sojourn.cookie-path is /, because browsers refuse it otherwise;"
+                            + " the domain is "
+                            + (cookieDomain == null ? "not set" : cookieDomain)
+                            + ", the path "
+                            + cookiePath);
             return new SessionConfig(this);
+        }
+
+        private boolean hasPrefix() {
+            return hasPrefix(HOST_PREFIX) || hasPrefix(SECURE_PREFIX);
+        }
+
+        /** Browsers take a prefix for one whatever its case (RFC 6265bis, section 5.4). */
+        private boolean hasPrefix(String prefix) {
+            return cookieName.regionMatches(true, 0, prefix, 0, prefix.length());
+        }
+
+        private static Duration checkAge(String setting, Duration age) {
+            boolean allowed =
+                    age.compareTo(Duration.ofMillis(1)) >= 0
+                            && age.compareTo(Duration.ofDays(3650)) <= 0;
+            return check(allowed, setting, age, "a duration from 1 ms to 3650 days");
         }
 
         private static Pattern compile(String expression) {

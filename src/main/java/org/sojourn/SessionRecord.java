@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code expires_at}</td><td>BIGINT, not null</td><td>the instant of expiry, milliseconds since 1970-01-01T00:00Z</td></tr>
  * <tr><td>{@code created_at}</td><td>BIGINT, not null</td><td>the instant of creation, likewise</td></tr>
  * <tr><td>{@code version}</td><td>BIGINT, not null</td><td>number of changes since creation</td></tr>
- * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the user who is logged in; reserved, and null so far</td></tr>
+ * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the user who is logged in; null for nobody</td></tr>
  * </table>
  *
  * <p>The session id itself, which is the client's secret, is never stored: who reads the table can

@@ -139,6 +139,20 @@ public interface WebSession {
     Optional<Instant> expiresAt();
 
     /**
+     * Name of the user whose session it is: in a servlet request whom {@code
+     * HttpServletRequest.getUserPrincipal()} names, and wherever nobody is named, for instance
+     * outside HTTP, whom the database names. It is stored with the session, and names longer than
+     * 255 characters are cut.
+     *
+     * <p>When a user appears or changes, or leaves within a request, the session gets a new id by
+     * itself, as {@link #renewId()} does: at login at once, and otherwise when the session is next
+     * touched and stored. A request whose user is merely not known leaves the session its owner.
+     *
+     * @return empty if no session {@linkplain #exists() exists}, or nobody is logged in
+     */
+    Optional<String> principal();
+
+    /**
      * Size of the session as it was last loaded or stored.
      *
      * @return bytes; 0 if it is not stored yet

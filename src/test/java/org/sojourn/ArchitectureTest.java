@@ -34,9 +34,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_root_package_uses_nothing_of_ours_but_itself = room(ROOT, ROOT);
 
-    @ArchTest
-    static final ArchRule events_use_the_root_package_only =
-            room(EVENT, ROOT).allowEmptyShould(true);
+    @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
     @ArchTest static final ArchRule the_spi_uses_the_root_package_only = room(SPI, ROOT);
 
@@ -68,6 +66,7 @@ class ArchitectureTest {
             room(
                     internal("backend"),
                     ROOT,
+                    EVENT,
                     SPI,
                     internal("row"),
                     internal("store"),
@@ -97,6 +96,15 @@ class ArchitectureTest {
                     ROOT,
                     internal("manager"),
                     internal("config"),
+                    internal("message"));
+
+    @ArchTest
+    static final ArchRule the_scope_knows_the_manager_and_codecs =
+            room(
+                    internal("scope"),
+                    ROOT,
+                    internal("manager"),
+                    internal("codec"),
                     internal("message"));
 
     @ArchTest
@@ -155,10 +163,10 @@ class ArchitectureTest {
                     .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");
 
     @ArchTest
-    static final ArchRule only_the_extension_uses_the_spi_of_cdi =
+    static final ArchRule only_the_extension_and_the_scope_use_the_spi_of_cdi =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal("cdi"))
+                    .resideOutsideOfPackages(internal("cdi"), internal("scope"))
                     .should()
                     .dependOnClassesThat(
                             resideIn("jakarta.enterprise.inject.spi")

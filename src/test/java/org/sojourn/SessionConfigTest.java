@@ -22,6 +22,8 @@ class SessionConfigTest {
     private static final SessionConfig CHANGED =
             SessionConfig.builder()
                     .maxAge(Duration.ofHours(8))
+                    .absoluteMaxAge(Duration.ofDays(1))
+                    .anonymousMaxAge(Duration.ofHours(1))
                     .renewalThreshold(Duration.ofSeconds(3))
                     .renewOnAccess(false)
                     .sweepInterval(Duration.ofMinutes(1))
@@ -42,6 +44,10 @@ class SessionConfigTest {
                     .secure(SessionConfig.Secure.ALWAYS)
                     .httpOnly(false)
                     .sameSite(SessionConfig.SameSite.STRICT)
+                    .cookiePersistent(false)
+                    .cookiePartitioned(true)
+                    .trustForwardedProto(true)
+                    .noStore(false)
                     .exclude(List.of("/health"))
                     .build();
 
@@ -49,6 +55,8 @@ class SessionConfigTest {
     void defaults_are_those_of_the_contract() {
         SessionConfig defaults = SessionConfig.defaults();
         assertThat(defaults.maxAge()).isEqualTo(Duration.ofDays(14));
+        assertThat(defaults.absoluteMaxAge()).isEmpty();
+        assertThat(defaults.anonymousMaxAge()).isEmpty();
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
@@ -69,6 +77,10 @@ class SessionConfigTest {
         assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
         assertThat(defaults.httpOnly()).isTrue();
         assertThat(defaults.sameSite()).isEqualTo(SessionConfig.SameSite.LAX);
+        assertThat(defaults.cookiePersistent()).isTrue();
+        assertThat(defaults.cookiePartitioned()).isFalse();
+        assertThat(defaults.trustForwardedProto()).isFalse();
+        assertThat(defaults.noStore()).isTrue();
         assertThat(defaults.exclude()).isEmpty();
     }
 
@@ -83,7 +95,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(22);
+        assertThat(settings).hasSize(28);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -102,11 +114,30 @@ class SessionConfigTest {
                 .isEqualTo(Duration.ofSeconds(30));
     }
 
+    @Test
+    void a_cookie_with_a_prefix_in_its_name_is_always_secure() {
+        for (String name : List.of("__Host-id", "__Secure-id", "__secure-id")) {
+            assertThat(SessionConfig.builder().cookieName(name).build().secure())
+                    .isEqualTo(SessionConfig.Secure.ALWAYS);
+        }
+        assertThat(
+                        SessionConfig.builder()
+                                .cookieName("__Secure-id")
+                                .cookieDomain("example.org")
+                                .cookiePath("/shop")
+                                .build()
+                                .cookieDomain())
+                .hasValue("example.org");
+    }
+
     static Stream<Arguments> wrongValues() {
         return Stream.of(
                 wrong("max-age", b -> b.maxAge(Duration.ZERO)),
                 wrong("max-age", b -> b.maxAge(Duration.ofSeconds(-1))),
                 wrong("max-age", b -> b.maxAge(Duration.ofDays(3651))),
+                wrong("absolute-max-age", b -> b.absoluteMaxAge(Duration.ZERO)),
+                wrong("absolute-max-age", b -> b.absoluteMaxAge(Duration.ofDays(3651))),
+                wrong("anonymous-max-age", b -> b.anonymousMaxAge(Duration.ofSeconds(-1))),
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofMillis(-1))),
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofDays(14)).build()),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),
@@ -132,7 +163,20 @@ class SessionConfigTest {
                         b ->
                                 b.sameSite(SessionConfig.SameSite.NONE)
                                         .secure(SessionConfig.Secure.NEVER)
-                                        .build()));
+                                        .build()),
+                wrong(
+                        "cookie-partitioned",
+                        b -> b.cookiePartitioned(true).secure(SessionConfig.Secure.NEVER).build()),
+                wrong(
+                        "cookie-name",
+                        b ->
+                                b.cookieName("__Secure-id")
+                                        .secure(SessionConfig.Secure.NEVER)
+                                        .build()),
+                wrong("cookie-name", b -> b.cookieName("__Host-id").cookiePath("/shop").build()),
+                wrong(
+                        "cookie-name",
+                        b -> b.cookieName("__HOST-id").cookieDomain("example.org").build()));
     }
 
     private static Arguments wrong(String setting, Consumer<Builder> change) {

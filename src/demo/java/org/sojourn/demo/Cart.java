@@ -1,24 +1,26 @@
 package org.sojourn.demo;
 
+import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a visitor wants to buy, in the order of the clicks. */
-public final class Cart implements Serializable {
-
-    /** The session attribute that holds the cart. */
-    static final String ATTRIBUTE = "cart";
+/**
+ * What a visitor wants to buy, in the order of the clicks. An ordinary bean of the session; the
+ * setting {@code sojourn.session-scoped} has it live in the database.
+ */
+@SessionScoped
+public class Cart implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> items = new ArrayList<>();
 
-    void add(String item) {
+    public void add(String item) {
         items.add(item);
     }
 
-    List<String> items() {
+    public List<String> items() {
         return List.copyOf(items);
     }
 }

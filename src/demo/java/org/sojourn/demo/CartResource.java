@@ -1,6 +1,7 @@
 package org.sojourn.demo;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,30 +22,26 @@ import org.sojourn.WebSession;
 public class CartResource {
 
     @Inject WebSession session;
+    @Inject Instance<Cart> cart;
 
+    /** Who only looks gets no session. */
     @GET
     public List<String> items() {
-        return cart().items();
+        return session.exists() ? cart.get().items() : List.of();
     }
 
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public List<String> add(@FormParam("item") @Nullable String item) {
-        Cart cart = cart();
-        cart.add(FormText.checked("item", item));
-        session.set(Cart.ATTRIBUTE, cart);
-        session.save();
-        return cart.items();
-    }
-
-    @DELETE
-    public List<String> empty() {
-        session.remove(Cart.ATTRIBUTE);
+        cart.get().add(FormText.checked("item", item));
         session.save();
         return items();
     }
 
-    private Cart cart() {
-        return session.get(Cart.ATTRIBUTE, Cart.class).orElseGet(Cart::new);
+    @DELETE
+    public List<String> empty() {
+        cart.destroy(cart.get());
+        session.save();
+        return items();
     }
 }

@@ -84,6 +84,45 @@ interface SessionBackendContract {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    // Lifetime
+
+    @Test
+    default void however_busy_a_session_ends_at_its_absolute_max_age() {
+        SessionBackend limited =
+                backend(
+                        config().maxAge(Duration.ofHours(1))
+                                .absoluteMaxAge(Duration.ofMinutes(100)));
+        limited.set(ALICE, CART);
+        for (int use = 1; use < 10; use++) {
+            cluster().clock().advance(Duration.ofMinutes(10));
+            assertThat(limited.get(ALICE)).isPresent();
+            limited.set(ALICE, OTHER_CART);
+            assertThat(row().getExpiresAt())
+                    .isBeforeOrEqualTo(row().getCreatedAt().plus(Duration.ofMinutes(100)));
+        }
+        cluster().clock().advance(Duration.ofMinutes(10).minus(ONE_MILLISECOND));
+        assertThat(limited.get(ALICE)).hasValue(OTHER_CART);
+        cluster().clock().advance(ONE_MILLISECOND);
+        assertThat(limited.get(ALICE)).isEmpty();
+        assertThat(rows()).isEmpty();
+        limited.set(ALICE, CART);
+        assertThat(limited.get(ALICE)).hasValue(CART);
+    }
+
+    @Test
+    default void a_session_of_nobody_lives_as_long_as_one_may() {
+        SessionBackend limited = backend(config().anonymousMaxAge(Duration.ofMinutes(20)));
+        for (int use = 0; use < 3; use++) {
+            limited.set(ALICE, CART);
+            cluster().clock().advance(Duration.ofMinutes(19));
+            assertThat(limited.get(ALICE)).hasValue(CART);
+            cluster().clock().advance(Duration.ofMinutes(18));
+            assertThat(limited.get(ALICE)).hasValue(CART);
+        }
+        cluster().clock().advance(Duration.ofMinutes(20));
+        assertThat(limited.get(ALICE)).isEmpty();
+    }
+
     // Model
 
     @Test

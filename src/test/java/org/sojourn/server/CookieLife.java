@@ -3,6 +3,8 @@ package org.sojourn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a session gets a row and a cookie, and when it loses them. */
 interface CookieLife extends Shop {
@@ -29,6 +31,19 @@ interface CookieLife extends Shop {
                 .doesNotContain("Secure")
                 .allSatisfy(attribute -> assertThat(attribute).doesNotStartWith("Domain"));
         assertThat(browser.sessionId()).matches("[0-9a-f]{64}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session/set?name=a&value=1", "path/flush", "path/redirect"})
+    default void a_response_that_sets_an_id_is_kept_out_of_caches(String path) {
+        Browser browser = browser();
+        if (path.equals("path/flush")) {
+            browser.get("control/open");
+        }
+        var answer = browser.get(path).response();
+        assertThat(answer.headers().allValues("Cache-Control")).contains("no-store");
+        assertThat(browser.get("session/names").response().headers().map())
+                .doesNotContainKey("Cache-Control");
     }
 
     @Test

@@ -16,7 +16,15 @@ import java.util.stream.Stream;
 final class CookieLine {
 
     private static final List<String> NAMES =
-            List.of("Path", "Domain", "Max-Age", "Expires", "HttpOnly", "Secure", "SameSite");
+            List.of(
+                    "Path",
+                    "Domain",
+                    "Max-Age",
+                    "Expires",
+                    "HttpOnly",
+                    "Secure",
+                    "SameSite",
+                    "Partitioned");
 
     private static final List<DateTimeFormatter> DATES =
             Stream.of("EEE, dd-MMM-yyyy HH:mm:ss zzz", "EEE, dd MMM yyyy HH:mm:ss zzz")

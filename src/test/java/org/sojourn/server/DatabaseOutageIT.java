@@ -10,6 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sojourn.support.Eventually;
 
 /**
  * A database that goes away and comes back, without a new deployment. It is down when the
@@ -39,6 +40,17 @@ class DatabaseOutageIT {
     @AfterEach
     void stopDatabase() {
         DATABASE.stop();
+    }
+
+    /** Where nothing else does, requests find out which connections of the pool are broken. */
+    private void startDatabase() {
+        DATABASE.start();
+        if (!Server.current().has(Server.Feature.VALIDATED_CONNECTIONS)) {
+            Eventually.holds(
+                    () ->
+                            assertThat(browser().get("session/set?name=a&value=1").status())
+                                    .isEqualTo(200));
+        }
     }
 
     private Browser browser() {
@@ -76,7 +88,7 @@ class DatabaseOutageIT {
 
     @Test
     void an_outage_loses_no_session() {
-        DATABASE.start();
+        startDatabase();
         Browser browser = browser();
         browser.get("session/cart/add?value=tea");
         String id = browser.sessionId();
@@ -91,7 +103,7 @@ class DatabaseOutageIT {
         assertThat(browser().put("rest/cart/milk").status()).isEqualTo(503);
         assertThat(browser.get("session/nothing").status()).isEqualTo(200);
 
-        DATABASE.start();
+        startDatabase();
         assertThat(browser.get("session/cart").body()).isEqualTo("[tea]");
         assertThat(browser.put("rest/cart/milk").status()).isEqualTo(200);
         assertThat(browser.get("session/cart").body()).isEqualTo("[tea, milk]");
@@ -100,7 +112,7 @@ class DatabaseOutageIT {
 
     @Test
     void a_session_that_cannot_be_stored_is_an_error_and_not_a_silent_loss() {
-        DATABASE.start();
+        startDatabase();
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         DATABASE.execute("alter table cart_session rename to away");

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 class HttpSessionIT
-        implements PlainSessions, PlainSessionIds, SessionListeners, ParallelPlainRequests {
+        implements PlainSessions,
+                PlainSessionIds,
+                PlainLogins,
+                SessionNews,
+                SessionListeners,
+                ParallelPlainRequests {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -2,6 +2,9 @@ package org.sojourn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The ids of sessions in plain Servlet code: how they change, and what ends them. */
@@ -73,6 +76,25 @@ interface PlainSessionIds extends PlainShop {
                 .containsEntry("requested", "0123456789abcdef")
                 .containsEntry("valid", "false")
                 .containsEntry("cookie", "true");
+    }
+
+    @Test
+    default void a_trusted_proxy_that_speaks_https_makes_the_cookie_secure_and_partitioned() {
+        URI address = client().browser().uri("plain/set?name=a&value=1");
+        assertThat(cookie(RawRequest.get(address, "X-Forwarded-Proto", "https")))
+                .contains("Secure")
+                .anyMatch(attribute -> attribute.startsWith("Partitioned"));
+        assertThat(cookie(RawRequest.get(address, "X-Forwarded-Proto", "http")))
+                .doesNotContain("Secure")
+                .noneMatch(attribute -> attribute.startsWith("Partitioned"));
+    }
+
+    private static List<String> cookie(String response) {
+        return response.lines()
+                .filter(line -> line.startsWith("Set-Cookie: session="))
+                .map(CookieLine::understood)
+                .flatMap(line -> Arrays.stream(line.split("; ")))
+                .toList();
     }
 
     @Test

@@ -19,9 +19,14 @@ final class RawRequest {
      * @return the whole response
      */
     static String get(URI target, String cookieHeader) {
+        return get(target, "Cookie", cookieHeader);
+    }
+
+    /** Sends a GET with one header of any name. */
+    static String get(URI target, String header, String value) {
         String request =
-                "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nCookie: %s\r\n\r\n"
-                        .formatted(target.getPath() + "?" + target.getQuery(), cookieHeader);
+                "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n%s: %s\r\n\r\n"
+                        .formatted(target.getPath() + "?" + target.getQuery(), header, value);
         try (Socket socket = new Socket("127.0.0.1", target.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -15,6 +15,8 @@ enum Server {
     enum Feature {
         DATABASE_DRIVER("H2's driver, which applications see"),
         LISTENERS_ADDED_BY_CODE("injection targets for listeners that are added by code"),
+        VALIDATED_CONNECTIONS(
+                "pools that validate their connections, without the server's settings"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
         BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids");
 

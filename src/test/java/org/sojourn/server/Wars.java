@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
 import org.sojourn.server.library.Coupon;
+import org.sojourn.server.scoped.ScopedSession;
 
 /** The applications under test, each with the JAR that is shipped. */
 final class Wars {
@@ -46,7 +47,23 @@ final class Wars {
                 .setWebXML(descriptor("classic-web.xml", database))
                 .addAsResource(
                         new StringAsset(
-                                "sojourn.exclude=/static/.*\nsojourn.cookie-name=session\n"),
+                                """
+                                sojourn.exclude=/static/.*
+                                sojourn.cookie-name=session
+                                sojourn.cookie-partitioned=true
+                                sojourn.trust-forwarded-proto=true
+                                """),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** Plain code whose beans of the session the settings move into the database. */
+    static WebArchive scoped(ApplicationDatabase database) {
+        return withSojourn("scoped.war")
+                .addPackage(ScopedSession.class.getPackage())
+                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("web.xml", database))
+                .addAsResource(
+                        new StringAsset("sojourn.session-scoped=stored\n"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -66,7 +83,9 @@ final class Wars {
 
     /** An application whose tests run inside the server. */
     static WebArchive testable(String name) {
-        return withSojourn(name).addAsLibrary(jarOf(Assertions.class));
+        return withSojourn(name)
+                .addAsLibrary(jarOf(Assertions.class))
+                .addClass(ApplicationDatabase.class);
     }
 
     private static File jarOf(Class<?> type) {

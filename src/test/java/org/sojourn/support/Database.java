@@ -65,7 +65,7 @@ public enum Database {
     }
 
     /** Makes an empty database and tells how to connect to it. */
-    Map<String, String> create(String name) {
+    public Map<String, String> create(String name) {
         try {
             return creation.create(name);
         } catch (Exception failed) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -58,20 +59,15 @@ public final class Tables {
         }
 
         @Override
-        public List<SessionKey> expired(long now, int limit) {
+        public List<ExpiredRow> expired(long now, int limit) {
             if (failure != null) {
                 throw failure;
             }
             return rows.values().stream()
                     .filter(row -> row.isExpiredAt(now))
-                    .map(SessionRow::key)
+                    .map(row -> new ExpiredRow(row.key(), row.principal()))
                     .limit(limit)
                     .toList();
-        }
-
-        @Override
-        public long deleteExpired(List<SessionKey> keys, long now) {
-            return keys.stream().filter(key -> rows.remove(key) != null).count();
         }
 
         @Override

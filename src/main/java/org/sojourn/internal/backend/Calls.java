@@ -15,4 +15,7 @@ interface Calls {
     CompletionStage<Optional<SessionRow>> read(SessionKey key);
 
     CompletionStage<Boolean> write(RowWrite write);
+
+    /** Does what follows from a result, where it holds nobody up but the caller. */
+    void afterwards(Runnable consequence);
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.lane.Lane;
@@ -28,6 +29,7 @@ public final class RowLanes implements AutoCloseable {
     private final List<Lane<RowWrite, Boolean>> writing;
     private final Turns turns;
     private final Duration timeout;
+    private final Executor executor;
 
     /** As many slots for reading and lanes for writing as the settings have slots. */
     public RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
@@ -40,6 +42,7 @@ public final class RowLanes implements AutoCloseable {
                         .mapToObj(i -> new Lane<>(inOrder, new WriteBatch(rows), executor))
                         .toList();
         this.timeout = settings.timeout();
+        this.executor = executor;
         this.turns = new Turns(settings.maxPending(), settings.timeout());
     }
 
@@ -55,6 +58,11 @@ public final class RowLanes implements AutoCloseable {
             public CompletionStage<Boolean> write(RowWrite write) {
                 return completed(writing(write.key()), write);
             }
+
+            @Override
+            public void afterwards(Runnable consequence) {
+                consequence.run();
+            }
         };
     }
 
@@ -69,6 +77,15 @@ public final class RowLanes implements AutoCloseable {
             @Override
             public CompletionStage<Boolean> write(RowWrite write) {
                 return explained(writing(write.key()).submit(write));
+            }
+
+            @Override
+            public void afterwards(Runnable consequence) {
+                try {
+                    executor.execute(consequence);
+                } catch (RejectedExecutionException shuttingDown) {
+                    consequence.run();
+                }
             }
         };
     }

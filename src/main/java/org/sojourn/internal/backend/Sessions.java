@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -23,7 +27,7 @@ import org.sojourn.internal.store.SessionRows;
  * do not.
  *
  * <p>{@link #create}, {@link #replace} and {@link #end} are for the session manager: they never
- * bring an ended session back.
+ * bring an ended session back, and leave it to the caller to tell what happened.
  */
 public final class Sessions {
 
@@ -35,7 +39,8 @@ public final class Sessions {
     private final Renewals renewals;
     private final InstantSource clock;
     private final SessionConfig config;
-    private final Lifetime lifetime;
+    private final Ages ages;
+    private final Chronicle chronicle;
     private final Calls waiting;
 
     public Sessions(
@@ -43,24 +48,30 @@ public final class Sessions {
             SessionRows rows,
             RowLanes lanes,
             InstantSource clock,
-            SessionConfig config) {
-        this(model, rows, lanes, new Renewals(lanes.staged()), clock, config);
+            SessionConfig config,
+            EventSink events) {
+        this(
+                rows,
+                lanes,
+                new Renewals(lanes.staged()),
+                config,
+                new Chronicle(model, clock, events));
     }
 
     private Sessions(
-            Class<? extends SessionRecord> model,
             SessionRows rows,
             RowLanes lanes,
             Renewals renewals,
-            InstantSource clock,
-            SessionConfig config) {
-        this.model = model;
+            SessionConfig config,
+            Chronicle chronicle) {
+        this.model = chronicle.model();
         this.rows = rows;
         this.lanes = lanes;
         this.renewals = renewals;
-        this.clock = clock;
+        this.clock = chronicle.clock();
         this.config = config;
-        this.lifetime = Lifetime.of(config);
+        this.chronicle = chronicle;
+        this.ages = new Ages(Lifetime.of(config), clock);
         this.waiting = lanes.waiting();
     }
 
@@ -77,8 +88,18 @@ public final class Sessions {
         return config;
     }
 
+    /** How long its sessions live. */
+    public Ages ages() {
+        return ages;
+    }
+
+    /** What is told of its sessions. */
+    public Chronicle chronicle() {
+        return chronicle;
+    }
+
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(model, rows, lanes, renewals, clock, other);
+        return new Sessions(rows, lanes, renewals, other, chronicle);
     }
 
     Calls waiting() {
@@ -117,20 +138,29 @@ public final class Sessions {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : renewIfDue(calls, row.get(), lifetime)
+                                        : renewIfDue(calls, row.get(), ages.lifetimeOf(row.get()))
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
     /** Stores data under a key, whether or not a session stands there. */
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
-        long now = clock.millis();
-        long expiresAt = lifetime.expiryOf(now);
-        return calls.write(
-                new RowWrite.Put(SessionRow.created(key, checked(data), now, expiresAt)));
+        SessionRow row = SessionRow.created(key, checked(data), clock.millis(), null);
+        return ages.lifetime().dependsOnSession()
+                ? find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
+                : put(calls, row, row);
+    }
+
+    /**
+     * @param standing the row that is replaced, if there is one
+     */
+    private CompletionStage<Boolean> put(Calls calls, SessionRow row, SessionRow standing) {
+        long expiresAt = ages.renewed(standing, ages.lifetimeOf(standing)).expiresAt();
+        return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
-        return calls.write(new RowWrite.Delete(key));
+        return calls.write(new RowWrite.Delete(key))
+                .thenApply(deleted -> told(calls, deleted, () -> chronicle.invalidated(key, null)));
     }
 
     long deleteAll() {
@@ -141,14 +171,39 @@ public final class Sessions {
     long deleteExpired() {
         long now = clock.millis();
         long deleted = 0;
-        List<SessionKey> keys;
+        List<ExpiredRow> batch;
         do {
-            keys = rows.expired(now, SWEEP_BATCH);
-            if (!keys.isEmpty()) {
-                deleted += rows.deleteExpired(keys, now);
+            batch = rows.expired(now, SWEEP_BATCH);
+            if (!batch.isEmpty()) {
+                deleted += deleteExpired(batch, now);
             }
-        } while (keys.size() == SWEEP_BATCH);
+        } while (batch.size() == SWEEP_BATCH);
         return deleted;
+    }
+
+    private long deleteExpired(List<ExpiredRow> batch, long now) {
+        List<Boolean> deleted =
+                rows.write(
+                        batch.stream()
+                                .map(row -> (RowWrite) new RowWrite.DeleteIfExpired(row.key(), now))
+                                .toList());
+        long count = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            ExpiredRow row = batch.get(i);
+            if (told(
+                    waiting, deleted.get(i), () -> chronicle.expired(row.key(), row.principal()))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Tells what happened, if it did. */
+    private boolean told(Calls calls, boolean happened, Supplier<SessionEvent> event) {
+        if (happened) {
+            calls.afterwards(() -> chronicle.tell(event.get()));
+        }
+        return happened;
     }
 
     // The manager's verbs
@@ -164,43 +219,49 @@ public final class Sessions {
      * @return the row with its new expiry, if a renewal was due
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
-        return join(renewIfDue(waiting, row, lifetime.withIdleTimeout(idleTimeout)));
+        return join(renewIfDue(waiting, row, ages.lifetimeOf(row, idleTimeout)));
     }
 
-    /** Stores a session that has never been stored. */
-    public SessionRow create(SessionKey key, byte[] data, Instant createdAt, Duration idleTimeout) {
-        long expiresAt = lifetime.withIdleTimeout(idleTimeout).expiryOf(clock.millis());
-        SessionRow row =
-                SessionRow.created(key, checked(data), createdAt.toEpochMilli(), expiresAt);
+    /**
+     * Stores a session that has never been stored.
+     *
+     * @return the row with its expiry
+     */
+    public SessionRow create(SessionRow fresh, Duration idleTimeout) {
+        checked(fresh.data());
+        SessionRow row = ages.renewed(fresh, idleTimeout);
         join(waiting.write(new RowWrite.Insert(row)));
         return row;
     }
 
     /**
-     * Stores a session's new data, under a new key if need be, and renews it.
+     * Stores a session as it was changed, under a new key if need be, and renews it.
      *
      * @param read the row as it was read
-     * @param newTimeout whether the idle timeout is another than that of the row, so that the
-     *     expiry may move back
+     * @param newTimeout whether the idle timeout is another than that of the row. Then, or if the
+     *     principal is another, the expiry may move back.
      * @return the row as it stands now, or empty if the session is gone or was changed since it was
      *     read
      */
     public Optional<SessionRow> replace(
-            SessionRow read,
-            SessionKey key,
-            byte[] data,
-            Duration idleTimeout,
-            boolean newTimeout) {
-        long renewed = lifetime.withIdleTimeout(idleTimeout).expiryOf(clock.millis());
-        long expiresAt = newTimeout ? renewed : Math.max(read.expiresAt(), renewed);
-        SessionRow changed = read.changed(key, checked(data), expiresAt);
-        boolean stands = join(waiting.write(new RowWrite.Replace(read, changed)));
-        return stands ? Optional.of(changed) : Optional.empty();
+            SessionRow read, SessionRow changed, Duration idleTimeout, boolean newTimeout) {
+        checked(changed.data());
+        boolean mayMoveBack = newTimeout || !Objects.equals(read.principal(), changed.principal());
+        SessionRow stored =
+                mayMoveBack
+                        ? ages.renewed(changed, idleTimeout)
+                        : ages.notShortened(changed, idleTimeout);
+        boolean stands = join(waiting.write(new RowWrite.Replace(read, stored)));
+        return stands ? Optional.of(stored) : Optional.empty();
     }
 
-    /** Ends a session for good. */
+    /**
+     * Ends a session for good.
+     *
+     * @return false if it was gone
+     */
     public boolean end(SessionKey key) {
-        return join(delete(waiting, key));
+        return join(waiting.write(new RowWrite.Delete(key)));
     }
 
     /**
@@ -222,14 +283,17 @@ public final class Sessions {
                                 return CompletableFuture.completedStage(found.map(foreseen));
                             }
                             return calls.write(new RowWrite.DeleteIfExpired(key, now))
-                                    .thenCompose(deleted -> secondLook(calls, key, deleted, now));
+                                    .thenCompose(
+                                            deleted ->
+                                                    secondLook(calls, found.get(), deleted, now));
                         });
     }
 
     /** A row that could not be deleted as expired was renewed since it was read, or is gone. */
-    private static CompletionStage<Optional<SessionRow>> secondLook(
-            Calls calls, SessionKey key, boolean deleted, long now) {
-        return deleted
+    private CompletionStage<Optional<SessionRow>> secondLook(
+            Calls calls, SessionRow read, boolean deleted, long now) {
+        SessionKey key = read.key();
+        return told(calls, deleted, () -> chronicle.expired(key, read.principal()))
                 ? CompletableFuture.completedStage(Optional.empty())
                 : calls.read(key).thenApply(row -> row.filter(it -> !it.isExpiredAt(now)));
     }
@@ -237,11 +301,10 @@ public final class Sessions {
     /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
     private CompletionStage<Optional<SessionRow>> renewIfDue(
             Calls calls, SessionRow row, Lifetime ofSession) {
-        long now = clock.millis();
-        if (!config.renewOnAccess() || !ofSession.isRenewalDue(row.expiresAt(), now)) {
+        if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        SessionRow renewed = row.renewed(ofSession.expiryOf(now));
+        SessionRow renewed = ages.renewed(row, ofSession);
         if (ofSession.isExact()) {
             return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
                     .thenApply(done -> Optional.of(renewed));

@@ -1,6 +1,7 @@
 package org.sojourn.internal.cdi;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.annotation.Annotation;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.internal.backend.EventSink;
 import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -22,12 +24,14 @@ import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.FactorySource;
 import org.sojourn.internal.store.InjectedUnit;
 import org.sojourn.internal.store.JtaScope;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.SessionUnit;
 import org.sojourn.spi.AttributeCodec;
+import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -37,16 +41,20 @@ import org.sojourn.spi.SessionIdGenerator;
 final class Assembly implements AutoCloseable {
 
     private final DeploymentPlan plan;
+    private final StoredSessionContext context;
     private final Instance<Object> beans;
     private final Map<Class<?>, Sessions> sessions = new HashMap<>();
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
     private final List<RowLanes> lanes = new ArrayList<>();
     private final Workers workers = new Workers();
+    private final EventSink events;
     private @Nullable SessionManager manager;
 
-    Assembly(DeploymentPlan plan, Instance<Object> beans) {
+    Assembly(DeploymentPlan plan, StoredSessionContext context, Instance<Object> beans) {
         this.plan = plan;
+        this.context = context;
         this.beans = beans;
+        this.events = new ObservedEvents(beans.select(BeanManager.class).get());
     }
 
     synchronized Sessions sessions(ModelDefinition model) {
@@ -56,6 +64,7 @@ final class Assembly implements AutoCloseable {
     synchronized SessionManager manager() {
         if (manager == null) {
             manager = makeManager();
+            context.follow(manager);
         }
         return manager;
     }
@@ -88,7 +97,7 @@ final class Assembly implements AutoCloseable {
         SessionRows rows = unit.rows(config);
         RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
         lanes.add(ofModel);
-        return new Sessions(model.type(), rows, ofModel, clock, config);
+        return new Sessions(model.type(), rows, ofModel, clock, config, events);
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {
@@ -103,9 +112,12 @@ final class Assembly implements AutoCloseable {
         SessionConfig config = ofModel.config();
         return new SessionManager(
                 ofModel,
-                new AttributeCodecs(model.type(), config, supplied(AttributeCodec.class)),
+                new AttributeCodecs(
+                        model.type(), config, supplied(AttributeCodec.class), context.references()),
                 supplied(SessionIdGenerator.class)
-                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())));
+                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())),
+                supplied(AttributeMerger.class),
+                context);
     }
 
     private String reasonForNoWebModel() {

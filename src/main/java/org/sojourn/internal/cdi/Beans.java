@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.backend.AsyncBackend;
 import org.sojourn.internal.backend.BlockingBackend;
 import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.web.ApplicationListeners;
 
 /**
@@ -26,9 +28,17 @@ final class Beans {
     private Beans() {}
 
     static void register(
-            DeploymentPlan plan, ApplicationListeners listeners, AfterBeanDiscovery event) {
+            DeploymentPlan plan,
+            Discovery discovery,
+            ApplicationListeners listeners,
+            BeanManager manager,
+            AfterBeanDiscovery event) {
+        StoredSessionContext context = discovery.context(manager);
+        event.addContext(context);
+        event.addContext(context.elsewhere());
+        discovery.rehoming().register(manager, event);
         listeners(listeners, event);
-        assembly(plan, event);
+        assembly(plan, context, event);
         manager(event);
         if (plan.webModel().isPresent()) {
             webSession(event);
@@ -46,13 +56,14 @@ final class Beans {
                 .produceWith(beans -> listeners);
     }
 
-    private static void assembly(DeploymentPlan plan, AfterBeanDiscovery event) {
+    private static void assembly(
+            DeploymentPlan plan, StoredSessionContext context, AfterBeanDiscovery event) {
         event.<Assembly>addBean()
                 .beanClass(Assembly.class)
                 .id(Assembly.class.getName())
                 .types(Object.class, Assembly.class)
                 .scope(Singleton.class)
-                .produceWith(beans -> new Assembly(plan, beans))
+                .produceWith(beans -> new Assembly(plan, context, beans))
                 .disposeWith((assembly, beans) -> assembly.close());
     }
 

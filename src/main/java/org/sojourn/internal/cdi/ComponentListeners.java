@@ -21,15 +21,21 @@ final class ComponentListeners {
         return listeners;
     }
 
-    /** Watches what the container makes; beans of the same class are none of its listeners. */
+    /**
+     * Watches what the container makes; beans of the same class are none of its listeners, and a
+     * server's own have nothing to do with the application's sessions.
+     */
     <T extends EventListener> void watch(ProcessInjectionTarget<T> event) {
         if (isOfApplication(event.getAnnotatedType().getJavaClass())) {
             event.setInjectionTarget(new Watched<>(event.getInjectionTarget(), listeners));
         }
     }
 
-    /** A server's own listeners, which do not see Sojourn, have nothing to do with its sessions. */
-    private static boolean isOfApplication(Class<?> type) {
+    /**
+     * Whether a class belongs to the application that Sojourn is in: a server's own do not see
+     * Sojourn.
+     */
+    static boolean isOfApplication(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         try {
             return loader != null

@@ -37,6 +37,7 @@ final class DeploymentPlan {
     static DeploymentPlan of(Discovery discovery, SettingSource source, DeclaredUnits units) {
         Settings settings = new Settings(source);
         DeploymentPlan plan = new DeploymentPlan(discovery, settings);
+        plan.problems.addAll(discovery.problems());
         if (!plan.declaredModels.isEmpty()) {
             plan.checkNames();
             plan.define(discovery, settings, units);

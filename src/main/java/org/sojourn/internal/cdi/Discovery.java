@@ -1,7 +1,10 @@
 package org.sojourn.internal.cdi;
 
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.persistence.Entity;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -11,9 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.config.SettingSource;
+import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.scope.BeanNames;
+import org.sojourn.internal.scope.Passivation;
+import org.sojourn.internal.scope.StoredSessionContext;
 
 /** What the container showed of the application: session models, and who asks for what. */
 final class Discovery {
@@ -23,7 +32,10 @@ final class Discovery {
     private final SortedMap<Class<?>, SessionModel> models = new TreeMap<>(BY_NAME);
     private final List<InjectionPoint> unqualifiedBackends = new ArrayList<>();
     private final Set<Class<?>> modelsWithOwnFactory = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private final BeanNames beans = new BeanNames();
     private boolean needsWebModel;
+    private @Nullable Rehoming rehoming;
 
     void model(Class<?> type, SessionModel declaration) {
         models.put(type, declaration);
@@ -37,6 +49,49 @@ final class Discovery {
 
     void webSessionInjection() {
         needsWebModel = true;
+    }
+
+    void bean(ProcessBean<?> event) {
+        beans.add(event);
+    }
+
+    /**
+     * Looks at a bean that is about to be made of a class or a producer. One that cannot live in
+     * the stored session, as it should, is kept from the container, whose own complaint would come
+     * first.
+     */
+    void declaration(ProcessBeanAttributes<?> event) {
+        if (rehoming().move(event)) {
+            needsWebModel = true;
+            List<String> own = Passivation.problems(event.getAnnotated());
+            problems.addAll(own);
+            if (!own.isEmpty()) {
+                event.veto();
+            }
+        }
+    }
+
+    /** All models are known when this is first asked. */
+    Rehoming rehoming() {
+        if (rehoming == null) {
+            Settings settings = new Settings(SettingSource.detect());
+            rehoming =
+                    new Rehoming(
+                            settings, models.keySet(), wrong -> problems.add(wrong.getMessage()));
+        }
+        return rehoming;
+    }
+
+    /** The context of the beans that live in the stored session. */
+    StoredSessionContext context(BeanManager manager) {
+        return new StoredSessionContext(manager, beans, rehoming()::isInPackages);
+    }
+
+    /** What is wrong with the application's beans. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(Passivation.problems(beans));
+        return all;
     }
 
     void suppliesFactoryFor(Class<?> model) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.sojourn.internal.manager.ActivateSessionInterceptor;
 import org.sojourn.internal.manager.SkipSessionInterceptor;
 import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.web.CurrentRequest;
 import org.sojourn.internal.web.ServletBoundary;
 
 /**
@@ -23,9 +24,14 @@ final class OwnClasses {
         if (isPresent("jakarta.transaction.Transactional")) {
             event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
         }
-        if (isPresent("jakarta.servlet.Filter")) {
+        if (hasServlets()) {
             event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
+            event.addAnnotatedType(CurrentRequest.class, CurrentRequest.class.getName());
         }
+    }
+
+    static boolean hasServlets() {
+        return isPresent("jakarta.servlet.Filter");
     }
 
     private static boolean isPresent(String className) {

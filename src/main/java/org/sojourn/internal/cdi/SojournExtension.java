@@ -4,10 +4,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
@@ -78,10 +81,18 @@ public class SojournExtension implements Extension {
         }
     }
 
-    void register(@Observes AfterBeanDiscovery event) {
+    void collectDeclarations(@Observes ProcessBeanAttributes<?> event) {
+        discovery.declaration(event);
+    }
+
+    void collectBeans(@Observes ProcessBean<?> event) {
+        discovery.bean(event);
+    }
+
+    void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         plan = DeploymentPlan.of(discovery, SettingSource.detect(), units);
         if (plan.problems().isEmpty()) {
-            Beans.register(plan, listeners.seen(), event);
+            Beans.register(plan, discovery, listeners.seen(), manager, event);
         } else {
             event.addDefinitionError(
                     new DefinitionException(Messages.deploymentProblems(plan.problems())));

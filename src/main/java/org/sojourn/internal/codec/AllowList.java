@@ -1,12 +1,8 @@
 package org.sojourn.internal.codec;
 
 import java.net.URI;
-import java.net.URL;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.sojourn.SessionConfig;
 
@@ -44,12 +40,13 @@ final class AllowList {
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks");
 
-    private final Optional<String> ownArchive;
-    private final Map<Class<?>, Boolean> inOwnArchive = new ConcurrentHashMap<>();
+    private final OwnArchive ownArchive;
+    private final InjectedObjects injected;
     private final List<Predicate<String>> added;
 
-    AllowList(Class<?> model, SessionConfig config) {
-        this.ownArchive = archive(model);
+    AllowList(Class<?> model, SessionConfig config, InjectedObjects injected) {
+        this.ownArchive = OwnArchive.of(model);
+        this.injected = injected;
         this.added = config.allowedClasses().stream().map(AllowList::pattern).toList();
     }
 
@@ -64,29 +61,23 @@ final class AllowList {
         if (element.getClassLoader() == null && JDK_PACKAGES.contains(element.getPackageName())) {
             return true;
         }
-        return isOwn(element) || isAdded(element.getName());
+        return ownArchive.holds(element)
+                || isAdded(element.getName())
+                || injected.allows(element)
+                || isSubclassMadeByContainer(element);
     }
 
-    private boolean isOwn(Class<?> type) {
-        return ownArchive.isPresent()
-                && inOwnArchive.computeIfAbsent(type, it -> ownArchive.equals(archive(it)));
+    /** Such a class is in no archive; what it adds to the application's own holds nothing. */
+    private boolean isSubclassMadeByContainer(Class<?> type) {
+        return type.isSynthetic()
+                && !type.isHidden()
+                && type.getSuperclass() != null
+                && type.getSuperclass() != Object.class
+                && allows(type.getSuperclass());
     }
 
     private boolean isAdded(String name) {
         return added.stream().anyMatch(pattern -> pattern.test(name));
-    }
-
-    /**
-     * Where a class was read from, less its own path: some servers give each class a code source of
-     * its own.
-     */
-    private static Optional<String> archive(Class<?> type) {
-        String path = type.getName().replace('.', '/') + ".class";
-        return Optional.ofNullable(type.getClassLoader())
-                .map(loader -> loader.getResource(path))
-                .map(URL::toString)
-                .filter(location -> location.endsWith(path))
-                .map(location -> location.substring(0, location.length() - path.length()));
     }
 
     private static Predicate<String> pattern(String text) {

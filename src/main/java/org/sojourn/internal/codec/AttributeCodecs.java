@@ -15,16 +15,27 @@ import org.sojourn.spi.AttributeCodec;
 public final class AttributeCodecs {
 
     private final ValueCodec values = new ValueCodec();
+    private final InjectedObjects injected;
     private final JavaCodec java;
     private final Supplier<AttributeCodec> makeJson;
     private final Optional<AttributeCodec> applicationsOwn;
     private final boolean prefersJson;
     private volatile @Nullable AttributeCodec json;
 
+    /** For attributes into which no container has put anything. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
-        AllowList allowList = new AllowList(model, config);
-        this.java = new JavaCodec(allowList, model.getClassLoader());
+        this(model, config, applicationsOwn, new InjectedObjects() {});
+    }
+
+    public AttributeCodecs(
+            Class<?> model,
+            SessionConfig config,
+            Optional<AttributeCodec> applicationsOwn,
+            InjectedObjects injected) {
+        AllowList allowList = new AllowList(model, config, injected);
+        this.injected = injected;
+        this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
         this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());
         this.applicationsOwn = applicationsOwn;
         this.prefersJson = config.codec() == SessionConfig.Codec.JSONB;
@@ -67,6 +78,9 @@ public final class AttributeCodecs {
     private AttributeCodec codecFor(String name, Object value) {
         if (values.supports(value)) {
             return values;
+        }
+        if (injected.isBean(value)) {
+            return java;
         }
         if (applicationsOwn.isPresent()) {
             return applicationsOwn.get();

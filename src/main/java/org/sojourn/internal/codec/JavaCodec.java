@@ -25,10 +25,12 @@ final class JavaCodec implements AttributeCodec {
 
     private final AllowList allowList;
     private final ClassLoader loader;
+    private final InjectedObjects injected;
 
-    JavaCodec(AllowList allowList, ClassLoader loader) {
+    JavaCodec(AllowList allowList, ClassLoader loader, InjectedObjects injected) {
         this.allowList = allowList;
         this.loader = loader;
+        this.injected = injected;
     }
 
     @Override
@@ -85,13 +87,19 @@ final class JavaCodec implements AttributeCodec {
     }
 
     /** Shows the guard each class that is written. */
-    private static final class GuardedOutput extends ObjectOutputStream {
+    private final class GuardedOutput extends ObjectOutputStream {
 
         private final Guard guard;
 
         GuardedOutput(OutputStream out, Guard guard) throws IOException {
             super(out);
             this.guard = guard;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            return injected.written(object);
         }
 
         @Override
@@ -116,6 +124,12 @@ final class JavaCodec implements AttributeCodec {
             this.guard = guard;
             this.length = bytes.length;
             setObjectInputFilter(this::check);
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Object resolveObject(Object object) throws IOException {
+            return injected.read(object);
         }
 
         @Override

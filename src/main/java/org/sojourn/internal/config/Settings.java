@@ -28,11 +28,24 @@ public final class Settings {
 
     private static final String PREFIX = "sojourn.";
     private static final String WEB_MODEL = "web-model";
+    private static final String SESSION_SCOPED = "session-scoped";
+    private static final String SESSION_SCOPED_PACKAGES = "session-scoped-packages";
+    private static final Pattern PACKAGE = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
     private static final Map<String, Setting<?>> OF_A_MODEL = new LinkedHashMap<>();
 
     static {
         add("max-age", Settings::duration, "a duration such as 30m, 14d or PT8H", Builder::maxAge);
+        add(
+                "absolute-max-age",
+                Settings::duration,
+                "a duration such as 12h",
+                Builder::absoluteMaxAge);
+        add(
+                "anonymous-max-age",
+                Settings::duration,
+                "a duration such as 30m",
+                Builder::anonymousMaxAge);
         add(
                 "renewal-threshold",
                 Settings::duration,
@@ -69,6 +82,10 @@ public final class Settings {
                 oneOf(SessionConfig.SameSite.class),
                 "lax, strict or none",
                 Builder::sameSite);
+        add("cookie-persistent", Settings::flag, "true or false", Builder::cookiePersistent);
+        add("cookie-partitioned", Settings::flag, "true or false", Builder::cookiePartitioned);
+        add("trust-forwarded-proto", Settings::flag, "true or false", Builder::trustForwardedProto);
+        add("no-store", Settings::flag, "true or false", Builder::noStore);
         add("exclude", list("\\s+"), "regular expressions", Builder::exclude);
     }
 
@@ -96,6 +113,28 @@ public final class Settings {
         return source.get(PREFIX + WEB_MODEL);
     }
 
+    /** Whether the application's beans of the session scope move into the stored session. */
+    public boolean storesSessionScoped(Consumer<SessionConfigException> problems) {
+        String value = source.get(PREFIX + SESSION_SCOPED).orElse("container");
+        if (!value.equalsIgnoreCase("container") && !value.equalsIgnoreCase("stored")) {
+            problems.accept(
+                    new SessionConfigException(
+                            PREFIX + SESSION_SCOPED, value, "container or stored"));
+        }
+        return value.equalsIgnoreCase("stored");
+    }
+
+    /** In which packages, and those below them; empty: in the archive of a session model. */
+    public List<String> sessionScopedPackages(Consumer<SessionConfigException> problems) {
+        String setting = PREFIX + SESSION_SCOPED_PACKAGES;
+        List<String> packages = source.get(setting).flatMap(list(",")).orElse(List.of());
+        packages.stream()
+                .filter(name -> !PACKAGE.matcher(name).matches())
+                .map(name -> new SessionConfigException(setting, name, "names of packages"))
+                .forEach(problems);
+        return packages;
+    }
+
     /** Whether a setting was given for a model, or for all. */
     public boolean isGiven(Class<?> model, String name) {
         return source.get(key(model, name)).isPresent() || source.get(PREFIX + name).isPresent();
@@ -103,7 +142,9 @@ public final class Settings {
 
     /** Names that start like a setting and are none: most likely slips of the pen. */
     public List<String> unknown(List<Class<?>> models) {
-        List<String> known = new ArrayList<>(List.of(PREFIX + WEB_MODEL));
+        List<String> known = new ArrayList<>();
+        List.of(WEB_MODEL, SESSION_SCOPED, SESSION_SCOPED_PACKAGES)
+                .forEach(name -> known.add(PREFIX + name));
         for (String setting : OF_A_MODEL.keySet()) {
             known.add(PREFIX + setting);
             models.forEach(model -> known.add(key(model, setting)));

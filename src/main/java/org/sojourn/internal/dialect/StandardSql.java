@@ -23,10 +23,12 @@ public record StandardSql(SessionTable table) {
                         keyIsOneOf(keys));
     }
 
-    /** Column: key. Parameter: now. The order keeps two servers' sweeps from a deadlock. */
+    /**
+     * Columns: key, principal. Parameter: now. The order keeps two servers' sweeps from a deadlock.
+     */
     public String selectExpired() {
-        return "SELECT %1$s FROM %2$s WHERE %3$s <= ? ORDER BY %1$s"
-                .formatted(table.key(), table.name(), table.expiresAt());
+        return "SELECT %1$s, %2$s FROM %3$s WHERE %4$s <= ? ORDER BY %1$s"
+                .formatted(table.key(), table.principal(), table.name(), table.expiresAt());
     }
 
     /** Parameters: key, data, expires_at, created_at, version, principal, row after row. */
@@ -104,10 +106,10 @@ public record StandardSql(SessionTable table) {
         return "DELETE FROM %s".formatted(table.name());
     }
 
-    /** Parameters: as many keys, now. */
-    public String deleteExpired(int keys) {
-        return "DELETE FROM %s WHERE %s AND %s <= ?"
-                .formatted(table.name(), keyIsOneOf(keys), table.expiresAt());
+    /** Parameters: key, now. */
+    public String deleteIfExpired() {
+        return "DELETE FROM %s WHERE %s = ? AND %s <= ?"
+                .formatted(table.name(), table.key(), table.expiresAt());
     }
 
     private String keyIsOneOf(int keys) {

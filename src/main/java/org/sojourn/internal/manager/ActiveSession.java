@@ -26,6 +26,7 @@ public final class ActiveSession implements WebSession {
     private final SessionConfig config;
     private final StoredSession stored;
     private final LiveSession live;
+    private final HiddenAttributes hidden;
     private final @Nullable String presentedId;
 
     private @Nullable String clientsId;
@@ -37,17 +38,24 @@ public final class ActiveSession implements WebSession {
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
-            @Nullable String presentedId) {
+            @Nullable String presentedId,
+            SessionScope scope) {
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
         this.clientsId = this.presentedId;
-        this.live = new LiveSession(codecs, config, stored, this.presentedId);
+        this.live = new LiveSession(codecs, config, stored, this.presentedId, scope, this);
+        this.hidden = new HiddenAttributes(this, live);
     }
 
     /** Has somebody told what happens to the session; ask before it is touched. */
     public void observe(SessionObserver observer) {
         live.observe(observer);
+    }
+
+    /** What is kept in the session out of the application's sight. */
+    public HiddenAttributes hidden() {
+        return hidden;
     }
 
     /** Whether this is the session that the client presented by this id. */
@@ -61,7 +69,31 @@ public final class ActiveSession implements WebSession {
      */
     public void commit() {
         if (live.isTouched() && !abandoned) {
+            renewIdOfNewOwner();
             live.store(!finished);
+        }
+    }
+
+    /**
+     * Tells who the user is, as often as one likes. A session that is another user's than before
+     * gets a new id, at the latest when it is stored; one whose user changes within the boundary is
+     * looked up for that. A session whose user is merely not known here stays as it is.
+     *
+     * @param user name of the user, or null if there is none that is known
+     */
+    public void identify(@Nullable String user) {
+        if (stored.owner().tell(user)) {
+            live.touch();
+        }
+        if (live.isTouched()) {
+            renewIdOfNewOwner();
+        }
+    }
+
+    /** If it is too late for that, the next boundary will find the session's owner changed. */
+    private void renewIdOfNewOwner() {
+        if (stored.hasNewOwner() && !tooLateForIds.getAsBoolean()) {
+            live.renewId();
         }
     }
 
@@ -90,11 +122,12 @@ public final class ActiveSession implements WebSession {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        if (exists && (renewed || !storedId.get().equals(clientsId))) {
+        boolean isNew = exists && !storedId.get().equals(clientsId);
+        if (isNew || exists && renewed) {
             clientsId = storedId.get();
-            return new Reply.Send(clientsId, stored.idleTimeout(live.attributes()));
+            return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
         }
-        if (live.isTouched() && !exists && clientsId != null) {
+        if (live.isIdWorthless() && !exists && clientsId != null) {
             clientsId = null;
             return new Reply.Forget();
         }
@@ -146,7 +179,8 @@ public final class ActiveSession implements WebSession {
     }
 
     /**
-     * When the session was last used before this boundary; the renewal threshold says how exact.
+     * When the session was last used before this boundary, up to the renewal threshold too early,
+     * and more near the end of its absolute lifetime.
      */
     public Instant lastUsedAt() {
         return live.lastUsedAt();
@@ -177,12 +211,20 @@ public final class ActiveSession implements WebSession {
         if (name.isEmpty()) {
             throw Messages.emptyAttributeName();
         }
+        if (HiddenAttributes.isHidden(name)) {
+            throw Messages.reservedAttributeName(name);
+        }
+        beginInTime();
+        live.content().set(name, value);
+    }
+
+    /** Makes a session if there is none, as long as its id can reach the client. */
+    void beginInTime() {
         live.touch();
         if (stored.row().isEmpty() && tooLateForIds.getAsBoolean()) {
             throw Messages.tooLateForId();
         }
         live.begin();
-        live.content().set(name, value);
     }
 
     @Override
@@ -223,6 +265,11 @@ public final class ActiveSession implements WebSession {
     @Override
     public Optional<Instant> expiresAt() {
         return row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return exists() ? Optional.ofNullable(stored.principal()) : Optional.empty();
     }
 
     @Override

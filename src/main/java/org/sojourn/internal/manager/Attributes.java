@@ -44,13 +44,20 @@ final class Attributes {
     }
 
     boolean isEmpty() {
-        return names().isEmpty();
+        return allNames().isEmpty();
     }
 
+    /** Names that the application sees. */
     Set<String> names() {
+        Set<String> names = allNames();
+        names.removeIf(HiddenAttributes::isHidden);
+        return Collections.unmodifiableSet(names);
+    }
+
+    Set<String> allNames() {
         Set<String> names = new LinkedHashSet<>(current.keySet());
         names.remove(TIMEOUT);
-        return Collections.unmodifiableSet(names);
+        return names;
     }
 
     Optional<Object> get(String name) {
@@ -71,6 +78,11 @@ final class Attributes {
     void set(String name, Object value) {
         current.put(
                 name, observer.isPassivated(value) ? ENCODED_LATER : codecs.encode(name, value));
+        values.put(name, value);
+    }
+
+    void setUnencoded(String name, Object value) {
+        current.put(name, ENCODED_LATER);
         values.put(name, value);
     }
 
@@ -142,7 +154,7 @@ final class Attributes {
     /**
      * Takes over what somebody else has stored meanwhile, and applies to it what was changed here.
      */
-    void mergeOnto(Map<String, EncodedAttribute> theirs) {
+    void mergeOnto(Map<String, EncodedAttribute> theirs, AttributeConflicts conflicts) {
         Map<String, @Nullable EncodedAttribute> changes = changes();
         values.keySet()
                 .removeIf(
@@ -157,9 +169,17 @@ final class Attributes {
                         current.remove(name);
                     } else {
                         current.put(name, mine);
+                        conflicts
+                                .settle(name, stored.get(name), mine, theirs.get(name))
+                                .ifPresent(value -> replace(name, value));
                     }
                 });
         stored = theirs;
+    }
+
+    private void replace(String name, Object value) {
+        current.put(name, codecs.encode(name, value));
+        values.put(name, value);
     }
 
     /** What was changed here: new bytes, or null for an attribute that was removed. */

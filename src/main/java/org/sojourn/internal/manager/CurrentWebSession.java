@@ -59,6 +59,11 @@ record CurrentWebSession(SessionManager manager) implements WebSession {
     }
 
     @Override
+    public Optional<String> principal() {
+        return manager.current().principal();
+    }
+
+    @Override
     public int size() {
         return manager.current().size();
     }

@@ -10,6 +10,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.manager.StoredSession.Outcome;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -22,10 +23,13 @@ final class LiveSession {
     private final SessionConfig config;
     private final StoredSession stored;
     private final @Nullable String presentedId;
+    private final SessionScope scope;
+    private final ActiveSession owner;
 
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
     private boolean alive;
+    private boolean idWorthless;
     private Instant beganAt = Instant.EPOCH;
     private Instant lastUsedAt = Instant.EPOCH;
     private @Nullable SessionStoreException storeFailure;
@@ -36,11 +40,15 @@ final class LiveSession {
             AttributeCodecs codecs,
             SessionConfig config,
             StoredSession stored,
-            @Nullable String presentedId) {
+            @Nullable String presentedId,
+            SessionScope scope,
+            ActiveSession owner) {
         this.codecs = codecs;
         this.config = config;
         this.stored = stored;
         this.presentedId = presentedId;
+        this.scope = scope;
+        this.owner = owner;
         hold(Map.of());
     }
 
@@ -56,11 +64,16 @@ final class LiveSession {
 
     /** Looks the session up, unless that was done. */
     LiveSession touch() {
-        if (!touched) {
+        if (touched) {
+            return this;
+        }
+        try {
             if (presentedId != null) {
                 attempt(() -> load(presentedId));
             }
             touched = true;
+        } finally {
+            stored.tellEvents();
         }
         return this;
     }
@@ -77,7 +90,19 @@ final class LiveSession {
             beganAt = stored.now();
             lastUsedAt = beganAt;
             observer.created();
+            if (scope.isUsed()) {
+                scope.begun(owner, SessionKey.of(stored.id()).value());
+            }
         }
+    }
+
+    /**
+     * Whether the id that the client presented is certainly worth nothing any more. One that is
+     * merely not found may have been: had it been renewed meanwhile, the client would have the new
+     * one, or get it any moment.
+     */
+    boolean isIdWorthless() {
+        return idWorthless;
     }
 
     Instant beganAt() {
@@ -108,27 +133,38 @@ final class LiveSession {
      * @param goesOn whether the boundary goes on, so that values are used on
      */
     void store(boolean goesOn) {
-        attempt(
-                () -> {
-                    if (stored.store(attributes, beganAt) == Outcome.LOST) {
-                        alive = false;
-                        observer.lost();
-                    } else if (goesOn) {
-                        attributes.release();
-                    }
-                });
+        try {
+            attempt(() -> conclude(stored.store(attributes, beganAt), goesOn));
+        } finally {
+            stored.tellEvents();
+        }
+    }
+
+    private void conclude(Outcome outcome, boolean goesOn) {
+        idWorthless |= outcome == Outcome.EMPTIED;
+        if (outcome == Outcome.LOST) {
+            alive = false;
+            observer.lost();
+        } else if (goesOn) {
+            attributes.release();
+        }
     }
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */
     void end(@Nullable String clientsId) {
-        if (observer.isWatching()) {
+        if (observer.isWatching() || scope.isUsed()) {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
-        attempt(() -> stored.end(clientsId));
-        touched = true;
-        sayFarewell(id);
-        hold(Map.of());
+        try {
+            attempt(() -> stored.end(clientsId));
+            touched = true;
+            idWorthless = true;
+            sayFarewell(id);
+            hold(Map.of());
+        } finally {
+            stored.tellEvents();
+        }
     }
 
     /** The end of the boundary: a session that has no row then was one for this boundary only. */
@@ -148,6 +184,9 @@ final class LiveSession {
     private void sayFarewell(String id) {
         if (alive) {
             observer.ended(id);
+            if (scope.isUsed()) {
+                scope.ended(owner, SessionKey.of(id).value());
+            }
             alive = false;
         }
     }
@@ -163,14 +202,14 @@ final class LiveSession {
 
     private void load(String id) {
         hold(stored.load(id).orElse(Map.of()));
+        idWorthless = stored.isUnreadable();
         stored.row().ifPresent(this::found);
     }
 
     private void found(SessionRow row) {
         alive = true;
         beganAt = Instant.ofEpochMilli(row.createdAt());
-        Instant used = Instant.ofEpochMilli(row.expiresAt()).minus(stored.idleTimeout(attributes));
-        lastUsedAt = used.isBefore(beganAt) ? beganAt : used;
+        lastUsedAt = stored.lastUse(row, attributes);
     }
 
     private void hold(Map<String, EncodedAttribute> found) {

@@ -26,6 +26,11 @@ final class ObservedAttributes {
     }
 
     Optional<Object> get(String name) {
+        return HiddenAttributes.isHidden(name) ? Optional.empty() : read(name);
+    }
+
+    /** The value, or what the policy leaves of it. */
+    Optional<Object> read(String name) {
         try {
             return attributes.get(name);
         } catch (SessionAttributeException unreadable) {
@@ -47,6 +52,9 @@ final class ObservedAttributes {
     }
 
     void remove(String name) {
+        if (HiddenAttributes.isHidden(name)) {
+            return;
+        }
         Object former = former(name);
         attributes.remove(name);
         if (former != null) {

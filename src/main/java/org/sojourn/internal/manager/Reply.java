@@ -8,8 +8,13 @@ public sealed interface Reply {
     /** Nothing: what the client holds is right. */
     record Keep() implements Reply {}
 
-    /** The session id, because it is new or the session was renewed. */
-    record Send(String id, Duration maxAge) implements Reply {
+    /**
+     * The session id, because it is new or the session was renewed.
+     *
+     * @param isNew whether the client does not know it
+     * @param maxAge how long the session lives if it is not used
+     */
+    record Send(String id, boolean isNew, Duration maxAge) implements Reply {
 
         @Override
         public String toString() {

@@ -5,10 +5,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.SessionIdGenerator;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
@@ -18,11 +20,20 @@ public final class SessionManager {
     private final Sessions sessions;
     private final AttributeCodecs codecs;
     private final SessionIdGenerator ids;
+    private final AttributeConflicts conflicts;
+    private final SessionScope scope;
 
-    public SessionManager(Sessions sessions, AttributeCodecs codecs, SessionIdGenerator ids) {
+    public SessionManager(
+            Sessions sessions,
+            AttributeCodecs codecs,
+            SessionIdGenerator ids,
+            Optional<AttributeMerger> merger,
+            SessionScope scope) {
         this.sessions = sessions;
         this.codecs = codecs;
         this.ids = ids;
+        this.conflicts = new AttributeConflicts(codecs, merger);
+        this.scope = scope;
     }
 
     public SessionConfig config() {
@@ -36,11 +47,18 @@ public final class SessionManager {
 
     /** The session of the boundary that the calling thread is in. */
     public ActiveSession current() {
+        return active().orElseThrow(this::refusal);
+    }
+
+    /** The same, or empty where there is none. */
+    public Optional<ActiveSession> active() {
+        return Optional.ofNullable(current.get()).flatMap(Boundary::session);
+    }
+
+    /** Why there is no session here. */
+    public SessionStateException refusal() {
         Boundary boundary = current.get();
-        if (boundary == null) {
-            throw Messages.noBoundary();
-        }
-        return boundary.session().orElseThrow(() -> Messages.skipped(boundary.reason()));
+        return boundary == null ? Messages.noBoundary() : Messages.skipped(boundary.reason());
     }
 
     /** A session that stands for the current one, wherever it is used. */
@@ -64,7 +82,12 @@ public final class SessionManager {
             return work.call();
         }
         ActiveSession session =
-                new ActiveSession(codecs, sessions.config(), new StoredSession(sessions, ids), id);
+                new ActiveSession(
+                        codecs,
+                        sessions.config(),
+                        new StoredSession(sessions, ids, conflicts),
+                        id,
+                        scope);
         return within(new Boundary(Optional.of(session), ""), () -> complete(session, work));
     }
 
@@ -82,17 +105,32 @@ public final class SessionManager {
         return within(new Boundary(Optional.empty(), reason), work);
     }
 
+    /** Does something where a session is the current one, whichever is around it. */
+    public void within(ActiveSession session, Runnable work) {
+        Boundary outer = current.get();
+        current.set(new Boundary(Optional.of(session), ""));
+        try {
+            work.run();
+        } finally {
+            leaveFor(outer);
+        }
+    }
+
     private <T> T within(Boundary boundary, Callable<T> work) throws Exception {
         Boundary outer = current.get();
         current.set(boundary);
         try {
             return work.call();
         } finally {
-            if (outer == null) {
-                current.remove();
-            } else {
-                current.set(outer);
-            }
+            leaveFor(outer);
+        }
+    }
+
+    private void leaveFor(@Nullable Boundary outer) {
+        if (outer == null) {
+            current.remove();
+        } else {
+            current.set(outer);
         }
     }
 

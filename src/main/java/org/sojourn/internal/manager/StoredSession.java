@@ -4,18 +4,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.CorruptSessionException;
-import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -36,20 +34,41 @@ final class StoredSession {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int MAX_CONFLICTS = 100;
-    private static final int LARGEST_SHOWN = 3;
 
     private final Sessions sessions;
     private final SessionIdGenerator ids;
+    private final AttributeConflicts conflicts;
+    private final StoredData data;
+    private final Owner owner = new Owner();
+    private final Deque<SessionEvent> untold = new ArrayDeque<>();
 
     private @Nullable String id;
     private @Nullable String nextId;
     private @Nullable SessionRow row;
     private boolean found;
     private boolean renewed;
+    private boolean unreadable;
 
-    StoredSession(Sessions sessions, SessionIdGenerator ids) {
+    StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.ids = ids;
+        this.conflicts = conflicts;
+        this.data = new StoredData(sessions, this::happened);
+    }
+
+    /** Whose session it is. */
+    Owner owner() {
+        return owner;
+    }
+
+    /** Name of the user whose session it is; null for nobody's. */
+    @Nullable String principal() {
+        return owner.of(row == null ? null : row.principal());
+    }
+
+    /** Whether the session is another user's than the row says, and has still the id it had. */
+    boolean hasNewOwner() {
+        return row != null && nextId == null && !Objects.equals(principal(), row.principal());
     }
 
     Optional<SessionRow> row() {
@@ -65,8 +84,24 @@ final class StoredSession {
         return found;
     }
 
-    /** How long a session with these attributes lives after its last use. */
-    Duration idleTimeout(Attributes attributes) {
+    /** When the session was last used before it was loaded. */
+    Instant lastUse(SessionRow loaded, Attributes attributes) {
+        return sessions.ages().lastUse(loaded, idleTimeout(attributes));
+    }
+
+    /** Whether a row was found that cannot be used. */
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /** How long the session lives from now on if it is not used again. */
+    Duration remaining(Attributes attributes) {
+        return row == null
+                ? Duration.ZERO
+                : sessions.ages().remaining(row, idleTimeout(attributes));
+    }
+
+    private Duration idleTimeout(Attributes attributes) {
         OptionalInt own = attributes.idleSeconds();
         return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : sessions.config().maxAge();
     }
@@ -110,8 +145,9 @@ final class StoredSession {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Map<String, EncodedAttribute>> attributes = decode(stored.get());
-        if (attributes.isPresent()) {
+        Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
+        unreadable = attributes.isEmpty();
+        if (!unreadable) {
             id = presentedId;
             row = stored.get();
             found = true;
@@ -145,19 +181,25 @@ final class StoredSession {
     void end(@Nullable String presentedId) {
         String ended = row != null ? id : presentedId;
         if (ended != null) {
-            sessions.end(SessionKey.of(ended));
+            SessionKey key = SessionKey.of(ended);
+            if (sessions.end(key)) {
+                String principal = row == null ? null : row.principal();
+                happened(sessions.chronicle().invalidated(key, principal));
+            }
         }
         forget();
     }
 
     private void create(Attributes attributes, Instant createdAt) {
         String newId = id();
-        row =
-                sessions.create(
+        SessionRow fresh =
+                SessionRow.created(
                         SessionKey.of(newId),
-                        encode(attributes),
-                        createdAt,
-                        idleTimeout(attributes));
+                        data.encode(attributes),
+                        createdAt.toEpochMilli(),
+                        principal());
+        row = sessions.create(fresh, idleTimeout(attributes));
+        happened(sessions.chronicle().created(row));
         id = newId;
         nextId = null;
         attributes.markStored();
@@ -170,7 +212,7 @@ final class StoredSession {
             if (emptied ? delete(read, attributes) : replace(read, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
-            read = reload(read.key(), attributes);
+            read = reload(read, attributes);
         }
         if (read != null) {
             throw Messages.tooManyConflicts(read.key().value(), MAX_CONFLICTS);
@@ -182,18 +224,20 @@ final class StoredSession {
         if (!sessions.endIfUnchanged(read)) {
             return false;
         }
+        happened(sessions.chronicle().invalidated(read.key(), read.principal()));
         forget();
         attributes.markStored();
         return true;
     }
 
+    /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
         String newId = id();
+        String principal = nextId == null ? read.principal() : owner.of(read.principal());
         Optional<SessionRow> changed =
                 sessions.replace(
                         read,
-                        SessionKey.of(newId),
-                        encode(attributes),
+                        read.changed(SessionKey.of(newId), data.encode(attributes), principal),
                         idleTimeout(attributes),
                         attributes.hasNewTimeout());
         if (changed.isEmpty()) {
@@ -201,6 +245,9 @@ final class StoredSession {
         }
         renewed |= changed.get().expiresAt() != read.expiresAt();
         row = changed.get();
+        if (!row.key().equals(read.key())) {
+            happened(sessions.chronicle().idChanged(read.key(), row));
+        }
         id = newId;
         nextId = null;
         attributes.markStored();
@@ -211,56 +258,39 @@ final class StoredSession {
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
      * they ended the session.
      */
-    private @Nullable SessionRow reload(SessionKey key, Attributes attributes) {
-        Optional<SessionRow> theirs = sessions.find(key);
-        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(this::decode);
+    private @Nullable SessionRow reload(SessionRow read, Attributes attributes) {
+        Optional<SessionRow> theirs = sessions.find(read.key());
+        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
-            LOG.log(Level.INFO, Messages.changesDropped(key.value()));
+            if (attributes.isChanged()) {
+                LOG.log(Level.INFO, Messages.changesDropped(read.key().value()));
+                happened(sessions.chronicle().changesDropped(read));
+            }
             attributes.drop();
             forget();
             return null;
         }
-        attributes.mergeOnto(stored.get());
+        attributes.mergeOnto(stored.get(), conflicts);
         row = theirs.get();
         return row;
     }
 
-    private Optional<Map<String, EncodedAttribute>> decode(SessionRow stored) {
-        try {
-            return Optional.of(Envelope.decode(stored.data()));
-        } catch (CorruptSessionException corrupt) {
-            Corrupt policy = sessions.config().corrupt();
-            String key = stored.key().value();
-            if (policy == Corrupt.FAIL) {
-                throw Messages.corruptSession(key, corrupt);
+    /** One boundary meets an unreadable row once, however often it looks. */
+    private void happened(SessionEvent event) {
+        if (event instanceof SessionEvent.Corrupt) {
+            if (unreadable) {
+                return;
             }
-            if (policy == Corrupt.DROP) {
-                sessions.endIfUnchanged(stored);
-            }
-            String name = policy.name().toLowerCase(Locale.ROOT);
-            LOG.log(Level.ERROR, Messages.corruptSession(key, corrupt.getMessage(), name));
-            return Optional.empty();
+            unreadable = true;
         }
+        untold.add(event);
     }
 
-    private byte[] encode(Attributes attributes) {
-        byte[] data = Envelope.encode(attributes.encoded());
-        int allowed = sessions.config().maxDataSize();
-        if (data.length > allowed) {
-            throw Messages.tooLarge(data.length, allowed, largest(attributes.encoded()));
+    /** Tells what happened, to be called when all that follows from it is done here. */
+    void tellEvents() {
+        for (SessionEvent next = untold.poll(); next != null; next = untold.poll()) {
+            sessions.chronicle().tell(next);
         }
-        return data;
-    }
-
-    private static List<String> largest(Map<String, EncodedAttribute> attributes) {
-        Comparator<Map.Entry<String, EncodedAttribute>> bySize =
-                Comparator.comparingInt(attribute -> attribute.getValue().bytes().length);
-        return attributes.entrySet().stream()
-                .filter(attribute -> !attribute.getKey().isEmpty())
-                .sorted(bySize.reversed())
-                .limit(LARGEST_SHOWN)
-                .map(entry -> entry.getKey() + " (" + entry.getValue().bytes().length + " bytes)")
-                .toList();
     }
 
     private void forget() {

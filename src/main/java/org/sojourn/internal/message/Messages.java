@@ -1,5 +1,6 @@
 package org.sojourn.internal.message;
 
+import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -126,6 +127,42 @@ public final class Messages {
                 "%s cannot be read: %s. Correct the file.",
                 location,
                 cause.getMessage());
+    }
+
+    public static String scopedClassIsNotSerializable(Class<?> bean) {
+        return text(
+                "SJN00115",
+                "%s lives in the session, but is not Serializable. Make it implement"
+                        + " java.io.Serializable, or give it another scope.",
+                bean.getName());
+    }
+
+    public static String scopedFieldIsNotSerializable(String field, Class<?> type) {
+        return text(
+                "SJN00116",
+                "%s belongs to a bean that lives in the session, but %s is not Serializable. Make"
+                        + " that implement java.io.Serializable, or the field transient.",
+                field,
+                type.getName());
+    }
+
+    public static String scopedDependencyIsNotSerializable(String place, Class<?> dependency) {
+        return text(
+                "SJN00117",
+                "%s belongs to a bean that lives in the session, and gets a dependent %s, which is"
+                        + " not Serializable. Make that implement java.io.Serializable, give it a"
+                        + " normal scope such as @ApplicationScoped, or make the field transient.",
+                place,
+                dependency.getName());
+    }
+
+    public static String scopedProductIsNotSerializable(String producer, Class<?> type) {
+        return text(
+                "SJN00118",
+                "%s produces a bean that lives in the session, but %s is not Serializable. Make"
+                        + " that implement java.io.Serializable, or give the bean another scope.",
+                producer,
+                type.getName());
     }
 
     public static String deploymentProblems(List<String> problems) {
@@ -340,6 +377,14 @@ public final class Messages {
                 reason);
     }
 
+    public static String eventObserverFailed(Class<?> event, Throwable failure) {
+        return text(
+                "SJN00411",
+                "An observer of %s failed: %s. The session goes on; mend the observer.",
+                event.getSimpleName(),
+                failure);
+    }
+
     // 005xx: session manager
 
     public static SessionStateException noBoundary() {
@@ -429,6 +474,35 @@ public final class Messages {
                                 + " getSession() first."));
     }
 
+    public static ContextNotActiveException beanOutOfReach(
+            String bean, SessionStateException reason) {
+        return new ContextNotActiveException(
+                text(
+                        "SJN00521",
+                        "%s lives in the session, which is out of reach: %s",
+                        bean,
+                        reason.getMessage()),
+                reason);
+    }
+
+    public static String beanNotDestroyed(String bean, RuntimeException failure) {
+        return text(
+                "SJN00522",
+                "Bean %s of a session that has ended could not be destroyed: %s. The other beans"
+                        + " were; see the cause.",
+                bean,
+                failure);
+    }
+
+    public static IllegalArgumentException beanWithoutName(Object bean) {
+        return new IllegalArgumentException(
+                text(
+                        "SJN00523",
+                        "%s has no id by which it could be found in the session again. Make it a"
+                                + " jakarta.enterprise.inject.spi.PassivationCapable with an id.",
+                        bean));
+    }
+
     // 006xx: attributes
 
     public static CorruptSessionException notAnEnvelope() {
@@ -495,6 +569,15 @@ public final class Messages {
                 null);
     }
 
+    public static SessionAttributeException mergeFailed(
+            String name, Class<?> merger, RuntimeException cause) {
+        return new SessionAttributeException(
+                "SJN00612",
+                "Attribute '%s' was changed by two requests at once, and %s failed to merge it: %s. Nothing was stored; mend the AttributeMerger, or have it return an empty Optional."
+                        .formatted(name, merger.getName(), cause),
+                cause);
+    }
+
     public static IllegalArgumentException emptyAttributeName() {
         return new IllegalArgumentException(
                 text("SJN00609", "The name of a session attribute is empty. Give it one."));
@@ -514,6 +597,19 @@ public final class Messages {
                 "SJN00611",
                 "sojourn.codec is jsonb, but there is no Jakarta JSON Binding. Add an"
                         + " implementation to the application, or set sojourn.codec=java.");
+    }
+
+    public static IllegalArgumentException reservedAttributeName(String name) {
+        return new IllegalArgumentException(
+                text(
+                        "SJN00621",
+                        "The name '%s' is reserved for beans that live in the session. Choose"
+                                + " another.",
+                        name));
+    }
+
+    public static String beanIsGone(String bean) {
+        return text("SJN00622", "it refers to bean %s, which this application does not have", bean);
     }
 
     // 007xx: web

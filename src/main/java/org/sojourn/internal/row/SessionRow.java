@@ -16,9 +16,10 @@ public record SessionRow(
         long version,
         @Nullable String principal) {
 
-    /** A session that has never been stored. */
-    public static SessionRow created(SessionKey key, byte[] data, long now, long expiresAt) {
-        return new SessionRow(key, data, now, expiresAt, 0, null);
+    /** A session that has never been stored, and whose expiry is yet to be computed. */
+    public static SessionRow created(
+            SessionKey key, byte[] data, long now, @Nullable String principal) {
+        return new SessionRow(key, data, now, 0, 0, principal);
     }
 
     /** Whether the instant of expiry is reached; the one rule, in memory as in SQL. */
@@ -27,8 +28,8 @@ public record SessionRow(
     }
 
     /** The row as it stands after an update that was guarded by this row's version. */
-    public SessionRow changed(SessionKey newKey, byte[] newData, long newExpiresAt) {
-        return new SessionRow(newKey, newData, createdAt, newExpiresAt, version + 1, principal);
+    public SessionRow changed(SessionKey newKey, byte[] newData, @Nullable String newPrincipal) {
+        return new SessionRow(newKey, newData, createdAt, expiresAt, version + 1, newPrincipal);
     }
 
     /** The row as it stands after a renewal. */

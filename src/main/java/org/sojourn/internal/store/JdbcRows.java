@@ -14,6 +14,7 @@ import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.dialect.TextByRows;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -101,34 +102,35 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public long deleteAll() {
-        return execute(sql.deleteAll(), List.of());
+        return transactions.write(
+                entityManager ->
+                        provider.inTransaction(
+                                entityManager,
+                                connection ->
+                                        WriteStatements.update(
+                                                connection, sql.deleteAll(), List.of())));
     }
 
     @Override
-    public List<SessionKey> expired(long now, int limit) {
-        return read(
-                connection -> {
-                    List<SessionKey> keys = new ArrayList<>();
-                    try (PreparedStatement statement =
-                            WriteStatements.prepare(connection, sql.selectExpired())) {
-                        statement.setLong(1, now);
-                        statement.setMaxRows(limit);
-                        try (ResultSet rows = statement.executeQuery()) {
-                            while (rows.next()) {
-                                keys.add(new SessionKey(rows.getString(1)));
-                            }
-                        }
-                    }
-                    return keys;
-                });
+    public List<ExpiredRow> expired(long now, int limit) {
+        return read(connection -> expired(connection, now, limit));
     }
 
-    @Override
-    public long deleteExpired(List<SessionKey> keys, long now) {
-        List<Object> parameters = new ArrayList<>();
-        keys.forEach(key -> parameters.add(key.value()));
-        parameters.add(now);
-        return execute(sql.deleteExpired(keys.size()), parameters);
+    private List<ExpiredRow> expired(Connection connection, long now, int limit)
+            throws SQLException {
+        List<ExpiredRow> expired = new ArrayList<>();
+        try (PreparedStatement statement =
+                WriteStatements.prepare(connection, sql.selectExpired())) {
+            statement.setLong(1, now);
+            statement.setMaxRows(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    SessionKey key = new SessionKey(rows.getString(1));
+                    expired.add(new ExpiredRow(key, rows.getString(2)));
+                }
+            }
+        }
+        return expired;
     }
 
     @Override
@@ -138,15 +140,6 @@ final class JdbcRows implements SessionRows {
 
     private <T> T read(ConnectionWork<T> work) {
         return transactions.read(entityManager -> provider.outsideTransaction(entityManager, work));
-    }
-
-    private int execute(String text, List<Object> parameters) {
-        return transactions.write(
-                entityManager ->
-                        provider.inTransaction(
-                                entityManager,
-                                connection ->
-                                        WriteStatements.update(connection, text, parameters)));
     }
 
     /**

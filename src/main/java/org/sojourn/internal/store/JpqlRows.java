@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -59,24 +60,21 @@ final class JpqlRows implements SessionRows {
     }
 
     @Override
-    public List<SessionKey> expired(long now, int limit) {
+    public List<ExpiredRow> expired(long now, int limit) {
         String jpql =
-                "select r.sessionKey from "
+                "select r.sessionKey, r.principal from "
                         + entity
                         + " where r.expiresAt <= ?1 order by r.sessionKey";
         return transactions.read(
                 entityManager -> {
-                    List<?> keys =
+                    List<?> rows =
                             query(entityManager, jpql, now).setMaxResults(limit).getResultList();
-                    return keys.stream().map(key -> new SessionKey((String) key)).toList();
+                    return rows.stream().map(row -> expired((Object[]) row)).toList();
                 });
     }
 
-    @Override
-    public long deleteExpired(List<SessionKey> keys, long now) {
-        String jpql = "delete from " + entity + " where r.sessionKey in ?1 and r.expiresAt <= ?2";
-        return transactions.write(
-                entityManager -> query(entityManager, jpql, values(keys), now).executeUpdate());
+    private static ExpiredRow expired(Object[] columns) {
+        return new ExpiredRow(new SessionKey((String) columns[0]), (@Nullable String) columns[1]);
     }
 
     @Override

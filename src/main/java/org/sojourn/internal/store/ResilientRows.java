@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -55,7 +56,7 @@ final class ResilientRows implements SessionRows {
     }
 
     @Override
-    public List<SessionKey> expired(long now, int limit) {
+    public List<ExpiredRow> expired(long now, int limit) {
         return perform(
                 "find expired sessions",
                 false,
@@ -64,24 +65,17 @@ final class ResilientRows implements SessionRows {
     }
 
     @Override
-    public long deleteExpired(List<SessionKey> keys, long now) {
-        return perform(
-                "delete expired sessions",
-                true,
-                SqlFailure::isRollback,
-                rows -> rows.deleteExpired(keys, now));
-    }
-
-    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
     }
 
     private static String operation(List<RowWrite> writes) {
-        if (writes.size() > 1) {
-            return "store sessions";
-        }
         RowWrite write = writes.get(0);
+        if (writes.size() > 1) {
+            return write instanceof RowWrite.DeleteIfExpired
+                    ? "delete expired sessions"
+                    : "store sessions";
+        }
         if (write instanceof RowWrite.Renew) {
             return "renew a session";
         }

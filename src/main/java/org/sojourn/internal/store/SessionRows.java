@@ -2,6 +2,7 @@ package org.sojourn.internal.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -28,11 +29,8 @@ public interface SessionRows {
     /** Deletes all rows and counts them. */
     long deleteAll();
 
-    /** Up to {@code limit} keys of rows that are expired, in ascending order. */
-    List<SessionKey> expired(long now, int limit);
-
-    /** Deletes those of the rows that are still expired, and counts them. */
-    long deleteExpired(List<SessionKey> keys, long now);
+    /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
+    List<ExpiredRow> expired(long now, int limit);
 
     /**
      * Whether a failure may be the fault of one operation of several, rather than of the database

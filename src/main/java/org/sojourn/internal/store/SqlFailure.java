@@ -14,6 +14,9 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
+    /** Of the class of rollbacks, but nobody knows whether the statement was completed. */
+    private static final String COMPLETION_UNKNOWN = "40003";
+
     /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
 
@@ -52,7 +55,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
      * time.
      */
     boolean isRollback() {
-        return isOfClass("40");
+        return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
@@ -67,7 +70,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
     boolean leavesOutcomeUnknown() {
-        return !isOfClasses(OF_STATEMENT);
+        return !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     private boolean isOfClasses(Set<String> classes) {

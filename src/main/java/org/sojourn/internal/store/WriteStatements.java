@@ -183,7 +183,7 @@ final class WriteStatements {
         if (write instanceof RowWrite.DeleteIfUnchanged) {
             return sql.deleteIfUnchanged();
         }
-        return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteExpired(1);
+        return write instanceof RowWrite.Delete ? sql.delete() : sql.deleteIfExpired();
     }
 
     static PreparedStatement prepare(Connection connection, String text) throws SQLException {

@@ -45,8 +45,8 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     void beforeWriting(long bytes) {
         written += bytes;
         if (!full && written >= Math.min(contentLength, getBufferSize())) {
-            full = true;
             beforeCommit();
+            full = true;
         }
     }
 
@@ -84,16 +84,26 @@ final class CommittingResponse extends HttpServletResponseWrapper {
         super.sendError(status, message);
     }
 
-    /**
-     * A framework that makes an error of every exception, as JAX-RS does, makes status 500 of a
-     * database that is down, and the filter could not answer any more. So the failure goes on its
-     * way.
-     */
+    @Override
+    public void setStatus(int status) {
+        letFailureOnItsWay(status);
+        super.setStatus(status);
+    }
+
     private void beforeError(int status) {
+        letFailureOnItsWay(status);
+        beforeCommit();
+    }
+
+    /**
+     * A framework that makes an error of every exception, as implementations of JAX-RS do in one
+     * way or another, makes status 500 of a database that is down, and the filter could not answer
+     * any more.
+     */
+    private void letFailureOnItsWay(int status) {
         if (status == SC_INTERNAL_SERVER_ERROR) {
             exchange.throwStoreFailure();
         }
-        beforeCommit();
     }
 
     @Override

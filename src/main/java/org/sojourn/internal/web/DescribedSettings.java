@@ -42,11 +42,19 @@ final class DescribedSettings {
         take("cookie-name", said.getName(), builder::cookieName);
         take("cookie-path", path(said), builder::cookiePath);
         take("cookie-domain", said.getDomain(), builder::cookieDomain);
-        take("cookie-same-site", sameSite(said), text -> sameSite(text, builder));
+        take("cookie-same-site", attribute(said, "SameSite"), text -> sameSite(text, builder));
         take(
                 "cookie-http-only",
                 descriptor.text("http-only").orElse(null),
                 text -> builder.httpOnly(Boolean.parseBoolean(text)));
+        take(
+                "cookie-partitioned",
+                attribute(said, "Partitioned"),
+                text -> partition(text, builder));
+        take(
+                "cookie-persistent",
+                descriptor.text("max-age").orElse(null),
+                text -> persist(text, builder));
         if (said.isSecure() && !given.test("cookie-secure")) {
             builder.secure(Secure.ALWAYS);
         }
@@ -81,9 +89,18 @@ final class DescribedSettings {
         return isDescribed || !context.getContextPath().equals(path) ? path : null;
     }
 
-    private @Nullable String sameSite(SessionCookieConfig said) {
-        String attribute = said.getAttribute("SameSite");
-        return attribute == null ? descriptor.text("SameSite").orElse(null) : attribute;
+    private @Nullable String attribute(SessionCookieConfig said, String name) {
+        String attribute = said.getAttribute(name);
+        return attribute == null ? descriptor.text(name).orElse(null) : attribute;
+    }
+
+    private static void partition(String text, SessionConfig.Builder builder) {
+        builder.cookiePartitioned(Boolean.parseBoolean(text));
+    }
+
+    /** A negative {@code <max-age>}, and only that, says something of its own. */
+    private static void persist(String seconds, SessionConfig.Builder builder) {
+        builder.cookiePersistent(!seconds.startsWith("-"));
     }
 
     private static void sameSite(String text, SessionConfig.Builder builder) {

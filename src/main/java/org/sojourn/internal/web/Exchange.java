@@ -2,6 +2,7 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.Reply;
@@ -32,6 +33,12 @@ final class Exchange {
         this.cookie = cookie;
         this.request = request;
         this.response = response;
+    }
+
+    /** Tells the session who the container says that the user is. */
+    void identify() {
+        Principal user = request.getUserPrincipal();
+        session.identify(user == null ? null : user.getName());
     }
 
     /** The response as the application sees it. */
@@ -68,6 +75,7 @@ final class Exchange {
             throw failure;
         }
         try {
+            identify();
             step.run();
         } catch (RuntimeException notStored) {
             failure = notStored;
@@ -92,7 +100,7 @@ final class Exchange {
     }
 
     private void tell(Reply reply) {
-        if (reply instanceof Reply.Keep) {
+        if (!cookie.isNews(reply)) {
             return;
         }
         told = reply;

@@ -22,6 +22,7 @@ public class ServletBoundary {
 
     @Inject SessionManager manager;
     @Inject ApplicationListeners listeners;
+    @Inject CurrentRequest current;
 
     /** Lets a request pass through the rest of the chain, with its session. */
     @ActivateSession
@@ -39,11 +40,12 @@ public class ServletBoundary {
         session.observe(events);
         SessionCookie cookie = settings.cookie();
         Exchange exchange = new Exchange(session, cookie, request, response);
+        exchange.identify();
         HttpServletRequest wrapped =
                 new SessionRequest(
                         request, exchange, session, events, cookie.read(request).orElse(null));
         try {
-            chain.doFilter(wrapped, exchange.committingResponse());
+            current.pass(wrapped, exchange.committingResponse(), chain);
         } catch (Throwable failure) {
             complete(exchange, failure);
             throw failure;
@@ -62,7 +64,7 @@ public class ServletBoundary {
             manager.skip(
                     reason,
                     () -> {
-                        chain.doFilter(new SkippedRequest(request, reason), response);
+                        current.pass(new SkippedRequest(request, reason), response, chain);
                         return true;
                     });
         } catch (IOException | ServletException | RuntimeException failure) {

@@ -8,14 +8,14 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
 /**
- * The asynchronous context of a request that was put into this mode without arguments. Its own
- * request would be the container's, whose session is another.
+ * The asynchronous context of a request. Where this was put into that mode without arguments, the
+ * context's own request would be the container's, whose session is another.
  */
 record SessionAsyncContext(AsyncContext context, SessionRequest request) implements AsyncContext {
 
     @Override
     public ServletRequest getRequest() {
-        return request;
+        return context.hasOriginalRequestAndResponse() ? request : context.getRequest();
     }
 
     @Override
@@ -30,16 +30,19 @@ record SessionAsyncContext(AsyncContext context, SessionRequest request) impleme
 
     @Override
     public void dispatch() {
+        request.leave();
         context.dispatch();
     }
 
     @Override
     public void dispatch(String path) {
+        request.leave();
         context.dispatch(path);
     }
 
     @Override
     public void dispatch(ServletContext target, String path) {
+        request.leave();
         context.dispatch(target, path);
     }
 

@@ -3,16 +3,21 @@ package org.sojourn.internal.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
 
-/** The cookie that carries the session id (RFC 6265). */
+/** The cookie that carries the session id (RFC 6265bis). */
 record SessionCookie(SessionConfig config) {
 
     private static final String SET_COOKIE = "Set-Cookie";
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String NO_STORE = "no-store";
+    private static final int UNTIL_THE_BROWSER_CLOSES = -1;
 
     /** What the client sent, whatever it is. */
     Optional<String> read(HttpServletRequest request) {
@@ -23,53 +28,84 @@ record SessionCookie(SessionConfig config) {
                 .findFirst();
     }
 
+    /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
+    boolean isNews(Reply reply) {
+        return reply instanceof Reply.Send send
+                ? send.isNew() || config.cookiePersistent()
+                : reply instanceof Reply.Forget;
+    }
+
     /** Tells the client; the cookies of others stay as they are. */
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof Reply.Send send) {
-            long lifetime = send.maxAge().toSeconds();
-            int seconds = (int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE);
-            add(cookie(send.id(), seconds, request.isSecure()), response);
+            add(cookie(send.id(), maxAge(send), request), response);
+            keepOutOfCaches(response);
         } else if (reply instanceof Reply.Forget) {
-            add(cookie("", 0, request.isSecure()), response);
+            add(cookie("", 0, request), response);
         }
     }
 
-    private Cookie cookie(String value, int maxAgeSeconds, boolean secureRequest) {
+    private int maxAge(Reply.Send send) {
+        long lifetime = send.maxAge().toSeconds();
+        return config.cookiePersistent()
+                ? (int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE)
+                : UNTIL_THE_BROWSER_CLOSES;
+    }
+
+    private Cookie cookie(String value, int maxAgeSeconds, HttpServletRequest request) {
+        boolean secure =
+                switch (config.secure()) {
+                    case AUTO -> new Channel(request, config.trustForwardedProto()).isSecure();
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                };
         Cookie cookie = new Cookie(config.cookieName(), value);
         cookie.setPath(config.cookiePath());
         config.cookieDomain().ifPresent(cookie::setDomain);
         cookie.setMaxAge(maxAgeSeconds);
         cookie.setHttpOnly(config.httpOnly());
-        cookie.setSecure(
-                switch (config.secure()) {
-                    case AUTO -> secureRequest;
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                });
+        cookie.setSecure(secure);
         cookie.setAttribute(
                 "SameSite",
                 switch (config.sameSite()) {
                     case LAX -> "Lax";
                     case STRICT -> "Strict";
-                    case NONE -> "None";
+                    case NONE -> secure ? "None" : "Lax";
                 });
+        if (config.cookiePartitioned() && secure) {
+            cookie.setAttribute("Partitioned", "");
+        }
         return cookie;
     }
 
-    private void add(Cookie cookie, HttpServletResponse response) {
-        removeEarlier(response);
-        response.addCookie(cookie);
+    /** Added to what the application says, of which the strictest holds (RFC 9111, section 5.2). */
+    private void keepOutOfCaches(HttpServletResponse response) {
+        boolean isKept =
+                response.getHeaders(CACHE_CONTROL).stream()
+                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(NO_STORE));
+        if (config.noStore() && !isKept) {
+            response.addHeader(CACHE_CONTROL, NO_STORE);
+        }
     }
 
-    /** A response has one cookie of a name (RFC 6265, section 4.1.1). */
-    private void removeEarlier(HttpServletResponse response) {
-        List<String> all = List.copyOf(response.getHeaders(SET_COOKIE));
-        List<String> others =
-                all.stream().filter(line -> !line.startsWith(config.cookieName() + "=")).toList();
-        if (others.size() == all.size()) {
+    /**
+     * A response has one cookie of a name (RFC 6265, section 4.1.1). Some containers replace an
+     * earlier one by themselves; on others the headers show both, and a header cannot be removed
+     * but only replaced.
+     */
+    private void add(Cookie cookie, HttpServletResponse response) {
+        response.addCookie(cookie);
+        List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
+        List<String> own = lines.stream().filter(this::isOwn).toList();
+        if (own.size() < 2) {
             return;
         }
-        response.setHeader(SET_COOKIE, others.isEmpty() ? null : others.get(0));
-        others.stream().skip(1).forEach(line -> response.addHeader(SET_COOKIE, line));
+        lines.removeIf(this::isOwn);
+        response.setHeader(SET_COOKIE, own.get(own.size() - 1));
+        lines.forEach(line -> response.addHeader(SET_COOKIE, line));
+    }
+
+    private boolean isOwn(String line) {
+        return line.startsWith(config.cookieName() + "=");
     }
 }

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.security.Principal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.message.Messages;
@@ -29,6 +27,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
     private final SessionEvents events;
     private final @Nullable String requestedId;
     private @Nullable AsyncContext ownContext;
+    private volatile boolean left;
 
     SessionRequest(
             HttpServletRequest request,
@@ -45,12 +44,18 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public HttpSession getSession() {
+        if (left) {
+            return super.getSession();
+        }
         session.begin();
         return events.facade();
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
+        if (left) {
+            return super.getSession(create);
+        }
         return create || session.isAlive() ? getSession() : null;
     }
 
@@ -86,38 +91,31 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        Principal before = getUserPrincipal();
+        exchange.identify();
         boolean authenticated = super.authenticate(response);
-        renewIfChanged(before);
+        exchange.identify();
         return authenticated;
     }
 
+    /** An id that was known before the user's rights changed is worth nothing afterwards. */
     @Override
     public void login(String user, String password) throws ServletException {
-        Principal before = getUserPrincipal();
+        exchange.identify();
         super.login(user, password);
-        renewIfChanged(before);
+        exchange.identify();
     }
 
     @Override
     public void logout() throws ServletException {
-        Principal before = getUserPrincipal();
+        exchange.identify();
         super.logout();
-        renewIfChanged(before);
-    }
-
-    /** An id that was known before the user's rights changed is worth nothing afterwards. */
-    private void renewIfChanged(@Nullable Principal before) {
-        if (!Objects.equals(before, getUserPrincipal()) && session.isAlive()) {
-            session.renewId();
-        }
+        exchange.identify();
     }
 
     @Override
     public AsyncContext startAsync() {
         exchange.commit();
-        AsyncContext context = super.startAsync();
-        ownContext = new SessionAsyncContext(context, this);
+        ownContext = new SessionAsyncContext(super.startAsync(), this);
         return ownContext;
     }
 
@@ -129,7 +127,15 @@ final class SessionRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
         exchange.commit();
-        ownContext = null;
-        return super.startAsync(request, response);
+        ownContext = new SessionAsyncContext(super.startAsync(request, response), this);
+        return ownContext;
+    }
+
+    /**
+     * The boundary is over, and a dispatch to the next one under way. Until that begins, only the
+     * container asks for a session: Weld for beans of its own scope, which it keeps in its own.
+     */
+    void leave() {
+        left = true;
     }
 }

@@ -37,7 +37,8 @@ class SweeperTest {
                     new RowLanes(
                             rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
-                    SessionConfig.builder().sweepInterval(INTERVAL).build());
+                    SessionConfig.builder().sweepInterval(INTERVAL).build(),
+                    EventSink.NOBODY);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test

@@ -43,6 +43,8 @@ class SettingsTest {
                 read(
                         Map.ofEntries(
                                 Map.entry("sojourn.max-age", "1h"),
+                                Map.entry("sojourn.absolute-max-age", "12h"),
+                                Map.entry("sojourn.anonymous-max-age", "20m"),
                                 Map.entry("sojourn.renewal-threshold", "0s"),
                                 Map.entry("sojourn.renew-on-access", "false"),
                                 Map.entry("sojourn.sweep-interval", "0s"),
@@ -63,9 +65,15 @@ class SettingsTest {
                                 Map.entry("sojourn.cookie-secure", "always"),
                                 Map.entry("sojourn.cookie-http-only", "false"),
                                 Map.entry("sojourn.cookie-same-site", "Strict"),
+                                Map.entry("sojourn.cookie-persistent", "false"),
+                                Map.entry("sojourn.cookie-partitioned", "true"),
+                                Map.entry("sojourn.trust-forwarded-proto", "true"),
+                                Map.entry("sojourn.no-store", "false"),
                                 Map.entry("sojourn.exclude", "/health /static/.*")));
         assertThat(problems).isEmpty();
         assertThat(config.maxAge()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.absoluteMaxAge()).hasValue(Duration.ofHours(12));
+        assertThat(config.anonymousMaxAge()).hasValue(Duration.ofMinutes(20));
         assertThat(config.renewalThreshold()).isZero();
         assertThat(config.renewOnAccess()).isFalse();
         assertThat(config.sweepInterval()).isZero();
@@ -86,6 +94,10 @@ class SettingsTest {
         assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
         assertThat(config.httpOnly()).isFalse();
         assertThat(config.sameSite()).isEqualTo(SessionConfig.SameSite.STRICT);
+        assertThat(config.cookiePersistent()).isFalse();
+        assertThat(config.cookiePartitioned()).isTrue();
+        assertThat(config.trustForwardedProto()).isTrue();
+        assertThat(config.noStore()).isFalse();
         assertThat(config.exclude())
                 .extracting(Pattern::pattern)
                 .containsExactly("/health", "/static/.*");
@@ -133,6 +145,20 @@ class SettingsTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains("sojourn.renewal-threshold", "shorter than max-age, which is PT1M");
+    }
+
+    @Test
+    void a_cookie_that_browsers_refuse_is_reported_with_the_settings_at_odds() {
+        read(Map.of("sojourn.cookie-name", "__Host-id", "sojourn.cookie-domain", "example.org"));
+        assertThat(problems)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(
+                        "Setting sojourn.cookie-name has the value '__Host-id'",
+                        "sojourn.cookie-domain",
+                        "sojourn.cookie-path",
+                        "the domain is example.org, the path /");
     }
 
     @Test

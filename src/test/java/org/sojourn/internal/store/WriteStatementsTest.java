@@ -38,7 +38,7 @@ class WriteStatementsTest {
     private Connection connection;
 
     private static SessionRow row(String id) {
-        return SessionRow.created(SessionKey.of(id), new byte[] {1}, 0, 1);
+        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null);
     }
 
     @BeforeEach

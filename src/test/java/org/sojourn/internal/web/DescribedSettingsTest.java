@@ -1,71 +1,122 @@
 package org.sojourn.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfigException;
 
-/** What the application says of its cookie is heard; what only the server says of itself is not. */
+/** What the application says about its cookie, and whose word counts. */
 class DescribedSettingsTest {
 
-    private static final String NOTHING = "<web-app/>";
+    private static final String PARTITIONED =
+            "<attribute><attribute-name>Partitioned</attribute-name>"
+                    + "<attribute-value>true</attribute-value></attribute>";
 
-    private static final String CONTEXT_PATH =
-            """
-            <web-app><session-config><cookie-config>
-                <path>/shop</path>
-            </cookie-config></session-config></web-app>
-            """;
+    private static final String CONTEXT_PATH = "/shop";
+    private static final String DESCRIBED_PATH = "<path>/shop</path>";
+
+    private static SessionConfig complete(
+            SessionConfig own, Set<String> given, String cookieConfig) {
+        String path = cookieConfig.equals(DESCRIBED_PATH) ? CONTEXT_PATH : null;
+        return new DescribedSettings(context(path, cookieConfig), given::contains).complete(own);
+    }
+
+    private static SessionConfig complete(String cookieConfig) {
+        return complete(SessionConfig.defaults(), Set.of(), cookieConfig);
+    }
+
+    private static String cookiePath(@Nullable String said, String cookieConfig) {
+        return new DescribedSettings(context(said, cookieConfig), setting -> false)
+                .complete(SessionConfig.defaults())
+                .cookiePath();
+    }
+
+    @Test
+    void a_partitioned_cookie_is_heard_of_where_no_setting_speaks() {
+        assertThat(complete(PARTITIONED).cookiePartitioned()).isTrue();
+        assertThat(
+                        complete(
+                                        SessionConfig.defaults(),
+                                        Set.of("cookie-partitioned"),
+                                        PARTITIONED)
+                                .cookiePartitioned())
+                .isFalse();
+    }
+
+    @Test
+    void only_a_negative_max_age_says_anything() {
+        assertThat(complete("<max-age>-1</max-age>").cookiePersistent()).isFalse();
+        assertThat(complete("<max-age>60</max-age>").cookiePersistent()).isTrue();
+        assertThat(complete("").cookiePersistent()).isTrue();
+    }
+
+    @Test
+    void what_does_not_go_with_a_setting_is_refused() {
+        SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
+        assertThatThrownBy(() -> complete(own, Set.of("cookie-name"), DESCRIBED_PATH))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
+        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
+                .isEqualTo("/");
+    }
 
     @Test
     void a_server_that_says_the_context_path_by_itself_does_not_change_the_path() {
-        assertThat(cookiePath("/shop", NOTHING)).isEqualTo("/");
+        assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo("/");
     }
 
     @Test
     void a_server_that_says_nothing_does_not_change_the_path() {
-        assertThat(cookiePath(null, NOTHING)).isEqualTo("/");
+        assertThat(cookiePath(null, "")).isEqualTo("/");
     }
 
     @Test
     void the_context_path_is_heard_if_the_descriptor_says_it() {
-        assertThat(cookiePath("/shop", CONTEXT_PATH)).isEqualTo("/shop");
+        assertThat(cookiePath(CONTEXT_PATH, DESCRIBED_PATH)).isEqualTo(CONTEXT_PATH);
     }
 
     @Test
     void another_path_is_heard_whoever_says_it() {
-        assertThat(cookiePath("/elsewhere", NOTHING)).isEqualTo("/elsewhere");
+        assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
     }
 
-    private static String cookiePath(String said, String descriptor) {
-        Map<String, Object> cookie = new HashMap<>();
-        cookie.put("getPath", said);
-        cookie.put("isSecure", false);
-        Map<String, Object> context =
-                Map.of(
-                        "getContextPath",
-                        "/shop",
-                        "getSessionCookieConfig",
-                        answering(SessionCookieConfig.class, cookie),
-                        "getResourceAsStream",
-                        new ByteArrayInputStream(descriptor.getBytes(StandardCharsets.UTF_8)));
-        return new DescribedSettings(answering(ServletContext.class, context), setting -> false)
-                .complete(SessionConfig.builder().build())
-                .cookiePath();
+    private static ServletContext context(@Nullable String path, String cookieConfig) {
+        SessionCookieConfig said =
+                proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
+        String descriptor =
+                "<web-app><session-config><cookie-config>"
+                        + cookieConfig
+                        + "</cookie-config></session-config></web-app>";
+        return proxy(
+                ServletContext.class,
+                name ->
+                        switch (name) {
+                            case "getSessionCookieConfig" -> said;
+                            case "getContextPath" -> CONTEXT_PATH;
+                            default ->
+                                    new ByteArrayInputStream(
+                                            descriptor.getBytes(StandardCharsets.UTF_8));
+                        });
     }
 
-    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+    private static <T> T proxy(Class<T> type, Function<String, Object> answers) {
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
-                        (proxy, method, arguments) -> answers.get(method.getName())));
+                        (proxy, method, arguments) ->
+                                method.getReturnType() == boolean.class
+                                        ? Boolean.FALSE
+                                        : answers.apply(method.getName())));
     }
 }

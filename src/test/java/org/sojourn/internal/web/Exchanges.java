@@ -24,6 +24,9 @@ final class Exchanges {
     private final ServletBoundary boundary;
     private final WebSettings settings;
     private String id;
+    private int maxAge;
+    private String user;
+    private boolean committed;
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
         this.boundary = boundary;
@@ -35,8 +38,32 @@ final class Exchanges {
         return id;
     }
 
+    /** Max-Age of the cookie that was sent last, in seconds. */
+    int maxAge() {
+        return maxAge;
+    }
+
+    /** Whom the container knows when a request arrives; null for nobody. */
+    Exchanges as(String name) {
+        user = name;
+        return this;
+    }
+
+    /** Another tab of the same browser. */
+    Exchanges tab() {
+        Exchanges tab = new Exchanges(boundary, settings.config());
+        tab.id = id;
+        return tab;
+    }
+
+    /** From now on the response of this request is committed. */
+    void commitResponse() {
+        committed = true;
+    }
+
     /** A request: what the application does with it. */
     void request(Code code) throws Exception {
+        committed = false;
         HttpServletRequest request = request();
         FilterChain chain = (wrapped, response) -> run(code, (HttpServletRequest) wrapped);
         boundary.pass(id, settings, request, response(), chain);
@@ -53,7 +80,11 @@ final class Exchanges {
     }
 
     private HttpServletRequest request() {
-        AtomicReference<Principal> user = new AtomicReference<>();
+        AtomicReference<Principal> known = new AtomicReference<>();
+        if (user != null) {
+            String name = user;
+            known.set(() -> name);
+        }
         Cookie[] cookies = id == null ? null : new Cookie[] {new Cookie("session", id)};
         return (HttpServletRequest)
                 Proxy.newProxyInstance(
@@ -62,16 +93,16 @@ final class Exchanges {
                         (proxy, method, arguments) -> {
                             switch (method.getName()) {
                                 case "login":
-                                    user.set(() -> (String) arguments[0]);
+                                    known.set(() -> (String) arguments[0]);
                                     return null;
                                 case "logout":
-                                    user.set(null);
+                                    known.set(null);
                                     return null;
                                 case "authenticate":
-                                    user.set(() -> "authenticated");
+                                    known.set(() -> "authenticated");
                                     return true;
                                 case "getUserPrincipal":
-                                    return user.get();
+                                    return known.get();
                                 case "getCookies":
                                     return cookies;
                                 case "isSecure":
@@ -83,8 +114,7 @@ final class Exchanges {
     }
 
     private HttpServletResponse response() {
-        Map<String, Object> answers =
-                Map.of("getHeaders", List.of(), "isCommitted", false, "getBufferSize", 8192);
+        Map<String, Object> answers = Map.of("getHeaders", List.of(), "getBufferSize", 8192);
         return (HttpServletResponse)
                 Proxy.newProxyInstance(
                         getClass().getClassLoader(),
@@ -92,7 +122,11 @@ final class Exchanges {
                         (proxy, method, arguments) -> {
                             if (method.getName().equals("addCookie")) {
                                 Cookie cookie = (Cookie) arguments[0];
+                                maxAge = cookie.getMaxAge();
                                 id = cookie.getMaxAge() == 0 ? null : cookie.getValue();
+                            }
+                            if (method.getName().equals("isCommitted")) {
+                                return committed;
                             }
                             return answers.get(method.getName());
                         });

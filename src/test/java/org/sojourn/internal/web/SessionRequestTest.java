@@ -146,8 +146,7 @@ class SessionRequestTest {
 
     @Test
     void a_session_that_another_request_ended_is_invalid_once_that_is_known() throws Exception {
-        newSession();
-        Exchanges tab = browser();
+        String id = newSession();
         browser.request(
                 request -> {
                     HttpSession session = request.getSession();
@@ -159,8 +158,8 @@ class SessionRequestTest {
                             .hasMessageStartingWith("SJN00508");
                     assertThat(request.getSession(false)).isNull();
                 });
-        assertThat(browser.id()).isNull();
-        assertThat(tab.id()).isNull();
+        assertThat(browser.id()).isEqualTo(id);
+        assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,112 @@
+package org.sojourn.internal.scope;
+
+import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.PassivationCapable;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.StoredSessionScoped;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * The beans that the container showed, each by a name that is the same on every server and after
+ * every restart: its class, or its producer. The id of a {@link PassivationCapable} bean need not
+ * be: Weld's names the running container, and counts producers in the order in which reflection
+ * happens to show them. It serves where names are not unique.
+ *
+ * <p>Filled during deployment, and only read afterwards.
+ */
+public final class BeanNames {
+
+    private final Map<Bean<?>, String> names = new LinkedHashMap<>();
+    private final Map<String, @Nullable Bean<?>> beans = new HashMap<>();
+    private final Map<Bean<?>, AnnotatedType<?>> managed = new HashMap<>();
+
+    /** The container's own beans, of which it tells too, are passed over. */
+    public void add(ProcessBean<?> event) {
+        Bean<?> bean = event.getBean();
+        String name = name(event);
+        if (name != null) {
+            names.put(bean, name);
+            beans.put(name, beans.containsKey(name) ? null : bean);
+        }
+        if (event instanceof ProcessManagedBean<?> ofClass) {
+            managed.put(bean, ofClass.getAnnotatedBeanClass());
+        }
+    }
+
+    Set<Bean<?>> all() {
+        return Collections.unmodifiableSet(names.keySet());
+    }
+
+    /** Whether there are beans of our scope. */
+    boolean hasScoped() {
+        return names.keySet().stream().anyMatch(BeanNames::isScoped);
+    }
+
+    static boolean isScoped(Bean<?> bean) {
+        return bean.getScope() == StoredSessionScoped.class;
+    }
+
+    boolean isClassOfScoped(Class<?> type) {
+        for (Bean<?> bean : managed.keySet()) {
+            if (isScoped(bean) && bean.getBeanClass() == type) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the application, or an extension, brought this bean. */
+    boolean knows(Bean<?> bean) {
+        return names.containsKey(bean);
+    }
+
+    /** The class of which a managed bean is, as the container sees it; null for other beans. */
+    @Nullable AnnotatedType<?> managedType(Contextual<?> bean) {
+        return managed.get(bean);
+    }
+
+    String of(Contextual<?> bean) {
+        String name = names.get(bean);
+        if (name != null && beans.get(name) != null) {
+            return name;
+        }
+        if (bean instanceof PassivationCapable capable && capable.getId() != null) {
+            return capable.getId();
+        }
+        throw Messages.beanWithoutName(bean);
+    }
+
+    /** The bean of a name; null if it is known by its id only. */
+    @Nullable Bean<?> unique(String name) {
+        return beans.get(name);
+    }
+
+    private static @Nullable String name(ProcessBean<?> event) {
+        String type = event.getBean().getBeanClass().getName();
+        if (event instanceof ProcessManagedBean) {
+            return type;
+        }
+        if (event instanceof ProcessProducerMethod<?, ?> producer) {
+            return type + "." + producer.getAnnotatedProducerMethod().getJavaMember().getName();
+        }
+        if (event instanceof ProcessProducerField<?, ?> producer) {
+            return type + "." + producer.getAnnotatedProducerField().getJavaMember().getName();
+        }
+        return event instanceof ProcessSyntheticBean
+                        && event.getBean() instanceof PassivationCapable capable
+                ? capable.getId()
+                : null;
+    }
+}

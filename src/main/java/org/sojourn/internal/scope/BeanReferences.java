@@ -1,0 +1,87 @@
+package org.sojourn.internal.scope;
+
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.io.InvalidObjectException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.codec.InjectedObjects;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * Replaces client proxies by references that every server of the application understands, and back.
+ * What Weld itself writes for a proxy names the running container.
+ */
+public final class BeanReferences implements InjectedObjects {
+
+    private static final String WELDS_OWN =
+            "org.jboss.weld.bean.proxy.util.SerializableClientProxy";
+
+    private final BeanManager manager;
+    private final BeanNames names;
+    private final Predicate<Class<?>> alsoAllowed;
+
+    BeanReferences(BeanManager manager, BeanNames names, Predicate<Class<?>> alsoAllowed) {
+        this.manager = manager;
+        this.names = names;
+        this.alsoAllowed = alsoAllowed;
+    }
+
+    @Override
+    public boolean isBean(Object value) {
+        return value instanceof StoredBean;
+    }
+
+    @Override
+    public boolean allows(Class<?> type) {
+        return type == StoredBean.class
+                || type == BeanReference.class
+                || names.isClassOfScoped(type)
+                || alsoAllowed.test(type);
+    }
+
+    @Override
+    public Object written(Object object) {
+        if (!object.getClass().getName().equals(WELDS_OWN)) {
+            return object;
+        }
+        Bean<?> bean = manager.getPassivationCapableBean(weldsId(object));
+        return bean == null ? object : new BeanReference(names.of(bean));
+    }
+
+    @Override
+    public Object read(Object object) throws InvalidObjectException {
+        if (!(object instanceof BeanReference reference)) {
+            return object;
+        }
+        Bean<?> bean = find(reference.bean);
+        if (bean == null) {
+            throw new InvalidObjectException(Messages.beanIsGone(reference.bean));
+        }
+        Type type =
+                bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : Object.class;
+        return manager.getReference(bean, type, manager.createCreationalContext(bean));
+    }
+
+    /** The bean of a name or an id. */
+    @Nullable Bean<?> find(String name) {
+        Bean<?> named = names.unique(name);
+        return named == null ? manager.getPassivationCapableBean(name) : named;
+    }
+
+    private static String weldsId(Object proxy) {
+        try {
+            Field id = proxy.getClass().getDeclaredField("beanId");
+            id.setAccessible(true);
+            Object identifier = id.get(proxy);
+            Method asString = identifier.getClass().getMethod("asString");
+            asString.setAccessible(true);
+            return (String) asString.invoke(identifier);
+        } catch (ReflectiveOperationException | RuntimeException unknownVersion) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.sojourn.internal.scope;
+
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Destroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.spi.AlterableContext;
+import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
+import org.sojourn.StoredSessionScoped;
+import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.HiddenAttributes;
+import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.manager.SessionScope;
+import org.sojourn.internal.message.Messages;
+
+/** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
+public final class StoredSessionContext implements AlterableContext, SessionScope {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    private final BeanManager beans;
+    private final BeanNames names;
+    private final BeanReferences references;
+    private final BeanAnatomy anatomy;
+    private volatile @Nullable SessionManager sessions;
+    private volatile @Nullable Boolean used;
+
+    /**
+     * @param alsoAllowed classes that beans may hold, in addition to those of the allow-list
+     */
+    public StoredSessionContext(
+            BeanManager beans, BeanNames names, Predicate<Class<?>> alsoAllowed) {
+        this.beans = beans;
+        this.names = names;
+        this.references = new BeanReferences(beans, names, alsoAllowed);
+        this.anatomy = new BeanAnatomy(beans, names);
+    }
+
+    /** What the codecs have to know of the beans. */
+    public BeanReferences references() {
+        return references;
+    }
+
+    /** The context that stands in where this one is not active, and says why. */
+    public AlterableContext elsewhere() {
+        return new Elsewhere(this);
+    }
+
+    /** Says whose sessions the beans live in. */
+    public void follow(SessionManager manager) {
+        sessions = manager;
+    }
+
+    @Override
+    public Class<? extends Annotation> getScope() {
+        return StoredSessionScoped.class;
+    }
+
+    @Override
+    public boolean isActive() {
+        return active().isPresent();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T get(Contextual<T> bean) {
+        StoredBean found = living(session(), names.of(bean), bean);
+        return found == null ? null : (T) found.instance();
+    }
+
+    @Override
+    public <T> @Nullable T get(Contextual<T> bean, @Nullable CreationalContext<T> creation) {
+        T known = get(bean);
+        if (known != null || creation == null) {
+            return known;
+        }
+        HiddenAttributes session = session();
+        session.begin();
+        T made = bean.create(creation);
+        session.set(names.of(bean), new StoredBean(made, bean, creation, anatomy));
+        return made;
+    }
+
+    @Override
+    public void destroy(Contextual<?> bean) {
+        destroy(session(), names.of(bean), bean);
+    }
+
+    @Override
+    public boolean isUsed() {
+        Boolean known = used;
+        if (known == null) {
+            known = names.hasScoped() || hasObservers();
+            used = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void begun(ActiveSession session, String key) {
+        within(session, () -> fire(Initialized.Literal.of(StoredSessionScoped.class), key));
+    }
+
+    @Override
+    public void ended(ActiveSession session, String key) {
+        within(
+                session,
+                () -> {
+                    fire(BeforeDestroyed.Literal.of(StoredSessionScoped.class), key);
+                    destroyAll(session.hidden());
+                    fire(Destroyed.Literal.of(StoredSessionScoped.class), key);
+                });
+    }
+
+    private void within(ActiveSession session, Runnable work) {
+        SessionManager manager = sessions;
+        if (manager != null) {
+            manager.within(session, work);
+        }
+    }
+
+    private void destroyAll(HiddenAttributes session) {
+        for (String name : session.names()) {
+            try {
+                Bean<?> bean = references.find(name);
+                if (bean != null) {
+                    destroy(session, name, bean);
+                }
+            } catch (RuntimeException failed) {
+                LOG.log(Level.ERROR, Messages.beanNotDestroyed(name, failed), failed);
+            }
+        }
+    }
+
+    private void destroy(HiddenAttributes session, String name, Contextual<?> bean) {
+        StoredBean found = living(session, name, bean);
+        if (found != null) {
+            session.remove(name);
+            found.destroy();
+        }
+    }
+
+    private <T> @Nullable StoredBean living(
+            HiddenAttributes session, String name, Contextual<T> bean) {
+        if (!(session.get(name).orElse(null) instanceof StoredBean found)) {
+            return null;
+        }
+        if (!found.isAlive()) {
+            found.revive(bean, beans.createCreationalContext(bean), anatomy);
+        }
+        return found;
+    }
+
+    private HiddenAttributes session() {
+        return active().orElseThrow(this::refusal).hidden();
+    }
+
+    private Optional<ActiveSession> active() {
+        return Optional.ofNullable(sessions).flatMap(SessionManager::active);
+    }
+
+    /** Why the session is out of reach. */
+    SessionStateException refusal() {
+        SessionManager manager = sessions;
+        return manager == null ? Messages.noBoundary() : manager.refusal();
+    }
+
+    private boolean hasObservers() {
+        return Stream.of(
+                        Initialized.Literal.of(StoredSessionScoped.class),
+                        BeforeDestroyed.Literal.of(StoredSessionScoped.class),
+                        Destroyed.Literal.of(StoredSessionScoped.class))
+                .anyMatch(event -> !beans.resolveObserverMethods("", event).isEmpty());
+    }
+
+    private void fire(Annotation event, String key) {
+        beans.getEvent().select(String.class, event).fire(key);
+    }
+}

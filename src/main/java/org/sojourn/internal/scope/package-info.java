@@ -1,0 +1,10 @@
+/**
+ * The CDI scope whose beans live in the stored session: makes them, takes them apart to be stored,
+ * puts them together again, and destroys them.
+ *
+ * <p>Must not know HTTP, nor how a session is stored.
+ */
+@NullMarked
+package org.sojourn.internal.scope;
+
+import org.jspecify.annotations.NullMarked;

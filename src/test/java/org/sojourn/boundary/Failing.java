@@ -1,0 +1,19 @@
+package org.sojourn.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import org.sojourn.event.SessionEvent;
+
+/** A bean of an application that cannot bear what it hears. */
+@ApplicationScoped
+public class Failing {
+
+    void fail(@Observes SessionEvent event) {
+        throw new IllegalStateException("an observer of the test fails");
+    }
+
+    void failLater(@ObservesAsync SessionEvent.Invalidated event) {
+        throw new IllegalStateException("a late observer of the test fails");
+    }
+}

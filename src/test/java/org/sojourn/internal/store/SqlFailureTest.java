@@ -1,0 +1,32 @@
+package org.sojourn.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What SQLSTATEs mean for an operation. */
+class SqlFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "40001, true, false, deadlock",
+        "40P01, true, false, deadlock of PostgreSQL",
+        "40003, false, true, statement completion unknown",
+        "23505, false, false, duplicate key",
+        "22001, false, false, data too long",
+        "42P01, false, false, no such table",
+        "08006, false, true, connection lost",
+        "57P01, false, true, server shut down",
+        "HY000, false, true, anything"
+    })
+    void a_state_tells_whether_to_try_again_and_whether_anything_may_have_been_done(
+            String state, boolean isRollback, boolean isOutcomeUnknown, String meaning) {
+        SqlFailure failure =
+                SqlFailure.of(new PersistenceException(new SQLException("failed", state)));
+        assertThat(failure.isRollback()).as(meaning).isEqualTo(isRollback);
+        assertThat(failure.leavesOutcomeUnknown()).as(meaning).isEqualTo(isOutcomeUnknown);
+    }
+}

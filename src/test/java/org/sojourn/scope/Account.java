@@ -1,0 +1,9 @@
+package org.sojourn.scope;
+
+/** What is decorated. */
+public interface Account {
+
+    void pay(int amount);
+
+    int balance();
+}

@@ -1,0 +1,356 @@
+package org.sojourn.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.literal.NamedLiteral;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
+import org.sojourn.WebSession;
+import org.sojourn.boundary.Shop;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.support.LoggedLines;
+import org.sojourn.support.Node;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.Statements;
+import org.sojourn.support.SuppliedBeans;
+
+/** Beans that live in the session, in plain Java SE. */
+class StoredSessionScopedTest {
+
+    private final Node node = start();
+    private final Shop shop = node.get(Shop.class);
+    private final Diary diary = node.get(Diary.class);
+
+    private static Node start() {
+        return start(new SuppliedBeans());
+    }
+
+    private static Node start(SuppliedBeans supplied) {
+        return Node.start(
+                supplied,
+                ShopSession.class,
+                Shop.class,
+                Diary.class,
+                Basket.class,
+                Receipt.class,
+                Profile.class,
+                CountingInterceptor.class,
+                SessionAccount.class,
+                Bonus.class,
+                Wishes.class,
+                Witness.class);
+    }
+
+    @AfterEach
+    void empty() {
+        node.get(SessionBackend.class).deleteAll();
+        node.close();
+    }
+
+    private String newBasket(String item) {
+        return shop.ask(
+                null,
+                session -> {
+                    node.get(Basket.class).add(item);
+                    return session.id().orElseThrow();
+                });
+    }
+
+    private <B, T> T ask(String id, Class<B> bean, Function<B, T> question) {
+        return shop.ask(id, session -> question.apply(node.get(bean)));
+    }
+
+    private <B> void visit(String id, Class<B> bean, Consumer<B> work) {
+        shop.visit(id, session -> work.accept(node.get(bean)));
+    }
+
+    private long count(String line) {
+        return diary.lines().stream().filter(line::equals).count();
+    }
+
+    // State
+
+    @Test
+    void a_bean_changed_in_place_keeps_its_state_from_one_boundary_to_the_next() {
+        String id = newBasket("tent");
+        visit(id, Basket.class, basket -> basket.add("lantern"));
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "lantern");
+        assertThat(count("basket made")).isEqualTo(1);
+    }
+
+    @Test
+    void each_session_has_a_bean_of_its_own() {
+        String alice = newBasket("tent");
+        String bob = newBasket("rope");
+        assertThat(ask(alice, Basket.class, Basket::items)).containsExactly("tent");
+        assertThat(ask(bob, Basket.class, Basket::items)).containsExactly("rope");
+    }
+
+    @Test
+    void another_node_finds_the_bean_and_what_it_needs() {
+        String id = newBasket("tent");
+        visit(id, Profile.class, profile -> profile.name("Alice"));
+        visit(id, Account.class, account -> account.pay(5));
+        try (Node other = start()) {
+            Shop there = other.get(Shop.class);
+            there.visit(id, session -> other.get(Basket.class).tell("here"));
+            there.visit(id, session -> other.get(Profile.class).name("Bob"));
+            there.visit(id, session -> other.get(Account.class).pay(1));
+            assertThat(other.get(Diary.class).lines())
+                    .contains("here", "now Bob", "called pay")
+                    .doesNotContain("basket made", "account opened");
+        }
+        String name = ask(id, Profile.class, Profile::name);
+        assertThat(name).isEqualTo("Bob");
+        assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
+    }
+
+    @Test
+    void a_boundary_that_only_reads_beans_writes_nothing() {
+        String id = newBasket("tent");
+        visit(id, Profile.class, profile -> profile.name("Alice"));
+        visit(id, Account.class, account -> account.pay(5));
+        try (Statements statements = Statements.record()) {
+            shop.visit(
+                    id,
+                    session -> {
+                        node.get(Basket.class).items();
+                        node.get(Profile.class).name();
+                        node.get(Account.class).balance();
+                    });
+            assertThat(statements.verbs()).containsExactly("SELECT");
+        }
+    }
+
+    @Test
+    void parallel_boundaries_that_change_different_beans_both_keep_their_changes() {
+        String id = newBasket("tent");
+        visit(id, Profile.class, profile -> profile.name("Alice"));
+        shop.visit(
+                id,
+                session -> {
+                    node.get(Basket.class).add("lantern");
+                    CompletableFuture.runAsync(
+                                    () -> visit(id, Profile.class, profile -> profile.name("Bob")))
+                            .join();
+                });
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "lantern");
+        String name = ask(id, Profile.class, Profile::name);
+        assertThat(name).isEqualTo("Bob");
+    }
+
+    @Test
+    void beans_are_out_of_sight_among_the_attributes() {
+        String id = newBasket("tent");
+        String hidden = "sojourn.bean:" + Basket.class.getName();
+        shop.visit(
+                id,
+                session -> {
+                    assertThat(session.exists()).isTrue();
+                    session.set("name", "Alice");
+                    assertThat(session.names()).containsExactly("name");
+                    assertThat(session.get(hidden, Object.class)).isEmpty();
+                    session.remove(hidden);
+                    assertThatThrownBy(() -> session.set(hidden, "mine"))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageStartingWith("SJN00621: The name '" + hidden);
+                    session.clear();
+                });
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent");
+    }
+
+    @Test
+    void beans_of_producers_are_told_apart_by_their_qualifiers() {
+        String id =
+                shop.ask(
+                        null,
+                        session -> {
+                            list("dreams").add("the sea");
+                            return session.id().orElseThrow();
+                        });
+        shop.visit(id, session -> list("wishes").add("bread"));
+        shop.visit(id, session -> list("wishes").add("peace"));
+        String wishes = shop.ask(id, session -> list("wishes").toString());
+        String dreams = shop.ask(id, session -> list("dreams").toString());
+        assertThat(wishes).isEqualTo("bread, peace");
+        assertThat(dreams).isEqualTo("the sea");
+    }
+
+    private WishList list(String name) {
+        return node.get(WishList.class, NamedLiteral.of(name));
+    }
+
+    @Test
+    void beans_are_stored_although_attributes_go_as_json() {
+        SuppliedBeans settings =
+                new SuppliedBeans()
+                        .with(
+                                SessionConfig.class,
+                                SessionConfig.builder().codec(SessionConfig.Codec.JSONB).build());
+        String id = newBasket("tent");
+        try (Node other = start(settings)) {
+            Shop there = other.get(Shop.class);
+            there.visit(id, session -> other.get(Basket.class).add("rope"));
+        }
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
+    }
+
+    @Test
+    void a_bean_that_cannot_be_read_back_is_made_anew() {
+        String id = newBasket("tent");
+        SessionBackend backend = node.get(SessionBackend.class);
+        Map<String, EncodedAttribute> attributes =
+                new LinkedHashMap<>(Envelope.decode(backend.get(id).orElseThrow()));
+        attributes.put(
+                "sojourn.bean:" + Basket.class.getName(),
+                new EncodedAttribute(1, new byte[] {1, 2, 3}));
+        backend.set(id, Envelope.encode(attributes));
+        try (LoggedLines log = LoggedLines.record()) {
+            visit(id, Basket.class, basket -> basket.add("rope"));
+            assertThat(log.lines())
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("SJN00605: Attribute 'sojourn.bean:"));
+        }
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
+    }
+
+    // What is injected
+
+    @Test
+    void what_was_injected_into_fields_is_there_again() {
+        String id = newBasket("tent");
+        visit(id, Basket.class, basket -> basket.tell("back"));
+        assertThat(diary.lines())
+                .contains(
+                        "back",
+                        "back by a transient field",
+                        "back by an instance",
+                        "back by an event");
+    }
+
+    @Test
+    void what_came_by_the_constructor_is_there_again() {
+        String id = newBasket("tent");
+        visit(id, Profile.class, profile -> profile.name("Alice"));
+        visit(id, Profile.class, profile -> profile.name("Bob"));
+        assertThat(diary.lines()).contains("now Alice", "now Bob");
+    }
+
+    @Test
+    void a_dependent_object_keeps_its_state_and_dies_with_its_bean() {
+        String id = newBasket("tent");
+        visit(id, Basket.class, basket -> basket.add("rope"));
+        assertThat(ask(id, Basket.class, Basket::printed)).containsExactly("1 tent", "1 rope");
+        shop.visit(id, WebSession::invalidate);
+        assertThat(diary.lines())
+                .containsSubsequence(
+                        "basket gone with [tent, rope]", "receipt gone with [1 tent, 1 rope]");
+    }
+
+    @Test
+    void interceptors_and_decorators_work_in_every_boundary() {
+        String id =
+                shop.ask(
+                        null,
+                        session -> {
+                            node.get(Account.class).pay(5);
+                            return session.id().orElseThrow();
+                        });
+        visit(id, Account.class, account -> account.pay(1));
+        assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
+        assertThat(count("called pay")).isEqualTo(2);
+        assertThat(count("account opened")).isEqualTo(1);
+    }
+
+    // Life
+
+    @Test
+    void a_session_that_is_invalidated_takes_its_beans_along_and_everybody_is_told_once() {
+        String id = newBasket("tent");
+        String key = shop.ask(id, session -> session.key().orElseThrow());
+        shop.visit(id, WebSession::invalidate);
+        assertThat(diary.lines())
+                .containsExactly(
+                        "begun " + key,
+                        "basket made",
+                        "ending " + key,
+                        "basket gone with [tent]",
+                        "receipt gone with [1 tent]",
+                        "ended " + key);
+        shop.visit(id, WebSession::invalidate);
+        assertThat(diary.lines()).hasSize(6);
+    }
+
+    @Test
+    void a_bean_that_is_made_and_destroyed_in_one_boundary_is_destroyed_once() {
+        shop.visit(
+                null,
+                session -> {
+                    node.get(Basket.class).add("tent");
+                    session.invalidate();
+                });
+        assertThat(count("basket gone with [tent]")).isEqualTo(1);
+        assertThat(count("receipt gone with [1 tent]")).isEqualTo(1);
+        assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
+    }
+
+    @Test
+    void a_bean_that_is_destroyed_by_hand_is_made_anew() {
+        String id = newBasket("tent");
+        shop.visit(
+                id,
+                session -> {
+                    Instance<Basket> baskets = node.select(Basket.class);
+                    baskets.destroy(baskets.get());
+                    baskets.get().add("rope");
+                });
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
+        assertThat(count("basket gone with [tent]")).isEqualTo(1);
+        assertThat(count("basket made")).isEqualTo(2);
+    }
+
+    @Test
+    void a_bean_of_a_session_that_somebody_else_ends_is_not_stored() {
+        String id = newBasket("tent");
+        visit(
+                id,
+                Basket.class,
+                basket -> {
+                    basket.add("lantern");
+                    CompletableFuture.runAsync(() -> shop.visit(id, WebSession::invalidate)).join();
+                });
+        assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
+        assertThat(count("basket gone with [tent]")).isEqualTo(1);
+        assertThat(diary.lines()).doesNotContain("basket gone with [tent, lantern]");
+    }
+
+    // Where there is no session
+
+    @Test
+    void outside_any_boundary_a_bean_says_what_to_do() {
+        Basket basket = node.get(Basket.class);
+        assertThatThrownBy(basket::items)
+                .isInstanceOf(ContextNotActiveException.class)
+                .hasMessageStartingWith("SJN00521: " + Basket.class.getName())
+                .hasMessageContainingAll("SJN00501", "@ActivateSession");
+    }
+
+    @Test
+    void where_the_session_is_skipped_a_bean_says_why() {
+        Basket basket = node.get(Basket.class);
+        assertThatThrownBy(() -> shop.withoutSession(session -> basket.items()))
+                .isInstanceOf(ContextNotActiveException.class)
+                .hasMessageContainingAll("SJN00521", "SJN00502", "@SkipSession");
+    }
+}

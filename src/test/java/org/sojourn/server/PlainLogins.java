@@ -1,0 +1,56 @@
+package org.sojourn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Users whom the container knows, in an application that never thinks of its sessions' ids. */
+interface PlainLogins extends PlainShop {
+
+    private List<String> owner(String id) {
+        return database()
+                .strings(
+                        "select principal from classic_session where session_key = ?",
+                        StoredKey.of(id));
+    }
+
+    @Test
+    default void a_login_gives_the_session_a_new_id_and_its_owner() {
+        PlainClient client = client();
+        String anonymous = client.set("name", "Alice");
+
+        assertThat(client.get("get?name=name&as=Alice")).isEqualTo("Alice");
+
+        String alices = client.id();
+        assertThat(alices).isNotEqualTo(anonymous);
+        assertThat(isStored(anonymous)).isFalse();
+        assertThat(owner(alices)).containsExactly("Alice");
+    }
+
+    @Test
+    default void a_request_without_credentials_leaves_the_session_its_id_and_owner() {
+        PlainClient client = client();
+        client.get("set?name=name&value=Alice&as=Alice");
+        String alices = client.id();
+
+        client.set("name", "Alicia");
+        client.get("get?name=name&as=Alice");
+
+        assertThat(client.id()).isEqualTo(alices);
+        assertThat(owner(alices)).containsExactly("Alice");
+    }
+
+    @Test
+    default void another_user_gets_the_session_under_another_id() {
+        PlainClient client = client();
+        client.get("set?name=name&value=Alice&as=Alice");
+        String alices = client.id();
+
+        client.get("get?name=name&as=Bob");
+
+        assertThat(client.id()).isNotEqualTo(alices);
+        assertThat(owner(client.id())).containsExactly("Bob");
+        assertThat(isStored(alices)).isFalse();
+    }
+}
