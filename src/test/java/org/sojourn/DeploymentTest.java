@@ -3,12 +3,14 @@ package org.sojourn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sojourn.support.AdminSession;
 import org.sojourn.support.Node;
@@ -61,6 +63,30 @@ class DeploymentTest {
         }
     }
 
+    /** As Jakarta EE 11 has its servers do it. */
+    @Dependent
+    static class ProxiedFactories {
+
+        @Produces
+        @ApplicationScoped
+        @StoredIn(ShopSession.class)
+        EntityManagerFactory shop() {
+            return factory("hibernate");
+        }
+
+        @Produces
+        @ApplicationScoped
+        @StoredIn(AdminSession.class)
+        EntityManagerFactory admin() {
+            return factory("eclipselink");
+        }
+
+        private static EntityManagerFactory factory(String unit) {
+            return Persistence.createEntityManagerFactory(
+                    unit, Map.of("jakarta.persistence.jdbc.url", "jdbc:h2:mem:proxied_" + unit));
+        }
+    }
+
     private static Node start(Class<?>... classes) {
         return Node.start(new SuppliedBeans(), classes);
     }
@@ -95,6 +121,22 @@ class DeploymentTest {
             assertThat(bean.admin.get("id")).isEmpty();
             assertThat(bean.shop.get("id")).isPresent();
             bean.shop.deleteAll();
+        }
+    }
+
+    @Test
+    void factories_behind_a_client_proxy_are_as_good_as_any() {
+        try (Node node =
+                start(
+                        ShopSession.class,
+                        AdminSession.class,
+                        Qualified.class,
+                        ProxiedFactories.class)) {
+            Qualified bean = node.get(Qualified.class);
+            bean.shop.set("id", new byte[] {1});
+            bean.admin.set("id", new byte[] {2});
+            assertThat(bean.shop.get("id")).hasValue(new byte[] {1});
+            assertThat(bean.admin.get("id")).hasValue(new byte[] {2});
         }
     }
 

@@ -19,7 +19,8 @@ class HttpSessionIT
                 PlainLogins,
                 SessionNews,
                 SessionListeners,
-                ParallelPlainRequests {
+                ParallelPlainRequests,
+                NextServletSessions {
 
     private static final H2Server DATABASE = H2Server.started();
 

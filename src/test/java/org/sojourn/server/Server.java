@@ -8,11 +8,20 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server that the integration tests run in, and what not every server has or does. */
 enum Server {
-    PAYARA_MICRO("payara-micro", Launch::payaraMicro, Feature.values()),
-    WILDFLY("wildfly", Launch::wildFly);
+    PAYARA_MICRO(
+            "payara-micro",
+            Launch::payaraMicro,
+            Feature.DATABASE_DRIVER,
+            Feature.LISTENERS_ADDED_BY_CODE,
+            Feature.VALIDATED_CONNECTIONS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+    WILDFLY("wildfly", Launch::wildFly),
+    WILDFLY_PREVIEW("wildfly-preview", Launch::wildFly, Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
     enum Feature {
+        SERVLET_6_1("Servlet 6.1"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         LISTENERS_ADDED_BY_CODE("injection targets for listeners that are added by code"),
         VALIDATED_CONNECTIONS(

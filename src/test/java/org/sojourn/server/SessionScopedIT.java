@@ -78,13 +78,15 @@ class SessionScopedIT {
     }
 
     @Test
-    void beans_are_still_there_after_the_server_was_killed_and_started_again() {
+    void beans_and_attributes_are_still_there_after_the_server_was_killed_and_started_again() {
         ask("add?value=tent");
         ask("put?value=5");
+        ask("injected?value=Alice");
         server.close();
         server = ServerProcess.start(Wars.scoped(DATABASE));
         Browser again = server.browser().holding(browser.sessionId());
         assertThat(again.get("trolley/items").body()).isEqualTo("[tent]");
+        assertThat(again.get("trolley/attribute?value=name").body()).isEqualTo("Alice");
         assertThat(again.get("trolley/put?value=2").body()).isEqualTo("7 true");
         assertThat(again.get("trolley/add?value=rope").body()).isEqualTo("added");
         assertThat(again.get("trolley/items").body()).isEqualTo("[tent, rope]");

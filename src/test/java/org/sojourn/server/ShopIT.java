@@ -17,7 +17,8 @@ class ShopIT
                 PathsToTheClient,
                 SwitchedOffSessions,
                 AttributeClasses,
-                RestResources {
+                RestResources,
+                ManagedThreads {
 
     private static final H2Server DATABASE = H2Server.started();
 

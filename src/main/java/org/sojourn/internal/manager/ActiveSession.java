@@ -53,6 +53,11 @@ public final class ActiveSession implements WebSession {
         live.observe(observer);
     }
 
+    /** Whoever is told. */
+    public SessionObserver observer() {
+        return live.observer();
+    }
+
     /** What is kept in the session out of the application's sight. */
     public HiddenAttributes hidden() {
         return hidden;

@@ -52,6 +52,10 @@ final class LiveSession {
         hold(Map.of());
     }
 
+    SessionObserver observer() {
+        return observer;
+    }
+
     /** Has somebody told what happens; ask before the session is touched. */
     void observe(SessionObserver newObserver) {
         observer = newObserver;

@@ -75,7 +75,7 @@ public final class SessionManager {
      * Opens a boundary for the session of an id, unless the thread is in one for the same session
      * already, or in one without sessions.
      */
-    @Nullable Object activate(@Nullable String id, Callable<@Nullable Object> work)
+    public @Nullable Object activate(@Nullable String id, Callable<@Nullable Object> work)
             throws Exception {
         Boundary outer = current.get();
         if (outer != null && outer.session().map(session -> session.isOf(id)).orElse(true)) {

@@ -463,7 +463,18 @@ public final class Messages {
                         "SJN00509",
                         "A session was changed after its request had ended, when nothing is stored"
                                 + " any more. Change it before, or dispatch back to the application"
-                                + " (AsyncContext.dispatch)."));
+                                + " (AsyncContext.dispatch),"
+                                + " or use HttpSession.getAccessor() if the server has it (Servlet"
+                                + " 6.1)."));
+    }
+
+    public static IllegalStateException sessionOutOfReach() {
+        return new IllegalStateException(
+                text(
+                        "SJN00511",
+                        "The session of this accessor has ended, got another id, or was not stored"
+                                + " yet. Get the accessor from the session of a request, and use it"
+                                + " after startAsync() or the end of the request."));
     }
 
     public static IllegalStateException noSessionToRename() {
@@ -643,6 +654,16 @@ public final class Messages {
                     + " ServletContext.addListener(%s.class).",
                 listener.getName(),
                 listener.getSimpleName());
+    }
+
+    public static String trackingByCookieOnly(Collection<?> modes) {
+        return text(
+                "SJN00705",
+                "The application asks for session ids by %s. They travel in the cookie all the"
+                    + " same, and never in a URL, where they would be logged and handed on. Remove"
+                    + " the tracking modes from web.xml and setSessionTrackingModes, or add"
+                    + " COOKIE.",
+                modes);
     }
 
     private static String text(String code, String format, Object... arguments) {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.sojourn.internal.dialect.SessionTable;
 
@@ -20,12 +21,23 @@ record HibernateProvider() implements JpaProvider {
                 : Optional.empty();
     }
 
+    /**
+     * A factory that is a bean of the container (Jakarta EE 11) is a client proxy, which unwraps to
+     * itself: the one behind it is the entity manager's.
+     */
     @Override
     public SessionTable table(EntityManagerFactory factory, Class<?> model) {
-        EntityPersister entity =
-                factory.unwrap(SessionFactoryImplementor.class)
-                        .getMappingMetamodel()
-                        .getEntityDescriptor(model);
+        try (EntityManager entityManager = factory.createEntityManager()) {
+            return table(
+                    entityManager
+                            .unwrap(SessionImplementor.class)
+                            .getFactory()
+                            .getMappingMetamodel()
+                            .getEntityDescriptor(model));
+        }
+    }
+
+    private static SessionTable table(EntityPersister entity) {
         return new SessionTable(
                 entity.getIdentifierTableName(),
                 entity.getIdentifierMapping().asBasicValuedModelPart().getSelectionExpression(),

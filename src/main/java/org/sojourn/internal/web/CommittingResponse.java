@@ -112,6 +112,27 @@ final class CommittingResponse extends HttpServletResponseWrapper {
         super.sendRedirect(location);
     }
 
+    /** Servlet 6.1. */
+    @Override
+    public void sendRedirect(String location, int status) throws IOException {
+        beforeCommit();
+        super.sendRedirect(location, status);
+    }
+
+    /** Servlet 6.1. */
+    @Override
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        beforeCommit();
+        super.sendRedirect(location, clearBuffer);
+    }
+
+    /** Servlet 6.1. */
+    @Override
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        beforeCommit();
+        super.sendRedirect(location, status, clearBuffer);
+    }
+
     /** The id travels in the cookie and nowhere else. */
     @Override
     public String encodeURL(String url) {

@@ -35,9 +35,8 @@ public class ServletBoundary {
             throws IOException, ServletException {
         ActiveSession session = manager.current();
         SessionEvents events =
-                new SessionEvents(
-                        session, request.getServletContext(), listeners, settings.idleSeconds());
-        session.observe(events);
+                new HttpSessions(manager, listeners, settings, request.getServletContext())
+                        .observe(session);
         SessionCookie cookie = settings.cookie();
         Exchange exchange = new Exchange(session, cookie, request, response);
         exchange.identify();

@@ -1,6 +1,5 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.manager.ActiveSession;
@@ -24,33 +22,31 @@ import org.sojourn.internal.manager.SessionObserver;
 final class SessionEvents implements SessionObserver {
 
     private final ActiveSession session;
-    private final ServletContext context;
+    private final HttpSessions sessions;
     private final ApplicationListeners listeners;
-    private final OptionalInt idleSeconds;
     private @Nullable SessionFacade facade;
 
-    SessionEvents(
-            ActiveSession session,
-            ServletContext context,
-            ApplicationListeners listeners,
-            OptionalInt idleSeconds) {
+    SessionEvents(ActiveSession session, HttpSessions sessions) {
         this.session = session;
-        this.context = context;
-        this.listeners = listeners;
-        this.idleSeconds = idleSeconds;
+        this.sessions = sessions;
+        this.listeners = sessions.listeners();
+    }
+
+    ActiveSession session() {
+        return session;
     }
 
     /** The one object that stands for the session, until it ends. */
     SessionFacade facade() {
         if (facade == null) {
-            facade = new SessionFacade(session, context);
+            facade = new SessionFacade(session, sessions);
         }
         return facade;
     }
 
     @Override
     public void created() {
-        idleSeconds.ifPresent(session::idleSeconds);
+        sessions.settings().idleSeconds().ifPresent(session::idleSeconds);
         HttpSessionEvent event = event();
         listeners.tell(HttpSessionListener.class, listener -> listener.sessionCreated(event));
     }

@@ -15,13 +15,13 @@ import org.sojourn.internal.message.Messages;
 final class SessionFacade implements HttpSession {
 
     private final ActiveSession session;
-    private final ServletContext context;
+    private final HttpSessions sessions;
     private @Nullable String finalId;
     private boolean ended;
 
-    SessionFacade(ActiveSession session, ServletContext context) {
+    SessionFacade(ActiveSession session, HttpSessions sessions) {
         this.session = session;
-        this.context = context;
+        this.sessions = sessions;
     }
 
     /** From now on the session can be looked at, but no longer ended. */
@@ -65,7 +65,7 @@ final class SessionFacade implements HttpSession {
 
     @Override
     public ServletContext getServletContext() {
-        return context;
+        return sessions.context();
     }
 
     @Override
@@ -119,6 +119,16 @@ final class SessionFacade implements HttpSession {
         if (name != null) {
             session.remove(name);
         }
+    }
+
+    /**
+     * Servlet 6.1; never called, and its type never looked for, where the server has an earlier
+     * one.
+     */
+    @Override
+    public Accessor getAccessor() {
+        check("getAccessor");
+        return SessionAccessor.of(sessions, getId());
     }
 
     /** The row is gone when this returns, whatever becomes of the request. */

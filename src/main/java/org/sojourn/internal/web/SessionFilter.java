@@ -5,6 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
@@ -43,6 +45,15 @@ public final class SessionFilter extends HttpFilter {
                 .get()
                 .warnOfDeaf(SojournInitializer.possibleListeners(context));
         skipped = new SkippedRequests(settings.config(), context);
+        warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+    }
+
+    /** An application that asks for other ways than the cookie gets the cookie all the same. */
+    static Optional<String> warningOfTracking(ServletContext context) {
+        Set<SessionTrackingMode> modes = context.getEffectiveSessionTrackingModes();
+        return modes.contains(SessionTrackingMode.COOKIE)
+                ? Optional.empty()
+                : Optional.of(Messages.trackingByCookieOnly(modes));
     }
 
     @Override

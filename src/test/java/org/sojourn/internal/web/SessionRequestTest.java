@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
@@ -178,6 +179,77 @@ class SessionRequestTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("SJN00509");
         }
+    }
+
+    // Access from elsewhere (Servlet 6.1)
+
+    private HttpSession.Accessor accessor() throws Exception {
+        AtomicReference<HttpSession.Accessor> accessor = new AtomicReference<>();
+        browser.request(request -> accessor.set(request.getSession().getAccessor()));
+        return accessor.get();
+    }
+
+    @Test
+    void an_accessor_changes_the_session_outside_of_its_requests() throws Exception {
+        newSession();
+        HttpSession.Accessor accessor = accessor();
+        accessor.access(session -> session.setAttribute("cart", "rope"));
+        accessor.access(
+                session -> {
+                    assertThat(session.getAttribute("cart")).isEqualTo("rope");
+                    assertThat(session.getId()).isEqualTo(browser.id());
+                });
+        browser.request(
+                request -> {
+                    assertThat(request.getSession().getAttribute("cart")).isEqualTo("rope");
+                    assertThat(request.getSession().isNew()).isFalse();
+                });
+    }
+
+    @Test
+    void an_accessor_used_within_its_request_has_the_session_of_that() throws Exception {
+        newSession();
+        browser.request(
+                request -> {
+                    HttpSession session = request.getSession();
+                    session.setAttribute("cart", "rope");
+                    session.getAccessor().access(same -> assertThat(same).isSameAs(session));
+                });
+    }
+
+    @Test
+    void an_accessor_within_another_kind_of_boundary_sees_and_keeps_its_changes() throws Exception {
+        newSession();
+        HttpSession.Accessor accessor = accessor();
+        SessionManager manager = node.get(SessionManager.class);
+        manager.activate(
+                browser.id(),
+                () -> {
+                    manager.current().set("cart", "rope");
+                    accessor.access(
+                            session -> assertThat(session.getAttribute("cart")).isEqualTo("rope"));
+                    return null;
+                });
+        browser.request(
+                request -> assertThat(request.getSession().getAttribute("cart")).isEqualTo("rope"));
+    }
+
+    @Test
+    void an_accessor_ends_with_its_session_and_never_brings_it_back() throws Exception {
+        String id = newSession();
+        HttpSession.Accessor accessor = accessor();
+        browser.request(request -> request.getSession().invalidate());
+        assertThatThrownBy(() -> accessor.access(session -> session.setAttribute("cart", "rope")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("SJN00511");
+        assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
+    }
+
+    @Test
+    void an_accessor_can_end_the_session() throws Exception {
+        String id = newSession();
+        accessor().access(HttpSession::invalidate);
+        assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
     }
 
     // Listeners

@@ -5,8 +5,13 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
+import java.util.EnumSet;
 
-/** Declared in web.xml; adds listeners, and uses one as a bean before the container makes it. */
+/**
+ * Declared in web.xml; adds listeners, uses one as a bean before the container makes it, and asks
+ * for ids in addresses.
+ */
 public class Startup implements ServletContextListener {
 
     @Inject AnnotatedWatcher bean;
@@ -22,5 +27,6 @@ public class Startup implements ServletContextListener {
             throw new IllegalStateException(failed);
         }
         context.addListener(new InstanceWatcher());
+        context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.URL));
     }
 }

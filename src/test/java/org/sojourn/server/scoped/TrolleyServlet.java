@@ -50,6 +50,8 @@ public class TrolleyServlet extends HttpServlet {
                 return (String) request.getAttribute("early");
             case "/names":
                 return Collections.list(request.getSession().getAttributeNames()).toString();
+            case "/attribute":
+                return (String) request.getSession().getAttribute(value);
             case "/injected":
                 request.getSession().setAttribute("name", value);
                 return injectedSession.getAttribute("name")
