@@ -95,6 +95,7 @@ public final class SessionConfig {
     private final @Nullable Duration anonymousMaxAge;
     private final @Nullable Duration renewalThreshold;
     private final boolean renewOnAccess;
+    private final Duration rotationGrace;
     private final Duration sweepInterval;
     private final int lanes;
     private final int batchSize;
@@ -125,6 +126,7 @@ public final class SessionConfig {
         this.anonymousMaxAge = builder.anonymousMaxAge;
         this.renewalThreshold = builder.renewalThreshold;
         this.renewOnAccess = builder.renewOnAccess;
+        this.rotationGrace = builder.rotationGrace;
         this.sweepInterval = builder.sweepInterval;
         this.lanes = builder.lanes;
         this.batchSize = builder.batchSize;
@@ -183,6 +185,7 @@ public final class SessionConfig {
         builder.anonymousMaxAge = anonymousMaxAge;
         builder.renewalThreshold = renewalThreshold;
         builder.renewOnAccess = renewOnAccess;
+        builder.rotationGrace = rotationGrace;
         builder.sweepInterval = sweepInterval;
         builder.lanes = lanes;
         builder.batchSize = batchSize;
@@ -267,6 +270,30 @@ public final class SessionConfig {
      */
     public boolean renewOnAccess() {
         return renewOnAccess;
+    }
+
+    /**
+     * How long a session whose id was changed is still found by the id that it had before, so that
+     * requests that were on their way then are not thrown out: those of the page that logged in,
+     * for instance. Key: {@code rotation-grace}; default: 10 seconds. Zero: not at all.
+     *
+     * <p>There is one row all the time, and one winner: a request with the former id reads and
+     * changes the same session, and can end it, but gets neither the new id nor one of its own, and
+     * cannot make the session another user's. A request that had loaded the session before the id
+     * was changed keeps its changes by the same rule. Only the last change of an id counts.
+     *
+     * <p>Whoever knows the former id, by planting it before a login (session fixation) for
+     * instance, can use the session as long, and no longer. Ids are random and are never taken over
+     * from a client, so they come to be known to others by other gaps only; an application that
+     * wants none of that sets zero, and has the requests on their way start without a session.
+     *
+     * <p>Costs a request whose id is not found a second SELECT, by {@code previous_key}. A table
+     * without an index on that column has no grace; a warning says so at its first use.
+     *
+     * @return zero to one minute
+     */
+    public Duration rotationGrace() {
+        return rotationGrace;
     }
 
     /**
@@ -522,6 +549,7 @@ public final class SessionConfig {
         private @Nullable Duration anonymousMaxAge;
         private @Nullable Duration renewalThreshold;
         private boolean renewOnAccess = true;
+        private Duration rotationGrace = Duration.ofSeconds(10);
         private Duration sweepInterval = Duration.ofMinutes(10);
         private int lanes = 2;
         private int batchSize = 64;
@@ -606,6 +634,21 @@ public final class SessionConfig {
          */
         public Builder renewOnAccess(boolean renewOnAccess) {
             this.renewOnAccess = renewOnAccess;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#rotationGrace()}.
+         *
+         * @param rotationGrace zero to one minute
+         * @return this
+         */
+        public Builder rotationGrace(Duration rotationGrace) {
+            boolean allowed =
+                    !rotationGrace.isNegative()
+                            && rotationGrace.compareTo(Duration.ofMinutes(1)) <= 0;
+            this.rotationGrace =
+                    check(allowed, "rotation-grace", rotationGrace, "0, or at most 1 minute");
             return this;
         }
 

@@ -20,11 +20,23 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code created_at}</td><td>BIGINT, not null</td><td>the instant of creation, likewise</td></tr>
  * <tr><td>{@code version}</td><td>BIGINT, not null</td><td>number of changes since creation</td></tr>
  * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the user who is logged in; null for nobody</td></tr>
+ * <tr><td>{@code previous_key}</td><td>VARCHAR(64), null</td><td>the session key before the id was last changed</td></tr>
+ * <tr><td>{@code previous_until}</td><td>BIGINT, null</td><td>until when the session is still found by that, milliseconds likewise</td></tr>
  * </table>
  *
  * <p>The session id itself, which is the client's secret, is never stored: who reads the table can
  * log in as nobody. Instants are numbers so that no time zone of a driver, server or database
  * session can shift them.
+ *
+ * <p>Two columns are searched besides the primary key, and want an index: {@code expires_at} by the
+ * sweep, and {@code previous_key} by requests whose id is not found. A mapped superclass cannot
+ * declare one; the session model can:
+ *
+ * <pre>{@code
+ * @Entity @SessionModel
+ * @Table(indexes = {@Index(columnList = "expires_at"), @Index(columnList = "previous_key")})
+ * public class ShopSession extends SessionRecord {}
+ * }</pre>
  *
  * <p>An application reads session records like any entity, for instance to list a user's devices:
  *
@@ -61,6 +73,12 @@ public abstract class SessionRecord {
 
     @Column(name = "principal", length = 255)
     private @Nullable String principal;
+
+    @Column(name = "previous_key", length = 64)
+    private @Nullable String previousKey;
+
+    @Column(name = "previous_until")
+    private @Nullable Long previousUntil;
 
     /** Used by the persistence provider. */
     protected SessionRecord() {}

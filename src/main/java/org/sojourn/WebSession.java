@@ -162,8 +162,9 @@ public interface WebSession {
     /**
      * Gives the session a new id and keeps its content. Call it when the user's rights change,
      * above all at login, so that an id which somebody else may know is worth nothing. The old id
-     * is dead once the session is stored. Does nothing if no session exists: a new one gets a new
-     * id anyway.
+     * is dead once the session is stored, and {@link SessionConfig#rotationGrace()} is over. Does
+     * nothing if no session exists: a new one gets a new id anyway. Of requests that do it at the
+     * same time one wins; a request that came with the old id changes it no more.
      *
      * @throws SessionStateException if the response was already committed, so that the new id
      *     cannot reach the client

@@ -26,6 +26,7 @@ class SessionConfigTest {
                     .anonymousMaxAge(Duration.ofHours(1))
                     .renewalThreshold(Duration.ofSeconds(3))
                     .renewOnAccess(false)
+                    .rotationGrace(Duration.ofSeconds(3))
                     .sweepInterval(Duration.ofMinutes(1))
                     .lanes(3)
                     .batchSize(8)
@@ -59,6 +60,7 @@ class SessionConfigTest {
         assertThat(defaults.anonymousMaxAge()).isEmpty();
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
+        assertThat(defaults.rotationGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
         assertThat(defaults.lanes()).isEqualTo(2);
         assertThat(defaults.batchSize()).isEqualTo(64);
@@ -95,7 +97,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(28);
+        assertThat(settings).hasSize(29);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -140,6 +142,8 @@ class SessionConfigTest {
                 wrong("anonymous-max-age", b -> b.anonymousMaxAge(Duration.ofSeconds(-1))),
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofMillis(-1))),
                 wrong("renewal-threshold", b -> b.renewalThreshold(Duration.ofDays(14)).build()),
+                wrong("rotation-grace", b -> b.rotationGrace(Duration.ofSeconds(-1))),
+                wrong("rotation-grace", b -> b.rotationGrace(Duration.ofSeconds(61))),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofDays(2))),
                 wrong("lanes", b -> b.lanes(0)),

@@ -10,6 +10,6 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(
         name = "shop_session",
-        indexes = @Index(name = "shop_session_expires_at", columnList = "expires_at"))
+        indexes = {@Index(columnList = "expires_at"), @Index(columnList = "previous_key")})
 @SessionModel
 public class ShopSession extends SessionRecord {}

@@ -40,6 +40,8 @@ import org.sojourn.support.SuppliedBeans;
 @ExtendWith(WeldJunit5Extension.class)
 class ActivateSessionTest {
 
+    private static final Duration GRACE = SessionConfig.defaults().rotationGrace();
+
     private final MutableClock clock = new MutableClock();
 
     @WeldSetup
@@ -270,7 +272,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void a_renewed_id_keeps_the_content_in_one_row_and_the_old_id_is_dead() {
+    void a_renewed_id_keeps_the_content_in_one_row_and_the_old_id_is_dead_after_its_grace() {
         String old = newSession();
         String renewed;
         try (Statements statements = Statements.record()) {
@@ -286,8 +288,75 @@ class ActivateSessionTest {
         }
         assertThat(renewed).isNotEqualTo(old);
         assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+        assertThat(backend.get(old)).isEmpty();
+        clock.advance(GRACE);
         assertThat(shop.ask(old, WebSession::exists)).isFalse();
         assertThat(backend.deleteAll()).isEqualTo(1);
+    }
+
+    private String renewed(String id) {
+        return shop.ask(
+                id,
+                session -> {
+                    session.renewId();
+                    return session.id().orElseThrow();
+                });
+    }
+
+    @Test
+    void by_its_old_id_a_session_is_found_by_one_select_more_until_its_grace_is_over() {
+        String old = newSession();
+        String renewed = renewed(old);
+        clock.advance(GRACE.minusMillis(1));
+        try (Statements statements = Statements.record()) {
+            assertThat(cart(old)).isEqualTo(List.of("tent"));
+            assertThat(statements.verbs()).containsExactly("SELECT", "SELECT");
+        }
+        Optional<String> key = shop.ask(old, WebSession::key);
+        assertThat(key).isEqualTo(shop.ask(renewed, WebSession::key));
+        clock.advance(Duration.ofMillis(1));
+        assertThat(shop.ask(old, WebSession::exists)).isFalse();
+        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+    }
+
+    @Test
+    void by_its_old_id_a_session_is_changed_and_ended() {
+        String old = newSession();
+        String renewed = renewed(old);
+        shop.visit(old, session -> session.set("user", "alice"));
+        Optional<String> user = shop.ask(renewed, session -> session.get("user", String.class));
+        assertThat(user).hasValue("alice");
+        shop.visit(old, WebSession::invalidate);
+        assertThat(shop.ask(renewed, WebSession::exists)).isFalse();
+        assertThat(backend.deleteAll()).isZero();
+    }
+
+    @Test
+    void who_has_the_old_id_gets_no_other() {
+        String old = newSession();
+        String renewed = renewed(old);
+        assertThat(renewed(old)).isEqualTo(old);
+        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+        clock.advance(GRACE);
+        assertThat(shop.ask(old, WebSession::exists)).isFalse();
+        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+    }
+
+    @Test
+    void only_the_last_change_of_an_id_counts() {
+        String first = newSession();
+        String third = renewed(renewed(first));
+        assertThat(shop.ask(first, WebSession::exists)).isFalse();
+        assertThat(cart(third)).isEqualTo(List.of("tent"));
+    }
+
+    @Test
+    void an_id_that_nobody_knows_is_looked_for_once_more_and_adopted_by_nobody() {
+        String unknown = "0123456789abcdef".repeat(4);
+        try (Statements statements = Statements.record()) {
+            assertThat(shop.ask(unknown, WebSession::exists)).isFalse();
+            assertThat(statements.verbs()).containsExactly("SELECT", "SELECT");
+        }
     }
 
     // The end of a session

@@ -2,12 +2,15 @@ package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,6 +172,124 @@ record SharedSessionTest(World world) {
         assertThat(renewed).isNotEqualTo(id);
         assertThat(names(renewed)).containsExactlyInAnyOrder("name", "cart");
         assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+    }
+
+    private static String renewed(Shop shop, String id) {
+        return shop.ask(
+                id,
+                session -> {
+                    session.renewId();
+                    return session.id().orElseThrow();
+                });
+    }
+
+    @RepeatedTest(3)
+    void a_new_id_among_writers_loses_nothing_and_leaves_one_row() {
+        String id = newSession();
+        AtomicReference<String> renewed = new AtomicReference<>();
+        Concurrently.run(
+                REQUESTS,
+                request -> {
+                    if (request == 0) {
+                        renewed.set(renewed(shop(request), id));
+                    } else {
+                        set(request, id, "item" + request);
+                    }
+                });
+        Set<String> all =
+                IntStream.range(1, REQUESTS).mapToObj(i -> "item" + i).collect(Collectors.toSet());
+        all.addAll(Set.of("name", "cart"));
+        assertThat(names(renewed.get())).isEqualTo(all);
+        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+    }
+
+    /** However long it took them: they had the session when they began. */
+    @Test
+    void writers_that_come_late_for_the_old_id_lose_nothing() {
+        String id = newSession();
+        AtomicReference<String> renewed = new AtomicReference<>();
+        CountDownLatch loaded = new CountDownLatch(REQUESTS);
+        CountDownLatch moved = new CountDownLatch(1);
+        Concurrently.run(
+                REQUESTS + 1,
+                request -> {
+                    if (request == REQUESTS) {
+                        await(loaded);
+                        renewed.set(renewed(shop(request), id));
+                        cluster.clock().advance(Duration.ofMinutes(1));
+                        moved.countDown();
+                        return;
+                    }
+                    shop(request)
+                            .visit(
+                                    id,
+                                    session -> {
+                                        session.set("item" + request, request);
+                                        loaded.countDown();
+                                        await(moved);
+                                    });
+                });
+        assertThat(names(renewed.get())).hasSize(REQUESTS + 2);
+        assertThat(names(id)).isEmpty();
+        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+    }
+
+    @RepeatedTest(3)
+    void of_those_who_change_an_id_at_the_same_time_one_wins() {
+        String id = newSession();
+        Set<String> ids = ConcurrentHashMap.newKeySet();
+        CountDownLatch loaded = new CountDownLatch(REQUESTS);
+        Concurrently.run(
+                REQUESTS,
+                request ->
+                        ids.add(
+                                shop(request)
+                                        .ask(
+                                                id,
+                                                session -> {
+                                                    session.renewId();
+                                                    loaded.countDown();
+                                                    await(loaded);
+                                                    return session.id().orElseThrow();
+                                                })));
+        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+        cluster.clock().advance(Duration.ofMinutes(1));
+        assertThat(ids).hasSize(REQUESTS).filteredOn(each -> !names(each).isEmpty()).hasSize(1);
+        assertThat(names(id)).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void a_logout_that_races_a_new_id_is_final() {
+        String id = newSession();
+        AtomicReference<String> renewed = new AtomicReference<>(id);
+        Concurrently.run(
+                2,
+                request -> {
+                    if (request == 0) {
+                        shop(request).visit(id, session -> session.invalidate());
+                    } else {
+                        shop(request)
+                                .visit(
+                                        id,
+                                        session -> {
+                                            session.renewId();
+                                            session.id().ifPresent(renewed::set);
+                                        });
+                    }
+                });
+        assertThat(names(renewed.get())).isEmpty();
+        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+    }
+
+    @Test
+    void by_its_old_id_the_other_node_finds_ends_and_changes_a_session() {
+        String id = newSession();
+        String renewed = renewed(shop(0), id);
+        set(1, id, "late");
+        assertThat(names(renewed)).containsExactlyInAnyOrder("name", "cart", "late");
+        shop(1).visit(id, session -> session.invalidate());
+        assertThat(names(renewed)).isEmpty();
+        assertThat(cluster.rows(ShopSession.class)).isEmpty();
     }
 
     private static void await(CountDownLatch latch) {

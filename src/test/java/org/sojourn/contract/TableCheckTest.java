@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
+import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.SuppliedBeans;
@@ -39,8 +40,7 @@ class TableCheckTest {
                                 url,
                                 "jakarta.persistence.schema-generation.database.action",
                                 "none"));
-        SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, factory);
-        node = Node.start(supplied, RemoteSession.class);
+        node = restarted();
         backend = node.get(SessionBackend.class);
     }
 
@@ -91,8 +91,40 @@ class TableCheckTest {
         assertThatThrownBy(() -> backend.get("id"))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageStartingWith("SJN00304")
-                .hasMessageContainingAll("remote_session", "'remote'", "version, principal");
+                .hasMessageContainingAll(
+                        "remote_session",
+                        "'remote'",
+                        "version, principal, previous_key, previous_until");
         mendAsTold("Add what is missing: ", "; the next call");
+    }
+
+    private static final String TABLE =
+            "CREATE TABLE remote_session (session_key VARCHAR(64) PRIMARY KEY, data BLOB NOT NULL,"
+                    + " expires_at BIGINT NOT NULL, created_at BIGINT NOT NULL, version BIGINT NOT"
+                    + " NULL, principal VARCHAR(255), previous_key VARCHAR(64), previous_until"
+                    + " BIGINT)";
+
+    @Test
+    void a_table_without_an_index_on_former_keys_is_told_of_with_the_ddl_that_makes_it()
+            throws Exception {
+        execute(TABLE);
+        try (LoggedLines log = LoggedLines.record()) {
+            backend.set("id", new byte[1]);
+            String told =
+                    log.lines().stream().filter(line -> line.contains("SJN00312")).findAny().get();
+            assertThat(told).contains("WARNING", "remote_session", "'remote'");
+            execute(told.replaceAll(".*Execute: |, and start again.*", ""));
+        }
+        try (Node next = restarted();
+                LoggedLines log = LoggedLines.record()) {
+            next.get(SessionBackend.class).get("id");
+            assertThat(log.lines()).noneMatch(line -> line.contains("SJN00312"));
+        }
+    }
+
+    private Node restarted() {
+        SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, factory);
+        return Node.start(supplied, RemoteSession.class);
     }
 
     @Test
@@ -100,7 +132,8 @@ class TableCheckTest {
         execute(
                 "CREATE TABLE remote_session (session_key VARCHAR(64) PRIMARY KEY, data"
                     + " VARBINARY(65535) NOT NULL, expires_at BIGINT NOT NULL, created_at BIGINT"
-                    + " NOT NULL, version BIGINT NOT NULL, principal VARCHAR(255))");
+                    + " NOT NULL, version BIGINT NOT NULL, principal VARCHAR(255), previous_key"
+                    + " VARCHAR(64), previous_until BIGINT)");
         assertThatThrownBy(() -> backend.get("id"))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageStartingWith("SJN00305")

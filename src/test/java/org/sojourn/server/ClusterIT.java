@@ -160,9 +160,34 @@ class ClusterIT {
         threads.shutdown();
         assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
+        assertThat(late).extracting(Browser::sessionId).containsOnlyNulls();
         assertThat(names(first, id)).isEmpty();
         assertThat(names(second, id)).isEmpty();
         assertThat(storedKeys()).isEqualTo(keysOf(othersThan(id, racing)));
+    }
+
+    @RepeatedTest(ROUNDS)
+    @Order(4)
+    void a_new_id_among_writers_on_both_servers_loses_nothing_and_leaves_one_row() {
+        Browser owner = newSession();
+        String old = owner.sessionId();
+        List<Browser> tabs = tabs(REQUESTS, old);
+        Concurrently.run(
+                REQUESTS + 1,
+                number -> {
+                    if (number == REQUESTS) {
+                        owner.get("session/renew");
+                    } else {
+                        set(tabs.get(number), number);
+                    }
+                });
+
+        Set<String> all = new HashSet<>(Set.of("name"));
+        IntStream.range(0, REQUESTS).forEach(number -> all.add("item" + number));
+        assertThat(owner.sessionId()).isNotNull().isNotEqualTo(old);
+        assertThat(names(second, owner.sessionId())).isEqualTo(all);
+        assertThat(tabs).extracting(Browser::sessionId).as("no cookie").containsOnly(old);
+        assertThat(storedKeys()).isEqualTo(keysOf(Set.of(owner.sessionId())));
     }
 
     private static List<Browser> holding(int number, String id) {
@@ -178,7 +203,7 @@ class ClusterIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_killed_server_takes_no_session_with_it() {
         Browser user = newSession();
         String id = user.sessionId();

@@ -32,7 +32,9 @@ class DatabaseOutageIT {
         DATABASE.execute(
                 "create table cart_session (session_key varchar(64) primary key, data blob not"
                         + " null, expires_at bigint not null, created_at bigint not null, version"
-                        + " bigint not null, principal varchar(255))");
+                        + " bigint not null, principal varchar(255), previous_key varchar(64),"
+                        + " previous_until bigint)");
+        DATABASE.execute("create index cart_session_previous on cart_session (previous_key)");
         DATABASE.stop();
         return shop;
     }

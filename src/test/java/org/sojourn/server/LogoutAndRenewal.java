@@ -24,7 +24,7 @@ interface LogoutAndRenewal extends Shop {
     }
 
     @Test
-    default void a_renewed_id_has_the_content_and_the_old_one_is_dead() {
+    default void a_renewed_id_has_the_content_and_the_one_row() {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         String old = browser.sessionId();
@@ -34,11 +34,29 @@ interface LogoutAndRenewal extends Shop {
 
         assertThat(browser.sessionId()).isNotEqualTo(old);
         assertThat(browser.get("session/get?name=a").body()).isEqualTo("1");
-        assertThat(browser().holding(old).get("session/names").body()).isEqualTo("[]");
         assertThat(database().count("cart_session")).isEqualTo(rows);
         assertThat(keys())
                 .contains(StoredKey.of(browser.sessionId()))
                 .doesNotContain(StoredKey.of(old));
+    }
+
+    @Test
+    default void the_old_id_is_dead_when_its_grace_is_over() {
+        Browser browser = browser();
+        browser.get("session/set?name=a&value=1");
+        String old = browser.sessionId();
+        browser.get("session/renew");
+        assertThat(browser().holding(old).get("session/names").body()).isEqualTo("[a]");
+
+        database()
+                .execute(
+                        "update cart_session set previous_until = previous_until - 10000 where"
+                                + " session_key = '"
+                                + StoredKey.of(browser.sessionId())
+                                + "'");
+
+        assertThat(browser().holding(old).get("session/names").body()).isEqualTo("[]");
+        assertThat(browser.get("session/get?name=a").body()).isEqualTo("1");
     }
 
     @Test

@@ -29,6 +29,22 @@ interface PlainLogins extends PlainShop {
     }
 
     @Test
+    default void a_parallel_request_of_the_page_that_logged_in_is_not_thrown_out() {
+        PlainClient client = client();
+        String anonymous = client.set("name", "Alice");
+        PlainClient parallel = client();
+        parallel.browser().holding(anonymous);
+        client.get("get?name=name&as=Alice");
+
+        parallel.set("parallel", "yes");
+
+        assertThat(parallel.id()).as("told by the other response").isEqualTo(anonymous);
+        assertThat(client.attribute("parallel")).isEqualTo("yes");
+        assertThat(owner(client.id())).containsExactly("Alice");
+        assertThat(isStored(anonymous)).isFalse();
+    }
+
+    @Test
     default void a_request_without_credentials_leaves_the_session_its_id_and_owner() {
         PlainClient client = client();
         client.get("set?name=name&value=Alice&as=Alice");

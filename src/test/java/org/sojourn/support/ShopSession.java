@@ -2,13 +2,14 @@ package org.sojourn.support;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 
 /** A session model with a column of its own. */
 @Entity
-@Table(name = "shop_session")
+@Table(name = "shop_session", indexes = @Index(columnList = "previous_key"))
 @SessionModel(persistenceUnit = "eclipselink")
 public class ShopSession extends SessionRecord {
 

@@ -12,7 +12,11 @@ import org.sojourn.internal.row.SessionRow;
  */
 interface Calls {
 
-    CompletionStage<Optional<SessionRow>> read(SessionKey key);
+    CompletionStage<Optional<SessionRow>> read(RowRead read);
+
+    default CompletionStage<Optional<SessionRow>> read(SessionKey key) {
+        return read(RowRead.current(key));
+    }
 
     CompletionStage<Boolean> write(RowWrite write);
 

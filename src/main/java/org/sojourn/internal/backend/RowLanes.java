@@ -25,7 +25,7 @@ import org.sojourn.internal.store.SessionRows;
  */
 public final class RowLanes implements AutoCloseable {
 
-    private final Lane<SessionKey, Optional<SessionRow>> reading;
+    private final Lane<RowRead, Optional<SessionRow>> reading;
     private final List<Lane<RowWrite, Boolean>> writing;
     private final Turns turns;
     private final Duration timeout;
@@ -50,8 +50,8 @@ public final class RowLanes implements AutoCloseable {
     Calls waiting() {
         return new Calls() {
             @Override
-            public CompletionStage<Optional<SessionRow>> read(SessionKey key) {
-                return completed(reading, key);
+            public CompletionStage<Optional<SessionRow>> read(RowRead read) {
+                return completed(reading, read);
             }
 
             @Override
@@ -70,8 +70,8 @@ public final class RowLanes implements AutoCloseable {
     Calls staged() {
         return new Calls() {
             @Override
-            public CompletionStage<Optional<SessionRow>> read(SessionKey key) {
-                return explained(reading.submit(key));
+            public CompletionStage<Optional<SessionRow>> read(RowRead read) {
+                return explained(reading.submit(read));
             }
 
             @Override

@@ -208,9 +208,29 @@ public final class Sessions {
 
     // The manager's verbs
 
-    /** A living session. The row of an expired one is deleted on the way. */
+    /**
+     * A living session. The row of an expired one is deleted on the way.
+     *
+     * @return the row that stands under the key, or had it until its id was changed lately; its own
+     *     key then is another
+     */
     public Optional<SessionRow> find(SessionKey key) {
-        return join(find(waiting, key));
+        return join(find(waiting, key)).or(() -> findByFormerKey(key, clock.millis()));
+    }
+
+    /**
+     * The same for a session that was read before: however long ago its id was changed, if there is
+     * any grace at all.
+     */
+    public Optional<SessionRow> findAgain(SessionKey key) {
+        return join(find(waiting, key)).or(() -> findByFormerKey(key, 0));
+    }
+
+    private Optional<SessionRow> findByFormerKey(SessionKey key, long formerAt) {
+        return config.rotationGrace().isZero()
+                ? Optional.empty()
+                : join(waiting.read(new RowRead(key, formerAt)))
+                        .filter(row -> !row.isExpiredAt(clock.millis()));
     }
 
     /**
@@ -251,17 +271,34 @@ public final class Sessions {
                 mayMoveBack
                         ? ages.renewed(changed, idleTimeout)
                         : ages.notShortened(changed, idleTimeout);
-        boolean stands = join(waiting.write(new RowWrite.Replace(read, stored)));
+        boolean stands = join(waiting.write(replacement(read, stored)));
         return stands ? Optional.of(stored) : Optional.empty();
     }
 
+    private RowWrite replacement(SessionRow read, SessionRow stored) {
+        if (read.key().equals(stored.key())) {
+            return new RowWrite.Replace(read, stored);
+        }
+        Duration grace = config.rotationGrace();
+        long formerUntil = grace.isZero() ? 0 : clock.millis() + grace.toMillis();
+        return new RowWrite.Move(read, stored, formerUntil);
+    }
+
     /**
-     * Ends a session for good.
+     * Ends a session for good, also if its id was changed lately.
      *
-     * @return false if it was gone
+     * @return the key that it had last; empty if it was gone
      */
-    public boolean end(SessionKey key) {
-        return join(waiting.write(new RowWrite.Delete(key)));
+    public Optional<SessionKey> end(SessionKey key) {
+        Optional<SessionKey> candidate = Optional.of(key);
+        while (candidate.isPresent()) {
+            SessionKey last = candidate.get();
+            if (join(waiting.write(new RowWrite.Delete(last)))) {
+                return candidate;
+            }
+            candidate = findByFormerKey(last, 0).map(SessionRow::key);
+        }
+        return candidate;
     }
 
     /**

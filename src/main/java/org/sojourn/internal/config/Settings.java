@@ -52,6 +52,7 @@ public final class Settings {
                 "a duration such as 0s, 1m or PT1M",
                 Builder::renewalThreshold);
         add("renew-on-access", Settings::flag, "true or false", Builder::renewOnAccess);
+        add("rotation-grace", Settings::duration, "a duration such as 10s", Builder::rotationGrace);
         add("sweep-interval", Settings::duration, "a duration such as 10m", Builder::sweepInterval);
         add("lanes", Settings::number, "1 to 64", Builder::lanes);
         add("batch-size", Settings::number, "1 to 1024", Builder::batchSize);

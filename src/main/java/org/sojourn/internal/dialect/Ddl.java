@@ -2,6 +2,8 @@ package org.sojourn.internal.dialect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * DDL by which an administrator mends a session table. Sojourn shows it in messages and never runs
@@ -43,16 +45,26 @@ public final class Ddl {
         return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
     }
 
-    /** Adds columns, of those that a session table has. */
+    /** Adds columns, of those that a session table has, and the index that goes with one. */
     public String addColumns(List<String> columns) {
-        return String.join(
-                "; ",
-                columns.stream()
-                        .map(
-                                column ->
-                                        "ALTER TABLE %s ADD %s %s"
-                                                .formatted(table.name(), column, type(column)))
-                        .toList());
+        Stream<String> indexes =
+                columns.stream().filter(table.previousKey()::equals).map(this::index);
+        return Stream.concat(columns.stream().map(this::add), indexes)
+                .collect(Collectors.joining("; "));
+    }
+
+    private String add(String column) {
+        return "ALTER TABLE %s ADD %s %s".formatted(table.name(), column, type(column));
+    }
+
+    /** Makes a column quick to search. */
+    public String index(String column) {
+        return "CREATE INDEX %s ON %s (%s)".formatted(indexName(column), table.name(), column);
+    }
+
+    private String indexName(String column) {
+        String plain = (table.name() + "_" + column).replaceAll("[^A-Za-z0-9_.]", "");
+        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     private String type(String column) {
@@ -62,7 +74,13 @@ public final class Ddl {
         if (column.equals(table.data())) {
             return vendor.bytes() + " NOT NULL";
         }
-        return column.equals(table.principal()) ? "VARCHAR(255)" : "BIGINT DEFAULT 0 NOT NULL";
+        if (column.equals(table.principal())) {
+            return "VARCHAR(255)";
+        }
+        if (column.equals(table.previousKey())) {
+            return "VARCHAR(64)";
+        }
+        return column.equals(table.previousUntil()) ? "BIGINT" : "BIGINT DEFAULT 0 NOT NULL";
     }
 
     /**

@@ -13,9 +13,12 @@ public record SessionTable(
         String expiresAt,
         String createdAt,
         String version,
-        String principal) {
+        String principal,
+        String previousKey,
+        String previousUntil) {
 
     public List<String> columns() {
-        return List.of(key, data, expiresAt, createdAt, version, principal);
+        return List.of(
+                key, data, expiresAt, createdAt, version, principal, previousKey, previousUntil);
     }
 }

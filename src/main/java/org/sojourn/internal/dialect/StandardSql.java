@@ -11,16 +11,33 @@ public record StandardSql(SessionTable table) {
      * version, {@code p} principal. Parameters: as many keys.
      */
     public String select(int keys) {
-        return "SELECT %s AS k, %s AS d, %s AS c, %s AS e, %s AS v, %s AS p FROM %s WHERE %s"
+        return "SELECT %s FROM %s WHERE %s"
+                .formatted(columns(), table.name(), isOneOf(table.key(), keys));
+    }
+
+    /**
+     * Columns: as above, and {@code f} previous_key. Parameters: as many former keys, and the
+     * instant that their time has to be after.
+     */
+    public String selectByFormerKey(int keys) {
+        return "SELECT %s, %s AS f FROM %s WHERE %s AND %s > ?"
+                .formatted(
+                        columns(),
+                        table.previousKey(),
+                        table.name(),
+                        isOneOf(table.previousKey(), keys),
+                        table.previousUntil());
+    }
+
+    private String columns() {
+        return "%s AS k, %s AS d, %s AS c, %s AS e, %s AS v, %s AS p"
                 .formatted(
                         table.key(),
                         table.data(),
                         table.createdAt(),
                         table.expiresAt(),
                         table.version(),
-                        table.principal(),
-                        table.name(),
-                        keyIsOneOf(keys));
+                        table.principal());
     }
 
     /**
@@ -70,16 +87,23 @@ public record StandardSql(SessionTable table) {
                         table.version());
     }
 
-    /** Parameters: new key, data, expires_at, new version, principal, key, expected version. */
+    /**
+     * Parameters: new key, data, expires_at, new version, principal, previous key and until when it
+     * counts, key, expected version.
+     */
     public String moveIfUnchanged() {
-        return "UPDATE %s SET %s = ?, %s = ?, %s = ?, %s = ?, %s = ? WHERE %s = ? AND %s = ?"
+        return "UPDATE %s SET %s WHERE %s = ? AND %s = ?"
                 .formatted(
                         table.name(),
-                        table.key(),
-                        table.data(),
-                        table.expiresAt(),
-                        table.version(),
-                        table.principal(),
+                        String.join(
+                                ", ",
+                                table.key() + " = ?",
+                                table.data() + " = ?",
+                                table.expiresAt() + " = ?",
+                                table.version() + " = ?",
+                                table.principal() + " = ?",
+                                table.previousKey() + " = ?",
+                                table.previousUntil() + " = ?"),
                         table.key(),
                         table.version());
     }
@@ -112,9 +136,9 @@ public record StandardSql(SessionTable table) {
                 .formatted(table.name(), table.key(), table.expiresAt());
     }
 
-    private String keyIsOneOf(int keys) {
+    private static String isOneOf(String column, int keys) {
         return keys == 1
-                ? table.key() + " = ?"
-                : "%s IN (%s)".formatted(table.key(), SqlText.list("?", keys));
+                ? column + " = ?"
+                : "%s IN (%s)".formatted(column, SqlText.list("?", keys));
     }
 }

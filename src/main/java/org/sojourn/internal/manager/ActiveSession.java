@@ -11,7 +11,6 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -259,7 +258,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public Optional<String> key() {
-        return id().map(SessionKey::of).map(SessionKey::value);
+        return exists() ? Optional.of(stored.key().value()) : Optional.empty();
     }
 
     @Override
@@ -284,7 +283,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void renewId() {
-        if (!isAlive()) {
+        if (!isAlive() || stored.isByFormerId()) {
             return;
         }
         if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {

@@ -10,7 +10,6 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.manager.StoredSession.Outcome;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -95,15 +94,14 @@ final class LiveSession {
             lastUsedAt = beganAt;
             observer.created();
             if (scope.isUsed()) {
-                scope.begun(owner, SessionKey.of(stored.id()).value());
+                scope.begun(owner, stored.key().value());
             }
         }
     }
 
     /**
      * Whether the id that the client presented is certainly worth nothing any more. One that is
-     * merely not found may have been: had it been renewed meanwhile, the client would have the new
-     * one, or get it any moment.
+     * merely not found may have been changed a while ago: the client would have the new one.
      */
     boolean isIdWorthless() {
         return idWorthless;
@@ -145,7 +143,8 @@ final class LiveSession {
     }
 
     private void conclude(Outcome outcome, boolean goesOn) {
-        idWorthless |= outcome == Outcome.EMPTIED;
+        boolean certainlyEnded = outcome == Outcome.LOST && !config.rotationGrace().isZero();
+        idWorthless |= outcome == Outcome.EMPTIED || certainlyEnded;
         if (outcome == Outcome.LOST) {
             alive = false;
             observer.lost();
@@ -160,11 +159,12 @@ final class LiveSession {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
+        String key = alive ? stored.key().value() : "";
         try {
             attempt(() -> stored.end(clientsId));
             touched = true;
             idWorthless = true;
-            sayFarewell(id);
+            sayFarewell(id, key);
             hold(Map.of());
         } finally {
             stored.tellEvents();
@@ -174,9 +174,10 @@ final class LiveSession {
     /** The end of the boundary: a session that has no row then was one for this boundary only. */
     void settle(Runnable lastCommit) {
         String id = alive ? stored.id() : "";
+        String key = alive ? stored.key().value() : "";
         lastCommit.run();
         if (stored.row().isEmpty()) {
-            sayFarewell(id);
+            sayFarewell(id, key);
         }
     }
 
@@ -185,11 +186,11 @@ final class LiveSession {
     }
 
     /** While the observer looks back, nobody begins another session. */
-    private void sayFarewell(String id) {
+    private void sayFarewell(String id, String key) {
         if (alive) {
             observer.ended(id);
             if (scope.isUsed()) {
-                scope.ended(owner, SessionKey.of(id).value());
+                scope.ended(owner, key);
             }
             alive = false;
         }

@@ -28,7 +28,7 @@ final class StoredSession {
         STANDS,
         /** Its last attribute was removed, and so the row was. */
         EMPTIED,
-        /** Somebody else had ended it. */
+        /** Somebody else had ended it, or given it another id where there is no grace. */
         LOST
     }
 
@@ -45,6 +45,7 @@ final class StoredSession {
     private @Nullable String id;
     private @Nullable String nextId;
     private @Nullable SessionRow row;
+    private boolean byFormerId;
     private boolean found;
     private boolean renewed;
     private boolean unreadable;
@@ -63,12 +64,21 @@ final class StoredSession {
 
     /** Name of the user whose session it is; null for nobody's. */
     @Nullable String principal() {
-        return owner.of(row == null ? null : row.principal());
+        String stored = row == null ? null : row.principal();
+        return byFormerId ? stored : owner.of(stored);
     }
 
     /** Whether the session is another user's than the row says, and has still the id it had. */
     boolean hasNewOwner() {
         return row != null && nextId == null && !Objects.equals(principal(), row.principal());
+    }
+
+    /**
+     * Whether somebody else has changed the id lately. Then this boundary has the session, but no
+     * say in its id or its owner: the client is being told the new one elsewhere.
+     */
+    boolean isByFormerId() {
+        return byFormerId;
     }
 
     Optional<SessionRow> row() {
@@ -117,6 +127,11 @@ final class StoredSession {
         return id;
     }
 
+    /** The key that the session has once it is stored. */
+    SessionKey key() {
+        return row == null || nextId != null ? SessionKey.of(id()) : row.key();
+    }
+
     /**
      * The id that the session has in the database, or is about to have there; none is made for the
      * question.
@@ -125,14 +140,14 @@ final class StoredSession {
         return candidate.equals(nextId != null ? nextId : id);
     }
 
-    /** The id by which the database holds the session. */
+    /** The id by which the database finds the session. */
     Optional<String> storedId() {
         return row == null ? Optional.empty() : Optional.ofNullable(id);
     }
 
-    /** Whether the expiry moved since this was last asked. */
+    /** Whether the expiry moved since this was last asked, and the client may hear of it. */
     boolean takeRenewed() {
-        boolean answer = renewed;
+        boolean answer = renewed && !byFormerId;
         renewed = false;
         return answer;
     }
@@ -141,7 +156,8 @@ final class StoredSession {
      * Finds the session of an id and tells its attributes; empty if there is none that can be used.
      */
     Optional<Map<String, EncodedAttribute>> load(String presentedId) {
-        Optional<SessionRow> stored = sessions.find(SessionKey.of(presentedId));
+        SessionKey key = SessionKey.of(presentedId);
+        Optional<SessionRow> stored = sessions.find(key);
         if (stored.isEmpty()) {
             return Optional.empty();
         }
@@ -150,6 +166,7 @@ final class StoredSession {
         if (!unreadable) {
             id = presentedId;
             row = stored.get();
+            byFormerId = !row.key().equals(key);
             found = true;
         }
         return attributes;
@@ -179,13 +196,11 @@ final class StoredSession {
 
     /** Deletes the row, or that of an id which was never looked up. */
     void end(@Nullable String presentedId) {
-        String ended = row != null ? id : presentedId;
-        if (ended != null) {
-            SessionKey key = SessionKey.of(ended);
-            if (sessions.end(key)) {
-                String principal = row == null ? null : row.principal();
-                happened(sessions.chronicle().invalidated(key, principal));
-            }
+        if (row != null || presentedId != null) {
+            SessionKey key = row != null ? row.key() : SessionKey.of(presentedId);
+            String principal = row == null ? null : row.principal();
+            sessions.end(key)
+                    .ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
         }
         forget();
     }
@@ -232,12 +247,13 @@ final class StoredSession {
 
     /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
-        String newId = id();
-        String principal = nextId == null ? read.principal() : owner.of(read.principal());
+        boolean moves = nextId != null;
+        SessionKey newKey = moves ? SessionKey.of(nextId) : read.key();
+        String principal = moves ? owner.of(read.principal()) : read.principal();
         Optional<SessionRow> changed =
                 sessions.replace(
                         read,
-                        read.changed(SessionKey.of(newId), data.encode(attributes), principal),
+                        read.changed(newKey, data.encode(attributes), principal),
                         idleTimeout(attributes),
                         attributes.hasNewTimeout());
         if (changed.isEmpty()) {
@@ -245,21 +261,22 @@ final class StoredSession {
         }
         renewed |= changed.get().expiresAt() != read.expiresAt();
         row = changed.get();
-        if (!row.key().equals(read.key())) {
+        if (moves) {
             happened(sessions.chronicle().idChanged(read.key(), row));
+            id = nextId;
+            nextId = null;
         }
-        id = newId;
-        nextId = null;
         attributes.markStored();
         return true;
     }
 
     /**
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
-     * they ended the session.
+     * they ended the session. If they gave it another id, that is the one: of those who change the
+     * id at the same time, the first wins.
      */
     private @Nullable SessionRow reload(SessionRow read, Attributes attributes) {
-        Optional<SessionRow> theirs = sessions.find(read.key());
+        Optional<SessionRow> theirs = sessions.findAgain(read.key());
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
             if (attributes.isChanged()) {
@@ -272,6 +289,10 @@ final class StoredSession {
         }
         attributes.mergeOnto(stored.get(), conflicts);
         row = theirs.get();
+        if (!row.key().equals(read.key())) {
+            byFormerId = true;
+            nextId = null;
+        }
         return row;
     }
 
@@ -297,6 +318,7 @@ final class StoredSession {
         row = null;
         id = null;
         nextId = null;
+        byFormerId = false;
         found = false;
         renewed = false;
     }

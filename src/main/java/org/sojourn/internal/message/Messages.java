@@ -267,6 +267,18 @@ public final class Messages {
                 cause);
     }
 
+    public static String noFormerKeys(String unit, String table, String ddl) {
+        return text(
+                "SJN00312",
+                "Table %s of persistence unit '%s' has no index by which a session is found under"
+                        + " the id that it had before, so there is no sojourn.rotation-grace, and"
+                        + " requests on their way while an id changes start without a session."
+                        + " Execute: %s, and start again, or set sojourn.rotation-grace=0s.",
+                table,
+                unit,
+                ddl);
+    }
+
     public static String upsertForm(String unit, String database, String form) {
         return text(
                 "SJN00310",

@@ -27,8 +27,21 @@ public sealed interface RowWrite {
         }
     }
 
-    /** Replaces a row that nobody has changed since it was read; the key may change, too. */
+    /** Replaces a row that nobody has changed since it was read. */
     record Replace(SessionRow read, SessionRow changed) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return read.key();
+        }
+    }
+
+    /**
+     * Replaces a row that nobody has changed since it was read, and its key as well.
+     *
+     * @param formerUntil until when the row is found by its former key, too; zero if it is not
+     */
+    record Move(SessionRow read, SessionRow changed, long formerUntil) implements RowWrite {
 
         @Override
         public SessionKey key() {

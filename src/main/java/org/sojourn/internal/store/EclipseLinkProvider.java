@@ -37,7 +37,9 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "expiresAt", platform),
                 column(descriptor, "createdAt", platform),
                 column(descriptor, "version", platform),
-                column(descriptor, "principal", platform));
+                column(descriptor, "principal", platform),
+                column(descriptor, "previousKey", platform),
+                column(descriptor, "previousUntil", platform));
     }
 
     @Override

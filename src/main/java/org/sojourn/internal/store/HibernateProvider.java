@@ -45,7 +45,9 @@ record HibernateProvider() implements JpaProvider {
                 column(entity, "expiresAt"),
                 column(entity, "createdAt"),
                 column(entity, "version"),
-                column(entity, "principal"));
+                column(entity, "principal"),
+                column(entity, "previousKey"),
+                column(entity, "previousUntil"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,14 @@ final class JdbcRows implements SessionRows {
     /** Databases whose driver switches autocommit on and off without a word to the server. */
     private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
 
+    /** Column of a row that was found by its former key. */
+    private static final int FORMER_KEY = 7;
+
     private final Transactions transactions;
     private final JpaProvider provider;
     private final StandardSql sql;
     private final TextByRows select;
+    private final Optional<TextByRows> selectByFormerKey;
     private final WriteStatements statements;
     private final boolean commitsStatements;
 
@@ -38,11 +43,14 @@ final class JdbcRows implements SessionRows {
             JpaProvider provider,
             SessionTable table,
             SqlDialect dialect,
-            String databaseProduct) {
+            String databaseProduct,
+            boolean findsFormerKeys) {
         this.transactions = transactions;
         this.provider = provider;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
+        this.selectByFormerKey =
+                Optional.of(new TextByRows(sql::selectByFormerKey)).filter(text -> findsFormerKeys);
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.commitsStatements =
                 transactions.areLocal()
@@ -61,9 +69,7 @@ final class JdbcRows implements SessionRows {
         Map<SessionKey, SessionRow> found = new HashMap<>();
         try (PreparedStatement statement =
                 WriteStatements.prepare(connection, select.of(parameters))) {
-            for (int i = 0; i < parameters; i++) {
-                statement.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
-            }
+            bind(statement, keys, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     SessionRow row = row(rows);
@@ -72,6 +78,42 @@ final class JdbcRows implements SessionRows {
             }
         }
         return found;
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+        if (selectByFormerKey.isEmpty()) {
+            return Collections.nCopies(keys.size(), Optional.empty());
+        }
+        TextByRows text = selectByFormerKey.get();
+        Map<SessionKey, SessionRow> found =
+                read(connection -> findByFormerKey(connection, text, keys, now));
+        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+    }
+
+    private static Map<SessionKey, SessionRow> findByFormerKey(
+            Connection connection, TextByRows text, List<SessionKey> keys, long now)
+            throws SQLException {
+        int parameters = powerOfTwoFor(keys.size());
+        Map<SessionKey, SessionRow> found = new HashMap<>();
+        try (PreparedStatement statement =
+                WriteStatements.prepare(connection, text.of(parameters))) {
+            bind(statement, keys, parameters);
+            statement.setLong(parameters + 1, now);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(new SessionKey(rows.getString(FORMER_KEY)), row(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void bind(PreparedStatement statement, List<SessionKey> keys, int parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters; i++) {
+            statement.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
+        }
     }
 
     @Override

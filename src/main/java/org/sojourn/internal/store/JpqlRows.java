@@ -21,6 +21,8 @@ final class JpqlRows implements SessionRows {
     private static final String COLUMNS =
             "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal";
 
+    private static final int FORMER_KEY = 6;
+
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
     private final String entity;
@@ -43,6 +45,28 @@ final class JpqlRows implements SessionRows {
                         found.put(row.key(), row);
                     }
                     return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+                });
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+        String jpql =
+                "select "
+                        + COLUMNS
+                        + ", r.previousKey from "
+                        + entity
+                        + " where r.previousKey in ?1 and r.previousUntil > ?2";
+        return transactions.read(
+                entityManager -> {
+                    Map<String, SessionRow> found = new HashMap<>();
+                    for (Object columns :
+                            query(entityManager, jpql, values(keys), now).getResultList()) {
+                        Object[] row = (Object[]) columns;
+                        found.put((String) row[FORMER_KEY], row(row));
+                    }
+                    return keys.stream()
+                            .map(key -> Optional.ofNullable(found.get(key.value())))
+                            .toList();
                 });
     }
 
@@ -100,15 +124,32 @@ final class JpqlRows implements SessionRows {
                     entityManager,
                     "update "
                             + entity
-                            + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version ="
-                            + " ?4, r.principal = ?5 where r.sessionKey = ?6 and r.version = ?7",
-                    changed.key().value(),
+                            + " set r.data = ?1, r.expiresAt = ?2, r.version = ?3, r.principal = ?4"
+                            + " where r.sessionKey = ?5 and r.version = ?6",
                     changed.data(),
                     changed.expiresAt(),
                     changed.version(),
                     changed.principal(),
                     key,
                     replace.read().version());
+        }
+        if (write instanceof RowWrite.Move move) {
+            SessionRow changed = move.changed();
+            return query(
+                    entityManager,
+                    "update "
+                            + entity
+                            + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version ="
+                            + " ?4, r.principal = ?5, r.previousKey = ?6, r.previousUntil = ?7"
+                            + " where r.sessionKey = ?6 and r.version = ?8",
+                    changed.key().value(),
+                    changed.data(),
+                    changed.expiresAt(),
+                    changed.version(),
+                    changed.principal(),
+                    key,
+                    move.formerUntil(),
+                    move.read().version());
         }
         if (write instanceof RowWrite.Renew renew) {
             return query(

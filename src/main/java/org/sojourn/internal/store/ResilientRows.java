@@ -39,6 +39,15 @@ final class ResilientRows implements SessionRows {
         return perform("read a session", false, SqlFailure::isRollback, rows -> rows.find(keys));
     }
 
+    @Override
+    public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+        return perform(
+                "read a session",
+                false,
+                SqlFailure::isRollback,
+                rows -> rows.findByFormerKey(keys, now));
+    }
+
     /** Only an upsert that meets the key of a row may find it the next time. */
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
@@ -82,6 +91,7 @@ final class ResilientRows implements SessionRows {
         return write instanceof RowWrite.Put
                         || write instanceof RowWrite.Insert
                         || write instanceof RowWrite.Replace
+                        || write instanceof RowWrite.Move
                 ? "store a session"
                 : "delete a session";
     }

@@ -18,6 +18,12 @@ public interface SessionRows {
     List<Optional<SessionRow>> find(List<SessionKey> keys);
 
     /**
+     * The rows that had these keys before their last {@link RowWrite.Move}, in their order, as long
+     * as they are found by them.
+     */
+    List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now);
+
+    /**
      * Carries all these writes out, or none.
      *
      * @param writes those of one key are carried out in their order; two servers do not deadlock if

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.NoUpsertDialect;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
@@ -76,23 +77,36 @@ public final class SessionUnit implements AutoCloseable {
             JpaProvider provider,
             SessionConfig config) {
         SessionTable table = provider.table(factory, model);
-        TableCheck check = new TableCheck(name, table, config.maxDataSize());
-        String database =
+        TableFacts facts =
                 transactions.write(
                         entityManager ->
                                 provider.inTransaction(
-                                        entityManager, connection -> look(connection, check)));
+                                        entityManager,
+                                        connection -> look(connection, table, config)));
+        String database = facts.database();
         SqlDialect dialect =
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
-        return new JdbcRows(transactions, provider, table, dialect, database);
+        return new JdbcRows(
+                transactions, provider, table, dialect, database, facts.findsFormerKeys());
     }
 
-    private String look(Connection connection, TableCheck check) throws SQLException {
+    private record TableFacts(String database, boolean findsFormerKeys) {}
+
+    private TableFacts look(Connection connection, SessionTable table, SessionConfig config)
+            throws SQLException {
         String database = connection.getMetaData().getDatabaseProductName();
         KnownDefects.of(connection, name).ifPresent(advice -> LOG.log(Level.INFO, advice));
-        check.on(connection, database);
-        return database;
+        TableCheck check = new TableCheck(name, table, config.maxDataSize());
+        Ddl ddl = new Ddl(table, database);
+        check.on(connection, ddl);
+        boolean hasGrace = !config.rotationGrace().isZero();
+        boolean indexed = hasGrace && check.isIndexed(connection, table.previousKey());
+        if (hasGrace && !indexed) {
+            String index = ddl.index(table.previousKey());
+            LOG.log(Level.WARNING, Messages.noFormerKeys(name, table.name(), index));
+        }
+        return new TableFacts(database, indexed);
     }
 
     private synchronized EntityManagerFactory factory() {

@@ -15,14 +15,15 @@ import org.sojourn.internal.message.Messages;
 /** Whether the table in the database is as the mapping says, and has room for every session. */
 record TableCheck(String unit, SessionTable table, int maxDataSize) {
 
+    private static final String QUOTES = "^[\"`\\[]|[\"`\\]]$";
+
     /**
      * Looks at the table.
      *
      * @throws org.sojourn.SessionStoreException if it is not there or misses columns, or that of
      *     the data is too small
      */
-    void on(Connection connection, String databaseProduct) throws SQLException {
-        Ddl ddl = new Ddl(table, databaseProduct);
+    void on(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSetMetaData columns = columns(statement);
             List<String> names = names(columns);
@@ -39,6 +40,17 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                 throw Messages.dataColumnTooSmall(
                         unit, table.name(), table.data(), capacity, maxDataSize, ddl.widenData());
             }
+        }
+    }
+
+    /** Whether there is an index on a column, or that cannot be known. */
+    boolean isIndexed(Connection connection, String column) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            ResultSetMetaData columns = columns(statement);
+            int number = names(columns).indexOf(bare(column)) + 1;
+            String name = table.name();
+            String mappedTable = name.substring(name.lastIndexOf('.') + 1).replaceAll(QUOTES, "");
+            return ColumnIndex.of(columns, number, mappedTable).mayBeThere(connection);
         }
     }
 
@@ -64,6 +76,6 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
 
     /** A name without quotes, in lower case: whether case matters is the database's business. */
     private static String bare(String name) {
-        return name.replaceAll("^[\"`\\[]|[\"`\\]]$", "").toLowerCase(Locale.ROOT);
+        return name.replaceAll(QUOTES, "").toLowerCase(Locale.ROOT);
     }
 }

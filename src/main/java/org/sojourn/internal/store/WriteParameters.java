@@ -2,7 +2,6 @@ package org.sojourn.internal.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,27 @@ final class WriteParameters {
     /** In the order of the statement for one write that tells whether it changed a row. */
     static List<@Nullable Object> of(RowWrite write) {
         if (write instanceof RowWrite.Replace replace) {
-            return replacement(replace.read(), replace.changed());
+            SessionRow changed = replace.changed();
+            return Arrays.asList(
+                    changed.data(),
+                    changed.expiresAt(),
+                    changed.version(),
+                    changed.principal(),
+                    replace.key().value(),
+                    replace.read().version());
+        }
+        if (write instanceof RowWrite.Move move) {
+            SessionRow changed = move.changed();
+            return Arrays.asList(
+                    changed.key().value(),
+                    changed.data(),
+                    changed.expiresAt(),
+                    changed.version(),
+                    changed.principal(),
+                    move.key().value(),
+                    move.formerUntil(),
+                    move.key().value(),
+                    move.read().version());
         }
         if (write instanceof RowWrite.Renew renew) {
             return Arrays.asList(renew.expiresAt(), renew.key().value(), renew.expiresAt());
@@ -55,20 +74,6 @@ final class WriteParameters {
             return Arrays.asList(expired.key().value(), expired.now());
         }
         return Arrays.asList(write.key().value());
-    }
-
-    private static List<@Nullable Object> replacement(SessionRow read, SessionRow changed) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (!read.key().equals(changed.key())) {
-            parameters.add(changed.key().value());
-        }
-        parameters.add(changed.data());
-        parameters.add(changed.expiresAt());
-        parameters.add(changed.version());
-        parameters.add(changed.principal());
-        parameters.add(read.key().value());
-        parameters.add(read.version());
-        return parameters;
     }
 
     static int bind(

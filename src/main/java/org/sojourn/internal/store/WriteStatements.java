@@ -80,20 +80,11 @@ final class WriteStatements {
     private static int endOfRun(List<RowWrite> writes, int start) {
         int end = start + 1;
         while (end < writes.size()
-                && kind(writes.get(end)).equals(kind(writes.get(start)))
+                && writes.get(end).getClass() == writes.get(start).getClass()
                 && !writes.get(end).key().equals(writes.get(end - 1).key())) {
             end++;
         }
         return end;
-    }
-
-    private static Object kind(RowWrite write) {
-        return List.of(write.getClass(), isMove(write));
-    }
-
-    private static boolean isMove(RowWrite write) {
-        return write instanceof RowWrite.Replace replace
-                && !replace.read().key().equals(replace.changed().key());
     }
 
     /** The statement for several writes of a kind, if there is one. */
@@ -104,7 +95,7 @@ final class WriteStatements {
         if (write instanceof RowWrite.Put) {
             return upsert;
         }
-        return write instanceof RowWrite.Replace && !isMove(write) ? replace : Optional.empty();
+        return write instanceof RowWrite.Replace ? replace : Optional.empty();
     }
 
     private List<Boolean> executeRun(Connection connection, List<RowWrite> run)
@@ -172,10 +163,11 @@ final class WriteStatements {
     }
 
     private String text(RowWrite write) {
-        if (write instanceof RowWrite.Replace replace) {
-            return replace.read().key().equals(replace.changed().key())
-                    ? sql.updateIfUnchanged()
-                    : sql.moveIfUnchanged();
+        if (write instanceof RowWrite.Replace) {
+            return sql.updateIfUnchanged();
+        }
+        if (write instanceof RowWrite.Move) {
+            return sql.moveIfUnchanged();
         }
         if (write instanceof RowWrite.Renew) {
             return sql.renew();

@@ -47,6 +47,7 @@ class SettingsTest {
                                 Map.entry("sojourn.anonymous-max-age", "20m"),
                                 Map.entry("sojourn.renewal-threshold", "0s"),
                                 Map.entry("sojourn.renew-on-access", "false"),
+                                Map.entry("sojourn.rotation-grace", "5s"),
                                 Map.entry("sojourn.sweep-interval", "0s"),
                                 Map.entry("sojourn.lanes", "2"),
                                 Map.entry("sojourn.batch-size", "8"),
@@ -76,6 +77,7 @@ class SettingsTest {
         assertThat(config.anonymousMaxAge()).hasValue(Duration.ofMinutes(20));
         assertThat(config.renewalThreshold()).isZero();
         assertThat(config.renewOnAccess()).isFalse();
+        assertThat(config.rotationGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.sweepInterval()).isZero();
         assertThat(config.lanes()).isEqualTo(2);
         assertThat(config.batchSize()).isEqualTo(8);

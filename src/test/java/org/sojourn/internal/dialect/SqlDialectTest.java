@@ -17,7 +17,9 @@ class SqlDialectTest {
                     "expires_at",
                     "created_at",
                     "version",
-                    "principal");
+                    "principal",
+                    "previous_key",
+                    "previous_until");
 
     private static String upsert(String database, int rows) {
         return SqlDialect.of(database).upsert(TABLE, database, rows).orElseThrow();
@@ -145,7 +147,14 @@ class SqlDialectTest {
         assertThat(sql.moveIfUnchanged())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
-                            + " version = ?, principal = ? WHERE session_key = ? AND version = ?");
+                            + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
+                            + " WHERE session_key = ? AND version = ?");
+        assertThat(sql.selectByFormerKey(2))
+                .isEqualTo(
+                        "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
+                            + " version AS v, principal AS p, previous_key AS f FROM"
+                            + " shop.\"Session\" WHERE previous_key IN (?, ?) AND previous_until >"
+                            + " ?");
         assertThat(sql.deleteIfUnchanged())
                 .isEqualTo("DELETE FROM shop.\"Session\" WHERE session_key = ? AND version = ?");
         assertThat(sql.renew())

@@ -33,7 +33,9 @@ class WriteStatementsTest {
 
     private final WriteStatements statements =
             new WriteStatements(
-                    new SessionTable("t", "k", "d", "e", "c", "v", "p"), SqlDialect.of("H2"), "H2");
+                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u"),
+                    SqlDialect.of("H2"),
+                    "H2");
 
     private Connection connection;
 

@@ -1,12 +1,13 @@
 package org.sojourn.server.app;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 
 /** The session model of the shop. */
 @Entity
-@Table(name = "cart_session")
+@Table(name = "cart_session", indexes = @Index(columnList = "previous_key"))
 @SessionModel
 public class CartSession extends SessionRecord {}

@@ -1,12 +1,13 @@
 package org.sojourn.server.classic;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 
 /** All that this application knows of Sojourn. */
 @Entity
-@Table(name = "classic_session")
+@Table(name = "classic_session", indexes = @Index(columnList = "previous_key"))
 @SessionModel
 public class ClassicSession extends SessionRecord {}

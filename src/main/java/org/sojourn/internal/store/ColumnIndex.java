@@ -1,0 +1,74 @@
+package org.sojourn.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index that begins with a column, as the database's metadata know it.
+ *
+ * @param tables the names that the column's table may have there
+ */
+record ColumnIndex(
+        @Nullable String catalog, @Nullable String schema, List<String> tables, String column) {
+
+    private static final short FIRST = 1;
+
+    /**
+     * Of one of the columns that were described.
+     *
+     * @param number its place among them, from one
+     * @param mappedTable the table's name by the mapping, for drivers that do not tell
+     */
+    static ColumnIndex of(ResultSetMetaData columns, int number, String mappedTable)
+            throws SQLException {
+        String told = columns.getTableName(number);
+        return new ColumnIndex(
+                nullIfEmpty(columns.getCatalogName(number)),
+                nullIfEmpty(columns.getSchemaName(number)),
+                told.isEmpty()
+                        ? Stream.of(
+                                        mappedTable,
+                                        mappedTable.toUpperCase(Locale.ROOT),
+                                        mappedTable.toLowerCase(Locale.ROOT))
+                                .toList()
+                        : List.of(told),
+                columns.getColumnName(number));
+    }
+
+    private static @Nullable String nullIfEmpty(@Nullable String name) {
+        return name == null || name.isEmpty() ? null : name;
+    }
+
+    /** Whether it is there, or the driver cannot tell. */
+    boolean mayBeThere(Connection connection) {
+        try {
+            for (String table : tables) {
+                if (isThere(connection, table)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException unsupported) {
+            return true;
+        }
+    }
+
+    private boolean isThere(Connection connection, String table) throws SQLException {
+        try (ResultSet indexes =
+                connection.getMetaData().getIndexInfo(catalog, schema, table, false, true)) {
+            while (indexes.next()) {
+                if (indexes.getShort("ORDINAL_POSITION") == FIRST
+                        && column.equalsIgnoreCase(indexes.getString("COLUMN_NAME"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
