@@ -27,9 +27,12 @@ import java.lang.annotation.Target;
  * session, unless {@link SessionConfig#saveOnError()} is off; if storing fails as well, that
  * failure is added to the method's exception as a suppressed one.
  *
- * <p>A boundary inside a boundary joins the outer one if it has no {@link SessionId} parameter or
- * names the same session; a different id opens a boundary of its own. A boundary is bound to its
- * thread.
+ * <p>Where no parameter is a {@link SessionId}, one of type {@code jakarta.websocket.Session}
+ * brings the session along that the WebSocket was opened in: see {@code
+ * org.sojourn.websocket.SessionHandshake}.
+ *
+ * <p>A boundary inside a boundary joins the outer one if it brings no session along or the same; a
+ * different one opens a boundary of its own. A boundary is bound to its thread.
  *
  * <p>An interceptor binding: it acts on calls from outside the bean, on its methods or on all
  * methods of an annotated class.

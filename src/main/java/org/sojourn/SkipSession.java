@@ -15,8 +15,10 @@ import java.lang.annotation.Target;
  * <p>On a servlet class: requests to it have no session. On a bean's class or method: no session
  * while the method runs, even inside a boundary; an {@link ActivateSession} boundary inside it has
  * none either. Touching {@link WebSession} there throws {@link SessionStateException}, which says
- * so. {@code HttpServletRequest.getSession()} does so, too, in a request without a session, where
- * {@code getSession(false)} is null.
+ * so. {@code HttpServletRequest.getSession()} does so, too, and {@code getSession(false)} is null.
+ *
+ * <p>A Jakarta REST resource, or one of its methods, may have it, if the resource is a CDI bean:
+ * annotate it by a scope such as {@code @RequestScoped}.
  *
  * <p>To switch sessions off by path, see {@link SessionConfig#exclude()}.
  */

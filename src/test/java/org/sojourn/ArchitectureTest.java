@@ -99,6 +99,10 @@ class ArchitectureTest {
                     internal("message"));
 
     @ArchTest
+    static final ArchRule the_handshake_is_a_door_to_the_web =
+            room("org.sojourn.websocket", ROOT, internal("manager"), internal("web"));
+
+    @ArchTest
     static final ArchRule the_scope_knows_the_manager_and_codecs =
             room(
                     internal("scope"),
@@ -157,7 +161,7 @@ class ArchitectureTest {
     static final ArchRule only_the_web_speaks_http =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal("web"))
+                    .resideOutsideOfPackages(internal("web"), "org.sojourn.websocket")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");

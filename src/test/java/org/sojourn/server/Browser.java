@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A browser as far as sessions go: it keeps the session cookie, and sends it until it expires. */
@@ -22,6 +27,7 @@ final class Browser {
 
     private final URI application;
     private String sessionId;
+    private String credentials;
 
     /** The server listens on the loopback only, whatever address it believes to have. */
     Browser(URI application) {
@@ -39,12 +45,28 @@ final class Browser {
         return this;
     }
 
+    /** Shows a name and a password with each request (RFC 7617). */
+    Browser as(String user, String password) {
+        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        credentials = "Basic " + Base64.getEncoder().encodeToString(both);
+        return this;
+    }
+
     URI uri(String path) {
         return application.resolve(path);
     }
 
     Answer<String> get(String path) {
         return send("GET", path, BodyHandlers.ofString());
+    }
+
+    /** Sends the fields of a form. */
+    Answer<String> post(String path, String form) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)),
+                BodyHandlers.ofString());
     }
 
     Answer<String> put(String path) {
@@ -56,14 +78,37 @@ final class Browser {
         return send("GET", path, BodyHandlers.ofInputStream());
     }
 
-    private <B> Answer<B> send(String method, String path, BodyHandler<B> reading) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path))
-                        .timeout(Duration.ofSeconds(30))
-                        .method(method, HttpRequest.BodyPublishers.noBody());
-        if (sessionId != null) {
-            request.header("Cookie", NAME + sessionId);
+    /** Asks for a WebSocket, and for no more than that; answers the head of the response. */
+    String handshake(String path) {
+        String head = RawRequest.handshake(uri(path), headers());
+        head.lines()
+                .filter(line -> line.startsWith("Set-Cookie: " + NAME))
+                .forEach(line -> keep(line.substring("Set-Cookie: ".length())));
+        return head;
+    }
+
+    /** What goes with each request. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        if (credentials != null) {
+            headers.put("Authorization", credentials);
         }
+        if (sessionId != null) {
+            headers.put("Cookie", NAME + sessionId);
+        }
+        return headers;
+    }
+
+    private <B> Answer<B> send(String method, String path, BodyHandler<B> reading) {
+        return send(request(path).method(method, BodyPublishers.noBody()), reading);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private <B> Answer<B> send(HttpRequest.Builder request, BodyHandler<B> reading) {
+        headers().forEach(request::header);
         try {
             Answer<B> answer = new Answer<>(CLIENT.send(request.build(), reading));
             answer.sessionCookie().ifPresent(this::keep);

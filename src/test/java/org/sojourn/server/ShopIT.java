@@ -18,7 +18,8 @@ class ShopIT
                 SwitchedOffSessions,
                 AttributeClasses,
                 RestResources,
-                ManagedThreads {
+                ManagedThreads,
+                WebSockets {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -14,7 +14,9 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.classic.NextServlet;
 import org.sojourn.server.library.Coupon;
+import org.sojourn.server.members.MemberSession;
 import org.sojourn.server.scoped.ScopedSession;
 
 /** The applications under test, each with the JAR that is shipped. */
@@ -41,19 +43,23 @@ final class Wars {
 
     /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
     static WebArchive classic(ApplicationDatabase database) {
-        return withSojourn("classic.war")
-                .addPackage(ClassicSession.class.getPackage())
-                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
-                .setWebXML(descriptor("classic-web.xml", database))
-                .addAsResource(
-                        new StringAsset(
-                                """
-                                sojourn.exclude=/static/.*
-                                sojourn.cookie-name=session
-                                sojourn.cookie-partitioned=true
-                                sojourn.trust-forwarded-proto=true
-                                """),
-                        "META-INF/microprofile-config.properties");
+        WebArchive application =
+                withSojourn("classic.war")
+                        .addPackage(ClassicSession.class.getPackage())
+                        .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                        .setWebXML(descriptor("classic-web.xml", database))
+                        .addAsResource(
+                                new StringAsset(
+                                        """
+                                        sojourn.exclude=/static/.*
+                                        sojourn.cookie-name=session
+                                        sojourn.cookie-partitioned=true
+                                        sojourn.trust-forwarded-proto=true
+                                        """),
+                                "META-INF/microprofile-config.properties");
+        return Server.current().has(Server.Feature.SERVLET_6_1)
+                ? application
+                : application.deleteClass(NextServlet.class);
     }
 
     /** Plain code whose beans of the session the settings move into the database. */
@@ -64,6 +70,26 @@ final class Wars {
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(
                         new StringAsset("sojourn.session-scoped=stored\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** An application that leaves logins and pages to the container. */
+    static WebArchive members(ApplicationDatabase database) {
+        return withSojourn("members.war")
+                .addPackage(MemberSession.class.getPackage())
+                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("members-web.xml", database))
+                .addAsWebResource("server/basket.xhtml", "basket.xhtml")
+                .addAsResource(
+                        new StringAsset(
+                                """
+                                sojourn.session-scoped=stored
+                                sojourn.allowed-classes=com.sun.faces.util.LRUMap,\
+                                com.sun.faces.application.view.ViewScopeContextObject,\
+                                jakarta.faces.component.UIViewRoot$ViewMap,\
+                                jakarta.faces.application.ProjectStage,\
+                                javax.crypto.spec.SecretKeySpec
+                                """),
                         "META-INF/microprofile-config.properties");
     }
 

@@ -22,6 +22,7 @@ import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.SecureSessionIds;
+import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.scope.StoredSessionContext;
@@ -30,6 +31,7 @@ import org.sojourn.internal.store.InjectedUnit;
 import org.sojourn.internal.store.JtaScope;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.SessionUnit;
+import org.sojourn.internal.web.SocketSessions;
 import org.sojourn.spi.AttributeCodec;
 import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.SessionIdGenerator;
@@ -47,6 +49,9 @@ final class Assembly implements AutoCloseable {
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
     private final List<RowLanes> lanes = new ArrayList<>();
     private final Workers workers = new Workers();
+    private final SessionConnections connections =
+            OwnClasses.hasWebSockets() ? new SocketSessions() : SessionConnections.NONE;
+
     private final EventSink events;
     private @Nullable SessionManager manager;
 
@@ -54,7 +59,12 @@ final class Assembly implements AutoCloseable {
         this.plan = plan;
         this.context = context;
         this.beans = beans;
-        this.events = new ObservedEvents(beans.select(BeanManager.class).get());
+        EventSink observed = new ObservedEvents(beans.select(BeanManager.class).get());
+        this.events =
+                event -> {
+                    observed.tell(event);
+                    connections.hear(event);
+                };
     }
 
     synchronized Sessions sessions(ModelDefinition model) {
@@ -117,7 +127,8 @@ final class Assembly implements AutoCloseable {
                 supplied(SessionIdGenerator.class)
                         .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())),
                 supplied(AttributeMerger.class),
-                context);
+                context,
+                connections);
     }
 
     private String reasonForNoWebModel() {

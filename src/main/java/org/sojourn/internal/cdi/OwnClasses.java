@@ -34,6 +34,10 @@ final class OwnClasses {
         return isPresent("jakarta.servlet.Filter");
     }
 
+    static boolean hasWebSockets() {
+        return isPresent("jakarta.websocket.Session");
+    }
+
     private static boolean isPresent(String className) {
         try {
             Class.forName(className, false, OwnClasses.class.getClassLoader());

@@ -8,6 +8,7 @@ import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,18 @@ public class ActivateSessionInterceptor implements Serializable {
     @AroundTimeout
     @Nullable Object boundary(InvocationContext call) throws Exception {
         int index = find(call.getMethod());
-        return index == NONE
-                ? manager().activate(call::proceed)
-                : manager().activate((String) call.getParameters()[index], call::proceed);
+        if (index != NONE) {
+            return manager().activate((String) call.getParameters()[index], call::proceed);
+        }
+        Object result = manager().activate(call.getParameters(), call::proceed);
+        return result == null ? nothing(call.getMethod().getReturnType()) : result;
+    }
+
+    /** What a method answers that was not called. */
+    private static @Nullable Object nothing(Class<?> type) {
+        return type.isPrimitive() && type != void.class
+                ? Array.get(Array.newInstance(type, 1), 0)
+                : null;
     }
 
     /** Any number of threads may look it up at first use, and find the same. */

@@ -5,8 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -30,6 +32,7 @@ public final class ActiveSession implements WebSession {
 
     private @Nullable String clientsId;
     private BooleanSupplier tooLateForIds = () -> false;
+    private Supplier<SessionStateException> reasonForNoId = Messages::tooLateForId;
     private boolean abandoned;
     private boolean finished;
 
@@ -156,6 +159,12 @@ public final class ActiveSession implements WebSession {
         tooLateForIds = tooLate;
     }
 
+    /** Says that no new id can reach the client. */
+    void noNewIds(Supplier<SessionStateException> reason) {
+        tooLateForIds = () -> true;
+        reasonForNoId = reason;
+    }
+
     /** Whether there is a session: one that was found, or one that was begun here. */
     public boolean isAlive() {
         return live.touch().isAlive();
@@ -226,7 +235,7 @@ public final class ActiveSession implements WebSession {
     void beginInTime() {
         live.touch();
         if (stored.row().isEmpty() && tooLateForIds.getAsBoolean()) {
-            throw Messages.tooLateForId();
+            throw reasonForNoId.get();
         }
         live.begin();
     }
@@ -287,7 +296,7 @@ public final class ActiveSession implements WebSession {
             return;
         }
         if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {
-            throw Messages.tooLateForId();
+            throw reasonForNoId.get();
         }
         live.renewId();
     }

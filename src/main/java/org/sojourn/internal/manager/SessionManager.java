@@ -22,18 +22,21 @@ public final class SessionManager {
     private final SessionIdGenerator ids;
     private final AttributeConflicts conflicts;
     private final SessionScope scope;
+    private final SessionConnections connections;
 
     public SessionManager(
             Sessions sessions,
             AttributeCodecs codecs,
             SessionIdGenerator ids,
             Optional<AttributeMerger> merger,
-            SessionScope scope) {
+            SessionScope scope,
+            SessionConnections connections) {
         this.sessions = sessions;
         this.codecs = codecs;
         this.ids = ids;
         this.conflicts = new AttributeConflicts(codecs, merger);
         this.scope = scope;
+        this.connections = connections;
     }
 
     public SessionConfig config() {
@@ -57,8 +60,13 @@ public final class SessionManager {
 
     /** Why there is no session here. */
     public SessionStateException refusal() {
+        return isSkipped() ? Messages.skipped(current.get().reason()) : Messages.noBoundary();
+    }
+
+    /** Whether the thread is where sessions are switched off. */
+    public boolean isSkipped() {
         Boundary boundary = current.get();
-        return boundary == null ? Messages.noBoundary() : Messages.skipped(boundary.reason());
+        return boundary != null && boundary.session().isEmpty();
     }
 
     /** A session that stands for the current one, wherever it is used. */
@@ -66,9 +74,17 @@ public final class SessionManager {
         return new CurrentWebSession(this);
     }
 
-    /** Joins the boundary that the thread is in; opens one without an id if there is none. */
-    @Nullable Object activate(Callable<@Nullable Object> work) throws Exception {
-        return current.get() == null ? activate(null, work) : work.call();
+    /**
+     * Opens a boundary for the session of the connection among the parameters of a call. Where they
+     * hold none, joins the boundary that the thread is in, or opens one without an id.
+     */
+    @Nullable Object activate(@Nullable Object[] parameters, Callable<@Nullable Object> work)
+            throws Exception {
+        Optional<SessionConnection> connection = connections.find(parameters);
+        if (connection.isPresent()) {
+            return activate(connection.get(), work);
+        }
+        return current.get() == null ? activate((String) null, work) : work.call();
     }
 
     /**
@@ -77,17 +93,46 @@ public final class SessionManager {
      */
     public @Nullable Object activate(@Nullable String id, Callable<@Nullable Object> work)
             throws Exception {
-        Boundary outer = current.get();
-        if (outer != null && outer.session().map(session -> session.isOf(id)).orElse(true)) {
+        return isWithin(id) ? work.call() : enter(open(id), work);
+    }
+
+    /** The work is not done where the session has ended. */
+    private @Nullable Object activate(SessionConnection connection, Callable<@Nullable Object> work)
+            throws Exception {
+        String id = connection.sessionId().orElse(null);
+        if (isWithin(id)) {
             return work.call();
         }
-        ActiveSession session =
-                new ActiveSession(
-                        codecs,
-                        sessions.config(),
-                        new StoredSession(sessions, ids, conflicts),
-                        id,
-                        scope);
+        ActiveSession session = open(id);
+        session.noNewIds(Messages::noIdByConnection);
+        if (id == null) {
+            return enter(session, work);
+        }
+        if (!session.isFound()) {
+            connection.sessionEnded();
+            return null;
+        }
+        try {
+            return enter(session, work);
+        } finally {
+            if (!session.isAlive()) {
+                connection.sessionEnded();
+            }
+        }
+    }
+
+    private boolean isWithin(@Nullable String id) {
+        Boundary outer = current.get();
+        return outer != null && outer.session().map(session -> session.isOf(id)).orElse(true);
+    }
+
+    private ActiveSession open(@Nullable String id) {
+        return new ActiveSession(
+                codecs, sessions.config(), new StoredSession(sessions, ids, conflicts), id, scope);
+    }
+
+    private @Nullable Object enter(ActiveSession session, Callable<@Nullable Object> work)
+            throws Exception {
         return within(new Boundary(Optional.of(session), ""), () -> complete(session, work));
     }
 
@@ -98,11 +143,7 @@ public final class SessionManager {
      * @param reason what switched it off, for the message to whoever touches it
      */
     public <T> T skip(String reason, Callable<T> work) throws Exception {
-        Boundary outer = current.get();
-        if (outer != null && outer.session().isEmpty()) {
-            return work.call();
-        }
-        return within(new Boundary(Optional.empty(), reason), work);
+        return isSkipped() ? work.call() : within(new Boundary(Optional.empty(), reason), work);
     }
 
     /** Does something where a session is the current one, whichever is around it. */

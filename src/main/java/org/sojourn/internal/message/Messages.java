@@ -497,6 +497,15 @@ public final class Messages {
                                 + " getSession() first."));
     }
 
+    public static SessionStateException noIdByConnection() {
+        return new SessionStateException(
+                "SJN00512",
+                "A new session id cannot reach the client by a WebSocket. Set something in the"
+                        + " session, or renew its id, in a request, and open the WebSocket after"
+                        + " that.",
+                null);
+    }
+
     public static ContextNotActiveException beanOutOfReach(
             String bean, SessionStateException reason) {
         return new ContextNotActiveException(
@@ -676,6 +685,28 @@ public final class Messages {
                     + " the tracking modes from web.xml and setSessionTrackingModes, or add"
                     + " COOKIE.",
                 modes);
+    }
+
+    public static IllegalStateException sharedUserProperties() {
+        return new IllegalStateException(
+                text(
+                        "SJN00708",
+                        "This server has one set of user properties for all connections of a"
+                                + " WebSocket endpoint, so that users would get each other's"
+                                + " session. Use one with Jakarta WebSocket 2.1."));
+    }
+
+    public static SessionStateException handshakeWithoutSession() {
+        return new SessionStateException(
+                "SJN00706",
+                "A WebSocket was opened without its session. Add configurator ="
+                        + " SessionHandshake.class to @ServerEndpoint.",
+                null);
+    }
+
+    /** For the client; at most 123 bytes. */
+    public static String sessionOfSocketEnded() {
+        return text("SJN00707", "The session has ended. Open another WebSocket.");
     }
 
     private static String text(String code, String format, Object... arguments) {

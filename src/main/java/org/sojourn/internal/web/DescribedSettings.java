@@ -61,18 +61,34 @@ final class DescribedSettings {
         return builder.build();
     }
 
-    /** The idle timeout that web.xml gives new sessions, in seconds; zero is never. */
+    /** How long the cookie lives, in seconds, if not as long as the session. */
+    OptionalInt cookieSeconds() {
+        int said = context.getSessionCookieConfig().getMaxAge();
+        return said > 0 && !given.test("cookie-persistent")
+                ? OptionalInt.of(said)
+                : OptionalInt.empty();
+    }
+
+    /** The idle timeout that the application gives new sessions, in seconds; zero is never. */
     OptionalInt idleSeconds() {
         if (given.test("max-age")) {
             return OptionalInt.empty();
         }
+        int said = context.getSessionTimeout();
+        if (said != SojournInitializer.firstTimeout(context)) {
+            return OptionalInt.of(seconds(said));
+        }
         try {
             return descriptor.text("session-timeout").stream()
-                    .mapToInt(minutes -> Math.max(0, Integer.parseInt(minutes)) * 60)
+                    .mapToInt(minutes -> seconds(Integer.parseInt(minutes)))
                     .findFirst();
         } catch (NumberFormatException containersProblem) {
             return OptionalInt.empty();
         }
+    }
+
+    private static int seconds(int minutes) {
+        return Math.max(0, minutes) * 60;
     }
 
     private void take(String setting, @Nullable String said, Consumer<String> target) {
@@ -98,7 +114,7 @@ final class DescribedSettings {
         builder.cookiePartitioned(Boolean.parseBoolean(text));
     }
 
-    /** A negative {@code <max-age>}, and only that, says something of its own. */
+    /** A negative {@code <max-age>}; where code says it, it is the default. */
     private static void persist(String seconds, SessionConfig.Builder builder) {
         builder.cookiePersistent(!seconds.startsWith("-"));
     }

@@ -42,7 +42,12 @@ public class ServletBoundary {
         exchange.identify();
         HttpServletRequest wrapped =
                 new SessionRequest(
-                        request, exchange, session, events, cookie.read(request).orElse(null));
+                        request,
+                        manager,
+                        exchange,
+                        session,
+                        events,
+                        cookie.read(request).orElse(null));
         try {
             current.pass(wrapped, exchange.committingResponse(), chain);
         } catch (Throwable failure) {

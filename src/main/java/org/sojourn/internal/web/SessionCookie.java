@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
 
-/** The cookie that carries the session id (RFC 6265bis). */
-record SessionCookie(SessionConfig config) {
+/**
+ * The cookie that carries the session id (RFC 6265bis).
+ *
+ * @param seconds how long it lives, if not as long as the session
+ */
+record SessionCookie(SessionConfig config, OptionalInt seconds) {
 
     private static final String SET_COOKIE = "Set-Cookie";
     private static final String CACHE_CONTROL = "Cache-Control";
@@ -46,10 +51,11 @@ record SessionCookie(SessionConfig config) {
     }
 
     private int maxAge(Reply.Send send) {
+        if (!config.cookiePersistent()) {
+            return UNTIL_THE_BROWSER_CLOSES;
+        }
         long lifetime = send.maxAge().toSeconds();
-        return config.cookiePersistent()
-                ? (int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE)
-                : UNTIL_THE_BROWSER_CLOSES;
+        return seconds.orElse((int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE));
     }
 
     private Cookie cookie(String value, int maxAgeSeconds, HttpServletRequest request) {

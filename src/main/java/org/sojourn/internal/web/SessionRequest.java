@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 
 /**
@@ -22,6 +23,7 @@ import org.sojourn.internal.message.Messages;
  */
 final class SessionRequest extends HttpServletRequestWrapper {
 
+    private final SessionManager manager;
     private final Exchange exchange;
     private final ActiveSession session;
     private final SessionEvents events;
@@ -31,11 +33,13 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     SessionRequest(
             HttpServletRequest request,
+            SessionManager manager,
             Exchange exchange,
             ActiveSession session,
             SessionEvents events,
             @Nullable String requestedId) {
         super(request);
+        this.manager = manager;
         this.exchange = exchange;
         this.session = session;
         this.events = events;
@@ -47,6 +51,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
         if (left) {
             return super.getSession();
         }
+        if (manager.isSkipped()) {
+            throw manager.refusal();
+        }
         session.begin();
         return events.facade();
     }
@@ -56,7 +63,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
         if (left) {
             return super.getSession(create);
         }
-        return create || session.isAlive() ? getSession() : null;
+        return create || !manager.isSkipped() && session.isAlive() ? getSession() : null;
     }
 
     /** Keeps what the session holds; the old id is dead once the session is stored. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SojournInitializer implements ServletContainerInitializer {
 
     private static final String LISTENERS = "org.sojourn.session-listeners";
+    private static final String TIMEOUT = "org.sojourn.session-timeout";
 
     /** Classes of the application that could listen to sessions, whether or not they do. */
     static Set<Class<?>> possibleListeners(ServletContext context) {
@@ -35,9 +36,17 @@ public final class SojournInitializer implements ServletContainerInitializer {
         return possible;
     }
 
+    /** The session timeout in minutes, as it was before the application's code had its say. */
+    static int firstTimeout(ServletContext context) {
+        return context.getAttribute(TIMEOUT) instanceof Integer minutes
+                ? minutes
+                : context.getSessionTimeout();
+    }
+
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
         context.setAttribute(LISTENERS, found == null ? Set.of() : Set.copyOf(found));
+        context.setAttribute(TIMEOUT, context.getSessionTimeout());
         FilterRegistration.Dynamic filter = context.addFilter("sojourn", SessionFilter.class);
         if (filter == null) {
             return;

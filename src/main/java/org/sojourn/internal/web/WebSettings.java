@@ -27,6 +27,9 @@ record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleS
                 new DescribedSettings(
                         context, name -> decidedByBean || settings.isGiven(manager.model(), name));
         SessionConfig config = described.complete(manager.config());
-        return new WebSettings(config, new SessionCookie(config), described.idleSeconds());
+        return new WebSettings(
+                config,
+                new SessionCookie(config, described.cookieSeconds()),
+                described.idleSeconds());
     }
 }

@@ -54,7 +54,7 @@ class DescribedSettingsTest {
     }
 
     @Test
-    void only_a_negative_max_age_says_anything() {
+    void a_negative_max_age_ends_the_cookie_with_the_browser() {
         assertThat(complete("<max-age>-1</max-age>").cookiePersistent()).isFalse();
         assertThat(complete("<max-age>60</max-age>").cookiePersistent()).isTrue();
         assertThat(complete("").cookiePersistent()).isTrue();
@@ -90,6 +90,49 @@ class DescribedSettingsTest {
         assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
     }
 
+    // Times
+
+    @Test
+    void a_positive_max_age_is_that_of_the_cookie_where_no_setting_speaks() {
+        assertThat(times(30, 30, "", 60).cookieSeconds()).hasValue(60);
+        assertThat(times(30, 30, "", -1).cookieSeconds()).isEmpty();
+        assertThat(times(30, 30, "", 60, "cookie-persistent").cookieSeconds()).isEmpty();
+    }
+
+    @Test
+    void the_session_timeout_of_the_descriptor_is_heard_and_that_of_the_server_is_not() {
+        assertThat(times(45, 45, "<session-timeout>45</session-timeout>", -1).idleSeconds())
+                .hasValue(45 * 60);
+        assertThat(times(30, 30, "", -1).idleSeconds()).isEmpty();
+    }
+
+    @Test
+    void the_session_timeout_that_the_code_sets_is_heard_before_that_of_the_descriptor() {
+        String descriptor = "<session-timeout>45</session-timeout>";
+        assertThat(times(45, 5, descriptor, -1).idleSeconds()).hasValue(5 * 60);
+        assertThat(times(30, 0, "", -1).idleSeconds()).hasValue(0);
+        assertThat(times(30, -1, "", -1).idleSeconds()).hasValue(0);
+        assertThat(times(45, 5, descriptor, -1, "max-age").idleSeconds()).isEmpty();
+    }
+
+    private static DescribedSettings times(
+            int firstTimeout, int timeout, String sessionConfig, int maxAge, String... given) {
+        SessionCookieConfig said = proxy(SessionCookieConfig.class, name -> maxAge);
+        String descriptor =
+                "<web-app><session-config>" + sessionConfig + "</session-config></web-app>";
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name ->
+                                switch (name) {
+                                    case "getSessionCookieConfig" -> said;
+                                    case "getSessionTimeout" -> timeout;
+                                    case "getAttribute" -> firstTimeout;
+                                    default -> bytes(descriptor);
+                                });
+        return new DescribedSettings(context, Set.of(given)::contains);
+    }
+
     private static ServletContext context(@Nullable String path, String cookieConfig) {
         SessionCookieConfig said =
                 proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
@@ -103,10 +146,12 @@ class DescribedSettingsTest {
                         switch (name) {
                             case "getSessionCookieConfig" -> said;
                             case "getContextPath" -> CONTEXT_PATH;
-                            default ->
-                                    new ByteArrayInputStream(
-                                            descriptor.getBytes(StandardCharsets.UTF_8));
+                            default -> bytes(descriptor);
                         });
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T> T proxy(Class<T> type, Function<String, Object> answers) {

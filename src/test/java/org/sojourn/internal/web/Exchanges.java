@@ -30,7 +30,11 @@ final class Exchanges {
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
         this.boundary = boundary;
-        this.settings = new WebSettings(config, new SessionCookie(config), OptionalInt.empty());
+        this.settings =
+                new WebSettings(
+                        config,
+                        new SessionCookie(config, OptionalInt.empty()),
+                        OptionalInt.empty());
     }
 
     /** What the browser holds; null if nothing. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class SessionCookieTest {
     private static SessionCookie cookie(Consumer<Builder> settings) {
         Builder builder = SessionConfig.builder();
         settings.accept(builder);
-        return new SessionCookie(builder.build());
+        return new SessionCookie(builder.build(), OptionalInt.empty());
     }
 
     private Cookie written(
@@ -50,6 +51,15 @@ class SessionCookieTest {
         assertThat(cookie.isNews(NEW)).isTrue();
         assertThat(cookie.isNews(RENEWED)).isTrue();
         assertThat(cookie.isNews(new Reply.Keep())).isFalse();
+    }
+
+    @Test
+    void a_cookie_may_live_for_another_time_than_the_session() {
+        SessionCookie cookie = new SessionCookie(SessionConfig.defaults(), OptionalInt.of(60));
+        cookie.write(NEW, Requests.of(false, Map.of()), answer.response());
+        assertThat(answer.cookie().getMaxAge()).isEqualTo(60);
+        cookie.write(FORGET, Requests.of(false, Map.of()), answer.response());
+        assertThat(answer.cookie().getMaxAge()).isZero();
     }
 
     @Test

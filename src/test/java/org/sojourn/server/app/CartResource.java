@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.sojourn.SkipSession;
 import org.sojourn.WebSession;
 
 /** A resource that keeps its cart in the session. */
@@ -18,6 +19,20 @@ public class CartResource {
     @GET
     public String items() {
         return session.get("cart", Cart.class).orElseGet(Cart::new).items().toString();
+    }
+
+    @GET
+    @Path("length")
+    @SkipSession
+    public int length() {
+        return session.get("cart", Cart.class).orElseGet(Cart::new).items().size();
+    }
+
+    @GET
+    @Path("opening-hours")
+    @SkipSession
+    public String openingHours() {
+        return "always";
     }
 
     @PUT

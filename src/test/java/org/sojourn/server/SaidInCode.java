@@ -1,0 +1,20 @@
+package org.sojourn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What an application tells its servlet context about its sessions. */
+interface SaidInCode extends Club {
+
+    @Test
+    default void the_session_timeout_that_a_listener_sets_is_that_of_new_sessions() {
+        assertThat(browser().get("member/timeout").body()).isEqualTo("4620");
+    }
+
+    @Test
+    default void the_cookie_lives_as_long_as_the_application_says() {
+        assertThat(browser().get("member/set?value=Ali").sessionCookie().orElseThrow())
+                .contains("Max-Age=1234;");
+    }
+}

@@ -1,0 +1,16 @@
+package org.sojourn.server.members;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** Says in code what others say in web.xml. */
+@WebListener
+public class ShortHours implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        event.getServletContext().setSessionTimeout(77);
+        event.getServletContext().getSessionCookieConfig().setMaxAge(1234);
+    }
+}
