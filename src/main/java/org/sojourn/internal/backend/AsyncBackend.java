@@ -28,30 +28,32 @@ public final class AsyncBackend implements AsyncSessionBackend {
     @Override
     public CompletionStage<Optional<byte[]>> get(String sessionId) {
         SessionKey key = SessionKey.of(sessionId);
-        return turns.take(key, () -> sessions.get(calls, key));
+        return turns.take(key, () -> sessions.verbs().get(calls, key));
     }
 
     @Override
     public CompletionStage<Void> set(String sessionId, byte[] data) {
         SessionKey key = SessionKey.of(sessionId);
         Objects.requireNonNull(data, "data");
-        return turns.take(key, () -> done(sessions.put(calls, key, data)));
+        return turns.take(key, () -> done(sessions.verbs().put(calls, key, data)));
     }
 
     @Override
     public CompletionStage<Void> delete(String sessionId) {
         SessionKey key = SessionKey.of(sessionId);
-        return turns.take(key, () -> done(sessions.delete(calls, key)));
+        return turns.take(key, () -> done(sessions.verbs().delete(calls, key)));
     }
 
     @Override
     public CompletionStage<Long> deleteAll() {
-        return turns.take(() -> CompletableFuture.supplyAsync(sessions::deleteAll, executor));
+        return turns.take(
+                () -> CompletableFuture.supplyAsync(sessions.verbs()::deleteAll, executor));
     }
 
     @Override
     public CompletionStage<Long> deleteExpired() {
-        return turns.take(() -> CompletableFuture.supplyAsync(sessions::deleteExpired, executor));
+        return turns.take(
+                () -> CompletableFuture.supplyAsync(sessions.verbs()::deleteExpired, executor));
     }
 
     @Override

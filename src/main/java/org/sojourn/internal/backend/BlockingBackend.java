@@ -12,28 +12,28 @@ public record BlockingBackend(Sessions sessions) implements SessionBackend {
 
     @Override
     public Optional<byte[]> get(String sessionId) {
-        return Sessions.join(sessions.get(sessions.waiting(), SessionKey.of(sessionId)));
+        return Sessions.join(sessions.verbs().get(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
     @Override
     public void set(String sessionId, byte[] data) {
         Objects.requireNonNull(data, "data");
-        Sessions.join(sessions.put(sessions.waiting(), SessionKey.of(sessionId), data));
+        Sessions.join(sessions.verbs().put(sessions.waiting(), SessionKey.of(sessionId), data));
     }
 
     @Override
     public void delete(String sessionId) {
-        Sessions.join(sessions.delete(sessions.waiting(), SessionKey.of(sessionId)));
+        Sessions.join(sessions.verbs().delete(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
     @Override
     public long deleteAll() {
-        return sessions.deleteAll();
+        return sessions.verbs().deleteAll();
     }
 
     @Override
     public long deleteExpired() {
-        return sessions.deleteExpired();
+        return sessions.verbs().deleteExpired();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.sojourn.internal.backend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +14,6 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -31,8 +29,6 @@ import org.sojourn.internal.store.SessionRows;
  */
 public final class Sessions {
 
-    private static final int SWEEP_BATCH = 500;
-
     private final Class<? extends SessionRecord> model;
     private final SessionRows rows;
     private final RowLanes lanes;
@@ -42,6 +38,7 @@ public final class Sessions {
     private final Ages ages;
     private final Chronicle chronicle;
     private final Calls waiting;
+    private final BackendVerbs verbs;
 
     public Sessions(
             Class<? extends SessionRecord> model,
@@ -73,6 +70,7 @@ public final class Sessions {
         this.chronicle = chronicle;
         this.ages = new Ages(Lifetime.of(config), clock);
         this.waiting = lanes.waiting();
+        this.verbs = new BackendVerbs(this, rows);
     }
 
     public Class<? extends SessionRecord> model() {
@@ -129,84 +127,18 @@ public final class Sessions {
         }
     }
 
-    // The backend's verbs
-
-    /** The data of a living session, which counts as used. */
-    CompletionStage<Optional<byte[]>> get(Calls calls, SessionKey key) {
-        return find(calls, key)
-                .thenCompose(
-                        row ->
-                                row.isEmpty()
-                                        ? CompletableFuture.completedStage(Optional.empty())
-                                        : renewIfDue(calls, row.get(), ages.lifetimeOf(row.get()))
-                                                .thenApply(used -> row.map(SessionRow::data)));
-    }
-
-    /** Stores data under a key, whether or not a session stands there. */
-    CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
-        SessionRow row = SessionRow.created(key, checked(data), clock.millis(), null);
-        return ages.lifetime().dependsOnSession()
-                ? find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
-                : put(calls, row, row);
-    }
-
-    /**
-     * @param standing the row that is replaced, if there is one
-     */
-    private CompletionStage<Boolean> put(Calls calls, SessionRow row, SessionRow standing) {
-        long expiresAt = ages.renewed(standing, ages.lifetimeOf(standing)).expiresAt();
-        return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
-    }
-
-    CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
-        return calls.write(new RowWrite.Delete(key))
-                .thenApply(deleted -> told(calls, deleted, () -> chronicle.invalidated(key, null)));
-    }
-
-    long deleteAll() {
-        return rows.deleteAll();
-    }
-
-    /** Deletes expired sessions in batches, so that no statement holds many locks. */
-    long deleteExpired() {
-        long now = clock.millis();
-        long deleted = 0;
-        List<ExpiredRow> batch;
-        do {
-            batch = rows.expired(now, SWEEP_BATCH);
-            if (!batch.isEmpty()) {
-                deleted += deleteExpired(batch, now);
-            }
-        } while (batch.size() == SWEEP_BATCH);
-        return deleted;
-    }
-
-    private long deleteExpired(List<ExpiredRow> batch, long now) {
-        List<Boolean> deleted =
-                rows.write(
-                        batch.stream()
-                                .map(row -> (RowWrite) new RowWrite.DeleteIfExpired(row.key(), now))
-                                .toList());
-        long count = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            ExpiredRow row = batch.get(i);
-            if (told(
-                    waiting, deleted.get(i), () -> chronicle.expired(row.key(), row.principal()))) {
-                count++;
-            }
-        }
-        return count;
+    /** What the backend's faces do with them. */
+    BackendVerbs verbs() {
+        return verbs;
     }
 
     /** Tells what happened, if it did. */
-    private boolean told(Calls calls, boolean happened, Supplier<SessionEvent> event) {
+    boolean told(Calls calls, boolean happened, Supplier<SessionEvent> event) {
         if (happened) {
             calls.afterwards(() -> chronicle.tell(event.get()));
         }
         return happened;
     }
-
-    // The manager's verbs
 
     /**
      * A living session. The row of an expired one is deleted on the way.
@@ -310,7 +242,7 @@ public final class Sessions {
         return join(waiting.write(new RowWrite.DeleteIfUnchanged(read)));
     }
 
-    private CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
+    CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
         UnaryOperator<SessionRow> foreseen = renewals.foresee(key);
         return calls.read(key)
                 .thenCompose(
@@ -336,7 +268,7 @@ public final class Sessions {
     }
 
     /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
-    private CompletionStage<Optional<SessionRow>> renewIfDue(
+    CompletionStage<Optional<SessionRow>> renewIfDue(
             Calls calls, SessionRow row, Lifetime ofSession) {
         if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
@@ -350,7 +282,7 @@ public final class Sessions {
         return CompletableFuture.completedStage(Optional.of(renewed));
     }
 
-    private byte[] checked(byte[] data) {
+    byte[] checked(byte[] data) {
         if (data.length > config.maxDataSize()) {
             throw Messages.tooLarge(data.length, config.maxDataSize());
         }

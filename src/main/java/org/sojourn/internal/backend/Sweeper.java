@@ -58,7 +58,7 @@ public final class Sweeper implements AutoCloseable {
             return;
         }
         try {
-            sessions.deleteExpired();
+            sessions.verbs().deleteExpired();
         } catch (RuntimeException failed) {
             LOG.log(
                     Level.WARNING,

@@ -36,14 +36,12 @@ final class StoredSession {
     private static final int MAX_CONFLICTS = 100;
 
     private final Sessions sessions;
-    private final SessionIdGenerator ids;
     private final AttributeConflicts conflicts;
     private final StoredData data;
     private final Owner owner = new Owner();
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
+    private final SessionIdentity identity;
 
-    private @Nullable String id;
-    private @Nullable String nextId;
     private @Nullable SessionRow row;
     private boolean byFormerId;
     private boolean found;
@@ -52,7 +50,7 @@ final class StoredSession {
 
     StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
-        this.ids = ids;
+        this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
         this.data = new StoredData(sessions, this::happened);
     }
@@ -70,7 +68,9 @@ final class StoredSession {
 
     /** Whether the session is another user's than the row says, and has still the id it had. */
     boolean hasNewOwner() {
-        return row != null && nextId == null && !Objects.equals(principal(), row.principal());
+        return row != null
+                && !identity.isChanging()
+                && !Objects.equals(principal(), row.principal());
     }
 
     /**
@@ -118,18 +118,12 @@ final class StoredSession {
 
     /** The id that the session has once it is stored. */
     String id() {
-        if (nextId != null) {
-            return nextId;
-        }
-        if (id == null) {
-            id = ids.next();
-        }
-        return id;
+        return identity.id();
     }
 
     /** The key that the session has once it is stored. */
     SessionKey key() {
-        return row == null || nextId != null ? SessionKey.of(id()) : row.key();
+        return row == null || identity.isChanging() ? SessionKey.of(id()) : row.key();
     }
 
     /**
@@ -137,12 +131,12 @@ final class StoredSession {
      * question.
      */
     boolean isOf(String candidate) {
-        return candidate.equals(nextId != null ? nextId : id);
+        return identity.isOf(candidate);
     }
 
     /** The id by which the database finds the session. */
     Optional<String> storedId() {
-        return row == null ? Optional.empty() : Optional.ofNullable(id);
+        return row == null ? Optional.empty() : identity.known();
     }
 
     /** Whether the expiry moved since this was last asked, and the client may hear of it. */
@@ -164,7 +158,7 @@ final class StoredSession {
         Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
         unreadable = attributes.isEmpty();
         if (!unreadable) {
-            id = presentedId;
+            identity.is(presentedId);
             row = stored.get();
             byFormerId = !row.key().equals(key);
             found = true;
@@ -173,7 +167,7 @@ final class StoredSession {
     }
 
     void renewId() {
-        nextId = ids.next();
+        identity.change();
     }
 
     /** Makes the database hold these attributes; does nothing if it does already. */
@@ -185,7 +179,7 @@ final class StoredSession {
             }
             return Outcome.STANDS;
         }
-        if (attributes.isChanged() || nextId != null) {
+        if (attributes.isChanged() || identity.isChanging()) {
             return change(attributes);
         }
         Optional<SessionRow> moved = sessions.renewIfDue(row, idleTimeout(attributes));
@@ -206,17 +200,15 @@ final class StoredSession {
     }
 
     private void create(Attributes attributes, Instant createdAt) {
-        String newId = id();
         SessionRow fresh =
                 SessionRow.created(
-                        SessionKey.of(newId),
+                        SessionKey.of(identity.id()),
                         data.encode(attributes),
                         createdAt.toEpochMilli(),
                         principal());
         row = sessions.create(fresh, idleTimeout(attributes));
         happened(sessions.chronicle().created(row));
-        id = newId;
-        nextId = null;
+        identity.stored();
         attributes.markStored();
     }
 
@@ -247,8 +239,8 @@ final class StoredSession {
 
     /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
-        boolean moves = nextId != null;
-        SessionKey newKey = moves ? SessionKey.of(nextId) : read.key();
+        boolean moves = identity.isChanging();
+        SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
         Optional<SessionRow> changed =
                 sessions.replace(
@@ -263,8 +255,7 @@ final class StoredSession {
         row = changed.get();
         if (moves) {
             happened(sessions.chronicle().idChanged(read.key(), row));
-            id = nextId;
-            nextId = null;
+            identity.stored();
         }
         attributes.markStored();
         return true;
@@ -291,7 +282,7 @@ final class StoredSession {
         row = theirs.get();
         if (!row.key().equals(read.key())) {
             byFormerId = true;
-            nextId = null;
+            identity.stay();
         }
         return row;
     }
@@ -316,8 +307,7 @@ final class StoredSession {
 
     private void forget() {
         row = null;
-        id = null;
-        nextId = null;
+        identity.forget();
         byFormerId = false;
         found = false;
         renewed = false;
