@@ -278,9 +278,11 @@ public final class SessionConfig {
      * for instance. Key: {@code rotation-grace}; default: 10 seconds. Zero: not at all.
      *
      * <p>There is one row all the time, and one winner: a request with the former id reads and
-     * changes the same session, and can end it, but gets neither the new id nor one of its own, and
-     * cannot make the session another user's. A request that had loaded the session before the id
-     * was changed keeps its changes by the same rule. Only the last change of an id counts.
+     * changes the same session, and can end it, but gets no cookie. If it would change the id once
+     * more ({@link WebSession#renewId()}), or logs somebody else in, its changes are dropped: the
+     * session may have become another's. A request that had loaded the session before the id was
+     * changed keeps its changes by the same rules, however long it takes. Only the last change of
+     * an id counts.
      *
      * <p>Whoever knows the former id, by planting it before a login (session fixation) for
      * instance, can use the session as long, and no longer. Ids are random and are never taken over

@@ -164,7 +164,8 @@ public interface WebSession {
      * above all at login, so that an id which somebody else may know is worth nothing. The old id
      * is dead once the session is stored, and {@link SessionConfig#rotationGrace()} is over. Does
      * nothing if no session exists: a new one gets a new id anyway. Of requests that do it at the
-     * same time one wins; a request that came with the old id changes it no more.
+     * same time one wins, and the changes of the others are dropped: whoever won, perhaps not the
+     * user, must not get what a login brings.
      *
      * @throws SessionStateException if the response was already committed, so that the new id
      *     cannot reach the client

@@ -27,7 +27,7 @@ class ShopIT
 
     @Deployment(testable = false)
     static WebArchive shop() {
-        return Wars.shop(DATABASE);
+        return Wars.shop(new RecordedDatabase(DATABASE));
     }
 
     @AfterAll

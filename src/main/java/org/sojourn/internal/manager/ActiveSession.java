@@ -100,7 +100,7 @@ public final class ActiveSession implements WebSession {
     /** If it is too late for that, the next boundary will find the session's owner changed. */
     private void renewIdOfNewOwner() {
         if (stored.hasNewOwner() && !tooLateForIds.getAsBoolean()) {
-            live.renewId();
+            live.renewIdOfNewOwner();
         }
     }
 
@@ -292,7 +292,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void renewId() {
-        if (!isAlive() || stored.isByFormerId()) {
+        if (!isAlive()) {
             return;
         }
         if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {

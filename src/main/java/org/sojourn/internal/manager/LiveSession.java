@@ -125,8 +125,16 @@ final class LiveSession {
 
     void renewId() {
         String former = stored.id();
-        stored.renewId();
-        observer.idChanged(former);
+        if (stored.renewId()) {
+            observer.idChanged(former);
+        }
+    }
+
+    void renewIdOfNewOwner() {
+        String former = stored.id();
+        if (stored.renewIdOfNewOwner()) {
+            observer.idChanged(former);
+        }
     }
 
     /**
@@ -145,7 +153,7 @@ final class LiveSession {
     private void conclude(Outcome outcome, boolean goesOn) {
         boolean certainlyEnded = outcome == Outcome.LOST && !config.rotationGrace().isZero();
         idWorthless |= outcome == Outcome.EMPTIED || certainlyEnded;
-        if (outcome == Outcome.LOST) {
+        if (outcome == Outcome.LOST || outcome == Outcome.TOO_LATE) {
             alive = false;
             observer.lost();
         } else if (goesOn) {

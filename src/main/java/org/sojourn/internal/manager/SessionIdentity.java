@@ -12,6 +12,7 @@ final class SessionIdentity {
     private final SessionIdGenerator ids;
     private @Nullable String known;
     private @Nullable String next;
+    private boolean wished;
 
     SessionIdentity(SessionIdGenerator ids) {
         this.ids = ids;
@@ -49,6 +50,15 @@ final class SessionIdentity {
         next = ids.next();
     }
 
+    /** The application wants it to change. */
+    void wish() {
+        wished = true;
+    }
+
+    boolean isWished() {
+        return wished;
+    }
+
     /** It does not change after all. */
     void stay() {
         next = null;
@@ -58,10 +68,12 @@ final class SessionIdentity {
     void stored() {
         known = id();
         next = null;
+        wished = false;
     }
 
     void forget() {
         known = null;
         next = null;
+        wished = false;
     }
 }

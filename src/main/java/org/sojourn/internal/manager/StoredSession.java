@@ -29,7 +29,9 @@ final class StoredSession {
         /** Its last attribute was removed, and so the row was. */
         EMPTIED,
         /** Somebody else had ended it, or given it another id where there is no grace. */
-        LOST
+        LOST,
+        /** Somebody else had given it another id, and no other can be given on top of that. */
+        TOO_LATE
     }
 
     private static final Logger LOG = System.getLogger("org.sojourn");
@@ -74,11 +76,13 @@ final class StoredSession {
     }
 
     /**
-     * Whether somebody else has changed the id lately. Then this boundary has the session, but no
-     * say in its id or its owner: the client is being told the new one elsewhere.
+     * Whether the session is known here by the id that it had before somebody else changed it, and
+     * is to get another, or to be another user's. Whoever changed the id, perhaps not the user, has
+     * the session, so what comes with a login must not get into it.
      */
-    boolean isByFormerId() {
-        return byFormerId;
+    private boolean isTooLate(SessionRow found) {
+        String stored = found.principal();
+        return byFormerId && (identity.isWished() || !Objects.equals(owner.of(stored), stored));
     }
 
     Optional<SessionRow> row() {
@@ -152,7 +156,8 @@ final class StoredSession {
     Optional<Map<String, EncodedAttribute>> load(String presentedId) {
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
-        if (stored.isEmpty()) {
+        byFormerId = stored.isPresent() && !stored.get().key().equals(key);
+        if (stored.isEmpty() || isTooLate(stored.get())) {
             return Optional.empty();
         }
         Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
@@ -160,14 +165,26 @@ final class StoredSession {
         if (!unreadable) {
             identity.is(presentedId);
             row = stored.get();
-            byFormerId = !row.key().equals(key);
             found = true;
         }
         return attributes;
     }
 
-    void renewId() {
-        identity.change();
+    /**
+     * Has the session get another id when it is stored.
+     *
+     * @return false if that is too late
+     */
+    boolean renewId() {
+        identity.wish();
+        return renewIdOfNewOwner();
+    }
+
+    boolean renewIdOfNewOwner() {
+        if (!byFormerId) {
+            identity.change();
+        }
+        return !byFormerId;
     }
 
     /** Makes the database hold these attributes; does nothing if it does already. */
@@ -178,6 +195,9 @@ final class StoredSession {
                 create(attributes, createdAt);
             }
             return Outcome.STANDS;
+        }
+        if (isTooLate(row)) {
+            return dropped(row, attributes, Outcome.TOO_LATE);
         }
         if (attributes.isChanged() || identity.isChanging()) {
             return change(attributes);
@@ -213,18 +233,17 @@ final class StoredSession {
     }
 
     private Outcome change(Attributes attributes) {
-        SessionRow read = row;
-        for (int conflicts = 0; read != null && conflicts < MAX_CONFLICTS; conflicts++) {
+        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             boolean emptied = attributes.isEmpty();
-            if (emptied ? delete(read, attributes) : replace(read, attributes)) {
+            if (emptied ? delete(row, attributes) : replace(row, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
-            read = reload(read, attributes);
+            Outcome theirs = reload(row, attributes);
+            if (theirs != Outcome.STANDS) {
+                return theirs;
+            }
         }
-        if (read != null) {
-            throw Messages.tooManyConflicts(read.key().value(), MAX_CONFLICTS);
-        }
-        return Outcome.LOST;
+        throw Messages.tooManyConflicts(row.key().value(), MAX_CONFLICTS);
     }
 
     private boolean delete(SessionRow read, Attributes attributes) {
@@ -263,28 +282,34 @@ final class StoredSession {
 
     /**
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
-     * they ended the session. If they gave it another id, that is the one: of those who change the
-     * id at the same time, the first wins.
+     * they ended the session, or if this boundary would give it another id than they did.
      */
-    private @Nullable SessionRow reload(SessionRow read, Attributes attributes) {
+    private Outcome reload(SessionRow read, Attributes attributes) {
         Optional<SessionRow> theirs = sessions.findAgain(read.key());
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
-            if (attributes.isChanged()) {
-                LOG.log(Level.INFO, Messages.changesDropped(read.key().value()));
-                happened(sessions.chronicle().changesDropped(read));
-            }
-            attributes.drop();
-            forget();
-            return null;
+            return dropped(read, attributes, Outcome.LOST);
         }
-        attributes.mergeOnto(stored.get(), conflicts);
         row = theirs.get();
         if (!row.key().equals(read.key())) {
             byFormerId = true;
             identity.stay();
         }
-        return row;
+        if (isTooLate(row)) {
+            return dropped(read, attributes, Outcome.TOO_LATE);
+        }
+        attributes.mergeOnto(stored.get(), conflicts);
+        return Outcome.STANDS;
+    }
+
+    private Outcome dropped(SessionRow read, Attributes attributes, Outcome outcome) {
+        if (attributes.isChanged()) {
+            LOG.log(Level.INFO, Messages.changesDropped(read.key().value()));
+            happened(sessions.chronicle().changesDropped(read));
+        }
+        attributes.drop();
+        forget();
+        return outcome;
     }
 
     /** One boundary meets an unreadable row once, however often it looks. */

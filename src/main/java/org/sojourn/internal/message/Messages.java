@@ -435,7 +435,8 @@ public final class Messages {
     public static String changesDropped(String key) {
         return text(
                 "SJN00505",
-                "Session %s ended while a request was changing it; the changes were dropped.",
+                "Session %s ended, or got another id than the request wanted, while a request was"
+                        + " changing it; the changes were dropped.",
                 key);
     }
 

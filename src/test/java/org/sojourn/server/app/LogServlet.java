@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.sojourn.SkipSession;
 
-/** Tells what was logged: all lines, or the statements since this was last asked. */
+/** Tells what was logged, or what the data source executed since this was last asked. */
 @SkipSession
 @WebServlet(urlPatterns = {"/log", "/statements"})
 public class LogServlet extends HttpServlet {
@@ -19,7 +19,7 @@ public class LogServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean statements = request.getServletPath().equals("/statements");
-        List<String> lines = statements ? ServerLog.takeStatements() : ServerLog.lines();
+        List<String> lines = statements ? RecordingDataSource.takeExecuted() : ServerLog.lines();
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().print(String.join("\n", lines));
     }

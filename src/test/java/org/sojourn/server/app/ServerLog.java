@@ -17,7 +17,6 @@ import java.util.logging.Logger;
 public class ServerLog implements ServletContextListener {
 
     private static final List<String> LINES = new CopyOnWriteArrayList<>();
-    private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
 
     private final Handler listening = new Listening();
     private final Logger root = Logger.getLogger("");
@@ -27,13 +26,6 @@ public class ServerLog implements ServletContextListener {
     /** What was logged since the application started. */
     static List<String> lines() {
         return List.copyOf(LINES);
-    }
-
-    /** SQL statements of Sojourn since this was last asked. */
-    static List<String> takeStatements() {
-        List<String> taken = List.copyOf(STATEMENTS);
-        STATEMENTS.clear();
-        return taken;
     }
 
     @Override
@@ -59,9 +51,6 @@ public class ServerLog implements ServletContextListener {
                 entry.getThrown().printStackTrace(new PrintWriter(line));
             }
             LINES.add(line.toString());
-            if ("org.sojourn.sql".equals(entry.getLoggerName())) {
-                STATEMENTS.add(entry.getMessage());
-            }
         }
 
         @Override
