@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,18 +116,17 @@ record SharedSessionTest(World world) {
         assertThat(names(id)).hasSize(REQUESTS).contains("cart").doesNotContain("name");
     }
 
-    @Test
-    void a_logged_out_session_stays_dead_though_fifty_writers_come_late() {
-        String id = newSession();
-        CountDownLatch loaded = new CountDownLatch(LATE_WRITERS);
-        CountDownLatch loggedOut = new CountDownLatch(1);
+    /** Writers that have loaded the session before something happens to it, and store it after. */
+    private static void lateWriters(int writers, String id, IntConsumer meanwhile) {
+        CountDownLatch loaded = new CountDownLatch(writers);
+        CountDownLatch happened = new CountDownLatch(1);
         Concurrently.run(
-                LATE_WRITERS + 1,
+                writers + 1,
                 request -> {
-                    if (request == LATE_WRITERS) {
+                    if (request == writers) {
                         await(loaded);
-                        shop(request).visit(id, session -> session.invalidate());
-                        loggedOut.countDown();
+                        meanwhile.accept(request);
+                        happened.countDown();
                         return;
                     }
                     shop(request)
@@ -135,9 +135,18 @@ record SharedSessionTest(World world) {
                                     session -> {
                                         session.set("item" + request, request);
                                         loaded.countDown();
-                                        await(loggedOut);
+                                        await(happened);
                                     });
                 });
+    }
+
+    @Test
+    void a_logged_out_session_stays_dead_though_fifty_writers_come_late() {
+        String id = newSession();
+        lateWriters(
+                LATE_WRITERS,
+                id,
+                request -> shop(request).visit(id, session -> session.invalidate()));
         assertThat(names(id)).isEmpty();
         assertThat(cluster.rows(ShopSession.class)).isEmpty();
     }
@@ -208,26 +217,12 @@ record SharedSessionTest(World world) {
     void writers_that_come_late_for_the_old_id_lose_nothing() {
         String id = newSession();
         AtomicReference<String> renewed = new AtomicReference<>();
-        CountDownLatch loaded = new CountDownLatch(REQUESTS);
-        CountDownLatch moved = new CountDownLatch(1);
-        Concurrently.run(
-                REQUESTS + 1,
+        lateWriters(
+                REQUESTS,
+                id,
                 request -> {
-                    if (request == REQUESTS) {
-                        await(loaded);
-                        renewed.set(renewed(shop(request), id));
-                        cluster.clock().advance(Duration.ofMinutes(1));
-                        moved.countDown();
-                        return;
-                    }
-                    shop(request)
-                            .visit(
-                                    id,
-                                    session -> {
-                                        session.set("item" + request, request);
-                                        loaded.countDown();
-                                        await(moved);
-                                    });
+                    renewed.set(renewed(shop(request), id));
+                    cluster.clock().advance(Duration.ofMinutes(1));
                 });
         assertThat(names(renewed.get())).hasSize(REQUESTS + 2);
         assertThat(names(id)).isEmpty();

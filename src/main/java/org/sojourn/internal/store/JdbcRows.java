@@ -27,7 +27,9 @@ final class JdbcRows implements SessionRows {
     /** Databases whose driver switches autocommit on and off without a word to the server. */
     private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
 
-    /** Column of a row that was found by its former key. */
+    /** Columns by which rows are found. */
+    private static final int KEY = 1;
+
     private static final int FORMER_KEY = 7;
 
     private final Transactions transactions;
@@ -59,61 +61,51 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        Map<SessionKey, SessionRow> found = read(connection -> find(connection, keys));
-        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
-    }
-
-    private Map<SessionKey, SessionRow> find(Connection connection, List<SessionKey> keys)
-            throws SQLException {
-        int parameters = powerOfTwoFor(keys.size());
-        Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement statement =
-                WriteStatements.prepare(connection, select.of(parameters))) {
-            bind(statement, keys, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    SessionRow row = row(rows);
-                    found.put(row.key(), row);
-                }
-            }
-        }
-        return found;
+        return find(keys, select, KEY);
     }
 
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-        if (selectByFormerKey.isEmpty()) {
-            return Collections.nCopies(keys.size(), Optional.empty());
-        }
-        TextByRows text = selectByFormerKey.get();
+        return selectByFormerKey
+                .map(text -> find(keys, text, FORMER_KEY, now))
+                .orElseGet(() -> Collections.nCopies(keys.size(), Optional.empty()));
+    }
+
+    private List<Optional<SessionRow>> find(
+            List<SessionKey> keys, TextByRows text, int keyColumn, long... instants) {
         Map<SessionKey, SessionRow> found =
-                read(connection -> findByFormerKey(connection, text, keys, now));
+                read(connection -> find(connection, keys, text, keyColumn, instants));
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
-    private static Map<SessionKey, SessionRow> findByFormerKey(
-            Connection connection, TextByRows text, List<SessionKey> keys, long now)
+    private static Map<SessionKey, SessionRow> find(
+            Connection connection,
+            List<SessionKey> keys,
+            TextByRows text,
+            int keyColumn,
+            long... instants)
             throws SQLException {
         int parameters = powerOfTwoFor(keys.size());
         Map<SessionKey, SessionRow> found = new HashMap<>();
         try (PreparedStatement statement =
                 WriteStatements.prepare(connection, text.of(parameters))) {
-            bind(statement, keys, parameters);
-            statement.setLong(parameters + 1, now);
+            int index = 0;
+            while (index < parameters) {
+                SessionKey key = keys.get(Math.min(index, keys.size() - 1));
+                statement.setString(++index, key.value());
+            }
+            for (long instant : instants) {
+                statement.setLong(++index, instant);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(new SessionKey(rows.getString(FORMER_KEY)), row(rows));
+                    SessionRow row = row(rows);
+                    boolean isOwn = keyColumn == KEY;
+                    found.put(isOwn ? row.key() : new SessionKey(rows.getString(keyColumn)), row);
                 }
             }
         }
         return found;
-    }
-
-    private static void bind(PreparedStatement statement, List<SessionKey> keys, int parameters)
-            throws SQLException {
-        for (int i = 0; i < parameters; i++) {
-            statement.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
-        }
     }
 
     @Override
