@@ -1,7 +1,11 @@
 package org.sojourn.internal.codec;
 
+import java.net.URI;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
@@ -13,6 +17,16 @@ import org.sojourn.spi.AttributeCodec;
  * codec or to that of the settings. Values are read by the codec that they were encoded with.
  */
 public final class AttributeCodecs {
+
+    private static final Set<Class<?>> IMMUTABLE =
+            Set.of(
+                    Byte.class,
+                    Short.class,
+                    Character.class,
+                    Float.class,
+                    Locale.class,
+                    Currency.class,
+                    URI.class);
 
     private final ValueCodec values = new ValueCodec();
     private final InjectedObjects injected;
@@ -67,7 +81,14 @@ public final class AttributeCodecs {
      * was.
      */
     public boolean isMutable(Object value) {
-        return !values.supports(value);
+        return !values.supports(value) && !isImmutable(value);
+    }
+
+    /** Of the JDK's values those that have no codec of their own; an enum is stored as its name. */
+    private static boolean isImmutable(Object value) {
+        return value instanceof Enum
+                || IMMUTABLE.contains(value.getClass())
+                || value.getClass().getPackageName().equals("java.time");
     }
 
     public EncodedAttribute encode(String name, Object value) {
