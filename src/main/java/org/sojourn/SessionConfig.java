@@ -289,8 +289,9 @@ public final class SessionConfig {
      * from a client, so they come to be known to others by other gaps only; an application that
      * wants none of that sets zero, and has the requests on their way start without a session.
      *
-     * <p>Costs a request whose id is not found a second SELECT, by {@code previous_key}. A table
-     * without an index on that column has no grace; a warning says so at its first use.
+     * <p>Costs a request whose id is not found a second SELECT, by {@code previous_key}. In a table
+     * without an index on that column only requests that had loaded the session before are spared;
+     * a warning says so at its first use.
      *
      * @return zero to one minute
      */

@@ -11,12 +11,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
+import org.sojourn.WebSession;
+import org.sojourn.boundary.Shop;
+import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
@@ -122,9 +127,38 @@ class TableCheckTest {
         }
     }
 
+    @Test
+    void without_that_index_only_those_who_had_the_session_find_it_when_its_id_has_changed()
+            throws Exception {
+        execute(TABLE);
+        Shop shop = node.get(Shop.class);
+        String old = shop.ask(null, session -> changed(session, "name"));
+        AtomicReference<String> renewed = new AtomicReference<>();
+        shop.visit(
+                old,
+                session -> {
+                    changed(session, "late");
+                    Concurrently.run(1, other -> renewed.set(shop.ask(old, this::renewed)));
+                });
+        Set<String> names = shop.ask(renewed.get(), session -> Set.copyOf(session.names()));
+        assertThat(names).containsExactlyInAnyOrder("name", "late");
+        boolean isFound = shop.ask(old, WebSession::exists);
+        assertThat(isFound).isFalse();
+    }
+
+    private static String changed(WebSession session, String name) {
+        session.set(name, name);
+        return session.id().orElseThrow();
+    }
+
+    private String renewed(WebSession session) {
+        session.renewId();
+        return session.id().orElseThrow();
+    }
+
     private Node restarted() {
         SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, factory);
-        return Node.start(supplied, RemoteSession.class);
+        return Node.start(supplied, RemoteSession.class, Shop.class);
     }
 
     @Test

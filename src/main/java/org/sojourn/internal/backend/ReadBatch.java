@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.sojourn.internal.lane.Batch;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -16,33 +14,35 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
 
     @Override
     public List<Optional<SessionRow>> execute(List<RowRead> reads) {
-        if (reads.size() == 1 && reads.get(0).isCurrent()) {
-            return rows.find(List.of(reads.get(0).key()));
+        if (reads.size() == 1) {
+            return find(reads.get(0).kind(), reads);
         }
-        Map<SessionKey, Optional<SessionRow>> current =
-                found(reads, RowRead::isCurrent, rows::find);
-        long now = reads.stream().mapToLong(RowRead::formerAt).max().orElseThrow();
-        Map<SessionKey, Optional<SessionRow>> former =
-                found(reads, read -> !read.isCurrent(), keys -> rows.findByFormerKey(keys, now));
-        return reads.stream()
-                .map(read -> (read.isCurrent() ? current : former).get(read.key()))
-                .toList();
+        Map<RowRead, Optional<SessionRow>> found = new HashMap<>();
+        for (RowRead.Kind kind : RowRead.Kind.values()) {
+            List<RowRead> ofKind =
+                    reads.stream().filter(read -> read.kind() == kind).distinct().toList();
+            List<Optional<SessionRow>> rowsOfKind = find(kind, ofKind);
+            for (int i = 0; i < ofKind.size(); i++) {
+                found.put(ofKind.get(i), rowsOfKind.get(i));
+            }
+        }
+        return reads.stream().map(found::get).toList();
     }
 
-    private static Map<SessionKey, Optional<SessionRow>> found(
-            List<RowRead> reads,
-            Predicate<RowRead> kind,
-            Function<List<SessionKey>, List<Optional<SessionRow>>> lookup) {
-        List<SessionKey> keys = reads.stream().filter(kind).map(RowRead::key).distinct().toList();
-        if (keys.isEmpty()) {
-            return Map.of();
+    private List<Optional<SessionRow>> find(RowRead.Kind kind, List<RowRead> reads) {
+        if (reads.isEmpty()) {
+            return List.of();
         }
-        List<Optional<SessionRow>> found = lookup.apply(keys);
-        Map<SessionKey, Optional<SessionRow>> byKey = new HashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            byKey.put(keys.get(i), found.get(i));
-        }
-        return byKey;
+        List<SessionKey> keys = reads.stream().map(RowRead::key).toList();
+        return switch (kind) {
+            case CURRENT -> rows.find(keys);
+            case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
+            case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+        };
+    }
+
+    private static long latest(List<RowRead> reads) {
+        return reads.stream().mapToLong(RowRead::formerAt).max().orElseThrow();
     }
 
     @Override

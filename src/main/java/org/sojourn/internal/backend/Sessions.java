@@ -155,7 +155,7 @@ public final class Sessions {
      * any grace at all.
      */
     public Optional<SessionRow> findAgain(SessionKey key) {
-        return join(find(waiting, key)).or(() -> findByFormerKey(key, 0));
+        return join(find(waiting, key)).or(() -> findByFormerKey(key, SessionRows.AT_ANY_TIME));
     }
 
     private Optional<SessionRow> findByFormerKey(SessionKey key, long formerAt) {
@@ -219,16 +219,18 @@ public final class Sessions {
     /**
      * Ends a session for good, also if its id was changed lately.
      *
+     * @param wasRead whether the session was found before; then it does not matter how lately
      * @return the key that it had last; empty if it was gone
      */
-    public Optional<SessionKey> end(SessionKey key) {
+    public Optional<SessionKey> end(SessionKey key, boolean wasRead) {
+        long formerAt = wasRead ? SessionRows.AT_ANY_TIME : clock.millis();
         Optional<SessionKey> candidate = Optional.of(key);
         while (candidate.isPresent()) {
             SessionKey last = candidate.get();
             if (join(waiting.write(new RowWrite.Delete(last)))) {
                 return candidate;
             }
-            candidate = findByFormerKey(last, 0).map(SessionRow::key);
+            candidate = findByFormerKey(last, formerAt).map(SessionRow::key);
         }
         return candidate;
     }

@@ -213,7 +213,7 @@ final class StoredSession {
         if (row != null || presentedId != null) {
             SessionKey key = row != null ? row.key() : SessionKey.of(presentedId);
             String principal = row == null ? null : row.principal();
-            sessions.end(key)
+            sessions.end(key, row != null)
                     .ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
         }
         forget();

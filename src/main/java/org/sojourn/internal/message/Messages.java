@@ -271,8 +271,9 @@ public final class Messages {
         return text(
                 "SJN00312",
                 "Table %s of persistence unit '%s' has no index by which a session is found under"
-                        + " the id that it had before, so there is no sojourn.rotation-grace, and"
-                        + " requests on their way while an id changes start without a session."
+                        + " the id that it had before, so sojourn.rotation-grace is only for"
+                        + " requests that had the session already; others on their way while an id"
+                        + " changes start without one."
                         + " Execute: %s, and start again, or set sojourn.rotation-grace=0s.",
                 table,
                 unit,

@@ -36,7 +36,8 @@ final class JdbcRows implements SessionRows {
     private final JpaProvider provider;
     private final StandardSql sql;
     private final TextByRows select;
-    private final Optional<TextByRows> selectByFormerKey;
+    private final TextByRows selectByFormerKey;
+    private final boolean findsFormerKeys;
     private final WriteStatements statements;
     private final boolean commitsStatements;
 
@@ -51,8 +52,8 @@ final class JdbcRows implements SessionRows {
         this.provider = provider;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
-        this.selectByFormerKey =
-                Optional.of(new TextByRows(sql::selectByFormerKey)).filter(text -> findsFormerKeys);
+        this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
+        this.findsFormerKeys = findsFormerKeys;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.commitsStatements =
                 transactions.areLocal()
@@ -66,9 +67,9 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-        return selectByFormerKey
-                .map(text -> find(keys, text, FORMER_KEY, now))
-                .orElseGet(() -> Collections.nCopies(keys.size(), Optional.empty()));
+        return findsFormerKeys || now == AT_ANY_TIME
+                ? find(keys, selectByFormerKey, FORMER_KEY, now)
+                : Collections.nCopies(keys.size(), Optional.empty());
     }
 
     private List<Optional<SessionRow>> find(

@@ -17,9 +17,13 @@ public interface SessionRows {
     /** The rows of these keys, in their order; empty where there is none. */
     List<Optional<SessionRow>> find(List<SessionKey> keys);
 
+    /** Asks for former keys however long ago they were current. */
+    long AT_ANY_TIME = 0;
+
     /**
      * The rows that had these keys before their last {@link RowWrite.Move}, in their order, as long
-     * as they are found by them.
+     * as they are found by them. Where that would read the whole table, rows are only found {@link
+     * #AT_ANY_TIME}: by those who had them before, and not by anybody with any key.
      */
     List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now);
 
