@@ -3,6 +3,7 @@ package org.sojourn.internal.manager;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
@@ -124,15 +125,16 @@ final class LiveSession {
     }
 
     void renewId() {
-        String former = stored.id();
-        if (stored.renewId()) {
-            observer.idChanged(former);
-        }
+        changeId(stored::renewId);
     }
 
     void renewIdOfNewOwner() {
+        changeId(stored::renewIdOfNewOwner);
+    }
+
+    private void changeId(BooleanSupplier change) {
         String former = stored.id();
-        if (stored.renewIdOfNewOwner()) {
+        if (change.getAsBoolean()) {
             observer.idChanged(former);
         }
     }
@@ -167,7 +169,7 @@ final class LiveSession {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
-        String key = alive ? stored.key().value() : "";
+        String key = keyForScope();
         try {
             attempt(() -> stored.end(clientsId));
             touched = true;
@@ -182,7 +184,7 @@ final class LiveSession {
     /** The end of the boundary: a session that has no row then was one for this boundary only. */
     void settle(Runnable lastCommit) {
         String id = alive ? stored.id() : "";
-        String key = alive ? stored.key().value() : "";
+        String key = keyForScope();
         lastCommit.run();
         if (stored.row().isEmpty()) {
             sayFarewell(id, key);
@@ -191,6 +193,11 @@ final class LiveSession {
 
     Optional<SessionStoreException> storeFailure() {
         return Optional.ofNullable(storeFailure);
+    }
+
+    /** Of a session that is not stored yet it would have to be computed. */
+    private String keyForScope() {
+        return alive && scope.isUsed() ? stored.key().value() : "";
     }
 
     /** While the observer looks back, nobody begins another session. */

@@ -21,7 +21,8 @@ final class JpqlRows implements SessionRows {
     private static final String COLUMNS =
             "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal";
 
-    private static final int FORMER_KEY = 6;
+    /** Where the key stands by which a row was found, after these. */
+    private static final int FOUND_BY = 6;
 
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
@@ -35,34 +36,25 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        String jpql = "select " + COLUMNS + " from " + entity + " where r.sessionKey in ?1";
-        return transactions.read(
-                entityManager -> {
-                    Map<SessionKey, SessionRow> found = new HashMap<>();
-                    for (Object columns :
-                            query(entityManager, jpql, values(keys)).getResultList()) {
-                        SessionRow row = row((Object[]) columns);
-                        found.put(row.key(), row);
-                    }
-                    return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
-                });
+        return find(keys, "r.sessionKey", "", values(keys));
     }
 
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+        return find(keys, "r.previousKey", " and r.previousUntil > ?2", values(keys), now);
+    }
+
+    private List<Optional<SessionRow>> find(
+            List<SessionKey> keys, String column, String condition, Object... parameters) {
         String jpql =
-                "select "
-                        + COLUMNS
-                        + ", r.previousKey from "
-                        + entity
-                        + " where r.previousKey in ?1 and r.previousUntil > ?2";
+                "select %s, %s from %s where %s in ?1%s"
+                        .formatted(COLUMNS, column, entity, column, condition);
         return transactions.read(
                 entityManager -> {
                     Map<String, SessionRow> found = new HashMap<>();
-                    for (Object columns :
-                            query(entityManager, jpql, values(keys), now).getResultList()) {
+                    for (Object columns : query(entityManager, jpql, parameters).getResultList()) {
                         Object[] row = (Object[]) columns;
-                        found.put((String) row[FORMER_KEY], row(row));
+                        found.put((String) row[FOUND_BY], row(row));
                     }
                     return keys.stream()
                             .map(key -> Optional.ofNullable(found.get(key.value())))

@@ -99,9 +99,9 @@ public final class SessionUnit implements AutoCloseable {
         KnownDefects.of(connection, name).ifPresent(advice -> LOG.log(Level.INFO, advice));
         TableCheck check = new TableCheck(name, table, config.maxDataSize());
         Ddl ddl = new Ddl(table, database);
-        check.on(connection, ddl);
+        ColumnIndex formerKeys = check.on(connection, ddl);
         boolean hasGrace = !config.rotationGrace().isZero();
-        boolean indexed = hasGrace && check.isIndexed(connection, table.previousKey());
+        boolean indexed = hasGrace && formerKeys.mayBeThere(connection);
         if (hasGrace && !indexed) {
             String index = ddl.index(table.previousKey());
             LOG.log(Level.WARNING, Messages.noFormerKeys(name, table.name(), index));

@@ -20,10 +20,11 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     /**
      * Looks at the table.
      *
+     * @return the index that its former keys want, whether or not it is there
      * @throws org.sojourn.SessionStoreException if it is not there or misses columns, or that of
      *     the data is too small
      */
-    void on(Connection connection, Ddl ddl) throws SQLException {
+    ColumnIndex on(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSetMetaData columns = columns(statement);
             List<String> names = names(columns);
@@ -40,18 +41,15 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                 throw Messages.dataColumnTooSmall(
                         unit, table.name(), table.data(), capacity, maxDataSize, ddl.widenData());
             }
+            return indexOn(table.previousKey(), columns, names);
         }
     }
 
-    /** Whether there is an index on a column, or that cannot be known. */
-    boolean isIndexed(Connection connection, String column) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            ResultSetMetaData columns = columns(statement);
-            int number = names(columns).indexOf(bare(column)) + 1;
-            String name = table.name();
-            String mappedTable = name.substring(name.lastIndexOf('.') + 1).replaceAll(QUOTES, "");
-            return ColumnIndex.of(columns, number, mappedTable).mayBeThere(connection);
-        }
+    private ColumnIndex indexOn(String column, ResultSetMetaData columns, List<String> names)
+            throws SQLException {
+        String name = table.name();
+        String mappedTable = name.substring(name.lastIndexOf('.') + 1).replaceAll(QUOTES, "");
+        return ColumnIndex.of(columns, names.indexOf(bare(column)) + 1, mappedTable);
     }
 
     private ResultSetMetaData columns(Statement statement) throws SQLException {
