@@ -17,6 +17,7 @@ import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +34,7 @@ import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** What only the asynchronous face promises. */
+@Tag("providers")
 @Timeout(60)
 @ExtendWith(WeldJunit5Extension.class)
 class AsyncSessionBackendTest {
