@@ -21,6 +21,7 @@ import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.HiddenAttributes;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.SessionScope;
+import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
 /** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
@@ -137,7 +138,10 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
                     destroy(session, name, bean);
                 }
             } catch (RuntimeException failed) {
-                LOG.log(Level.ERROR, Messages.beanNotDestroyed(name, failed), failed);
+                LOG.log(
+                        Level.ERROR,
+                        Messages.beanNotDestroyed(name, failed),
+                        LoggedFailure.of(failed));
             }
         }
     }
