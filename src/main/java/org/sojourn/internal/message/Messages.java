@@ -552,6 +552,14 @@ public final class Messages {
                 reason);
     }
 
+    public static String scopeOutOfReach(SessionStateException reason) {
+        return text(
+                "SJN00521",
+                "A bean of scope StoredSessionScoped lives in the session, which is out of reach:"
+                        + " %s",
+                message(reason));
+    }
+
     public static String beanNotDestroyed(String bean, RuntimeException failure) {
         return text(
                 "SJN00522",
