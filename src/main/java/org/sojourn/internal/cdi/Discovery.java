@@ -1,5 +1,6 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -33,6 +34,7 @@ final class Discovery {
     private final List<InjectionPoint> unqualifiedBackends = new ArrayList<>();
     private final Set<Class<?>> modelsWithOwnFactory = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> unfitBeans = new ArrayList<>();
     private final BeanNames beans = new BeanNames();
     private boolean needsWebModel;
     private @Nullable Rehoming rehoming;
@@ -57,16 +59,17 @@ final class Discovery {
 
     /**
      * Looks at a bean that is about to be made of a class or a producer. One that cannot live in
-     * the stored session, as it should, is kept from the container, whose own complaint would come
-     * first.
+     * the stored session, as it should, is a problem of the deployment. The container validates
+     * beans before it asks extensions for such problems, and its own complaint does not name the
+     * field at fault: so until then the bean has a scope that the container accepts.
      */
     void declaration(ProcessBeanAttributes<?> event) {
         if (rehoming().move(event)) {
             needsWebModel = true;
             List<String> own = Passivation.problems(event.getAnnotated());
-            problems.addAll(own);
+            unfitBeans.addAll(own);
             if (!own.isEmpty()) {
-                event.veto();
+                event.configureBeanAttributes().scope(ApplicationScoped.class);
             }
         }
     }
@@ -87,9 +90,14 @@ final class Discovery {
         return new StoredSessionContext(manager, beans, rehoming()::isInPackages);
     }
 
-    /** What is wrong with the application's beans. */
+    /** What is wrong with the settings of beans. */
     List<String> problems() {
-        List<String> all = new ArrayList<>(problems);
+        return problems;
+    }
+
+    /** Why beans cannot live in the session, as they should; all beans are known when asked. */
+    List<String> unfitBeans() {
+        List<String> all = new ArrayList<>(unfitBeans);
         all.addAll(Passivation.problems(beans));
         return all;
     }

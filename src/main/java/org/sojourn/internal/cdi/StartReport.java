@@ -13,6 +13,11 @@ final class StartReport {
 
     private StartReport() {}
 
+    /** Early: the container may refuse the same beans before it asks for problems. */
+    static void logUnfitBeans(DeploymentPlan plan) {
+        plan.unfitBeans().forEach(problem -> LOG.log(Level.ERROR, problem));
+    }
+
     static void log(DeploymentPlan plan) {
         plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (plan.models().isEmpty()) {
