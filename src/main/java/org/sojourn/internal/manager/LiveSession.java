@@ -56,10 +56,11 @@ final class LiveSession {
         return observer;
     }
 
-    /** Has somebody told what happens; ask before the session is touched. */
+    /** Notifies another observer from now on; what the session holds stays. */
     void observe(SessionObserver newObserver) {
         observer = newObserver;
-        hold(Map.of());
+        attributes.observe(newObserver);
+        content.observe(newObserver);
     }
 
     boolean isTouched() {

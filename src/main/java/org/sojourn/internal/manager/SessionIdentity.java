@@ -1,6 +1,8 @@
 package org.sojourn.internal.manager;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.spi.SessionIdGenerator;
 
@@ -12,6 +14,7 @@ final class SessionIdentity {
     private final SessionIdGenerator ids;
     private @Nullable String known;
     private @Nullable String next;
+    private List<String> replaced = List.of();
     private boolean wished;
 
     SessionIdentity(SessionIdGenerator ids) {
@@ -33,9 +36,11 @@ final class SessionIdentity {
         return Optional.ofNullable(known);
     }
 
-    /** No id is made for the question. */
+    /**
+     * Whether the session has this id, or had it in this boundary; none is made for the question.
+     */
     boolean isOf(String candidate) {
-        return candidate.equals(next != null ? next : known);
+        return candidate.equals(next) || candidate.equals(known) || replaced.contains(candidate);
     }
 
     boolean isChanging() {
@@ -47,7 +52,15 @@ final class SessionIdentity {
     }
 
     void change() {
-        next = ids.next();
+        String another = ids.next();
+        replaced(next);
+        next = another;
+    }
+
+    private void replaced(@Nullable String id) {
+        if (id != null) {
+            replaced = Stream.concat(replaced.stream(), Stream.of(id)).toList();
+        }
     }
 
     /** The application wants it to change. */
@@ -66,6 +79,9 @@ final class SessionIdentity {
 
     /** The database knows the session by its id now. */
     void stored() {
+        if (next != null) {
+            replaced(known);
+        }
         known = id();
         next = null;
         wished = false;
@@ -74,6 +90,7 @@ final class SessionIdentity {
     void forget() {
         known = null;
         next = null;
+        replaced = List.of();
         wished = false;
     }
 }

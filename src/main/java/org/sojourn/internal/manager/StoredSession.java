@@ -131,11 +131,16 @@ final class StoredSession {
     }
 
     /**
-     * The id that the session has in the database, or is about to have there; none is made for the
-     * question.
+     * Whether the session has this id, is about to have it, or had it in this boundary; none is
+     * made for the question.
      */
     boolean isOf(String candidate) {
-        return identity.isOf(candidate);
+        return identity.isOf(candidate) || isUnder(SessionKey.of(candidate));
+    }
+
+    /** Whether the row stands under this key, as far as is known here. */
+    boolean isUnder(SessionKey candidate) {
+        return row != null && row.key().equals(candidate);
     }
 
     /** The id by which the database finds the session. */
