@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.spi.SessionIdGenerator;
+import org.sojourn.SessionStateException;
 
 /**
  * The id of a session: the one by which it is known, and the one that it gets when it is stored.
  */
 final class SessionIdentity {
 
-    private final SessionIdGenerator ids;
+    private final CheckedIds ids;
     private @Nullable String known;
     private @Nullable String next;
     private List<String> replaced = List.of();
     private boolean wished;
 
-    SessionIdentity(SessionIdGenerator ids) {
+    SessionIdentity(CheckedIds ids) {
         this.ids = ids;
     }
 
@@ -43,6 +43,11 @@ final class SessionIdentity {
         return candidate.equals(next) || candidate.equals(known) || replaced.contains(candidate);
     }
 
+    /** Why it cannot be stored under the id that it was given. */
+    SessionStateException taken() {
+        return ids.refused("an id that another session has");
+    }
+
     boolean isChanging() {
         return next != null;
     }
@@ -53,6 +58,9 @@ final class SessionIdentity {
 
     void change() {
         String another = ids.next();
+        if (another.equals(known)) {
+            throw ids.refused("the id that the session has already");
+        }
         replaced(next);
         next = another;
     }

@@ -12,7 +12,6 @@ import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.spi.AttributeMerger;
-import org.sojourn.spi.SessionIdGenerator;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
 public final class SessionManager {
@@ -20,7 +19,7 @@ public final class SessionManager {
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
     private final Sessions sessions;
     private final AttributeCodecs codecs;
-    private final SessionIdGenerator ids;
+    private final CheckedIds ids;
     private final AttributeConflicts conflicts;
     private final SessionScope scope;
     private final SessionConnections connections;
@@ -28,7 +27,7 @@ public final class SessionManager {
     public SessionManager(
             Sessions sessions,
             AttributeCodecs codecs,
-            SessionIdGenerator ids,
+            CheckedIds ids,
             Optional<AttributeMerger> merger,
             SessionScope scope,
             SessionConnections connections) {

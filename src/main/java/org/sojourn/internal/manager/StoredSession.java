@@ -5,19 +5,20 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.spi.SessionIdGenerator;
 
 /** The database's side of an active session: its id and its row, as they stand there. */
 final class StoredSession {
@@ -50,7 +51,7 @@ final class StoredSession {
     private boolean renewed;
     private boolean unreadable;
 
-    StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
+    StoredSession(Sessions sessions, CheckedIds ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
@@ -231,7 +232,11 @@ final class StoredSession {
                         data.encode(attributes),
                         createdAt.toEpochMilli(),
                         principal());
-        row = sessions.create(fresh, idleTimeout(attributes));
+        try {
+            row = sessions.create(fresh, idleTimeout(attributes));
+        } catch (SessionStoreException failed) {
+            throw isTaken(fresh) ? identity.taken() : failed;
+        }
         happened(sessions.chronicle().created(row));
         identity.stored();
         attributes.markStored();
@@ -266,12 +271,15 @@ final class StoredSession {
         boolean moves = identity.isChanging();
         SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
-        Optional<SessionRow> changed =
-                sessions.replace(
-                        read,
-                        read.changed(newKey, data.encode(attributes), principal),
-                        idleTimeout(attributes),
-                        attributes.hasNewTimeout());
+        SessionRow wanted = read.changed(newKey, data.encode(attributes), principal);
+        Optional<SessionRow> changed;
+        try {
+            changed =
+                    sessions.replace(
+                            read, wanted, idleTimeout(attributes), attributes.hasNewTimeout());
+        } catch (SessionStoreException failed) {
+            throw moves && isTaken(wanted) ? identity.taken() : failed;
+        }
         if (changed.isEmpty()) {
             return false;
         }
@@ -283,6 +291,23 @@ final class StoredSession {
         }
         attributes.markStored();
         return true;
+    }
+
+    /**
+     * Whether a row could not be stored because another stands under its key. It is its own if the
+     * database has stored it and could not say so any more.
+     */
+    private boolean isTaken(SessionRow row) {
+        try {
+            return sessions.find(row.key())
+                    .filter(
+                            it ->
+                                    !Arrays.equals(it.data(), row.data())
+                                            || it.createdAt() != row.createdAt())
+                    .isPresent();
+        } catch (SessionStoreException unknown) {
+            return false;
+        }
     }
 
     /**
