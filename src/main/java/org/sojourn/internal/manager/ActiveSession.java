@@ -91,7 +91,7 @@ public final class ActiveSession implements WebSession {
     public void commit() {
         if (live.isTouched() && !abandoned) {
             renewIdOfNewOwner();
-            live.store(!finished);
+            live.store(clientsId, !finished);
         }
     }
 
@@ -158,7 +158,7 @@ public final class ActiveSession implements WebSession {
             clientsId = storedId.get();
             return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
         }
-        if (live.isIdWorthless() && !exists && clientsId != null) {
+        if (clientsId != null && !exists && live.hasEnded(clientsId)) {
             clientsId = null;
             return new Reply.Forget();
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.Sessions;
@@ -50,6 +51,7 @@ final class StoredSession {
     private boolean found;
     private boolean renewed;
     private boolean unreadable;
+    private boolean dropped;
 
     StoredSession(Sessions sessions, CheckedIds ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
@@ -104,9 +106,9 @@ final class StoredSession {
         return sessions.ages().lastUse(loaded, idleTimeout(attributes));
     }
 
-    /** Whether a row was found that cannot be used. */
-    boolean isUnreadable() {
-        return unreadable;
+    /** Whether a row was found that cannot be read, and this boundary deleted it. */
+    boolean isDropped() {
+        return dropped;
     }
 
     /** How long the session lives from now on if it is not used again. */
@@ -131,12 +133,17 @@ final class StoredSession {
         return row == null || identity.isChanging() ? SessionKey.of(id()) : row.key();
     }
 
+    /** Whether the session has an id, by whichever it is known here. */
+    boolean isOf(String candidate) {
+        return hasId(candidate) || isUnder(SessionKey.of(candidate));
+    }
+
     /**
      * Whether the session has this id, is about to have it, or had it in this boundary; none is
      * made for the question.
      */
-    boolean isOf(String candidate) {
-        return identity.isOf(candidate) || isUnder(SessionKey.of(candidate));
+    boolean hasId(String candidate) {
+        return identity.isOf(candidate);
     }
 
     /** Whether the row stands under this key, as far as is known here. */
@@ -214,15 +221,24 @@ final class StoredSession {
         return Outcome.STANDS;
     }
 
-    /** Deletes the row, or that of an id which was never looked up. */
-    void end(@Nullable String presentedId) {
-        if (row != null || presentedId != null) {
-            SessionKey key = row != null ? row.key() : SessionKey.of(presentedId);
+    /**
+     * Deletes the row, or that of an id which was never looked up.
+     *
+     * @param clientsId the id that the client holds
+     * @return whether this ended the session of that id
+     */
+    boolean end(@Nullable String clientsId) {
+        boolean endsClients = false;
+        if (row != null || clientsId != null) {
+            SessionKey key = row != null ? row.key() : SessionKey.of(clientsId);
             String principal = row == null ? null : row.principal();
-            sessions.end(key, row != null)
-                    .ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
+            Optional<SessionKey> ended = sessions.end(key, row != null);
+            ended.ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
+            endsClients =
+                    ended.isPresent() && clientsId != null && (row == null || hasId(clientsId));
         }
         forget();
+        return endsClients;
     }
 
     private void create(Attributes attributes, Instant createdAt) {
@@ -349,6 +365,7 @@ final class StoredSession {
                 return;
             }
             unreadable = true;
+            dropped = sessions.config().corrupt() == Corrupt.DROP;
         }
         untold.add(event);
     }
