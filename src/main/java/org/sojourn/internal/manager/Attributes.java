@@ -28,7 +28,7 @@ final class Attributes {
     private static final EncodedAttribute ENCODED_LATER = new EncodedAttribute(-1, new byte[0]);
 
     private final AttributeCodecs codecs;
-    private final SessionObserver observer;
+    private SessionObserver observer;
     private Map<String, EncodedAttribute> stored;
     private final Map<String, EncodedAttribute> current;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -41,6 +41,10 @@ final class Attributes {
         this.observer = observer;
         this.stored = stored;
         this.current = new LinkedHashMap<>(stored);
+    }
+
+    void observe(SessionObserver newObserver) {
+        observer = newObserver;
     }
 
     boolean isEmpty() {

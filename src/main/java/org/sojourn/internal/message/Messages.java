@@ -578,6 +578,14 @@ public final class Messages {
                         bean));
     }
 
+    public static SessionStateException unusableId(String generator, String flaw) {
+        return new SessionStateException(
+                "SJN00527",
+                "The SessionIdGenerator %s gave %s, which no session can have; nothing was stored. Have it give 16 to 256 letters, digits, hyphens and underscores, and never the same twice."
+                        .formatted(generator, flaw),
+                null);
+    }
+
     // 006xx: attributes
 
     public static CorruptSessionException notAnEnvelope() {
