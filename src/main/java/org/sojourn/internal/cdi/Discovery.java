@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ final class Discovery {
     private final List<String> problems = new ArrayList<>();
     private final List<String> unfitBeans = new ArrayList<>();
     private final BeanNames beans = new BeanNames();
+    private final StayingBeans staying = new StayingBeans();
     private boolean needsWebModel;
     private @Nullable Rehoming rehoming;
 
@@ -55,6 +57,7 @@ final class Discovery {
 
     void bean(ProcessBean<?> event) {
         beans.add(event);
+        staying.look(event);
     }
 
     /**
@@ -100,6 +103,16 @@ final class Discovery {
         List<String> all = new ArrayList<>(unfitBeans);
         all.addAll(Passivation.problems(beans));
         return all;
+    }
+
+    /** What to warn of: beans that stay in the container's session, though beans are to move. */
+    List<String> warnings() {
+        return rehoming().isWanted() ? staying.warnings(rehoming().packages()) : List.of();
+    }
+
+    /** What is worth knowing where no beans are to move. */
+    Optional<String> advice() {
+        return rehoming().isWanted() ? Optional.empty() : staying.advice();
     }
 
     void suppliesFactoryFor(Class<?> model) {

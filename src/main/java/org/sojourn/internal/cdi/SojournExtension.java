@@ -106,7 +106,7 @@ public class SojournExtension implements Extension {
             return;
         }
         if (plan.unfitBeans().isEmpty()) {
-            StartReport.log(plan);
+            StartReport.log(plan, discovery);
         } else {
             event.addDeploymentProblem(
                     new DeploymentException(Messages.deploymentProblems(plan.unfitBeans())));

@@ -186,6 +186,35 @@ public final class Messages {
                         + " Annotate an entity that extends SessionRecord by @SessionModel.");
     }
 
+    public static String beansStay(Collection<String> beans, String packages) {
+        return text(
+                "SJN00122",
+                "These @SessionScoped beans stay in the container's own session, so a JSESSIONID"
+                    + " appears where they are used: %s. They are not in the archive of the session"
+                    + " model, or in no package that sojourn.session-scoped-packages names. To move"
+                    + " them, too, set sojourn.session-scoped-packages=%s.",
+                beans,
+                packages);
+    }
+
+    public static String beansCannotMove(Collection<String> beans) {
+        return text(
+                "SJN00123",
+                "These @SessionScoped beans stay in the container's own session, so a JSESSIONID"
+                    + " appears where they are used: %s. No setting moves them: they are stateful"
+                    + " enterprise beans, or an extension made them. Declare a bean as a plain"
+                    + " class or by a producer to have it moved.",
+                beans);
+    }
+
+    public static String beansWithContainer(Collection<String> beans) {
+        return text(
+                "SJN00124",
+                "These @SessionScoped beans live in the container's own session (JSESSIONID), not"
+                        + " in the database: %s. To move them, set sojourn.session-scoped=stored.",
+                beans);
+    }
+
     // 002xx: settings (SJN00201 is made by SessionConfigException)
 
     public static String unknownSetting(String name) {
