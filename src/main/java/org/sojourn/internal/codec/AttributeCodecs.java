@@ -96,6 +96,15 @@ public final class AttributeCodecs {
         return new EncodedAttribute(codec.id(), codec.encode(name, value));
     }
 
+    /**
+     * What a value is encoded to that was just decoded: the bytes that it was decoded from, where
+     * that is certain.
+     */
+    public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
+        EncodedAttribute again = encode(name, value);
+        return again.equals(decoded) ? decoded : again;
+    }
+
     private AttributeCodec codecFor(String name, Object value) {
         if (values.supports(value)) {
             return values;

@@ -739,6 +739,14 @@ public final class Messages {
         return text("SJN00622", "it refers to bean %s, which this application does not have", bean);
     }
 
+    public static SessionAttributeException setWhileStored(Collection<String> names) {
+        return new SessionAttributeException(
+                "SJN00623",
+                "Attribute '%s' was set while the session was being encoded, by a value's own writeObject or the like. Set it before, for instance in sessionWillPassivate."
+                        .formatted(String.join("', '", names)),
+                null);
+    }
+
     // 007xx: web
 
     /** For the client, who learns nothing of the database. */

@@ -176,13 +176,14 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     private <T> @Nullable StoredBean living(
             HiddenAttributes session, String name, Contextual<T> bean) {
-        if (!(session.get(name).orElse(null) instanceof StoredBean found)) {
-            return null;
+        Object found = session.get(name, decoded -> revive(decoded, bean)).orElse(null);
+        return found instanceof StoredBean living ? living : null;
+    }
+
+    private <T> void revive(Object decoded, Contextual<T> bean) {
+        if (decoded instanceof StoredBean stored) {
+            stored.revive(bean, beans.createCreationalContext(bean), anatomy);
         }
-        if (!found.isAlive()) {
-            found.revive(bean, beans.createCreationalContext(bean), anatomy);
-        }
-        return found;
     }
 
     private HiddenAttributes session(Contextual<?> bean) {
