@@ -610,8 +610,11 @@ public final class Messages {
     public static SessionStateException unusableId(String generator, String flaw) {
         return new SessionStateException(
                 "SJN00527",
-                "The SessionIdGenerator %s gave %s, which no session can have; nothing was stored. Have it give 16 to 256 letters, digits, hyphens and underscores, and never the same twice."
-                        .formatted(generator, flaw),
+                sentence(
+                        "The SessionIdGenerator %s gave %s, which no session can have; nothing was"
+                                + " stored. Have it give 16 to 256 letters, digits, hyphens and"
+                                + " underscores, and never the same twice.",
+                        generator, flaw),
                 null);
     }
 
@@ -742,8 +745,11 @@ public final class Messages {
     public static SessionAttributeException setWhileStored(Collection<String> names) {
         return new SessionAttributeException(
                 "SJN00623",
-                "Attribute '%s' was set while the session was being encoded, by a value's own writeObject or the like. Set it before, for instance in sessionWillPassivate."
-                        .formatted(String.join("', '", names)),
+                sentence(
+                        "While the session was being encoded, a value's own writeObject or the like"
+                                + " set these attributes: %s. Set them before, for instance in"
+                                + " sessionWillPassivate.",
+                        names),
                 null);
     }
 
