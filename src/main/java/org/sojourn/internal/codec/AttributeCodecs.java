@@ -51,7 +51,7 @@ public final class AttributeCodecs {
         this.injected = injected;
         this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
         this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());
-        this.applicationsOwn = applicationsOwn;
+        this.applicationsOwn = applicationsOwn.map(CopyingCodec::new);
         this.prefersJson = config.codec() == SessionConfig.Codec.JSONB;
     }
 
@@ -94,6 +94,15 @@ public final class AttributeCodecs {
     public EncodedAttribute encode(String name, Object value) {
         AttributeCodec codec = codecFor(name, value);
         return new EncodedAttribute(codec.id(), codec.encode(name, value));
+    }
+
+    /**
+     * What a value is encoded to that was just decoded: the bytes that it was decoded from, where
+     * that is certain.
+     */
+    public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
+        EncodedAttribute again = encode(name, value);
+        return again.equals(decoded) ? decoded : again;
     }
 
     private AttributeCodec codecFor(String name, Object value) {

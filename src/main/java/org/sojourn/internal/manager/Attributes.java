@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,13 +10,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.message.Messages;
 
 /**
- * The attributes of one session inside one boundary: decoded when they are asked for, and compared,
- * as bytes, with what the database holds.
+ * The attributes of one session inside one boundary: decoded when they are asked for, and encoded
+ * again to see whether they were changed.
+ *
+ * <p>What a value is encoded to need not be the bytes that it was decoded from: Java serialization
+ * writes the capacity of a hash table, and its entries in an order that may differ in each JVM. So
+ * an attribute is changed if it is encoded neither to the bytes of the row nor to what its value
+ * was encoded to as it came from there.
  */
 final class Attributes {
 
@@ -25,13 +33,17 @@ final class Attributes {
      */
     private static final String TIMEOUT = "";
 
-    private static final EncodedAttribute ENCODED_LATER = new EncodedAttribute(-1, new byte[0]);
-
     private final AttributeCodecs codecs;
     private SessionObserver observer;
     private Map<String, EncodedAttribute> stored;
     private final Map<String, EncodedAttribute> current;
     private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** What values of the row were encoded to as they were decoded here, if not to its bytes. */
+    private final Map<String, EncodedAttribute> references = new HashMap<>();
+
+    /** Names of values that are encoded when they are captured, and not before. */
+    private final Set<String> unencoded = new LinkedHashSet<>();
 
     Attributes(
             AttributeCodecs codecs,
@@ -65,40 +77,79 @@ final class Attributes {
 
     Set<String> allNames() {
         Set<String> names = new LinkedHashSet<>(current.keySet());
+        names.addAll(unencoded);
         names.remove(TIMEOUT);
         return names;
     }
 
     Optional<Object> get(String name) {
-        EncodedAttribute encoded = name.equals(TIMEOUT) ? null : current.get(name);
-        if (encoded == null) {
-            return Optional.empty();
-        }
+        return get(name, decoded -> {});
+    }
+
+    /**
+     * The value of an attribute.
+     *
+     * @param completion gives a value that was decoded what was not stored with it
+     */
+    Optional<Object> get(String name, Consumer<Object> completion) {
         Object known = values.get(name);
         if (known != null) {
             return Optional.of(known);
         }
+        EncodedAttribute encoded = name.equals(TIMEOUT) ? null : current.get(name);
+        if (encoded == null) {
+            return Optional.empty();
+        }
         Object value = codecs.decode(name, encoded);
+        completion.accept(value);
         values.put(name, value);
+        if (isCaptured(name, value)) {
+            refer(name, value, encoded);
+        }
         observer.activated(value);
         return Optional.of(value);
     }
 
+    /**
+     * A value that cannot be encoded is refused when the session is stored, not when it is read.
+     */
+    private void refer(String name, Object value, EncodedAttribute ofRow) {
+        try {
+            references.put(name, codecs.encodedAgain(name, value, ofRow));
+        } catch (RuntimeException refusedLater) {
+            return;
+        }
+    }
+
     void set(String name, Object value) {
-        current.put(
-                name, observer.isPassivated(value) ? ENCODED_LATER : codecs.encode(name, value));
-        values.put(name, value);
+        if (observer.isPassivated(value)) {
+            setUnencoded(name, value);
+        } else {
+            hold(name, value);
+        }
     }
 
     void setUnencoded(String name, Object value) {
-        current.put(name, ENCODED_LATER);
         values.put(name, value);
+        current.remove(name);
+        unencoded.add(name);
+    }
+
+    /** Keeps what a value is encoded to now; the bytes of the row where that is no change. */
+    private void hold(String name, Object value) {
+        EncodedAttribute encoded = codecs.encode(name, value);
+        EncodedAttribute ofRow = stored.get(name);
+        boolean isChanged = !encoded.equals(ofRow) && !encoded.equals(references.get(name));
+        current.put(name, isChanged ? encoded : ofRow);
+        values.put(name, value);
+        unencoded.remove(name);
     }
 
     void remove(String name) {
         if (!name.equals(TIMEOUT)) {
             current.remove(name);
             values.remove(name);
+            unencoded.remove(name);
         }
     }
 
@@ -118,58 +169,80 @@ final class Attributes {
         return !Objects.equals(current.get(TIMEOUT), stored.get(TIMEOUT));
     }
 
-    /** Encodes the values that can change in place, as they are now. */
+    /**
+     * Encodes the values that can change in place, as they are now, after all of them were told:
+     * one may change another.
+     */
     void capture() {
-        for (Map.Entry<String, Object> attribute : mutableValues()) {
-            observer.passivating(attribute.getValue());
-            current.put(
-                    attribute.getKey(), codecs.encode(attribute.getKey(), attribute.getValue()));
-        }
+        captured().forEach(attribute -> observer.passivating(attribute.getValue()));
+        captured().forEach(attribute -> hold(attribute.getKey(), attribute.getValue()));
     }
 
     /** Says that the captured values go on living. */
     void release() {
-        mutableValues().forEach(attribute -> observer.activated(attribute.getValue()));
+        captured().forEach(attribute -> observer.activated(attribute.getValue()));
     }
 
-    private List<Map.Entry<String, Object>> mutableValues() {
+    private List<Map.Entry<String, Object>> captured() {
         return values.entrySet().stream()
-                .filter(attribute -> codecs.isMutable(attribute.getValue()))
+                .filter(attribute -> isCaptured(attribute.getKey(), attribute.getValue()))
                 .map(attribute -> Map.entry(attribute.getKey(), attribute.getValue()))
                 .toList();
     }
 
-    /** The attributes as they were last set or captured. */
+    private boolean isCaptured(String name, Object value) {
+        return codecs.isMutable(value) || observer.isPassivated(value) || unencoded.contains(name);
+    }
+
+    /**
+     * The attributes as they were last set or captured.
+     *
+     * @throws org.sojourn.SessionAttributeException if one was set since, and waits to be captured
+     */
     Map<String, EncodedAttribute> encoded() {
+        if (!unencoded.isEmpty()) {
+            throw Messages.setWhileStored(unencoded);
+        }
         return Collections.unmodifiableMap(current);
     }
 
     boolean isChanged() {
-        return !current.equals(stored);
+        return !unencoded.isEmpty() || !current.equals(stored);
     }
 
     /** Says that the database now holds exactly these attributes. */
     void markStored() {
-        stored = new LinkedHashMap<>(current);
+        follow(encoded());
+    }
+
+    /** What values of other bytes were encoded to counts no longer. */
+    private void follow(Map<String, EncodedAttribute> row) {
+        references.keySet().removeIf(name -> !Objects.equals(stored.get(name), row.get(name)));
+        stored = new LinkedHashMap<>(row);
     }
 
     /** Forgets everything, whatever it was. */
     void drop() {
         current.clear();
         values.clear();
+        references.clear();
+        unencoded.clear();
         stored = Map.of();
     }
 
     /**
-     * Takes over what somebody else has stored meanwhile, and applies to it what was changed here.
+     * Takes over what another request has stored meanwhile, and applies to it what was changed
+     * here.
      */
     void mergeOnto(Map<String, EncodedAttribute> theirs, AttributeConflicts conflicts) {
         Map<String, @Nullable EncodedAttribute> changes = changes();
+        Map<String, EncodedAttribute> base = stored;
         values.keySet()
                 .removeIf(
                         name ->
                                 !changes.containsKey(name)
-                                        && !Objects.equals(stored.get(name), theirs.get(name)));
+                                        && !Objects.equals(base.get(name), theirs.get(name)));
+        follow(theirs);
         current.clear();
         current.putAll(theirs);
         changes.forEach(
@@ -179,16 +252,10 @@ final class Attributes {
                     } else {
                         current.put(name, mine);
                         conflicts
-                                .settle(name, stored.get(name), mine, theirs.get(name))
-                                .ifPresent(value -> replace(name, value));
+                                .settle(name, base.get(name), mine, theirs.get(name))
+                                .ifPresent(value -> hold(name, value));
                     }
                 });
-        stored = theirs;
-    }
-
-    private void replace(String name, Object value) {
-        current.put(name, codecs.encode(name, value));
-        values.put(name, value);
     }
 
     /** What was changed here: new bytes, or null for an attribute that was removed. */

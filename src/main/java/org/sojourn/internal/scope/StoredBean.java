@@ -8,7 +8,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /** A bean's place in the session: what an attribute holds for it. */
 final class StoredBean implements Serializable {
@@ -16,7 +15,7 @@ final class StoredBean implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private transient Object instance;
-    private transient @Nullable Contextual<?> bean;
+    private transient Contextual<?> bean;
     private transient BeanAnatomy anatomy;
     private transient Deque<Runnable> destructions;
 
@@ -25,10 +24,6 @@ final class StoredBean implements Serializable {
             T instance, Contextual<T> bean, CreationalContext<T> creation, BeanAnatomy anatomy) {
         this.instance = instance;
         live(bean, anatomy, new ArrayDeque<>(), creation);
-    }
-
-    boolean isAlive() {
-        return bean != null;
     }
 
     /** Brings a bean to life that was read back. */
@@ -60,11 +55,7 @@ final class StoredBean implements Serializable {
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
-        if (bean == null) {
-            out.writeObject(instance);
-        } else {
-            anatomy.write(bean, instance, out);
-        }
+        anatomy.write(bean, instance, out);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
