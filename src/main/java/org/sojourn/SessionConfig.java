@@ -67,6 +67,21 @@ public final class SessionConfig {
         FAIL
     }
 
+    /** What becomes of a session that holds nothing. */
+    public enum EmptySessions {
+        /**
+         * It is stored only if the application counts on it, having asked for its id or given it a
+         * timeout in the request; otherwise it ends with the request, and so does one whose last
+         * attribute was removed. So clients that never come back, such as bots, leave no rows.
+         */
+        DROP,
+        /**
+         * It is stored like any other, as the Servlet specification has it: what {@code
+         * getSession()} has made is there in the next request.
+         */
+        KEEP
+    }
+
     /** How attributes are encoded that are no plain JDK values. */
     public enum Codec {
         /** Java serialization, behind the allow-list. */
@@ -109,6 +124,7 @@ public final class SessionConfig {
     private final int sessionIdBytes;
     private final int maxDataSize;
     private final boolean saveOnError;
+    private final EmptySessions emptySessions;
     private final Corrupt corrupt;
     private final Codec codec;
     private final List<String> allowedClasses;
@@ -140,6 +156,7 @@ public final class SessionConfig {
         this.sessionIdBytes = builder.sessionIdBytes;
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
+        this.emptySessions = builder.emptySessions;
         this.corrupt = builder.corrupt;
         this.codec = builder.codec;
         this.allowedClasses = builder.allowedClasses;
@@ -199,6 +216,7 @@ public final class SessionConfig {
         builder.sessionIdBytes = sessionIdBytes;
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
+        builder.emptySessions = emptySessions;
         builder.corrupt = corrupt;
         builder.codec = codec;
         builder.allowedClasses = allowedClasses;
@@ -386,6 +404,16 @@ public final class SessionConfig {
     }
 
     /**
+     * What becomes of a session that holds nothing. Key: {@code empty-sessions}; default: {@code
+     * drop}.
+     *
+     * @return the policy
+     */
+    public EmptySessions emptySessions() {
+        return emptySessions;
+    }
+
+    /**
      * What becomes of a stored session that cannot be read. Key: {@code corrupt}; default: {@code
      * keep}.
      *
@@ -566,6 +594,7 @@ public final class SessionConfig {
         private int sessionIdBytes = 32;
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
+        private EmptySessions emptySessions = EmptySessions.DROP;
         private Corrupt corrupt = Corrupt.KEEP;
         private Codec codec = Codec.JAVA;
         private List<String> allowedClasses = List.of();
@@ -768,6 +797,17 @@ public final class SessionConfig {
          */
         public Builder saveOnError(boolean saveOnError) {
             this.saveOnError = saveOnError;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#emptySessions()}.
+         *
+         * @param emptySessions the policy
+         * @return this
+         */
+        public Builder emptySessions(EmptySessions emptySessions) {
+            this.emptySessions = emptySessions;
             return this;
         }
 

@@ -35,6 +35,7 @@ class SessionConfigTest {
                     .sessionIdBytes(16)
                     .maxDataSize(1)
                     .saveOnError(false)
+                    .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
@@ -70,6 +71,7 @@ class SessionConfigTest {
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
         assertThat(defaults.codec()).isEqualTo(SessionConfig.Codec.JAVA);
+        assertThat(defaults.emptySessions()).isEqualTo(SessionConfig.EmptySessions.DROP);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
         assertThat(defaults.allowedClasses()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
@@ -97,7 +99,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(29);
+        assertThat(settings).hasSize(30);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())

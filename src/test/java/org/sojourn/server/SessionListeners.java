@@ -50,8 +50,15 @@ interface SessionListeners extends PlainShop {
     @Test
     default void a_session_that_is_left_empty_ends_with_its_request() {
         PlainClient client = client();
-        String id = client.get("touch");
-        assertThat(client.diaryOf(id)).isEqualTo(told("created", "destroyed with name=null"));
+        String id = client.set("name", "Alice");
+        client.get("remove?name=name");
+        assertThat(client.diaryOf(id))
+                .isEqualTo(
+                        told(
+                                "created",
+                                "added name=Alice",
+                                "removed name=Alice",
+                                "destroyed with name=null"));
     }
 
     @Test

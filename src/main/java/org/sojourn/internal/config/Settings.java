@@ -65,6 +65,11 @@ public final class Settings {
         add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
         add("max-data-size", Settings::number, "1 to 1073741824 bytes", Builder::maxDataSize);
         add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);
+        add(
+                "empty-sessions",
+                oneOf(SessionConfig.EmptySessions.class),
+                "drop or keep",
+                Builder::emptySessions);
         add("codec", oneOf(SessionConfig.Codec.class), "java or jsonb", Builder::codec);
         add("corrupt", oneOf(SessionConfig.Corrupt.class), "drop, keep or fail", Builder::corrupt);
         add("allowed-classes", list(","), "class and package names", Builder::allowedClasses);

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
@@ -200,9 +201,31 @@ public final class ActiveSession implements WebSession {
         return live.touch().isAlive();
     }
 
-    /** Makes a session if there is none. It is not stored before something is set. */
+    /**
+     * Makes a session if there is none. While it holds nothing, it is stored only if the
+     * application {@linkplain #countOn counts on it}, or the settings say so.
+     */
     public void begin() {
-        live.touch().begin();
+        if (config.emptySessions() == EmptySessions.KEEP) {
+            beginInTime();
+        } else {
+            live.touch().begin();
+        }
+    }
+
+    /**
+     * Has the session stored even if it holds nothing, as long as its id can reach the client:
+     * somebody expects to find it again.
+     */
+    public void countOn() {
+        if (!finished && (isStored() || !tooLateForIds.getAsBoolean())) {
+            live.countOn();
+        }
+    }
+
+    /** Notifies a listener, whose look at the session is no reason to store it. */
+    public void uncounted(Runnable notification) {
+        live.uncounted(notification);
     }
 
     /** Whether the session that the client presented was found and still stands. */
@@ -287,12 +310,16 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public boolean exists() {
-        return !live.touch().attributes().isEmpty();
+        return live.touch().isReal();
     }
 
     @Override
     public Optional<String> id() {
-        return exists() ? Optional.of(stored.id()) : Optional.empty();
+        if (!isAlive()) {
+            return Optional.empty();
+        }
+        countOn();
+        return Optional.of(stored.id());
     }
 
     @Override

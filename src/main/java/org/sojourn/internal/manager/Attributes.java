@@ -63,6 +63,11 @@ final class Attributes {
         return allNames().isEmpty();
     }
 
+    /** Whether the database holds attributes, and all of them were removed here. */
+    boolean isEmptied() {
+        return isEmpty() && stored.keySet().stream().anyMatch(name -> !name.equals(TIMEOUT));
+    }
+
     /** Names that the application sees. */
     Set<String> names() {
         Set<String> names = allNames();

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -29,6 +30,7 @@ final class LiveSession {
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
     private boolean alive;
+    private boolean countedOn;
     private @Nullable String endedId;
     private Instant beganAt = Instant.EPOCH;
     private Instant lastUsedAt = Instant.EPOCH;
@@ -88,7 +90,29 @@ final class LiveSession {
         return alive;
     }
 
-    /** Makes a session if there is none. It is not stored before something is set. */
+    /** Says that the session is to be stored even if it holds nothing. */
+    void countOn() {
+        countedOn = alive;
+    }
+
+    /** Does something that does not count: a listener that asks for the id does not rely on it. */
+    void uncounted(Runnable work) {
+        boolean before = countedOn;
+        work.run();
+        countedOn = before;
+    }
+
+    private boolean keepsEmpty() {
+        return alive && (countedOn || config.emptySessions() == EmptySessions.KEEP);
+    }
+
+    /** Whether there is a session that the database holds, once it is stored. */
+    boolean isReal() {
+        boolean isStored = stored.row().isPresent() && !attributes.isEmptied();
+        return isStored || !attributes.isEmpty() || keepsEmpty();
+    }
+
+    /** Makes a session if there is none. */
     void begin() {
         if (!alive) {
             alive = true;
@@ -151,7 +175,7 @@ final class LiveSession {
         try {
             attempt(
                     () -> {
-                        Outcome outcome = stored.store(attributes, beganAt);
+                        Outcome outcome = stored.store(attributes, beganAt, keepsEmpty());
                         ended(isClients && outcome == Outcome.EMPTIED, clientsId);
                         conclude(outcome, goesOn);
                     });
@@ -163,6 +187,7 @@ final class LiveSession {
     private void conclude(Outcome outcome, boolean goesOn) {
         if (outcome == Outcome.LOST || outcome == Outcome.TOO_LATE) {
             alive = false;
+            countedOn = false;
             observer.lost();
         } else if (goesOn) {
             attributes.release();
@@ -219,6 +244,7 @@ final class LiveSession {
                 scope.ended(owner, key);
             }
             alive = false;
+            countedOn = false;
         }
     }
 

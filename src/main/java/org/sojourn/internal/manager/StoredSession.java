@@ -200,11 +200,15 @@ final class StoredSession {
         return !byFormerId;
     }
 
-    /** Makes the database hold these attributes; does nothing if it does already. */
-    Outcome store(Attributes attributes, Instant createdAt) {
+    /**
+     * Makes the database hold these attributes; does nothing if it does already.
+     *
+     * @param keepsEmpty whether the session stands even if there are none
+     */
+    Outcome store(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
         attributes.capture();
         if (row == null) {
-            if (!attributes.isEmpty()) {
+            if (keepsEmpty || !attributes.isEmpty()) {
                 create(attributes, createdAt);
             }
             return Outcome.STANDS;
@@ -213,7 +217,7 @@ final class StoredSession {
             return dropped(row, attributes, Outcome.TOO_LATE);
         }
         if (attributes.isChanged() || identity.isChanging()) {
-            return change(attributes);
+            return change(attributes, keepsEmpty);
         }
         Optional<SessionRow> moved = sessions.renewIfDue(row, idleTimeout(attributes));
         renewed |= moved.isPresent();
@@ -258,9 +262,9 @@ final class StoredSession {
         attributes.markStored();
     }
 
-    private Outcome change(Attributes attributes) {
+    private Outcome change(Attributes attributes, boolean keepsEmpty) {
         for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-            boolean emptied = attributes.isEmpty();
+            boolean emptied = !keepsEmpty && attributes.isEmptied();
             if (emptied ? delete(row, attributes) : replace(row, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }

@@ -553,6 +553,11 @@ public final class Messages {
                                 + " after startAsync() or the end of the request."));
     }
 
+    /** The same, as the type that the Servlet specification names. */
+    public static IllegalStateException illegalState(SessionStateException reason) {
+        return new IllegalStateException(reason.getMessage(), reason);
+    }
+
     public static IllegalStateException noSessionToRename() {
         return new IllegalStateException(
                 text(

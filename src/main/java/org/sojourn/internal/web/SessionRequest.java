@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
@@ -54,7 +55,11 @@ final class SessionRequest extends HttpServletRequestWrapper {
         if (manager.isSkipped()) {
             throw manager.refusal();
         }
-        session.begin();
+        try {
+            session.begin();
+        } catch (SessionStateException tooLate) {
+            throw Messages.illegalState(tooLate);
+        }
         return events.facade();
     }
 
@@ -73,7 +78,7 @@ final class SessionRequest extends HttpServletRequestWrapper {
             throw Messages.noSessionToRename();
         }
         session.renewId();
-        return session.currentId();
+        return events.facade().getId();
     }
 
     @Override

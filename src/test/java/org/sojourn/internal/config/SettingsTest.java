@@ -61,6 +61,7 @@ class SettingsTest {
                                 Map.entry("sojourn.session-id-bytes", "16"),
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
+                                Map.entry("sojourn.empty-sessions", "keep"),
                                 Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
@@ -91,6 +92,7 @@ class SettingsTest {
         assertThat(config.sessionIdBytes()).isEqualTo(16);
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();
+        assertThat(config.emptySessions()).isEqualTo(SessionConfig.EmptySessions.KEEP);
         assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
@@ -126,6 +128,7 @@ class SettingsTest {
                         "sojourn.session-id-bytes", "8",
                         "sojourn.max-data-size", "16MB",
                         "sojourn.corrupt", "ignore",
+                        "sojourn.empty-sessions", "store",
                         "sojourn.exclude", "["));
         assertThat(problems)
                 .extracting(Throwable::getMessage)
@@ -140,6 +143,8 @@ class SettingsTest {
                                 + " to 1073741824 bytes.",
                         "SJN00201: Setting sojourn.corrupt has the value 'ignore'. Allowed: drop,"
                                 + " keep or fail.",
+                        "SJN00201: Setting sojourn.empty-sessions has the value 'store'. Allowed:"
+                                + " drop or keep.",
                         "SJN00201: Setting sojourn.exclude has the value '['. Allowed: regular"
                                 + " expressions; this one is malformed: Unclosed character class.");
     }
