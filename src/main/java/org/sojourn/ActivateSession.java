@@ -31,8 +31,10 @@ import java.lang.annotation.Target;
  * brings the session along that the WebSocket was opened in: see {@code
  * org.sojourn.websocket.SessionHandshake}.
  *
- * <p>A boundary inside a boundary joins the outer one if it brings no session along or the same; a
- * different one opens a boundary of its own. A boundary is bound to its thread.
+ * <p>A boundary inside a boundary joins the outer one if it brings no session along, and the
+ * nearest one of the same session, by whichever id, if it brings that: it works with what that
+ * holds, and the outer boundary stores the changes. A different session opens a boundary of its
+ * own. A boundary is bound to its thread.
  *
  * <p>An interceptor binding: it acts on calls from outside the bean, on its methods or on all
  * methods of an annotated class.

@@ -53,7 +53,7 @@ public interface AsyncSessionBackend {
      *
      * @param sessionId any string
      * @return a stage of the bytes as they were stored, or of empty if the id is unknown or the
-     *     session has expired
+     *     session has expired; the array is the caller's own
      */
     CompletionStage<Optional<byte[]>> get(String sessionId);
 
@@ -61,8 +61,8 @@ public interface AsyncSessionBackend {
      * Stores a session; see {@link SessionBackend#set}.
      *
      * @param sessionId any string
-     * @param data what to store, at most {@link SessionConfig#maxDataSize()} bytes; must not be
-     *     changed until the stage is complete
+     * @param data what to store, at most {@link SessionConfig#maxDataSize()} bytes; is copied, so
+     *     the caller may change the array when this returns
      * @return a stage that completes when the session is stored
      */
     CompletionStage<Void> set(String sessionId, byte[] data);

@@ -70,7 +70,7 @@ public interface SessionBackend {
      *
      * @param sessionId any string
      * @param data what to store, at most {@link SessionConfig#maxDataSize()} bytes; may be empty;
-     *     is not kept after the call
+     *     is copied, so the caller may change the array when this returns or throws
      * @throws SessionTooLargeException if {@code data} is longer than allowed; nothing is stored
      * @throws SessionStoreException if the database fails
      */

@@ -78,13 +78,18 @@ public final class SessionConfig {
         JSONB
     }
 
+    private static final Duration LONGEST_AGE = Duration.ofDays(3650);
+
+    /** What a Java array, and a value of every database, holds: 1 GiB. */
+    private static final int LARGEST_DATA = 1 << 30;
+
     private static final Pattern COOKIE_TOKEN =
             Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
     private static final String HOST_PREFIX = "__Host-";
     private static final String SECURE_PREFIX = "__Secure-";
     private static final String WHERE_SECURE =
             " where sojourn.cookie-secure is auto or always, because browsers refuse it otherwise";
-    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]*");
+    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]{0,1023}");
     private static final Pattern COOKIE_DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
     private static final Pattern CLASS_PATTERN =
             Pattern.compile(
@@ -218,7 +223,7 @@ public final class SessionConfig {
      * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
      * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both.
      *
-     * @return longer than zero
+     * @return 1 millisecond to 3650 days
      */
     public Duration maxAge() {
         return maxAge;
@@ -228,7 +233,7 @@ public final class SessionConfig {
      * How long a session lives after its creation, however busy it is, and whatever timeout it has
      * of its own. Key: {@code absolute-max-age}; default: none.
      *
-     * @return longer than zero; empty if use keeps a session alive without end
+     * @return 1 millisecond to 3650 days; empty if use keeps a session alive without end
      */
     public Optional<Duration> absoluteMaxAge() {
         return Optional.ofNullable(absoluteMaxAge);
@@ -240,7 +245,7 @@ public final class SessionConfig {
      * counts. Sessions that are stored by {@link SessionBackend} alone have no principal. Key:
      * {@code anonymous-max-age}; default: none.
      *
-     * @return longer than zero; empty if a login makes no difference
+     * @return 1 millisecond to 3650 days; empty if a login makes no difference
      */
     public Optional<Duration> anonymousMaxAge() {
         return Optional.ofNullable(anonymousMaxAge);
@@ -303,7 +308,7 @@ public final class SessionConfig {
      * How often expired sessions are deleted in the background, give or take a quarter. Zero
      * switches that off. Key: {@code sweep-interval}; default: 10 minutes.
      *
-     * @return not negative
+     * @return zero, or 1 second to 1 day
      */
     public Duration sweepInterval() {
         return sweepInterval;
@@ -334,7 +339,7 @@ public final class SessionConfig {
      * How many operations may wait, in a lane or for an earlier one of their session, before
      * further ones are refused. Key: {@code max-pending}; default: 10000.
      *
-     * @return at least 1
+     * @return 1 to 1000000
      */
     public int maxPending() {
         return maxPending;
@@ -345,7 +350,7 @@ public final class SessionConfig {
      * what was accepted. It does not end a statement that runs. Key: {@code operation-timeout};
      * default: 30 seconds.
      *
-     * @return longer than zero
+     * @return 1 millisecond to 1 hour
      */
     public Duration operationTimeout() {
         return operationTimeout;
@@ -364,7 +369,7 @@ public final class SessionConfig {
     /**
      * The most that one session may hold, in bytes. Key: {@code max-data-size}; default: 16 MiB.
      *
-     * @return at least 1
+     * @return 1 to 1073741824 (1 GiB)
      */
     public int maxDataSize() {
         return maxDataSize;
@@ -616,16 +621,16 @@ public final class SessionConfig {
          * Sets {@link SessionConfig#renewalThreshold()}. That it is shorter than {@code maxAge} is
          * checked by {@link #build()}.
          *
-         * @param renewalThreshold not negative
+         * @param renewalThreshold zero to 3650 days
          * @return this
          */
         public Builder renewalThreshold(Duration renewalThreshold) {
             this.renewalThreshold =
                     check(
-                            !renewalThreshold.isNegative(),
+                            isWithin(renewalThreshold, Duration.ZERO, LONGEST_AGE),
                             "renewal-threshold",
                             renewalThreshold,
-                            "a duration of 0 or longer");
+                            "a duration from 0 to 3650 days");
             return this;
         }
 
@@ -647,11 +652,12 @@ public final class SessionConfig {
          * @return this
          */
         public Builder rotationGrace(Duration rotationGrace) {
-            boolean allowed =
-                    !rotationGrace.isNegative()
-                            && rotationGrace.compareTo(Duration.ofMinutes(1)) <= 0;
             this.rotationGrace =
-                    check(allowed, "rotation-grace", rotationGrace, "0, or at most 1 minute");
+                    check(
+                            isWithin(rotationGrace, Duration.ZERO, Duration.ofMinutes(1)),
+                            "rotation-grace",
+                            rotationGrace,
+                            "a duration from 0 to 1 minute");
             return this;
         }
 
@@ -664,8 +670,7 @@ public final class SessionConfig {
         public Builder sweepInterval(Duration sweepInterval) {
             boolean allowed =
                     sweepInterval.isZero()
-                            || sweepInterval.compareTo(Duration.ofSeconds(1)) >= 0
-                                    && sweepInterval.compareTo(Duration.ofDays(1)) <= 0;
+                            || isWithin(sweepInterval, Duration.ofSeconds(1), Duration.ofDays(1));
             this.sweepInterval =
                     check(
                             allowed,
@@ -705,27 +710,28 @@ public final class SessionConfig {
         /**
          * Sets {@link SessionConfig#maxPending()}.
          *
-         * @param maxPending at least 1
+         * @param maxPending 1 to 1000000
          * @return this
          */
         public Builder maxPending(int maxPending) {
-            this.maxPending = check(maxPending >= 1, "max-pending", maxPending, "1 or more");
+            boolean allowed = maxPending >= 1 && maxPending <= 1_000_000;
+            this.maxPending = check(allowed, "max-pending", maxPending, "1 to 1000000");
             return this;
         }
 
         /**
          * Sets {@link SessionConfig#operationTimeout()}.
          *
-         * @param operationTimeout at least one millisecond
+         * @param operationTimeout one millisecond to one hour
          * @return this
          */
         public Builder operationTimeout(Duration operationTimeout) {
             this.operationTimeout =
                     check(
-                            operationTimeout.compareTo(Duration.ofMillis(1)) >= 0,
+                            isWithin(operationTimeout, Duration.ofMillis(1), Duration.ofHours(1)),
                             "operation-timeout",
                             operationTimeout,
-                            "a duration of 1 ms or longer");
+                            "a duration from 1 ms to 1 hour");
             return this;
         }
 
@@ -744,12 +750,13 @@ public final class SessionConfig {
         /**
          * Sets {@link SessionConfig#maxDataSize()}.
          *
-         * @param maxDataSize bytes, at least 1
+         * @param maxDataSize bytes, 1 to 1073741824 (1 GiB)
          * @return this
          */
         public Builder maxDataSize(int maxDataSize) {
+            boolean allowed = maxDataSize >= 1 && maxDataSize <= LARGEST_DATA;
             this.maxDataSize =
-                    check(maxDataSize >= 1, "max-data-size", maxDataSize, "1 or more bytes");
+                    check(allowed, "max-data-size", maxDataSize, "1 to 1073741824 bytes");
             return this;
         }
 
@@ -834,7 +841,8 @@ public final class SessionConfig {
         /**
          * Sets {@link SessionConfig#cookiePath()}.
          *
-         * @param cookiePath starts with a slash; printable ASCII without semicolons
+         * @param cookiePath starts with a slash; at most 1024 characters of printable ASCII without
+         *     semicolons
          * @return this
          */
         public Builder cookiePath(String cookiePath) {
@@ -843,8 +851,8 @@ public final class SessionConfig {
                             COOKIE_PATH.matcher(cookiePath).matches(),
                             "cookie-path",
                             cookiePath,
-                            "a path that starts with a slash, in printable ASCII without"
-                                    + " semicolons");
+                            "a path that starts with a slash, of at most 1024 characters of"
+                                    + " printable ASCII without semicolons");
             return this;
         }
 
@@ -1006,10 +1014,15 @@ public final class SessionConfig {
         }
 
         private static Duration checkAge(String setting, Duration age) {
-            boolean allowed =
-                    age.compareTo(Duration.ofMillis(1)) >= 0
-                            && age.compareTo(Duration.ofDays(3650)) <= 0;
-            return check(allowed, setting, age, "a duration from 1 ms to 3650 days");
+            return check(
+                    isWithin(age, Duration.ofMillis(1), LONGEST_AGE),
+                    setting,
+                    age,
+                    "a duration from 1 ms to 3650 days");
+        }
+
+        private static boolean isWithin(Duration value, Duration least, Duration most) {
+            return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
         }
 
         private static Pattern compile(String expression) {

@@ -88,7 +88,7 @@ public abstract class SessionRecord {
      * provider; an application has no reason to.
      *
      * @param sessionKey SHA-256 of the session id, 64 lower-case hexadecimal characters
-     * @param data what the session holds
+     * @param data what the session holds; is copied
      * @param createdAt instant of creation, epoch milliseconds
      * @param expiresAt instant of expiry, epoch milliseconds
      * @param version number of changes since creation
@@ -102,7 +102,7 @@ public abstract class SessionRecord {
             long version,
             @Nullable String principal) {
         this.sessionKey = sessionKey;
-        this.data = data;
+        this.data = data.clone();
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
         this.version = version;

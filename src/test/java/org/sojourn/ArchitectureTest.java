@@ -32,7 +32,10 @@ class ArchitectureTest {
     private static final String SPI = "org.sojourn.spi";
 
     @ArchTest
-    static final ArchRule the_root_package_uses_nothing_of_ours_but_itself = room(ROOT, ROOT);
+    static final ArchRule the_root_package_uses_nothing_of_ours_but_sentences =
+            room(ROOT, internal("text"));
+
+    @ArchTest static final ArchRule sentences_know_nothing_of_ours = room(internal("text"));
 
     @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
@@ -41,7 +44,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule row_is_plain_data = room(internal("row"));
 
     @ArchTest
-    static final ArchRule messages_know_the_api_only = room(internal("message"), ROOT, SPI);
+    static final ArchRule messages_know_the_api_and_sentences =
+            room(internal("message"), ROOT, SPI, internal("text"));
 
     @ArchTest
     static final ArchRule dialects_are_pure_text =
@@ -55,7 +59,8 @@ class ArchitectureTest {
                     SPI,
                     internal("row"),
                     internal("dialect"),
-                    internal("message"));
+                    internal("message"),
+                    internal("text"));
 
     @ArchTest
     static final ArchRule lanes_know_neither_sessions_nor_sql =
@@ -129,10 +134,14 @@ class ArchitectureTest {
             slices().matching("org.sojourn.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule dialects_lanes_and_rows_are_plain_java =
+    static final ArchRule dialects_lanes_rows_and_sentences_are_plain_java =
             noClasses()
                     .that()
-                    .resideInAnyPackage(internal("dialect"), internal("lane"), internal("row"))
+                    .resideInAnyPackage(
+                            internal("dialect"),
+                            internal("lane"),
+                            internal("row"),
+                            internal("text"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("jakarta..");

@@ -159,6 +159,7 @@ class SessionConfigTest {
                 wrong("cookie-name", b -> b.cookieName("my session")),
                 wrong("cookie-name", b -> b.cookieName("x".repeat(257))),
                 wrong("cookie-path", b -> b.cookiePath("shop")),
+                wrong("cookie-path", b -> b.cookiePath("/" + "x".repeat(1024))),
                 wrong("cookie-path", b -> b.cookiePath("/; Domain=evil.example")),
                 wrong("cookie-domain", b -> b.cookieDomain("a b")),
                 wrong("exclude", b -> b.exclude(List.of("["))),
@@ -181,6 +182,44 @@ class SessionConfigTest {
                 wrong(
                         "cookie-name",
                         b -> b.cookieName("__HOST-id").cookieDomain("example.org").build()));
+    }
+
+    static Stream<Arguments> absurdValues() {
+        return Arrays.stream(Builder.class.getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .flatMap(
+                        method -> {
+                            Class<?> type = method.getParameterTypes()[0];
+                            return absurdValuesOf(type).map(value -> Arguments.of(method, value));
+                        });
+    }
+
+    private static Stream<Object> absurdValuesOf(Class<?> type) {
+        if (type == Duration.class) {
+            return Stream.of(
+                    Duration.ofSeconds(Long.MAX_VALUE, 999_999_999),
+                    Duration.ofSeconds(Long.MIN_VALUE),
+                    Duration.ofMillis(Long.MAX_VALUE),
+                    Duration.ofNanos(-1),
+                    Duration.ofDays(3651));
+        }
+        return type == int.class
+                ? Stream.of(Integer.MAX_VALUE, Integer.MIN_VALUE, 0, -1)
+                : Stream.empty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("absurdValues")
+    void no_duration_and_no_number_is_without_limits(Method setter, Object value) {
+        assertThatThrownBy(() -> setter.invoke(SessionConfig.builder(), value))
+                .cause()
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContainingAll(
+                        setter.getName()
+                                .replaceAll("([A-Z])", "-$1")
+                                .toLowerCase(java.util.Locale.ROOT),
+                        "'" + value + "'",
+                        " to ");
     }
 
     private static Arguments wrong(String setting, Consumer<Builder> change) {

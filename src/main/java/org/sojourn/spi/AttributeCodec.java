@@ -28,7 +28,7 @@ public interface AttributeCodec {
      *
      * @param name name of the attribute, for messages
      * @param value the value
-     * @return its bytes
+     * @return its bytes; the array is copied and stays the codec's own
      * @throws org.sojourn.SessionAttributeException if the value cannot be encoded
      */
     byte[] encode(String name, Object value);
@@ -37,7 +37,7 @@ public interface AttributeCodec {
      * Decodes a value.
      *
      * @param name name of the attribute, for messages
-     * @param bytes what {@link #encode} returned
+     * @param bytes what {@link #encode} returned, in an array that is the codec's own
      * @return the value
      * @throws org.sojourn.SessionAttributeException if the bytes cannot be decoded
      */

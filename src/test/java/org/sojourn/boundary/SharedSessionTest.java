@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -31,6 +32,7 @@ import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
 
 /** Boundaries of one session at the same time, on two nodes, on every database. */
+@Tag("databases")
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyStore")
 record SharedSessionTest(World world) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +35,7 @@ import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** What only the asynchronous face promises. */
+@Tag("providers")
 @Timeout(60)
 @ExtendWith(WeldJunit5Extension.class)
 class AsyncSessionBackendTest {
@@ -69,6 +72,21 @@ class AsyncSessionBackendTest {
         for (byte i = 0; i < 20; i++) {
             assertThat(join(reads.get(i))).hasValue(new byte[] {i});
         }
+    }
+
+    @RepeatedTest(20)
+    void what_is_set_is_what_the_array_held_at_the_call() {
+        byte[] data = new byte[1000];
+        CompletionStage<Void> last = async.set("id", data);
+        for (byte i = 1; i <= 20; i++) {
+            Arrays.fill(data, i);
+            last = async.set("id", data);
+        }
+        Arrays.fill(data, (byte) -1);
+        join(last);
+        byte[] expected = new byte[1000];
+        Arrays.fill(expected, (byte) 20);
+        assertThat(blocking.get("id")).hasValue(expected);
     }
 
     @Test

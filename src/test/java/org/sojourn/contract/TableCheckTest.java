@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
@@ -28,6 +29,7 @@ import org.sojourn.support.RemoteSession;
 import org.sojourn.support.SuppliedBeans;
 
 /** A table that is not as the mapping says: refused with the DDL that mends it, which then does. */
+@Tag("providers")
 class TableCheckTest {
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -78,6 +79,41 @@ public final class Tables {
         @Override
         public boolean mayBeFaultOfOne(Throwable cause) {
             return false;
+        }
+    }
+
+    /** Rows whose every change waits at a gate. */
+    public record Gated(SessionRows rows, Semaphore gate) implements SessionRows {
+
+        @Override
+        public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+            return rows.find(keys);
+        }
+
+        @Override
+        public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+            return rows.findByFormerKey(keys, now);
+        }
+
+        @Override
+        public List<Boolean> write(List<RowWrite> writes) {
+            gate.acquireUninterruptibly();
+            return rows.write(writes);
+        }
+
+        @Override
+        public long deleteAll() {
+            return rows.deleteAll();
+        }
+
+        @Override
+        public List<ExpiredRow> expired(long now, int limit) {
+            return rows.expired(now, limit);
+        }
+
+        @Override
+        public boolean mayBeFaultOfOne(Throwable cause) {
+            return rows.mayBeFaultOfOne(cause);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.row.SessionKey;
 
 /** The asynchronous face: operations on one session wait for each other, all others do not. */
@@ -31,11 +32,17 @@ public final class AsyncBackend implements AsyncSessionBackend {
         return turns.take(key, () -> sessions.verbs().get(calls, key));
     }
 
+    /** Stores a copy: the caller may change its array while the operation waits. */
     @Override
     public CompletionStage<Void> set(String sessionId, byte[] data) {
         SessionKey key = SessionKey.of(sessionId);
-        Objects.requireNonNull(data, "data");
-        return turns.take(key, () -> done(sessions.verbs().put(calls, key, data)));
+        byte[] copy;
+        try {
+            copy = sessions.checked(data).clone();
+        } catch (SessionTooLargeException refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+        return turns.take(key, () -> done(sessions.verbs().put(calls, key, copy)));
     }
 
     @Override

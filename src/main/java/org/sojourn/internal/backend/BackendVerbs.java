@@ -32,11 +32,13 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
-    /** Stores data under a key, whether or not a session stands there. */
+    /**
+     * Stores data under a key, whether or not a session stands there.
+     *
+     * @param data checked, and not changed any more
+     */
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
-        SessionRow row =
-                SessionRow.created(
-                        key, sessions.checked(data), sessions.now().toEpochMilli(), null);
+        SessionRow row = SessionRow.created(key, data, sessions.now().toEpochMilli(), null);
         return sessions.ages().lifetime().dependsOnSession()
                 ? sessions.find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
                 : put(calls, row, row);

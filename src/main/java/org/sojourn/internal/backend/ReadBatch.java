@@ -1,15 +1,21 @@
 package org.sojourn.internal.backend;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sojourn.internal.lane.Batch;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
-/** Reads together; a row that several ask for is read once. */
+/**
+ * Reads together. A row that several calls ask for is read once, and each of them gets it with an
+ * array of its own.
+ */
 record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow>> {
 
     @Override
@@ -26,7 +32,10 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
                 found.put(ofKind.get(i), rowsOfKind.get(i));
             }
         }
-        return reads.stream().map(found::get).toList();
+        Set<SessionRow> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        return reads.stream()
+                .map(read -> found.get(read).map(row -> given.add(row) ? row : row.copy()))
+                .toList();
     }
 
     private List<Optional<SessionRow>> find(RowRead.Kind kind, List<RowRead> reads) {

@@ -21,6 +21,7 @@ import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
@@ -124,11 +125,22 @@ final class Assembly implements AutoCloseable {
                 ofModel,
                 new AttributeCodecs(
                         model.type(), config, supplied(AttributeCodec.class), context.references()),
-                supplied(SessionIdGenerator.class)
-                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())),
+                ids(config),
                 supplied(AttributeMerger.class),
                 context,
                 connections);
+    }
+
+    private CheckedIds ids(SessionConfig config) {
+        Optional<SessionIdGenerator> generator = supplied(SessionIdGenerator.class);
+        if (generator.isEmpty()) {
+            SecureSessionIds own = new SecureSessionIds(config.sessionIdBytes());
+            return CheckedIds.of(own, SecureSessionIds.class.getName());
+        }
+        Class<?> declared =
+                beans.select(SessionIdGenerator.class).getHandle().getBean().getBeanClass();
+        Class<?> type = declared.isInterface() ? generator.get().getClass() : declared;
+        return CheckedIds.of(generator.get(), type.getName());
     }
 
     private String reasonForNoWebModel() {

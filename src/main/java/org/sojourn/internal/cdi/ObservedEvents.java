@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.EventSink;
+import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
 /**
@@ -54,7 +55,7 @@ final class ObservedEvents implements EventSink {
     private static void complain(SessionEvent event, @Nullable Throwable failure) {
         if (failure != null) {
             String message = Messages.eventObserverFailed(event.getClass(), failure);
-            LOG.log(Level.ERROR, message, failure);
+            LOG.log(Level.ERROR, message, LoggedFailure.of(failure));
         }
     }
 

@@ -77,6 +77,11 @@ final class Rehoming {
         throw Messages.noBoundary();
     }
 
+    /** The packages that the settings name; empty if they name none. */
+    List<String> packages() {
+        return packages;
+    }
+
     /** Whether the settings name a class as the application's own, whatever archive it is in. */
     boolean isInPackages(Class<?> type) {
         return isWanted()
@@ -104,7 +109,7 @@ final class Rehoming {
                 : isInPackages(type);
     }
 
-    private boolean isWanted() {
+    boolean isWanted() {
         return wanted && !archives.isEmpty();
     }
 

@@ -51,7 +51,7 @@ public final class AttributeCodecs {
         this.injected = injected;
         this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
         this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());
-        this.applicationsOwn = applicationsOwn;
+        this.applicationsOwn = applicationsOwn.map(CopyingCodec::new);
         this.prefersJson = config.codec() == SessionConfig.Codec.JSONB;
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sojourn.SessionConfig;
@@ -32,6 +31,7 @@ public final class Settings {
     private static final String SESSION_SCOPED_PACKAGES = "session-scoped-packages";
     private static final Pattern PACKAGE = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
+    private static final Duration BEYOND_EVERY_RANGE = Duration.ofSeconds(Long.MAX_VALUE);
     private static final Map<String, Setting<?>> OF_A_MODEL = new LinkedHashMap<>();
 
     static {
@@ -56,14 +56,14 @@ public final class Settings {
         add("sweep-interval", Settings::duration, "a duration such as 10m", Builder::sweepInterval);
         add("lanes", Settings::number, "1 to 64", Builder::lanes);
         add("batch-size", Settings::number, "1 to 1024", Builder::batchSize);
-        add("max-pending", Settings::number, "a number of operations", Builder::maxPending);
+        add("max-pending", Settings::number, "1 to 1000000", Builder::maxPending);
         add(
                 "operation-timeout",
                 Settings::duration,
                 "a duration such as 30s",
                 Builder::operationTimeout);
         add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
-        add("max-data-size", Settings::number, "a number of bytes", Builder::maxDataSize);
+        add("max-data-size", Settings::number, "1 to 1073741824 bytes", Builder::maxDataSize);
         add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);
         add("codec", oneOf(SessionConfig.Codec.class), "java or jsonb", Builder::codec);
         add("corrupt", oneOf(SessionConfig.Corrupt.class), "drop, keep or fail", Builder::corrupt);
@@ -169,7 +169,10 @@ public final class Settings {
         try {
             setting.target().accept(builder, value.get());
         } catch (SessionConfigException outOfRange) {
-            throw outOfRange.forSetting(key);
+            boolean namesOneOfSeveral = value.get() instanceof List;
+            throw namesOneOfSeveral
+                    ? outOfRange.forSetting(key)
+                    : outOfRange.forSetting(key, text.get());
         }
     }
 
@@ -194,20 +197,28 @@ public final class Settings {
     }
 
     private static Optional<Duration> duration(String text) {
-        Matcher matcher = SHORT_DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return parsed(() -> Duration.parse(text));
+        try {
+            Matcher matcher = SHORT_DURATION.matcher(text);
+            return Optional.of(
+                    matcher.matches()
+                            ? duration(Long.parseLong(matcher.group(1)), matcher.group(2))
+                            : Duration.parse(text));
+        } catch (DateTimeParseException malformed) {
+            boolean overflows = malformed.getCause() instanceof ArithmeticException;
+            return overflows ? Optional.of(BEYOND_EVERY_RANGE) : Optional.empty();
+        } catch (ArithmeticException overflow) {
+            return Optional.of(BEYOND_EVERY_RANGE);
         }
-        long amount = Long.parseLong(matcher.group(1));
-        return parsed(
-                () ->
-                        switch (matcher.group(2)) {
-                            case "ms" -> Duration.ofMillis(amount);
-                            case "s" -> Duration.ofSeconds(amount);
-                            case "m" -> Duration.ofMinutes(amount);
-                            case "h" -> Duration.ofHours(amount);
-                            default -> Duration.ofDays(amount);
-                        });
+    }
+
+    private static Duration duration(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     private static Optional<Boolean> flag(String text) {
@@ -219,7 +230,11 @@ public final class Settings {
     }
 
     private static Optional<Integer> number(String text) {
-        return parsed(() -> Integer.valueOf(text));
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static <E extends Enum<E>> Function<String, Optional<E>> oneOf(Class<E> type) {
@@ -236,14 +251,6 @@ public final class Settings {
                                 .map(String::strip)
                                 .filter(item -> !item.isEmpty())
                                 .toList());
-    }
-
-    private static <T> Optional<T> parsed(Supplier<T> parse) {
-        try {
-            return Optional.of(parse.get());
-        } catch (DateTimeParseException | ArithmeticException | NumberFormatException malformed) {
-            return Optional.empty();
-        }
     }
 
     private record Setting<T>(

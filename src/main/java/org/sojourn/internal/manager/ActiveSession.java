@@ -13,6 +13,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -50,7 +51,7 @@ public final class ActiveSession implements WebSession {
         this.hidden = new HiddenAttributes(this, live);
     }
 
-    /** Has somebody told what happens to the session; ask before it is touched. */
+    /** Notifies this observer of what happens to the session from now on. */
     public void observe(SessionObserver observer) {
         live.observe(observer);
     }
@@ -65,10 +66,23 @@ public final class ActiveSession implements WebSession {
         return hidden;
     }
 
-    /** Whether this is the session that the client presented by this id. */
+    /**
+     * Whether this is the session of an id: the one that was presented, or any that the session has
+     * or had since; null where none was presented.
+     */
     boolean isOf(@Nullable String id) {
         return Objects.equals(id, presentedId)
                 || id != null && (id.equals(clientsId) || stored.isOf(id));
+    }
+
+    /** Whether the database has the session, as far as it was asked. */
+    boolean isStored() {
+        return stored.row().isPresent();
+    }
+
+    /** Whether the session's row stands under this key. */
+    boolean isUnder(SessionKey key) {
+        return stored.isUnder(key);
     }
 
     /**
@@ -77,7 +91,7 @@ public final class ActiveSession implements WebSession {
     public void commit() {
         if (live.isTouched() && !abandoned) {
             renewIdOfNewOwner();
-            live.store(!finished);
+            live.store(clientsId, !finished);
         }
     }
 
@@ -119,6 +133,16 @@ public final class ActiveSession implements WebSession {
         live.settle(this::commit);
     }
 
+    /**
+     * The end of a boundary that joined this one: what changed so far is stored, unless it failed
+     * and the settings say otherwise, and the session goes on.
+     */
+    public void endJoined(@Nullable Throwable failure) {
+        if (failure == null || config.saveOnError()) {
+            commit();
+        }
+    }
+
     /** Whether the boundary is over, so that nothing more will be stored. */
     public boolean isFinished() {
         return finished;
@@ -134,7 +158,7 @@ public final class ActiveSession implements WebSession {
             clientsId = storedId.get();
             return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
         }
-        if (live.isIdWorthless() && !exists && clientsId != null) {
+        if (clientsId != null && !exists && live.hasEnded(clientsId)) {
             clientsId = null;
             return new Reply.Forget();
         }
@@ -154,9 +178,15 @@ public final class ActiveSession implements WebSession {
         abandoned = true;
     }
 
-    /** Says how to find out that a new id can no longer reach the client. */
-    public void tooLateForIds(BooleanSupplier tooLate) {
+    /**
+     * Says how to find out that a new id can no longer reach the client.
+     *
+     * @return how to find that out until now
+     */
+    public BooleanSupplier tooLateForIds(BooleanSupplier tooLate) {
+        BooleanSupplier before = tooLateForIds;
         tooLateForIds = tooLate;
+        return before;
     }
 
     /** Says that no new id can reach the client. */

@@ -28,7 +28,7 @@ final class Attributes {
     private static final String TIMEOUT = "";
 
     private final AttributeCodecs codecs;
-    private final SessionObserver observer;
+    private SessionObserver observer;
     private final RowAttributes stored;
     private final Map<String, EncodedAttribute> current;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -44,6 +44,10 @@ final class Attributes {
         this.observer = observer;
         this.stored = new RowAttributes(stored);
         this.current = new LinkedHashMap<>(stored);
+    }
+
+    void observe(SessionObserver newObserver) {
+        observer = newObserver;
     }
 
     boolean isEmpty() {

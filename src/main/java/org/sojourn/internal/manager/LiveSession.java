@@ -29,7 +29,7 @@ final class LiveSession {
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
     private boolean alive;
-    private boolean idWorthless;
+    private @Nullable String endedId;
     private Instant beganAt = Instant.EPOCH;
     private Instant lastUsedAt = Instant.EPOCH;
     private @Nullable SessionStoreException storeFailure;
@@ -56,10 +56,11 @@ final class LiveSession {
         return observer;
     }
 
-    /** Has somebody told what happens; ask before the session is touched. */
+    /** Notifies another observer from now on; what the session holds stays. */
     void observe(SessionObserver newObserver) {
         observer = newObserver;
-        hold(Map.of());
+        attributes.observe(newObserver);
+        content.observe(newObserver);
     }
 
     boolean isTouched() {
@@ -101,11 +102,11 @@ final class LiveSession {
     }
 
     /**
-     * Whether the id that the client presented is certainly worth nothing any more. One that is
-     * merely not found may have been changed a while ago: the client would have the new one.
+     * Whether this boundary has ended the session of an id that the client holds. A session that is
+     * merely not found was ended by another request, and the client may have a newer one since.
      */
-    boolean isIdWorthless() {
-        return idWorthless;
+    boolean hasEnded(String clientsId) {
+        return clientsId.equals(endedId);
     }
 
     Instant beganAt() {
@@ -142,19 +143,24 @@ final class LiveSession {
     /**
      * Stores what changed.
      *
+     * @param clientsId the id that the client holds
      * @param goesOn whether the boundary goes on, so that values are used on
      */
-    void store(boolean goesOn) {
+    void store(@Nullable String clientsId, boolean goesOn) {
+        boolean isClients = clientsId != null && stored.hasId(clientsId);
         try {
-            attempt(() -> conclude(stored.store(attributes, beganAt), goesOn));
+            attempt(
+                    () -> {
+                        Outcome outcome = stored.store(attributes, beganAt);
+                        ended(isClients && outcome == Outcome.EMPTIED, clientsId);
+                        conclude(outcome, goesOn);
+                    });
         } finally {
             stored.tellEvents();
         }
     }
 
     private void conclude(Outcome outcome, boolean goesOn) {
-        boolean certainlyEnded = outcome == Outcome.LOST && !config.rotationGrace().isZero();
-        idWorthless |= outcome == Outcome.EMPTIED || certainlyEnded;
         if (outcome == Outcome.LOST || outcome == Outcome.TOO_LATE) {
             alive = false;
             observer.lost();
@@ -171,13 +177,18 @@ final class LiveSession {
         String id = alive ? stored.id() : "";
         String key = keyForScope();
         try {
-            attempt(() -> stored.end(clientsId));
+            attempt(() -> ended(stored.end(clientsId), clientsId));
             touched = true;
-            idWorthless = true;
             sayFarewell(id, key);
             hold(Map.of());
         } finally {
             stored.tellEvents();
+        }
+    }
+
+    private void ended(boolean isClients, @Nullable String clientsId) {
+        if (isClients) {
+            endedId = clientsId;
         }
     }
 
@@ -222,7 +233,7 @@ final class LiveSession {
 
     private void load(String id) {
         hold(stored.load(id).orElse(Map.of()));
-        idWorthless = stored.isUnreadable();
+        ended(stored.isDropped(), id);
         stored.row().ifPresent(this::found);
     }
 

@@ -18,12 +18,16 @@ final class ObservedAttributes {
 
     private final Attributes attributes;
     private final Corrupt policy;
-    private final SessionObserver observer;
+    private SessionObserver observer;
 
     ObservedAttributes(Attributes attributes, Corrupt policy, SessionObserver observer) {
         this.attributes = attributes;
         this.policy = policy;
         this.observer = observer;
+    }
+
+    void observe(SessionObserver newObserver) {
+        observer = newObserver;
     }
 
     Optional<Object> get(String name) {

@@ -36,7 +36,9 @@ final class RowAttributes {
 
     /** Takes note of what a value is encoded to that was just decoded from its bytes. */
     void refer(String name, EncodedAttribute encoded) {
-        references.put(name, encoded);
+        if (!encoded.equals(bytes.get(name))) {
+            references.put(name, encoded);
+        }
     }
 
     /** What an attribute is encoded to; the bytes of the row where that is no change. */

@@ -5,19 +5,21 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.spi.SessionIdGenerator;
 
 /** The database's side of an active session: its id and its row, as they stand there. */
 final class StoredSession {
@@ -49,8 +51,9 @@ final class StoredSession {
     private boolean found;
     private boolean renewed;
     private boolean unreadable;
+    private boolean dropped;
 
-    StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
+    StoredSession(Sessions sessions, CheckedIds ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
@@ -103,9 +106,9 @@ final class StoredSession {
         return sessions.ages().lastUse(loaded, idleTimeout(attributes));
     }
 
-    /** Whether a row was found that cannot be used. */
-    boolean isUnreadable() {
-        return unreadable;
+    /** Whether a row was found that cannot be read, and this boundary deleted it. */
+    boolean isDropped() {
+        return dropped;
     }
 
     /** How long the session lives from now on if it is not used again. */
@@ -130,12 +133,22 @@ final class StoredSession {
         return row == null || identity.isChanging() ? SessionKey.of(id()) : row.key();
     }
 
-    /**
-     * The id that the session has in the database, or is about to have there; none is made for the
-     * question.
-     */
+    /** Whether the session has an id, by whichever it is known here. */
     boolean isOf(String candidate) {
+        return hasId(candidate) || isUnder(SessionKey.of(candidate));
+    }
+
+    /**
+     * Whether the session has this id, is about to have it, or had it in this boundary; none is
+     * made for the question.
+     */
+    boolean hasId(String candidate) {
         return identity.isOf(candidate);
+    }
+
+    /** Whether the row stands under this key, as far as is known here. */
+    boolean isUnder(SessionKey candidate) {
+        return row != null && row.key().equals(candidate);
     }
 
     /** The id by which the database finds the session. */
@@ -208,15 +221,24 @@ final class StoredSession {
         return Outcome.STANDS;
     }
 
-    /** Deletes the row, or that of an id which was never looked up. */
-    void end(@Nullable String presentedId) {
-        if (row != null || presentedId != null) {
-            SessionKey key = row != null ? row.key() : SessionKey.of(presentedId);
+    /**
+     * Deletes the row, or that of an id which was never looked up.
+     *
+     * @param clientsId the id that the client holds
+     * @return whether this ended the session of that id
+     */
+    boolean end(@Nullable String clientsId) {
+        boolean endsClients = false;
+        if (row != null || clientsId != null) {
+            SessionKey key = row != null ? row.key() : SessionKey.of(clientsId);
             String principal = row == null ? null : row.principal();
-            sessions.end(key, row != null)
-                    .ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
+            Optional<SessionKey> ended = sessions.end(key, row != null);
+            ended.ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
+            endsClients =
+                    ended.isPresent() && clientsId != null && (row == null || hasId(clientsId));
         }
         forget();
+        return endsClients;
     }
 
     private void create(Attributes attributes, Instant createdAt) {
@@ -226,7 +248,11 @@ final class StoredSession {
                         data.encode(attributes),
                         createdAt.toEpochMilli(),
                         principal());
-        row = sessions.create(fresh, idleTimeout(attributes));
+        try {
+            row = sessions.create(fresh, idleTimeout(attributes));
+        } catch (SessionStoreException failed) {
+            throw isTaken(fresh) ? identity.taken() : failed;
+        }
         happened(sessions.chronicle().created(row));
         identity.stored();
         attributes.markStored();
@@ -261,12 +287,15 @@ final class StoredSession {
         boolean moves = identity.isChanging();
         SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
-        Optional<SessionRow> changed =
-                sessions.replace(
-                        read,
-                        read.changed(newKey, data.encode(attributes), principal),
-                        idleTimeout(attributes),
-                        attributes.hasNewTimeout());
+        SessionRow wanted = read.changed(newKey, data.encode(attributes), principal);
+        Optional<SessionRow> changed;
+        try {
+            changed =
+                    sessions.replace(
+                            read, wanted, idleTimeout(attributes), attributes.hasNewTimeout());
+        } catch (SessionStoreException failed) {
+            throw moves && isTaken(wanted) ? identity.taken() : failed;
+        }
         if (changed.isEmpty()) {
             return false;
         }
@@ -278,6 +307,23 @@ final class StoredSession {
         }
         attributes.markStored();
         return true;
+    }
+
+    /**
+     * Whether a row could not be stored because another stands under its key. It is its own if the
+     * database has stored it and could not say so any more.
+     */
+    private boolean isTaken(SessionRow row) {
+        try {
+            return sessions.find(row.key())
+                    .filter(
+                            it ->
+                                    !Arrays.equals(it.data(), row.data())
+                                            || it.createdAt() != row.createdAt())
+                    .isPresent();
+        } catch (SessionStoreException unknown) {
+            return false;
+        }
     }
 
     /**
@@ -319,6 +365,7 @@ final class StoredSession {
                 return;
             }
             unreadable = true;
+            dropped = sessions.config().corrupt() == Corrupt.DROP;
         }
         untold.add(event);
     }

@@ -3,8 +3,9 @@ package org.sojourn.internal.row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row. Instants are epoch milliseconds; the array is not copied, so whoever makes a row hands
- * its bytes over.
+ * One row. Instants are epoch milliseconds. The array is not copied: the code that makes a row
+ * gives its array away, and the code that gets a row does not change the array, unless it gives it
+ * away in turn to the one caller that asked for the row.
  *
  * @param version number of changes since creation; guards updates
  */
@@ -30,6 +31,11 @@ public record SessionRow(
     /** The row as it stands after an update that was guarded by this row's version. */
     public SessionRow changed(SessionKey newKey, byte[] newData, @Nullable String newPrincipal) {
         return new SessionRow(newKey, newData, createdAt, expiresAt, version + 1, newPrincipal);
+    }
+
+    /** The same row with an array of its own. */
+    public SessionRow copy() {
+        return new SessionRow(key, data.clone(), createdAt, expiresAt, version, principal);
     }
 
     /** The row as it stands after a renewal. */

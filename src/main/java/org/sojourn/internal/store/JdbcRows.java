@@ -27,6 +27,13 @@ final class JdbcRows implements SessionRows {
     /** Databases whose driver switches autocommit on and off without a word to the server. */
     private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
 
+    /**
+     * Databases whose drivers were seen to make an array for each row that is read. HSQLDB, which
+     * runs in this process, gives the very array that it stores.
+     */
+    private static final Set<String> MAKES_ARRAYS =
+            Set.of("PostgreSQL", "MariaDB", "H2", "Apache Derby", "SQLite");
+
     /** Columns by which rows are found. */
     private static final int KEY = 1;
 
@@ -40,6 +47,7 @@ final class JdbcRows implements SessionRows {
     private final boolean findsFormerKeys;
     private final WriteStatements statements;
     private final boolean commitsStatements;
+    private final boolean copiesArrays;
 
     JdbcRows(
             Transactions transactions,
@@ -55,6 +63,7 @@ final class JdbcRows implements SessionRows {
         this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
         this.findsFormerKeys = findsFormerKeys;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
+        this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.commitsStatements =
                 transactions.areLocal()
                         && SWITCHES_AUTOCOMMIT_FOR_NOTHING.contains(databaseProduct);
@@ -79,7 +88,7 @@ final class JdbcRows implements SessionRows {
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
-    private static Map<SessionKey, SessionRow> find(
+    private Map<SessionKey, SessionRow> find(
             Connection connection,
             List<SessionKey> keys,
             TextByRows text,
@@ -185,11 +194,11 @@ final class JdbcRows implements SessionRows {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
-    private static SessionRow row(ResultSet columns) throws SQLException {
+    private SessionRow row(ResultSet columns) throws SQLException {
+        byte[] data = columns.getBytes(2);
         return new SessionRow(
                 new SessionKey(columns.getString(1)),
-                columns.getBytes(2).clone(),
+                copiesArrays ? data.clone() : data,
                 columns.getLong(3),
                 columns.getLong(4),
                 columns.getLong(5),

@@ -216,7 +216,7 @@ final class JpqlRows implements SessionRows {
         return keys.stream().map(SessionKey::value).toList();
     }
 
-    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
+    /** With a copy of the data: a database in this process may give the array that it stores. */
     private static SessionRow row(Object[] columns) {
         return new SessionRow(
                 new SessionKey((String) columns[0]),

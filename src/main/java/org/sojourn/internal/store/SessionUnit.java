@@ -19,6 +19,7 @@ import org.sojourn.internal.dialect.NoUpsertDialect;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * A session model in its persistence unit. Looks the factory up at first use, in one place after
@@ -103,7 +104,7 @@ public final class SessionUnit implements AutoCloseable {
         boolean hasGrace = !config.rotationGrace().isZero();
         boolean indexed = hasGrace && formerKeys.mayBeThere(connection);
         if (hasGrace && !indexed) {
-            String index = ddl.index(table.previousKey());
+            OwnText index = new OwnText(ddl.index(table.previousKey()));
             LOG.log(Level.WARNING, Messages.noFormerKeys(name, table.name(), index));
         }
         return new TableFacts(database, indexed);

@@ -42,7 +42,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
             String state = sql.getSQLState();
             return new SqlFailure(state, describe(sql, state));
         }
-        return new SqlFailure(null, deepest.getClass().getName() + ": " + deepest.getMessage());
+        return new SqlFailure(null, deepest.toString());
     }
 
     /** A key exists already, or another constraint is violated. */
@@ -89,7 +89,8 @@ record SqlFailure(@Nullable String sqlState, String reason) {
      */
     private static String describe(SQLException failure, String state) {
         boolean mayQuoteValues = state.startsWith("22") || state.startsWith("23");
-        String detail = mayQuoteValues ? failure.getClass().getSimpleName() : failure.getMessage();
+        boolean isPlain = mayQuoteValues || failure.getMessage() == null;
+        String detail = isPlain ? failure.getClass().getSimpleName() : failure.getMessage();
         return "%s (SQLSTATE %s)".formatted(detail, state);
     }
 }

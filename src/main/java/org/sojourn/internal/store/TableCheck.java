@@ -11,6 +11,7 @@ import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.text.OwnText;
 
 /** Whether the table in the database is as the mapping says, and has room for every session. */
 record TableCheck(String unit, SessionTable table, int maxDataSize) {
@@ -33,13 +34,19 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                             .filter(column -> !names.contains(bare(column)))
                             .toList();
             if (!missing.isEmpty()) {
-                throw Messages.missingColumns(unit, table.name(), missing, ddl.addColumns(missing));
+                throw Messages.missingColumns(
+                        unit, table.name(), missing, new OwnText(ddl.addColumns(missing)));
             }
             int capacity = columns.getPrecision(names.indexOf(bare(table.data())) + 1);
             boolean isKnown = capacity > 0;
             if (isKnown && capacity < maxDataSize) {
                 throw Messages.dataColumnTooSmall(
-                        unit, table.name(), table.data(), capacity, maxDataSize, ddl.widenData());
+                        unit,
+                        table.name(),
+                        table.data(),
+                        capacity,
+                        maxDataSize,
+                        new OwnText(ddl.widenData()));
             }
             return indexOn(table.previousKey(), columns, names);
         }

@@ -10,6 +10,7 @@ import java.util.EventListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
 /**
@@ -58,7 +59,10 @@ public final class ApplicationListeners {
         try {
             event.accept(listener);
         } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, Messages.listenerFailed(listener.getClass(), failure), failure);
+            LOG.log(
+                    Level.ERROR,
+                    Messages.listenerFailed(listener.getClass(), failure),
+                    LoggedFailure.of(failure));
         }
     }
 

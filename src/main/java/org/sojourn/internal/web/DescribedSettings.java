@@ -88,7 +88,7 @@ final class DescribedSettings {
     }
 
     private static int seconds(int minutes) {
-        return Math.max(0, minutes) * 60;
+        return Math.min(Math.max(0, minutes), Integer.MAX_VALUE / 60) * 60;
     }
 
     private void take(String setting, @Nullable String said, Consumer<String> target) {

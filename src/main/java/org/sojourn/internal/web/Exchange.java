@@ -3,6 +3,7 @@ package org.sojourn.internal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.Reply;
@@ -17,34 +18,48 @@ final class Exchange {
     private static final String CURRENT_ID = "org.sojourn.current-id";
 
     private final ActiveSession session;
+    private final boolean joined;
     private final SessionCookie cookie;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Thread owner = Thread.currentThread();
+    private BooleanSupplier tooLateForIdsOutside = () -> false;
+    private boolean userKnown;
     private Reply told = new Reply.Keep();
     private @Nullable RuntimeException failure;
 
+    /**
+     * @param joined whether the session is that of a boundary around this one, which goes on
+     */
     Exchange(
             ActiveSession session,
+            boolean joined,
             SessionCookie cookie,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.session = session;
+        this.joined = joined;
         this.cookie = cookie;
         this.request = request;
         this.response = response;
     }
 
-    /** Tells the session who the container says that the user is. */
+    /**
+     * Gives the session the user that the container knows. A request inside another boundary of the
+     * session that has not known any leaves the user of that boundary alone.
+     */
     void identify() {
         Principal user = request.getUserPrincipal();
-        session.identify(user == null ? null : user.getName());
+        userKnown |= user != null;
+        if (userKnown || !joined) {
+            session.identify(user == null ? null : user.getName());
+        }
     }
 
     /** The response as the application sees it. */
     CommittingResponse committingResponse() {
         CommittingResponse committing = new CommittingResponse(response, this);
-        session.tooLateForIds(committing::isOnItsWay);
+        tooLateForIdsOutside = session.tooLateForIds(committing::isOnItsWay);
         return committing;
     }
 
@@ -67,7 +82,15 @@ final class Exchange {
 
     /** Stores the session at the end of the dispatch. */
     void complete(@Nullable Throwable requestFailure) {
-        store(() -> session.finish(requestFailure));
+        if (!joined) {
+            store(() -> session.finish(requestFailure));
+            return;
+        }
+        try {
+            store(() -> session.endJoined(requestFailure));
+        } finally {
+            session.tooLateForIds(tooLateForIdsOutside);
+        }
     }
 
     private void store(Runnable step) {

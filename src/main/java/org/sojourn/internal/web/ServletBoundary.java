@@ -38,7 +38,7 @@ public class ServletBoundary {
                 new HttpSessions(manager, listeners, settings, request.getServletContext())
                         .observe(session);
         SessionCookie cookie = settings.cookie();
-        Exchange exchange = new Exchange(session, cookie, request, response);
+        Exchange exchange = new Exchange(session, manager.hasJoined(), cookie, request, response);
         exchange.identify();
         HttpServletRequest wrapped =
                 new SessionRequest(

@@ -94,8 +94,7 @@ public final class SessionFilter extends HttpFilter {
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
-        String reason = unavailable.get().getMessage();
-        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), reason));
+        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
         response.reset();
         response.sendError(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -17,9 +20,10 @@ class ReadBatchTest {
     private static final SessionKey FIRST = new SessionKey("first");
     private static final SessionKey SECOND = new SessionKey("second");
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] DATA = {1, 2, 3};
 
     private final List<String> asked = new ArrayList<>();
+    private final List<SessionRow> handedOut = new ArrayList<>();
 
     /** Rows that are found by every key, with the instant that was asked for as their version. */
     private final SessionRows rows =
@@ -33,15 +37,42 @@ class ReadBatchTest {
                                 return ((List<?>) arguments[0])
                                         .stream()
                                                 .map(key -> row((SessionKey) key, instant))
+                                                .peek(row -> handedOut.add(row.orElseThrow()))
                                                 .toList();
                             });
 
     private static Optional<SessionRow> row(SessionKey key, long instant) {
-        return Optional.of(new SessionRow(key, NOTHING, 0, 0, instant, null));
+        return Optional.of(new SessionRow(key, DATA.clone(), 0, 0, instant, null));
     }
 
     private static RowRead former(SessionKey key, long at) {
         return new RowRead(key, at);
+    }
+
+    @Test
+    void of_reads_of_one_row_each_gets_data_of_its_own() {
+        List<Optional<SessionRow>> found =
+                new ReadBatch(rows)
+                        .execute(
+                                List.of(
+                                        RowRead.current(FIRST),
+                                        RowRead.current(FIRST),
+                                        RowRead.current(SECOND),
+                                        former(SECOND, 1_000),
+                                        former(SECOND, 2_000)));
+        Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.forEach(row -> arrays.add(row.orElseThrow().data()));
+        assertThat(arrays).hasSize(5).allSatisfy(data -> assertThat(data).isEqualTo(DATA));
+    }
+
+    @Test
+    void a_row_that_is_read_once_is_not_copied() {
+        List<Optional<SessionRow>> found =
+                new ReadBatch(rows)
+                        .execute(List.of(RowRead.current(FIRST), RowRead.current(SECOND)));
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(handedOut).anyMatch(it -> it == row.orElseThrow()));
     }
 
     @Test
@@ -62,6 +93,7 @@ class ReadBatchTest {
                         "findByFormerKey[[second], 0]",
                         "findByFormerKey[[first, second], 2000]");
         assertThat(found)
+                .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
                         row(FIRST, -1),
                         row(SECOND, 0),

@@ -115,6 +115,15 @@ class DescribedSettingsTest {
         assertThat(times(45, 5, descriptor, -1, "max-age").idleSeconds()).isEmpty();
     }
 
+    @Test
+    void a_session_timeout_of_more_seconds_than_a_number_holds_is_the_longest_there_is() {
+        int longest = Integer.MAX_VALUE / 60 * 60;
+        String descriptor = "<session-timeout>99999999</session-timeout>";
+        assertThat(times(30, Integer.MAX_VALUE, "", -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, 30, descriptor, -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, Integer.MIN_VALUE, "", -1).idleSeconds()).hasValue(0);
+    }
+
     private static DescribedSettings times(
             int firstTimeout, int timeout, String sessionConfig, int maxAge, String... given) {
         SessionCookieConfig said = proxy(SessionCookieConfig.class, name -> maxAge);

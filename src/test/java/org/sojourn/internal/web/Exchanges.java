@@ -27,6 +27,7 @@ final class Exchanges {
     private int maxAge;
     private String user;
     private boolean committed;
+    private String news = "";
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
         this.boundary = boundary;
@@ -47,6 +48,11 @@ final class Exchanges {
         return maxAge;
     }
 
+    /** What the last response did to the cookie: "set", "expired", or nothing. */
+    String news() {
+        return news;
+    }
+
     /** Whom the container knows when a request arrives; null for nobody. */
     Exchanges as(String name) {
         user = name;
@@ -55,9 +61,13 @@ final class Exchanges {
 
     /** Another tab of the same browser. */
     Exchanges tab() {
-        Exchanges tab = new Exchanges(boundary, settings.config());
-        tab.id = id;
-        return tab;
+        return new Exchanges(boundary, settings.config()).holding(id);
+    }
+
+    /** A browser that has got hold of an id. */
+    Exchanges holding(String value) {
+        id = value;
+        return this;
     }
 
     /** From now on the response of this request is committed. */
@@ -68,6 +78,7 @@ final class Exchanges {
     /** A request: what the application does with it. */
     void request(Code code) throws Exception {
         committed = false;
+        news = "";
         HttpServletRequest request = request();
         FilterChain chain = (wrapped, response) -> run(code, (HttpServletRequest) wrapped);
         boundary.pass(id, settings, request, response(), chain);
@@ -128,6 +139,7 @@ final class Exchanges {
                                 Cookie cookie = (Cookie) arguments[0];
                                 maxAge = cookie.getMaxAge();
                                 id = cookie.getMaxAge() == 0 ? null : cookie.getValue();
+                                news = id == null ? "expired" : "set";
                             }
                             if (method.getName().equals("isCommitted")) {
                                 return committed;

@@ -143,6 +143,22 @@ class SessionRequestTest {
                 });
     }
 
+    @Test
+    void
+            the_longest_and_the_most_negative_timeout_keep_a_session_alive_and_what_is_written_is_read()
+                    throws Exception {
+        for (int seconds : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            newSession();
+            browser.request(request -> request.getSession().setMaxInactiveInterval(seconds));
+            clock.advance(Duration.ofDays(20_000));
+            browser.request(
+                    request ->
+                            assertThat(request.getSession().getMaxInactiveInterval())
+                                    .isEqualTo(seconds));
+            assertThat(browser.maxAge()).isEqualTo(Integer.MAX_VALUE);
+        }
+    }
+
     // The end
 
     @Test
@@ -159,7 +175,7 @@ class SessionRequestTest {
                             .hasMessageStartingWith("SJN00508");
                     assertThat(request.getSession(false)).isNull();
                 });
-        assertThat(browser.id()).as("the cookie of what is gone for good").isNull();
+        assertThat(browser.news()).as("the cookie may be that of a newer session").isEmpty();
         assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
     }
 
