@@ -3,12 +3,13 @@ package org.sojourn.internal.codec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * The name of the class, a line feed, and the object as JSON (Jakarta JSON Binding 3.0), in UTF-8.
+ * The name of the class, a line feed, and the object as JSON (Jakarta JSON Binding 3.0), in UTF-8,
+ * with three bytes for an unpaired surrogate.
  *
  * <p>JSON-B makes objects of the types that properties declare, and of no others. What it would not
  * read back as it was written is refused when it is set.
@@ -50,7 +51,7 @@ final class JsonbCodec implements AttributeCodec {
                 throw Messages.cannotEncodeAsJson(
                         name, type, "JSON-B does not read back all that it wrote", null);
             }
-            return (type.getName() + END_OF_NAME + json).getBytes(StandardCharsets.UTF_8);
+            return Utf8.encode(type.getName() + END_OF_NAME + json);
         } catch (JsonbException | StackOverflowError refused) {
             throw Messages.cannotEncodeAsJson(name, type, String.valueOf(refused), refused);
         }
@@ -58,15 +59,16 @@ final class JsonbCodec implements AttributeCodec {
 
     @Override
     public Object decode(String name, byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        int end = text.indexOf(END_OF_NAME);
         try {
+            String text = Utf8.decode(bytes);
+            int end = text.indexOf(END_OF_NAME);
             Class<?> type = Class.forName(text.substring(0, Math.max(end, 0)), false, loader);
             if (!allowList.allows(type)) {
                 throw Messages.refusedClass(name, type.getName(), null);
             }
             return jsonb.fromJson(text.substring(end + 1), type);
-        } catch (ClassNotFoundException
+        } catch (CharacterCodingException
+                | ClassNotFoundException
                 | JsonbException
                 | LinkageError
                 | StackOverflowError unreadable) {

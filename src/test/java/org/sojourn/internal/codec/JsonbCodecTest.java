@@ -41,6 +41,16 @@ class JsonbCodecTest {
     }
 
     @Test
+    void a_text_with_an_unpaired_surrogate_comes_back_as_it_was() {
+        for (String text :
+                List.of("half of \uD83D", "\uDE00 the other", "both \uD83D\uDE00 🙂\uD83D")) {
+            Cart back = (Cart) json.decode("x", json.encode("x", new Cart(text, List.of(text))));
+            assertThat(back.getOwner()).isEqualTo(text);
+            assertThat(back.getItems()).containsExactly(text);
+        }
+    }
+
+    @Test
     void what_json_does_not_tell_the_classes_of_stays_with_java_serialization() {
         for (Object value : List.of(new ArrayList<>(List.of(1L)), Map.of("k", 1L), new int[] {1})) {
             EncodedAttribute encoded = json.encode("x", value);
