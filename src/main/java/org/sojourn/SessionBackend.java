@@ -58,6 +58,8 @@ public interface SessionBackend {
      * @param sessionId any string
      * @return the bytes as they were stored, or empty if the id is unknown or the session has
      *     expired; the array is the caller's own
+     * @throws CorruptSessionException if the row is damaged: something in it is null that must not
+     *     be, or of another type; the sessions of other rows are not touched by it
      * @throws SessionStoreException if the database fails
      */
     Optional<byte[]> get(String sessionId);

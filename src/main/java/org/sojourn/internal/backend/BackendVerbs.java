@@ -1,9 +1,11 @@
 package org.sojourn.internal.backend;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -21,6 +23,7 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
     /** The data of a living session, which counts as used. */
     CompletionStage<Optional<byte[]>> get(Calls calls, SessionKey key) {
         return sessions.find(calls, key)
+                .thenApply(BackendVerbs::sound)
                 .thenCompose(
                         row ->
                                 row.isEmpty()
@@ -32,6 +35,16 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
+    /** The row as it was found, unless it is damaged. */
+    private static Optional<SessionRow> sound(Optional<SessionRow> found) {
+        found.filter(SessionRow::isDamaged)
+                .ifPresent(
+                        row -> {
+                            throw Messages.damagedSession(row.key().value(), row.damage());
+                        });
+        return found;
+    }
+
     /**
      * Stores data under a key, whether or not a session stands there.
      *
@@ -40,7 +53,13 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
         SessionRow row = SessionRow.created(key, data, sessions.now().toEpochMilli(), null);
         return sessions.ages().lifetime().dependsOnSession()
-                ? sessions.find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
+                ? sessions.find(calls, key)
+                        .thenCompose(
+                                found ->
+                                        put(
+                                                calls,
+                                                row,
+                                                found.filter(it -> !it.isDamaged()).orElse(row)))
                 : put(calls, row, row);
     }
 
@@ -67,26 +86,55 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
         return rows.deleteAll();
     }
 
-    /** Deletes expired sessions in batches, so that no statement holds many locks. */
+    /**
+     * Deletes expired sessions in batches, so that no statement holds many locks, until there is
+     * none left that can be deleted.
+     */
     long deleteExpired() {
         long now = sessions.now().toEpochMilli();
         long deleted = 0;
         List<ExpiredRow> batch;
+        long ofBatch;
+        List<RuntimeException> failures = new ArrayList<>();
         do {
             batch = rows.expired(now, SWEEP_BATCH);
-            if (!batch.isEmpty()) {
-                deleted += deleteExpired(batch, now);
-            }
-        } while (batch.size() == SWEEP_BATCH);
+            ofBatch = batch.isEmpty() ? 0 : deleteExpired(batch, now, failures);
+            deleted += ofBatch;
+        } while (batch.size() == SWEEP_BATCH && ofBatch > 0);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
         return deleted;
     }
 
-    private long deleteExpired(List<ExpiredRow> batch, long now) {
+    /** Carries writes out together or, if one of them may keep the others from it, one by one. */
+    private List<Boolean> eachOrAll(List<RowWrite> writes, List<RuntimeException> failures) {
+        try {
+            return rows.write(writes);
+        } catch (RuntimeException failed) {
+            if (!rows.mayBeFaultOfOne(failed)) {
+                throw failed;
+            }
+            return writes.stream().map(write -> isDone(write, failures)).toList();
+        }
+    }
+
+    private boolean isDone(RowWrite write, List<RuntimeException> failures) {
+        try {
+            return rows.write(List.of(write)).get(0);
+        } catch (RuntimeException failed) {
+            failures.add(failed);
+            return false;
+        }
+    }
+
+    private long deleteExpired(List<ExpiredRow> batch, long now, List<RuntimeException> failures) {
         List<Boolean> deleted =
-                rows.write(
+                eachOrAll(
                         batch.stream()
                                 .map(row -> (RowWrite) new RowWrite.DeleteIfExpired(row.key(), now))
-                                .toList());
+                                .toList(),
+                        failures);
         long count = 0;
         for (int i = 0; i < batch.size(); i++) {
             ExpiredRow row = batch.get(i);

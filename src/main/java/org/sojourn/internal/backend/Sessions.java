@@ -236,12 +236,17 @@ public final class Sessions {
     }
 
     /**
-     * Ends a session that nobody has changed since it was read.
+     * Ends a session that nobody has changed since it was read; one whose row is damaged, whose
+     * version may be missing, in any case.
      *
      * @return false if it is gone or was changed
      */
     public boolean endIfUnchanged(SessionRow read) {
-        return join(waiting.write(new RowWrite.DeleteIfUnchanged(read)));
+        return join(
+                waiting.write(
+                        read.isDamaged()
+                                ? new RowWrite.Delete(read.key())
+                                : new RowWrite.DeleteIfUnchanged(read)));
     }
 
     CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {

@@ -347,6 +347,20 @@ public final class Messages {
                 version);
     }
 
+    /** The end of a sentence that names the session. */
+    public static CorruptSessionException damagedRow(String damage) {
+        return new CorruptSessionException(
+                "SJN00320", "its row is damaged (%s)".formatted(damage), null);
+    }
+
+    public static CorruptSessionException damagedSession(String key, String damage) {
+        return new CorruptSessionException(
+                "SJN00321",
+                "The row of session %s is damaged (%s). Delete the session, and find out what else writes to the table."
+                        .formatted(key, damage),
+                null);
+    }
+
     // 004xx: backend
 
     public static SessionTooLargeException tooLarge(int size, int maxSize) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * away in turn to the one caller that asked for the row.
  *
  * @param version number of changes since creation; guards updates
+ * @param damage what is wrong with the row, so that nothing of it but its key can be relied on;
+ *     null for a row that is as it should be
  */
 public record SessionRow(
         SessionKey key,
@@ -15,12 +17,29 @@ public record SessionRow(
         long createdAt,
         long expiresAt,
         long version,
-        @Nullable String principal) {
+        @Nullable String principal,
+        @Nullable String damage) {
+
+    /** A row that is as it should be. */
+    public SessionRow(
+            SessionKey key,
+            byte[] data,
+            long createdAt,
+            long expiresAt,
+            long version,
+            @Nullable String principal) {
+        this(key, data, createdAt, expiresAt, version, principal, null);
+    }
 
     /** A session that has never been stored, and whose expiry is yet to be computed. */
     public static SessionRow created(
             SessionKey key, byte[] data, long now, @Nullable String principal) {
         return new SessionRow(key, data, now, 0, 0, principal);
+    }
+
+    /** Whether nothing of it but its key can be relied on. */
+    public boolean isDamaged() {
+        return damage != null;
     }
 
     /** Whether the instant of expiry is reached; the one rule, in memory as in SQL. */
@@ -35,11 +54,11 @@ public record SessionRow(
 
     /** The same row with an array of its own. */
     public SessionRow copy() {
-        return new SessionRow(key, data.clone(), createdAt, expiresAt, version, principal);
+        return new SessionRow(key, data.clone(), createdAt, expiresAt, version, principal, damage);
     }
 
     /** The row as it stands after a renewal. */
     public SessionRow renewed(long newExpiresAt) {
-        return new SessionRow(key, data, createdAt, newExpiresAt, version, principal);
+        return new SessionRow(key, data, createdAt, newExpiresAt, version, principal, damage);
     }
 }

@@ -41,6 +41,7 @@ final class JdbcRows implements SessionRows {
 
     private final Transactions transactions;
     private final JpaProvider provider;
+    private final SessionTable table;
     private final StandardSql sql;
     private final TextByRows select;
     private final TextByRows selectByFormerKey;
@@ -58,6 +59,7 @@ final class JdbcRows implements SessionRows {
             boolean findsFormerKeys) {
         this.transactions = transactions;
         this.provider = provider;
+        this.table = table;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
         this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
@@ -194,14 +196,17 @@ final class JdbcRows implements SessionRows {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    private SessionRow row(ResultSet columns) throws SQLException {
-        byte[] data = columns.getBytes(2);
+    /** A damaged row never expires by what stands in it. */
+    private SessionRow row(ResultSet row) throws SQLException {
+        RowColumns columns = new RowColumns(row);
+        byte[] data = columns.bytes(2, table.data());
         return new SessionRow(
-                new SessionKey(columns.getString(1)),
+                new SessionKey(row.getString(1)),
                 copiesArrays ? data.clone() : data,
-                columns.getLong(3),
-                columns.getLong(4),
-                columns.getLong(5),
-                columns.getString(6));
+                columns.number(3, table.createdAt(), 0),
+                columns.number(4, table.expiresAt(), Long.MAX_VALUE),
+                columns.number(5, table.version(), 0),
+                row.getString(6),
+                columns.damage());
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.ExpiredRow;
@@ -18,8 +20,14 @@ import org.sojourn.internal.row.SessionRow;
 /** Rows by JPQL alone, for databases and providers that Sojourn does not know. */
 final class JpqlRows implements SessionRows {
 
+    /** Attributes that are never null. */
+    private static final List<String> NAMES =
+            List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
+
     private static final String COLUMNS =
             "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal";
+
+    private static final byte[] NO_DATA = {};
 
     /** Where the key stands by which a row was found, after these. */
     private static final int FOUND_BY = 6;
@@ -217,13 +225,19 @@ final class JpqlRows implements SessionRows {
     }
 
     /** With a copy of the data: a database in this process may give the array that it stores. */
-    private static SessionRow row(Object[] columns) {
+    private static SessionRow row(@Nullable Object[] columns) {
+        String missing =
+                IntStream.range(0, NAMES.size())
+                        .filter(i -> columns[i] == null)
+                        .mapToObj(i -> NAMES.get(i) + " is null")
+                        .collect(Collectors.joining(", "));
         return new SessionRow(
                 new SessionKey((String) columns[0]),
-                ((byte[]) columns[1]).clone(),
-                (Long) columns[2],
-                (Long) columns[3],
-                (Long) columns[4],
-                (@Nullable String) columns[5]);
+                columns[1] instanceof byte[] data ? data.clone() : NO_DATA,
+                columns[2] instanceof Long createdAt ? createdAt : 0,
+                columns[3] instanceof Long expiresAt ? expiresAt : Long.MAX_VALUE,
+                columns[4] instanceof Long version ? version : 0,
+                (@Nullable String) columns[5],
+                missing.isEmpty() ? null : missing);
     }
 }
