@@ -41,6 +41,11 @@ public final class Tables {
         }
 
         @Override
+        public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+            return findByFormerKey(keys, AT_ANY_TIME);
+        }
+
+        @Override
         public List<Boolean> write(List<RowWrite> writes) {
             return writes.stream().map(this::write).toList();
         }
@@ -70,9 +75,13 @@ public final class Tables {
             }
             return rows.values().stream()
                     .filter(row -> row.isExpiredAt(now))
-                    .map(row -> new ExpiredRow(row.key(), row.principal()))
+                    .map(row -> expiredRow(row))
                     .limit(limit)
                     .toList();
+        }
+
+        private static ExpiredRow expiredRow(SessionRow row) {
+            return new ExpiredRow(row.key(), row.origin(), row.createdAt(), row.principal());
         }
 
         @Override

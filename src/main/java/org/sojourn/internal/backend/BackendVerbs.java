@@ -11,8 +11,9 @@ import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
- * What {@link org.sojourn.SessionBackend} promises, for calls that wait as for calls that do not. A
- * former key is nobody's here: ids that change are the session manager's business.
+ * What {@link org.sojourn.SessionBackend} promises, for calls that wait as for calls that do not.
+ * By a former key nothing is read or stored here, because ids that change are the session manager's
+ * business; but a session is ended by the key that it had lately, so that no rotation saves it.
  */
 record BackendVerbs(Sessions sessions, SessionRows rows) {
 
@@ -20,7 +21,8 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
 
     /** The data of a living session, which counts as used. */
     CompletionStage<Optional<byte[]>> get(Calls calls, SessionKey key) {
-        return sessions.find(calls, key)
+        return sessions.living()
+                .find(calls, key)
                 .thenCompose(
                         row ->
                                 row.isEmpty()
@@ -38,7 +40,9 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                 SessionRow.created(
                         key, sessions.checked(data), sessions.now().toEpochMilli(), null);
         return sessions.ages().lifetime().dependsOnSession()
-                ? sessions.find(calls, key).thenCompose(found -> put(calls, row, found.orElse(row)))
+                ? sessions.living()
+                        .find(calls, key)
+                        .thenCompose(found -> put(calls, row, found.orElse(row)))
                 : put(calls, row, row);
     }
 
@@ -52,13 +56,14 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
-        return calls.write(new RowWrite.Delete(key))
+        return sessions.endings()
+                .end(calls, key)
                 .thenApply(
-                        deleted ->
+                        last ->
                                 sessions.told(
                                         calls,
-                                        deleted,
-                                        () -> sessions.chronicle().invalidated(key, null)));
+                                        last.isPresent(),
+                                        () -> sessions.chronicle().invalidated(last.get(), null)));
     }
 
     long deleteAll() {

@@ -32,11 +32,12 @@ final class Renewals {
                 expiresAt != null && expiresAt > row.expiresAt() ? row.renewed(expiresAt) : row;
     }
 
-    void renewLater(SessionKey key, long expiresAt) {
+    void renewLater(SessionRow row, long expiresAt) {
+        SessionKey key = row.key();
         if (isOnItsWay(key, expiresAt)) {
             return;
         }
-        calls.write(new RowWrite.Renew(key, expiresAt))
+        calls.write(new RowWrite.Renew(row, expiresAt))
                 .whenComplete(
                         (renewed, failure) -> {
                             pending.remove(key, expiresAt);

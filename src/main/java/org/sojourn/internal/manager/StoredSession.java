@@ -45,6 +45,7 @@ final class StoredSession {
     private final SessionIdentity identity;
 
     private @Nullable SessionRow row;
+    private @Nullable SessionRow discarded;
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
@@ -208,15 +209,23 @@ final class StoredSession {
         return Outcome.STANDS;
     }
 
-    /** Deletes the row, or that of an id which was never looked up. */
+    /**
+     * Deletes the row, also that of a session whose changes were discarded here, or that of an id
+     * which was never looked up.
+     */
     void end(@Nullable String presentedId) {
-        if (row != null || presentedId != null) {
-            SessionKey key = row != null ? row.key() : SessionKey.of(presentedId);
-            String principal = row == null ? null : row.principal();
-            sessions.end(key, row != null)
-                    .ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
+        SessionRow read = row == null ? discarded : row;
+        if (read != null) {
+            ended(sessions.end(read), read.principal());
+        } else if (presentedId != null) {
+            ended(sessions.end(SessionKey.of(presentedId)), null);
         }
+        discarded = null;
         forget();
+    }
+
+    private void ended(Optional<SessionKey> last, @Nullable String principal) {
+        last.ifPresent(key -> happened(sessions.chronicle().invalidated(key, principal)));
     }
 
     private void create(Attributes attributes, Instant createdAt) {
@@ -227,6 +236,7 @@ final class StoredSession {
                         createdAt.toEpochMilli(),
                         principal());
         row = sessions.create(fresh, idleTimeout(attributes));
+        discarded = null;
         happened(sessions.chronicle().created(row));
         identity.stored();
         attributes.markStored();
@@ -285,7 +295,7 @@ final class StoredSession {
      * they ended the session, or if this boundary would give it another id than they did.
      */
     private Outcome reload(SessionRow read, Attributes attributes) {
-        Optional<SessionRow> theirs = sessions.findAgain(read.key());
+        Optional<SessionRow> theirs = sessions.findAgain(read);
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
@@ -308,6 +318,7 @@ final class StoredSession {
             happened(sessions.chronicle().changesDropped(read));
         }
         attributes.drop();
+        discarded = read;
         forget();
         return outcome;
     }

@@ -300,6 +300,40 @@ public final class Messages {
                 version);
     }
 
+    public static String noOrigins(String unit, String table, String column, String ddl) {
+        return text(
+                "SJN00317",
+                "Table %s of persistence unit '%s' has no column %s, by which a request that had a"
+                    + " session finds it again, however often its id was changed. Until it is"
+                    + " added, a logout ends a session only if its id was changed no more than once"
+                    + " meanwhile. Execute: %s, and start again.",
+                table,
+                unit,
+                column,
+                ddl);
+    }
+
+    public static String originsNotIndexed(String unit, String table, String ddl) {
+        return text(
+                "SJN00318",
+                "Table %s of persistence unit '%s' has no index by which a request that had a"
+                    + " session finds it again when its id was changed, so that it then reads the"
+                    + " whole table. Execute: %s, and start again.",
+                table,
+                unit,
+                ddl);
+    }
+
+    public static SessionStoreException unreadableByQueries(
+            String unit, String table, String reason, String ddl, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00319",
+                "Table %s of persistence unit '%s' cannot be read: %s. If it was made by an earlier version of Sojourn, execute: %s; the next call looks again."
+                        .formatted(table, unit, reason, ddl),
+                unit,
+                cause);
+    }
+
     // 004xx: backend
 
     public static SessionTooLargeException tooLarge(int size, int maxSize) {
@@ -396,6 +430,13 @@ public final class Messages {
                 "An observer of %s failed: %s. The session goes on; mend the observer.",
                 event.getSimpleName(),
                 failure);
+    }
+
+    public static SessionStoreException notEnded(String key, int attempts) {
+        return refused(
+                "SJN00412",
+                "Session %s was found under another key %d times in a row while it was being ended, and still lives. Try again; if that does not help, look whether the database answers queries from out-of-date results."
+                        .formatted(key, attempts));
     }
 
     // 005xx: session manager

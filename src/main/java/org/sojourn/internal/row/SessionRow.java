@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * its bytes over.
  *
  * @param version number of changes since creation; guards updates
+ * @param origin the key that the session had when it was created: the row's own until the id is
+ *     rotated for the first time, for which null may be given
  */
 public record SessionRow(
         SessionKey key,
@@ -14,12 +16,30 @@ public record SessionRow(
         long createdAt,
         long expiresAt,
         long version,
-        @Nullable String principal) {
+        @Nullable String principal,
+        SessionKey origin) {
+
+    public SessionRow(
+            SessionKey key,
+            byte[] data,
+            long createdAt,
+            long expiresAt,
+            long version,
+            @Nullable String principal,
+            @Nullable SessionKey origin) {
+        this.key = key;
+        this.data = data;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+        this.version = version;
+        this.principal = principal;
+        this.origin = origin == null ? key : origin;
+    }
 
     /** A session that has never been stored, and whose expiry is yet to be computed. */
     public static SessionRow created(
             SessionKey key, byte[] data, long now, @Nullable String principal) {
-        return new SessionRow(key, data, now, 0, 0, principal);
+        return new SessionRow(key, data, now, 0, 0, principal, null);
     }
 
     /** Whether the instant of expiry is reached; the one rule, in memory as in SQL. */
@@ -29,11 +49,12 @@ public record SessionRow(
 
     /** The row as it stands after an update that was guarded by this row's version. */
     public SessionRow changed(SessionKey newKey, byte[] newData, @Nullable String newPrincipal) {
-        return new SessionRow(newKey, newData, createdAt, expiresAt, version + 1, newPrincipal);
+        return new SessionRow(
+                newKey, newData, createdAt, expiresAt, version + 1, newPrincipal, origin);
     }
 
     /** The row as it stands after a renewal. */
     public SessionRow renewed(long newExpiresAt) {
-        return new SessionRow(key, data, createdAt, newExpiresAt, version, principal);
+        return new SessionRow(key, data, createdAt, newExpiresAt, version, principal, origin);
     }
 }

@@ -43,7 +43,7 @@ class SweeperTest {
 
     @Test
     void a_sweep_deletes_what_is_expired_and_schedules_the_next_one() {
-        SessionRow old = new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null);
+        SessionRow old = new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null, null);
         rows.write(List.of(new RowWrite.Insert(old)));
         SessionBackend backend = new BlockingBackend(sessions);
         backend.set("living", new byte[0]);

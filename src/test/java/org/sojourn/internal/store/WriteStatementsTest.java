@@ -33,14 +33,14 @@ class WriteStatementsTest {
 
     private final WriteStatements statements =
             new WriteStatements(
-                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u"),
+                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u", "o"),
                     SqlDialect.of("H2"),
                     "H2");
 
     private Connection connection;
 
     private static SessionRow row(String id) {
-        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null);
+        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null, null);
     }
 
     @BeforeEach
