@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -16,11 +17,17 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Rows in a map, which knows inserting, putting and deleting. */
+    /** Rows in a map, which knows all writes but moving. */
     public static final class InMemory implements SessionRows {
 
         private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
         private RuntimeException failure;
+        private Runnable afterFinding = () -> {};
+
+        /** Has something happen after the next row is found. */
+        public void meanwhile(Runnable happening) {
+            afterFinding = happening;
+        }
 
         public void failWith(RuntimeException next) {
             failure = next;
@@ -32,7 +39,12 @@ public final class Tables {
 
         @Override
         public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-            return keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            List<Optional<SessionRow>> found =
+                    keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            Runnable happening = afterFinding;
+            afterFinding = () -> {};
+            happening.run();
+            return found;
         }
 
         @Override
@@ -58,7 +70,20 @@ public final class Tables {
             if (write instanceof RowWrite.Insert insert) {
                 return rows.putIfAbsent(insert.key(), insert.row()) == null;
             }
+            SessionRow stored = rows.get(write.key());
+            if (write instanceof RowWrite.Replace replace) {
+                return isUnchanged(stored, replace.read())
+                        && rows.put(write.key(), replace.changed()) != null;
+            }
+            if (write instanceof RowWrite.Renew renew) {
+                return isUnchanged(stored, renew.read())
+                        && rows.put(write.key(), stored.renewed(renew.expiresAt())) != null;
+            }
             return rows.remove(write.key()) != null;
+        }
+
+        private static boolean isUnchanged(@Nullable SessionRow stored, SessionRow read) {
+            return stored != null && stored.version() == read.version();
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.sojourn.internal.store.SessionRows;
 record BackendVerbs(Sessions sessions, SessionRows rows) {
 
     private static final int SWEEP_BATCH = 500;
+    private static final int MAX_CONFLICTS = 10;
 
     /** The data of a living session, which counts as used. */
     CompletionStage<Optional<byte[]>> get(Calls calls, SessionKey key) {
@@ -27,10 +28,7 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : sessions.renewIfDue(
-                                                        calls,
-                                                        row.get(),
-                                                        sessions.ages().lifetimeOf(row.get()))
+                                        : sessions.renewIfDue(calls, row.get())
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
@@ -40,19 +38,41 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                 SessionRow.created(
                         key, sessions.checked(data), sessions.now().toEpochMilli(), null);
         return sessions.ages().lifetime().dependsOnSession()
-                ? sessions.living()
-                        .find(calls, key)
-                        .thenCompose(found -> put(calls, row, found.orElse(row)))
-                : put(calls, row, row);
+                ? putOnto(calls, row, 0)
+                : calls.write(new RowWrite.Put(sessions.ages().renewed(row)));
     }
 
     /**
-     * @param standing the row that is replaced, if there is one
+     * Where the rest of a session's life depends on what it is, it must be the same still when the
+     * data are stored. If there is no end to its changes, it is stored to live no longer than a
+     * session of nobody.
      */
-    private CompletionStage<Boolean> put(Calls calls, SessionRow row, SessionRow standing) {
-        long expiresAt =
-                sessions.ages().renewed(standing, sessions.ages().lifetimeOf(standing)).expiresAt();
-        return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
+    private CompletionStage<Boolean> putOnto(Calls calls, SessionRow row, int conflicts) {
+        return sessions.living()
+                .find(calls, row.key())
+                .thenCompose(
+                        found -> {
+                            if (found.isEmpty()) {
+                                return calls.write(new RowWrite.Put(sessions.ages().renewed(row)));
+                            }
+                            SessionRow read = found.get();
+                            if (conflicts == MAX_CONFLICTS) {
+                                SessionRow ofNobody = read.changed(read.key(), row.data(), null);
+                                long expiresAt = sessions.ages().renewed(ofNobody).expiresAt();
+                                return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
+                            }
+                            return replace(calls, read, row.data())
+                                    .thenCompose(
+                                            done ->
+                                                    done
+                                                            ? CompletableFuture.completedStage(true)
+                                                            : putOnto(calls, row, conflicts + 1));
+                        });
+    }
+
+    private CompletionStage<Boolean> replace(Calls calls, SessionRow read, byte[] data) {
+        SessionRow changed = read.changed(read.key(), data, read.principal());
+        return calls.write(new RowWrite.Replace(read, sessions.ages().renewed(changed)));
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {

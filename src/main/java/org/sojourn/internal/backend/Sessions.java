@@ -39,6 +39,7 @@ public final class Sessions {
     private final Calls waiting;
     private final LivingRows living;
     private final Endings endings;
+    private final Uses uses;
     private final BackendVerbs verbs;
 
     public Sessions(
@@ -47,13 +48,9 @@ public final class Sessions {
             RowLanes lanes,
             InstantSource clock,
             SessionConfig config,
+            OwnTimeout timeouts,
             EventSink events) {
-        this(
-                rows,
-                lanes,
-                new Renewals(lanes.staged()),
-                config,
-                new Chronicle(model, clock, events));
+        this(rows, lanes, new Renewals(), config, timeouts, new Chronicle(model, clock, events));
     }
 
     private Sessions(
@@ -61,6 +58,7 @@ public final class Sessions {
             RowLanes lanes,
             Renewals renewals,
             SessionConfig config,
+            OwnTimeout timeouts,
             Chronicle chronicle) {
         this.model = chronicle.model();
         this.rows = rows;
@@ -69,11 +67,12 @@ public final class Sessions {
         this.clock = chronicle.clock();
         this.config = config;
         this.chronicle = chronicle;
-        this.ages = new Ages(Lifetime.of(config), clock);
+        this.ages = new Ages(Lifetime.of(config), clock, timeouts);
         this.waiting = lanes.waiting();
         boolean hasGrace = !config.rotationGrace().isZero();
         this.living = new LivingRows(clock, renewals, chronicle, hasGrace);
         this.endings = new Endings(living);
+        this.uses = new Uses(living, ages);
         this.verbs = new BackendVerbs(this, rows);
     }
 
@@ -101,7 +100,7 @@ public final class Sessions {
     }
 
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(rows, lanes, renewals, other, chronicle);
+        return new Sessions(rows, lanes, renewals, other, ages.timeouts(), chronicle);
     }
 
     LivingRows living() {
@@ -178,7 +177,8 @@ public final class Sessions {
     /**
      * Counts a session as used, if reading counts as use.
      *
-     * @return the row with its new expiry, if a renewal was due
+     * @return the row with its new expiry, if a renewal was due and the row was not changed since
+     *     it was read
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
         return join(renewIfDue(waiting, row, ages.lifetimeOf(row, idleTimeout)));
@@ -255,18 +255,25 @@ public final class Sessions {
         return join(waiting.write(new RowWrite.DeleteIfUnchanged(read)));
     }
 
-    /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
-    CompletionStage<Optional<SessionRow>> renewIfDue(
+    /** The same for a caller that does not know the session's own timeout. */
+    CompletionStage<?> renewIfDue(Calls calls, SessionRow row) {
+        return config.renewOnAccess() && ages.mayRenewalBeDue(row)
+                ? renewIfDue(calls, row, ages.lifetimeOf(row))
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    /** No caller waits for a renewal, unless the settings promise an exact expiry. */
+    private CompletionStage<Optional<SessionRow>> renewIfDue(
             Calls calls, SessionRow row, Lifetime ofSession) {
         if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        SessionRow renewed = ages.renewed(row, ofSession);
         if (ofSession.isExact()) {
-            return calls.write(new RowWrite.Renew(row, renewed.expiresAt()))
-                    .thenApply(done -> Optional.of(renewed));
+            return uses.renew(calls, row, ofSession)
+                    .thenApply(last -> last.filter(it -> it.version() == row.version()));
         }
-        renewals.renewLater(row, renewed.expiresAt());
+        SessionRow renewed = ages.renewed(row, ofSession);
+        renewals.later(renewed, () -> uses.renew(staged(), row, ofSession));
         return CompletableFuture.completedStage(Optional.of(renewed));
     }
 

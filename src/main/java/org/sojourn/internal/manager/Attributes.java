@@ -23,7 +23,7 @@ final class Attributes {
      * Where the session's own idle timeout stands among the attributes: under the one name that no
      * attribute has.
      */
-    private static final String TIMEOUT = "";
+    static final String TIMEOUT = "";
 
     private static final EncodedAttribute ENCODED_LATER = new EncodedAttribute(-1, new byte[0]);
 

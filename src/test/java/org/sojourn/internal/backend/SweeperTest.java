@@ -38,6 +38,7 @@ class SweeperTest {
                             rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
+                    OwnTimeout.NONE,
                     EventSink.NOBODY);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 

@@ -67,6 +67,24 @@ class WriteStatementsTest {
     }
 
     @Test
+    void a_batch_of_renewals_spares_rows_that_were_changed_since_they_were_read()
+            throws SQLException {
+        statements.execute(connection, List.of(new RowWrite.Insert(BOB)));
+        statements.execute(connection, List.of(new RowWrite.Replace(BOB, changed(BOB))));
+        List<RowWrite> renewals =
+                List.of(new RowWrite.Renew(ALICE, 100), new RowWrite.Renew(BOB, 100));
+        assertThat(statements.execute(connection, renewals)).containsExactly(true, false);
+        assertThat(statements.execute(connection, List.of(new RowWrite.Renew(changed(BOB), 100))))
+                .containsExactly(true);
+        assertThat(statements.execute(connection, List.of(new RowWrite.Renew(ALICE, 99))))
+                .containsExactly(false);
+    }
+
+    private static SessionRow changed(SessionRow row) {
+        return row.changed(row.key(), row.data(), null);
+    }
+
+    @Test
     void a_driver_that_does_not_tell_is_given_no_further_batches() throws SQLException {
         Connection silent = (Connection) silent(connection);
         assertThatThrownBy(() -> statements.execute(silent, ONE_DELETES))
