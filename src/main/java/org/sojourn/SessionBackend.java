@@ -79,7 +79,9 @@ public interface SessionBackend {
     void set(String sessionId, byte[] data);
 
     /**
-     * Deletes a session. Does nothing if the id is unknown.
+     * Deletes a session. Does nothing if the id is unknown. A session whose id was changed by the
+     * session layer is deleted by the id that it had before, too, for {@link
+     * SessionConfig#rotationGrace()}.
      *
      * @param sessionId any string
      * @throws SessionStoreException if the database fails

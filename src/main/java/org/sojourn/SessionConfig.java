@@ -303,9 +303,10 @@ public final class SessionConfig {
      * <p>There is one row all the time, and one winner: a request with the former id reads and
      * changes the same session, and can end it, but gets no cookie. If it would change the id once
      * more ({@link WebSession#renewId()}), or logs somebody else in, its changes are dropped: the
-     * session may have become another's. A request that had loaded the session before the id was
-     * changed keeps its changes by the same rules, however long it takes. Only the last change of
-     * an id counts.
+     * session may have become another's. A request that only brings the id finds the session after
+     * the last change of its id only. A request that had loaded the session before keeps its
+     * changes by the same rules, however often the id is changed meanwhile and however long it
+     * takes; and it can end the session, even if this setting is zero.
      *
      * <p>Whoever knows the former id, by planting it before a login (session fixation) for
      * instance, can use the session as long, and no longer. Ids are random and are never taken over

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -68,14 +69,15 @@ public final class Envelope {
         }
     }
 
+    /** Whether bytes begin as those that {@link #encode} makes. */
+    public static boolean isAt(byte[] data) {
+        return data.length > MAGIC.length
+                && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
+
     private static void checkHeader(byte[] data) {
-        if (data.length < MAGIC.length + 1) {
+        if (!isAt(data)) {
             throw Messages.notAnEnvelope();
-        }
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (data[i] != MAGIC[i]) {
-                throw Messages.notAnEnvelope();
-            }
         }
         if (data[MAGIC.length] != VERSION) {
             throw Messages.newerEnvelope(data[MAGIC.length], VERSION);

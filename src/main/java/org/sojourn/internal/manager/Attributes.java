@@ -25,7 +25,7 @@ final class Attributes {
      * Where the session's own idle timeout stands among the attributes: under the one name that no
      * attribute has.
      */
-    private static final String TIMEOUT = "";
+    static final String TIMEOUT = "";
 
     private final AttributeCodecs codecs;
     private SessionObserver observer;
@@ -56,7 +56,8 @@ final class Attributes {
 
     /** Whether the database holds attributes, and all of them were removed here. */
     boolean isEmptied() {
-        return isEmpty() && stored.keySet().stream().anyMatch(name -> !name.equals(TIMEOUT));
+        return isEmpty()
+                && stored.bytes().keySet().stream().anyMatch(name -> !name.equals(TIMEOUT));
     }
 
     /** Names that the application sees. */

@@ -347,17 +347,56 @@ public final class Messages {
                 version);
     }
 
+    public static String noOrigins(String unit, String table, String column, OwnText ddl) {
+        return text(
+                "SJN00317",
+                "Table %s of persistence unit '%s' has no column %s, by which a request that had a"
+                    + " session finds it again, however often its id was changed. Until it is"
+                    + " added, a logout ends a session only if its id was changed no more than once"
+                    + " meanwhile. Execute: %s, and start again.",
+                table,
+                unit,
+                column,
+                ddl);
+    }
+
+    public static String originsNotIndexed(String unit, String table, OwnText ddl) {
+        return text(
+                "SJN00318",
+                "Table %s of persistence unit '%s' has no index by which a request that had a"
+                    + " session finds it again when its id was changed, so that it then reads the"
+                    + " whole table. Execute: %s, and start again.",
+                table,
+                unit,
+                ddl);
+    }
+
+    public static SessionStoreException unreadableByQueries(
+            String unit, String table, String reason, OwnText ddl, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00319",
+                sentence(
+                        "Table %s of persistence unit '%s' cannot be read: %s. If it was made by an"
+                                + " earlier version of Sojourn, execute: %s; the next call looks"
+                                + " again.",
+                        table, unit, reason, ddl),
+                unit,
+                cause);
+    }
+
     /** The end of a sentence that names the session. */
     public static CorruptSessionException damagedRow(String damage) {
         return new CorruptSessionException(
-                "SJN00320", "its row is damaged (%s)".formatted(damage), null);
+                "SJN00320", sentence("its row is damaged (%s)", damage), null);
     }
 
     public static CorruptSessionException damagedSession(String key, String damage) {
         return new CorruptSessionException(
                 "SJN00321",
-                "The row of session %s is damaged (%s). Delete the session, and find out what else writes to the table."
-                        .formatted(key, damage),
+                sentence(
+                        "The row of session %s is damaged (%s). Delete the session, and find out"
+                                + " what else writes to the table.",
+                        key, damage),
                 null);
     }
 
@@ -466,6 +505,17 @@ public final class Messages {
                 "An observer of %s failed: %s. The session goes on; mend the observer.",
                 event.getSimpleName(),
                 failure);
+    }
+
+    public static SessionStoreException notEnded(String key, int attempts) {
+        return refused(
+                "SJN00412",
+                sentence(
+                        "Session %s was found under another key %d times in a row while it was"
+                                + " being ended, and still lives. Try again; if that does not help,"
+                                + " look whether the database answers queries from out-of-date"
+                                + " results.",
+                        key, attempts));
     }
 
     // 005xx: session manager
