@@ -4,6 +4,8 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
@@ -42,7 +44,7 @@ final class JsonbCodec implements AttributeCodec {
     public byte[] encode(String name, Object value) {
         Class<?> type = value.getClass();
         if (!allowList.allows(type)) {
-            throw Messages.refusedClass(name, type.getName(), null);
+            throw refused(name, type);
         }
         try {
             String json = jsonb.toJson(value);
@@ -63,7 +65,7 @@ final class JsonbCodec implements AttributeCodec {
         try {
             Class<?> type = Class.forName(text.substring(0, Math.max(end, 0)), false, loader);
             if (!allowList.allows(type)) {
-                throw Messages.refusedClass(name, type.getName(), null);
+                throw refused(name, type);
             }
             return jsonb.fromJson(text.substring(end + 1), type);
         } catch (ClassNotFoundException
@@ -72,5 +74,10 @@ final class JsonbCodec implements AttributeCodec {
                 | StackOverflowError unreadable) {
             throw Messages.cannotDecode(name, unreadable);
         }
+    }
+
+    private SessionAttributeException refused(String name, Class<?> type) {
+        Set<String> classes = Set.of(AllowList.element(type).getName());
+        return Messages.refusedClasses(name, classes, allowList.remedy(classes));
     }
 }
