@@ -719,6 +719,14 @@ public final class Messages {
                 cause);
     }
 
+    public static String storedBeanOfOtherType(String bean) {
+        return text(
+                "SJN00632",
+                "What the session held for bean %s is none of its types. It was not used, and the"
+                        + " bean is made anew. Find out what else writes to the table.",
+                bean);
+    }
+
     // 007xx: web
 
     /** For the client, who learns nothing of the database. */

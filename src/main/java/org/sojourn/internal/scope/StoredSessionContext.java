@@ -133,7 +133,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         for (String name : session.names()) {
             try {
                 Bean<?> bean = references.find(name);
-                if (bean != null) {
+                if (bean != null && BeanNames.isScoped(bean)) {
                     destroy(session, name, bean);
                 }
             } catch (RuntimeException failed) {
@@ -156,6 +156,11 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
             return null;
         }
         if (!found.isAlive()) {
+            if (!found.isOf(bean)) {
+                LOG.log(Level.ERROR, Messages.storedBeanOfOtherType(name));
+                session.remove(name);
+                return null;
+            }
             found.revive(bean, beans.createCreationalContext(bean), anatomy);
         }
         return found;
