@@ -729,15 +729,19 @@ public final class Messages {
                 cause);
     }
 
-    public static SessionAttributeException refusedClass(
-            String name, String className, @Nullable Throwable cause) {
+    /**
+     * @param remedy the setting that would allow the classes, as it can be pasted
+     */
+    public static SessionAttributeException refusedClasses(
+            String name, Collection<String> classes, OwnText remedy) {
         return new SessionAttributeException(
                 "SJN00606",
                 sentence(
-                        "Attribute '%s' holds %s, which is not on the allow-list. If it is safe to"
-                                + " deserialize, add it to sojourn.allowed-classes.",
-                        name, className),
-                cause);
+                        "Attribute '%s' holds %s, which %s not on the allow-list. If the"
+                            + " application itself stores that and it is safe to deserialize, set"
+                            + " %s",
+                        name, classes, new OwnText(classes.size() == 1 ? "is" : "are"), remedy),
+                null);
     }
 
     public static SessionAttributeException wrongType(
@@ -820,6 +824,91 @@ public final class Messages {
                                 + " sessionWillPassivate.",
                         names),
                 null);
+    }
+
+    /**
+     * @param neverStored what no setting could allow, in words
+     * @param refused classes that are not on the allow-list either
+     */
+    public static SessionAttributeException neverStored(
+            String name,
+            Class<?> type,
+            Collection<String> neverStored,
+            Collection<String> refused,
+            OwnText remedy) {
+        String message =
+                sentence(
+                        "Attribute '%s' of %s cannot be stored: it holds %s. Make it and all it"
+                                + " holds implement java.io.Serializable, or keep that out of the"
+                                + " session.",
+                        name, type.getName(), neverStored);
+        String more =
+                sentence(
+                        " It also holds %s; if that is safe to deserialize, set %s",
+                        refused, remedy);
+        return new SessionAttributeException(
+                "SJN00604", refused.isEmpty() ? message : message + more, null);
+    }
+
+    public static String beanOfPseudoScope(String bean, Class<?> scope) {
+        return text(
+                "SJN00627",
+                "it refers to bean %s of scope %s, but only beans of a normal scope are stored by"
+                        + " reference",
+                bean,
+                scope.getName());
+    }
+
+    public static SessionAttributeException tooDeep(String name, int most) {
+        return new SessionAttributeException(
+                "SJN00628",
+                sentence(
+                        "Attribute '%s' is nested more than %d levels deep. Keep its objects in a"
+                                + " collection, instead of having each refer to the next, or store"
+                                + " fewer.",
+                        name, most),
+                null);
+    }
+
+    public static SessionAttributeException tooMuchWork(String name) {
+        return new SessionAttributeException(
+                "SJN00629",
+                sentence(
+                        "Attribute '%s' would take too long to read: hash tables within the keys of"
+                            + " hash tables, or too many keys that cannot be told apart quickly."
+                            + " Use simple keys (strings, numbers, records of these) in a HashMap"
+                            + " or HashSet, or a list.",
+                        name),
+                null);
+    }
+
+    public static SessionAttributeException addressAsKey(String name) {
+        return new SessionAttributeException(
+                "SJN00630",
+                sentence(
+                        "Attribute '%s' has a java.net.URL among the keys of a hash table; reading"
+                                + " it would look up host names. Use java.net.URI instead.",
+                        name),
+                null);
+    }
+
+    public static SessionAttributeException cannotReadBack(
+            String name, Class<?> type, Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00631",
+                sentence(
+                        "Attribute '%s' of %s can be written, but not read back: %s. It was not"
+                                + " stored; mend the class as java.io.Serializable describes.",
+                        name, type.getName(), cause),
+                cause);
+    }
+
+    public static String storedBeanOfOtherType(String bean) {
+        return text(
+                "SJN00632",
+                "What the session held for bean %s is none of its types. It was not used, and the"
+                        + " bean is made anew. Find out what else writes to the table.",
+                bean);
     }
 
     // 007xx: web
