@@ -130,7 +130,7 @@ public final class SessionConfig {
     private final List<String> allowedClasses;
     private final boolean nativeUpsert;
     private final String cookieName;
-    private final String cookiePath;
+    private final @Nullable String cookiePath;
     private final @Nullable String cookieDomain;
     private final Secure secure;
     private final boolean httpOnly;
@@ -162,7 +162,10 @@ public final class SessionConfig {
         this.allowedClasses = builder.allowedClasses;
         this.nativeUpsert = builder.nativeUpsert;
         this.cookieName = builder.cookieName;
-        this.cookiePath = builder.cookiePath;
+        this.cookiePath =
+                builder.cookiePath == null && builder.hasPrefix(HOST_PREFIX)
+                        ? "/"
+                        : builder.cookiePath;
         this.cookieDomain = builder.cookieDomain;
         this.secure =
                 builder.secure == Secure.AUTO && builder.hasPrefix()
@@ -474,12 +477,14 @@ public final class SessionConfig {
     }
 
     /**
-     * Path of the cookie. Key: {@code cookie-path}; default: {@code /}.
+     * Path of the cookie. Key: {@code cookie-path}; default: the context path of the application,
+     * as of the container's own cookie, so that two applications of one host do not replace each
+     * other's cookie; {@code /} if the cookie's name starts with {@code __Host-}.
      *
-     * @return starts with a slash
+     * @return starts with a slash; empty for the context path
      */
-    public String cookiePath() {
-        return cookiePath;
+    public Optional<String> cookiePath() {
+        return Optional.ofNullable(cookiePath);
     }
 
     /**
@@ -601,7 +606,7 @@ public final class SessionConfig {
         private List<String> allowedClasses = List.of();
         private boolean nativeUpsert = true;
         private String cookieName = "session";
-        private String cookiePath = "/";
+        private @Nullable String cookiePath;
         private @Nullable String cookieDomain;
         private Secure secure = Secure.AUTO;
         private boolean httpOnly = true;
@@ -1033,15 +1038,17 @@ public final class SessionConfig {
                     cookieName,
                     "names that start with __Host- or __Secure- only" + WHERE_SECURE);
             check(
-                    !hasPrefix(HOST_PREFIX) || cookieDomain == null && cookiePath.equals("/"),
+                    !hasPrefix(HOST_PREFIX)
+                            || cookieDomain == null
+                                    && (cookiePath == null || cookiePath.equals("/")),
                     "cookie-name",
                     cookieName,
                     "names that start with __Host- only where sojourn.cookie-domain is not set and"
-                            + " sojourn.cookie-path is /, because browsers refuse it otherwise;"
-                            + " the domain is "
+                            + " sojourn.cookie-path is / or not set, because browsers refuse it"
+                            + " otherwise; the domain is "
                             + (cookieDomain == null ? "not set" : cookieDomain)
                             + ", the path "
-                            + cookiePath);
+                            + (cookiePath == null ? "/" : cookiePath));
             return new SessionConfig(this);
         }
 

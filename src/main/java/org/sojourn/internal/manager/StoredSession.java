@@ -152,6 +152,13 @@ final class StoredSession {
         return row != null && row.key().equals(candidate);
     }
 
+    /** Whether this is the session's id, and stays that when it is stored. */
+    boolean hasOnly(@Nullable String id) {
+        return id != null
+                && !identity.isChanging()
+                && identity.known().filter(id::equals).isPresent();
+    }
+
     /** The id by which the database finds the session. */
     Optional<String> storedId() {
         return row == null ? Optional.empty() : identity.known();

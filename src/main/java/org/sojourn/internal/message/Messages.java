@@ -989,6 +989,18 @@ public final class Messages {
         return text("SJN00707", "The session has ended. Open another WebSocket.");
     }
 
+    public static SessionStateException filterBeforeOurs(Class<?> filter) {
+        return new SessionStateException(
+                "SJN00712",
+                sentence(
+                        "Filter %s is called before Sojourn's, so that it and what it calls would"
+                            + " get the server's own session instead of the stored one. Have it"
+                            + " mapped after the filters of web.xml (addMappingForUrlPatterns with"
+                            + " isMatchAfter = true), or declare it in web.xml instead.",
+                        filter.getName()),
+                null);
+    }
+
     private static String text(String code, String format, @Nullable Object... arguments) {
         return code + ": " + sentence(format, arguments);
     }
