@@ -60,6 +60,12 @@ final class Exchanges {
         return tab;
     }
 
+    /** A browser that holds this, whatever it is. */
+    Exchanges holding(String cookie) {
+        id = cookie;
+        return this;
+    }
+
     /** From now on the response of this request is committed. */
     void commitResponse() {
         committed = true;
