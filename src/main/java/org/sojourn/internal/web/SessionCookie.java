@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -16,13 +17,18 @@ import org.sojourn.internal.manager.Reply;
  * The cookie that carries the session id (RFC 6265bis).
  *
  * @param seconds how long it lives, if not as long as the session
+ * @param attributes what it has besides
  */
-record SessionCookie(SessionConfig config, OptionalInt seconds) {
+record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, String> attributes) {
 
     private static final String SET_COOKIE = "Set-Cookie";
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
     private static final int UNTIL_THE_BROWSER_CLOSES = -1;
+
+    SessionCookie(SessionConfig config, OptionalInt seconds) {
+        this(config, seconds, Map.of());
+    }
 
     /** What the client sent, whatever it is. */
     Optional<String> read(HttpServletRequest request) {
@@ -81,6 +87,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
         if (config.cookiePartitioned() && secure) {
             cookie.setAttribute("Partitioned", "");
         }
+        attributes.forEach(cookie::setAttribute);
         return cookie;
     }
 

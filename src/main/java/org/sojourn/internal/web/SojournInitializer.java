@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class SojournInitializer implements ServletContainerInitializer {
 
     private static final String LISTENERS = "org.sojourn.annotated-listeners";
-    private static final String TIMEOUT = "org.sojourn.session-timeout";
 
     /** Classes of the application that are annotated as listeners, of whatever kind. */
     static Set<Class<?>> annotatedListeners(ServletContext context) {
@@ -30,17 +29,10 @@ public final class SojournInitializer implements ServletContainerInitializer {
         return annotated;
     }
 
-    /** The session timeout in minutes, as it was before the application's code had its say. */
-    static int firstTimeout(ServletContext context) {
-        return context.getAttribute(TIMEOUT) instanceof Integer minutes
-                ? minutes
-                : context.getSessionTimeout();
-    }
-
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
         context.setAttribute(LISTENERS, found == null ? Set.of() : Set.copyOf(found));
-        context.setAttribute(TIMEOUT, context.getSessionTimeout());
+        SessionDefaults.note(context);
         FilterRegistration.Dynamic filter = context.addFilter("sojourn", SessionFilter.class);
         if (filter == null) {
             return;

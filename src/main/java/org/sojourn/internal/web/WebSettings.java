@@ -29,7 +29,7 @@ record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleS
         SessionConfig config = described.complete(manager.config());
         return new WebSettings(
                 config,
-                new SessionCookie(config, described.cookieSeconds()),
+                new SessionCookie(config, described.cookieSeconds(), described.cookieAttributes()),
                 described.idleSeconds());
     }
 }
