@@ -30,7 +30,7 @@ public final class Tables {
             afterFinding = happening;
         }
 
-        public void failWith(RuntimeException next) {
+        public void failWith(@Nullable RuntimeException next) {
             failure = next;
         }
 
@@ -69,6 +69,9 @@ public final class Tables {
         }
 
         private boolean write(RowWrite write) {
+            if (failure != null) {
+                throw failure;
+            }
             if (write instanceof RowWrite.Put put) {
                 rows.put(put.key(), put.row());
                 return true;

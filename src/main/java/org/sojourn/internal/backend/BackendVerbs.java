@@ -28,7 +28,8 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : sessions.renewIfDue(calls, row.get())
+                                        : sessions.uses()
+                                                .use(calls, row.get())
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
@@ -90,18 +91,29 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
         return rows.deleteAll();
     }
 
-    /** Deletes expired sessions in batches, so that no statement holds many locks. */
+    /**
+     * Deletes expired sessions in batches, so that no statement holds many locks; those that
+     * boundaries of this server have open are spared, and must not hide others.
+     */
     long deleteExpired() {
         long now = sessions.now().toEpochMilli();
         long deleted = 0;
-        List<ExpiredRow> batch;
+        boolean mayBeMore;
         do {
-            batch = rows.expired(now, SWEEP_BATCH);
+            int limit = SWEEP_BATCH + sessions.open().size();
+            List<ExpiredRow> expired = rows.expired(now, limit);
+            List<ExpiredRow> batch =
+                    expired.stream().filter(row -> !isSpared(row, now)).limit(SWEEP_BATCH).toList();
             if (!batch.isEmpty()) {
                 deleted += deleteExpired(batch, now);
             }
-        } while (batch.size() == SWEEP_BATCH);
+            mayBeMore = batch.size() == SWEEP_BATCH;
+        } while (mayBeMore);
         return deleted;
+    }
+
+    private boolean isSpared(ExpiredRow row, long now) {
+        return sessions.living().isSpared(row.origin(), row.createdAt(), now);
     }
 
     private long deleteExpired(List<ExpiredRow> batch, long now) {

@@ -113,10 +113,15 @@ public final class ActiveSession implements WebSession {
             return;
         }
         finished = true;
-        if (failure != null && !config.saveOnError()) {
-            abandon();
+        try {
+            if (failure != null && !config.saveOnError()) {
+                abandon();
+                live.use();
+            }
+            live.settle(this::commit);
+        } finally {
+            stored.notInUse();
         }
-        live.settle(this::commit);
     }
 
     /** Whether the boundary is over, so that nothing more will be stored. */

@@ -152,6 +152,11 @@ final class LiveSession {
         }
     }
 
+    /** Counts the session as used, and stores nothing else. */
+    void use() {
+        attempt(stored::use);
+    }
+
     private void conclude(Outcome outcome, boolean goesOn) {
         boolean certainlyEnded = outcome == Outcome.LOST && !config.rotationGrace().isZero();
         idWorthless |= outcome == Outcome.EMPTIED || certainlyEnded;
@@ -230,6 +235,7 @@ final class LiveSession {
         alive = true;
         beganAt = Instant.ofEpochMilli(row.createdAt());
         lastUsedAt = stored.lastUse(row, attributes);
+        stored.inUse(attributes);
     }
 
     private void hold(Map<String, EncodedAttribute> found) {

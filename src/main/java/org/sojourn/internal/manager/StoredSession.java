@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.event.SessionEvent;
+import org.sojourn.internal.backend.SessionUse;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
@@ -43,6 +44,7 @@ final class StoredSession {
     private final Owner owner = new Owner();
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
     private final SessionIdentity identity;
+    private final SessionUse use;
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
@@ -55,6 +57,7 @@ final class StoredSession {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
+        this.use = sessions.use();
         this.data = new StoredData(sessions, this::happened);
     }
 
@@ -188,8 +191,33 @@ final class StoredSession {
         return !byFormerId;
     }
 
+    /** Counts the session as used, as it stands in the database. */
+    void use() {
+        if (row != null) {
+            sessions.renewIfDue(row);
+        }
+    }
+
+    /** From now on the session does not expire, until the boundary ends. */
+    void inUse(Attributes attributes) {
+        if (row != null) {
+            use.stands(row, idleTimeout(attributes));
+        }
+    }
+
+    /** The boundary has ended. */
+    void notInUse() {
+        use.close();
+    }
+
     /** Makes the database hold these attributes; does nothing if it does already. */
     Outcome store(Attributes attributes, Instant createdAt) {
+        Outcome outcome = stored(attributes, createdAt);
+        inUse(attributes);
+        return outcome;
+    }
+
+    private Outcome stored(Attributes attributes, Instant createdAt) {
         attributes.capture();
         if (row == null) {
             if (!attributes.isEmpty()) {
@@ -343,6 +371,7 @@ final class StoredSession {
 
     private void forget() {
         row = null;
+        use.gone();
         identity.forget();
         byFormerId = false;
         found = false;
