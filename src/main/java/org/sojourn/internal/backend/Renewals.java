@@ -59,10 +59,15 @@ final class Renewals {
                         (done, failure) -> {
                             pending.remove(key, expiry);
                             if (failure != null) {
-                                String reason = String.valueOf(failure.getMessage());
-                                LOG.log(Level.WARNING, Messages.renewalFailed(key.value(), reason));
+                                failed(renewed, failure);
                             }
                         });
+    }
+
+    /** Logs that a renewal in the background failed. */
+    void failed(SessionRow row, Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        LOG.log(Level.WARNING, Messages.renewalFailed(row.key().value(), reason));
     }
 
     /** If not, it is from now on. */

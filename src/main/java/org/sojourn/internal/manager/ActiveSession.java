@@ -155,10 +155,15 @@ public final class ActiveSession implements WebSession {
             return;
         }
         finished = true;
-        if (failure != null && !config.saveOnError()) {
-            abandon();
+        try {
+            if (failure != null && !config.saveOnError()) {
+                abandon();
+                live.use();
+            }
+            live.settle(this::commit);
+        } finally {
+            stored.notInUse();
         }
-        live.settle(this::commit);
     }
 
     /**

@@ -196,6 +196,11 @@ final class LiveSession {
         }
     }
 
+    /** Counts the session as used, and stores nothing else. */
+    void use() {
+        attempt(stored::use);
+    }
+
     private void conclude(Outcome outcome, boolean goesOn) {
         if (outcome == Outcome.LOST || outcome == Outcome.TOO_LATE) {
             alive = false;
@@ -287,6 +292,7 @@ final class LiveSession {
         alive = true;
         beganAt = Instant.ofEpochMilli(row.createdAt());
         lastUsedAt = stored.lastUse(row, attributes);
+        stored.inUse(attributes);
     }
 
     private void hold(Map<String, EncodedAttribute> found) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
+import org.sojourn.internal.backend.SessionUse;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
@@ -45,6 +46,7 @@ final class StoredSession {
     private final Owner owner = new Owner();
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
     private final SessionIdentity identity;
+    private final SessionUse use;
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
@@ -58,6 +60,7 @@ final class StoredSession {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
+        this.use = sessions.use();
         this.data = new StoredData(sessions, this::happened);
     }
 
@@ -208,12 +211,37 @@ final class StoredSession {
         return !byFormerId;
     }
 
+    /** Counts the session as used, as it stands in the database. */
+    void use() {
+        if (row != null) {
+            sessions.renewIfDue(row);
+        }
+    }
+
+    /** From now on the session does not expire, until the boundary ends. */
+    void inUse(Attributes attributes) {
+        if (row != null) {
+            use.stands(row, idleTimeout(attributes));
+        }
+    }
+
+    /** The boundary has ended. */
+    void notInUse() {
+        use.close();
+    }
+
     /**
      * Makes the database hold these attributes; does nothing if it does already.
      *
      * @param keepsEmpty whether the session stands even if there are none
      */
     Outcome store(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
+        Outcome outcome = stored(attributes, createdAt, keepsEmpty);
+        inUse(attributes);
+        return outcome;
+    }
+
+    private Outcome stored(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
         attributes.capture();
         if (row == null) {
             if (keepsEmpty || !attributes.isEmpty()) {
@@ -399,6 +427,7 @@ final class StoredSession {
 
     private void forget() {
         row = null;
+        use.gone();
         identity.forget();
         byFormerId = false;
         found = false;
