@@ -48,7 +48,8 @@ public final class SessionUnit implements AutoCloseable {
 
     /** The rows of the model's table; nothing is looked up before the first operation. */
     public SessionRows rows(SessionConfig config) {
-        return new ResilientRows(name, () -> connect(config));
+        ConnectionWaits waits = new ConnectionWaits(config.operationTimeout());
+        return new ResilientRows(name, waits, () -> connect(config, waits));
     }
 
     /** Closes the factory if it was made here. */
@@ -60,7 +61,7 @@ public final class SessionUnit implements AutoCloseable {
         }
     }
 
-    private SessionRows connect(SessionConfig config) {
+    private SessionRows connect(SessionConfig config, ConnectionWaits waits) {
         EntityManagerFactory factory = factory();
         Transactions transactions = transactions(factory);
         Optional<JpaProvider> provider = JpaProvider.of(factory);
@@ -69,7 +70,8 @@ public final class SessionUnit implements AutoCloseable {
             LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
             return new JpqlRows(transactions, model, entity);
         }
-        return jdbcRows(factory, transactions, provider.get(), config);
+        return jdbcRows(
+                factory, waits.starting(transactions), waits.ending(provider.get()), config);
     }
 
     private SessionRows jdbcRows(
