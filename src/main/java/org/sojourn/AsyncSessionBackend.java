@@ -22,8 +22,8 @@ import java.util.concurrent.CompletionStage;
  * on a thread of the server's {@code ManagedExecutorService} ({@code
  * java:comp/DefaultManagedExecutorService}) where there is one, else on a small pool of daemon
  * threads; what depends on it may block without holding up the storage. It completes exceptionally
- * with what the blocking method would throw, a {@link SessionStoreException} or {@link
- * SessionTooLargeException}.
+ * with what the blocking method would throw, a {@link SessionStoreException}, {@link
+ * SessionTooLargeException} or {@link CorruptSessionException}.
  *
  * <h2>Order</h2>
  *

@@ -58,6 +58,8 @@ public interface SessionBackend {
      * @param sessionId any string
      * @return the bytes as they were stored, or empty if the id is unknown or the session has
      *     expired; the array is the caller's own
+     * @throws CorruptSessionException if the row is damaged: something in it is null that must not
+     *     be, or of another type; the sessions of other rows are not touched by it
      * @throws SessionStoreException if the database fails
      */
     Optional<byte[]> get(String sessionId);
@@ -77,7 +79,9 @@ public interface SessionBackend {
     void set(String sessionId, byte[] data);
 
     /**
-     * Deletes a session. Does nothing if the id is unknown.
+     * Deletes a session. Does nothing if the id is unknown. A session whose id was changed by the
+     * session layer is deleted by the id that it had before, too, for {@link
+     * SessionConfig#rotationGrace()}.
      *
      * @param sessionId any string
      * @throws SessionStoreException if the database fails

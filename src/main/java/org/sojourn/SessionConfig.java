@@ -130,7 +130,7 @@ public final class SessionConfig {
     private final List<String> allowedClasses;
     private final boolean nativeUpsert;
     private final String cookieName;
-    private final String cookiePath;
+    private final @Nullable String cookiePath;
     private final @Nullable String cookieDomain;
     private final Secure secure;
     private final boolean httpOnly;
@@ -162,7 +162,10 @@ public final class SessionConfig {
         this.allowedClasses = builder.allowedClasses;
         this.nativeUpsert = builder.nativeUpsert;
         this.cookieName = builder.cookieName;
-        this.cookiePath = builder.cookiePath;
+        this.cookiePath =
+                builder.cookiePath == null && builder.hasPrefix(HOST_PREFIX)
+                        ? "/"
+                        : builder.cookiePath;
         this.cookieDomain = builder.cookieDomain;
         this.secure =
                 builder.secure == Secure.AUTO && builder.hasPrefix()
@@ -303,9 +306,10 @@ public final class SessionConfig {
      * <p>There is one row all the time, and one winner: a request with the former id reads and
      * changes the same session, and can end it, but gets no cookie. If it would change the id once
      * more ({@link WebSession#renewId()}), or logs somebody else in, its changes are dropped: the
-     * session may have become another's. A request that had loaded the session before the id was
-     * changed keeps its changes by the same rules, however long it takes. Only the last change of
-     * an id counts.
+     * session may have become another's. A request that only brings the id finds the session after
+     * the last change of its id only. A request that had loaded the session before keeps its
+     * changes by the same rules, however often the id is changed meanwhile and however long it
+     * takes; and it can end the session, even if this setting is zero.
      *
      * <p>Whoever knows the former id, by planting it before a login (session fixation) for
      * instance, can use the session as long, and no longer. Ids are random and are never taken over
@@ -473,12 +477,14 @@ public final class SessionConfig {
     }
 
     /**
-     * Path of the cookie. Key: {@code cookie-path}; default: {@code /}.
+     * Path of the cookie. Key: {@code cookie-path}; default: the context path of the application,
+     * as of the container's own cookie, so that two applications of one host do not replace each
+     * other's cookie; {@code /} if the cookie's name starts with {@code __Host-}.
      *
-     * @return starts with a slash
+     * @return starts with a slash; empty for the context path
      */
-    public String cookiePath() {
-        return cookiePath;
+    public Optional<String> cookiePath() {
+        return Optional.ofNullable(cookiePath);
     }
 
     /**
@@ -600,7 +606,7 @@ public final class SessionConfig {
         private List<String> allowedClasses = List.of();
         private boolean nativeUpsert = true;
         private String cookieName = "session";
-        private String cookiePath = "/";
+        private @Nullable String cookiePath;
         private @Nullable String cookieDomain;
         private Secure secure = Secure.AUTO;
         private boolean httpOnly = true;
@@ -1032,15 +1038,17 @@ public final class SessionConfig {
                     cookieName,
                     "names that start with __Host- or __Secure- only" + WHERE_SECURE);
             check(
-                    !hasPrefix(HOST_PREFIX) || cookieDomain == null && cookiePath.equals("/"),
+                    !hasPrefix(HOST_PREFIX)
+                            || cookieDomain == null
+                                    && (cookiePath == null || cookiePath.equals("/")),
                     "cookie-name",
                     cookieName,
                     "names that start with __Host- only where sojourn.cookie-domain is not set and"
-                            + " sojourn.cookie-path is /, because browsers refuse it otherwise;"
-                            + " the domain is "
+                            + " sojourn.cookie-path is / or not set, because browsers refuse it"
+                            + " otherwise; the domain is "
                             + (cookieDomain == null ? "not set" : cookieDomain)
                             + ", the path "
-                            + cookiePath);
+                            + (cookiePath == null ? "/" : cookiePath));
             return new SessionConfig(this);
         }
 

@@ -185,8 +185,9 @@ public interface WebSession {
 
     /**
      * Ends the session: a logout. Its row is gone when the method returns, whatever becomes of the
-     * request or of the caller's transaction, and no parallel request brings it back. Attributes
-     * set afterwards start a new session with a new id.
+     * request or of the caller's transaction; no parallel request brings it back, and none saves it
+     * by changing its id meanwhile, however often. Attributes set afterwards start a new session
+     * with a new id.
      */
     void invalidate();
 

@@ -80,7 +80,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codecs_know_bytes_only =
-            room(internal("codec"), ROOT, SPI, internal("message"));
+            room(internal("codec"), ROOT, SPI, internal("message"), internal("text"));
 
     @ArchTest
     static final ArchRule the_manager_knows_the_backend_and_codecs =

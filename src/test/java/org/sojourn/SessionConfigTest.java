@@ -76,7 +76,7 @@ class SessionConfigTest {
         assertThat(defaults.allowedClasses()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
         assertThat(defaults.cookieName()).isEqualTo("session");
-        assertThat(defaults.cookiePath()).isEqualTo("/");
+        assertThat(defaults.cookiePath()).isEmpty();
         assertThat(defaults.cookieDomain()).isEmpty();
         assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
         assertThat(defaults.httpOnly()).isTrue();
@@ -124,6 +124,8 @@ class SessionConfigTest {
             assertThat(SessionConfig.builder().cookieName(name).build().secure())
                     .isEqualTo(SessionConfig.Secure.ALWAYS);
         }
+        assertThat(SessionConfig.builder().cookieName("__Host-id").build().cookiePath())
+                .hasValue("/");
         assertThat(
                         SessionConfig.builder()
                                 .cookieName("__Secure-id")

@@ -83,8 +83,7 @@ class ReadingRequestTest {
 
     @ParameterizedTest(name = "{0} wrote {1}")
     @MethodSource("everyWriterAndElement")
-    void reading_any_collection_costs_one_select_and_nothing_else(Writer writer, Element element)
-            throws Exception {
+    void reading_any_collection_costs_one_select_and_nothing_else(Writer writer, Element element) {
         String id = newSession();
         node.get(SessionBackend.class).set(id, writer.write(element));
         try (Statements statements = Statements.record()) {

@@ -27,7 +27,11 @@ interface CookieLife extends Shop {
         Browser browser = browser();
         String cookie = browser.get("session/set?name=a&value=1").sessionCookie().orElseThrow();
         assertThat(cookie.split("; "))
-                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=1209600")
+                .contains(
+                        "HttpOnly",
+                        "SameSite=Lax",
+                        "Path=" + browser.contextPath(),
+                        "Max-Age=1209600")
                 .doesNotContain("Secure")
                 .allSatisfy(attribute -> assertThat(attribute).doesNotStartWith("Domain"));
         assertThat(browser.sessionId()).matches("[0-9a-f]{64}");
@@ -98,7 +102,8 @@ interface CookieLife extends Shop {
         browser.get("session/set?name=a&value=1");
         long rows = database().count("cart_session");
         String cookie = browser.get("session/remove?name=a").sessionCookie().orElseThrow();
-        assertThat(cookie.split("; ")).contains("session=", "Max-Age=0", "Path=/");
+        assertThat(cookie.split("; "))
+                .contains("session=", "Max-Age=0", "Path=" + browser.contextPath());
         assertThat(database().count("cart_session")).isEqualTo(rows - 1);
     }
 

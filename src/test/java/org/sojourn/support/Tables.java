@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -17,11 +18,17 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Rows in a map, which knows inserting, putting and deleting. */
+    /** Rows in a map, which knows all writes but moving. */
     public static final class InMemory implements SessionRows {
 
         private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
         private RuntimeException failure;
+        private Runnable afterFinding = () -> {};
+
+        /** Has something happen after the next row is found. */
+        public void meanwhile(Runnable happening) {
+            afterFinding = happening;
+        }
 
         public void failWith(RuntimeException next) {
             failure = next;
@@ -33,12 +40,22 @@ public final class Tables {
 
         @Override
         public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-            return keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            List<Optional<SessionRow>> found =
+                    keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            Runnable happening = afterFinding;
+            afterFinding = () -> {};
+            happening.run();
+            return found;
         }
 
         @Override
         public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
             return keys.stream().map(key -> Optional.<SessionRow>empty()).toList();
+        }
+
+        @Override
+        public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+            return findByFormerKey(keys, AT_ANY_TIME);
         }
 
         @Override
@@ -54,7 +71,20 @@ public final class Tables {
             if (write instanceof RowWrite.Insert insert) {
                 return rows.putIfAbsent(insert.key(), insert.row()) == null;
             }
+            SessionRow stored = rows.get(write.key());
+            if (write instanceof RowWrite.Replace replace) {
+                return isUnchanged(stored, replace.read())
+                        && rows.put(write.key(), replace.changed()) != null;
+            }
+            if (write instanceof RowWrite.Renew renew) {
+                return isUnchanged(stored, renew.read())
+                        && rows.put(write.key(), stored.renewed(renew.expiresAt())) != null;
+            }
             return rows.remove(write.key()) != null;
+        }
+
+        private static boolean isUnchanged(@Nullable SessionRow stored, SessionRow read) {
+            return stored != null && stored.version() == read.version();
         }
 
         @Override
@@ -71,9 +101,13 @@ public final class Tables {
             }
             return rows.values().stream()
                     .filter(row -> row.isExpiredAt(now))
-                    .map(row -> new ExpiredRow(row.key(), row.principal()))
+                    .map(row -> expiredRow(row))
                     .limit(limit)
                     .toList();
+        }
+
+        private static ExpiredRow expiredRow(SessionRow row) {
+            return new ExpiredRow(row.key(), row.origin(), row.createdAt(), row.principal());
         }
 
         @Override
@@ -93,6 +127,11 @@ public final class Tables {
         @Override
         public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
             return rows.findByFormerKey(keys, now);
+        }
+
+        @Override
+        public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+            return rows.findByOrigin(keys);
         }
 
         @Override

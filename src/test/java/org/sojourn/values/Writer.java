@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,22 @@ public enum Writer {
     },
     ANOTHER_JVM {
         @Override
-        public byte[] write(Element element) throws IOException, InterruptedException {
-            Path file = Files.createTempFile("session", ".bytes");
+        public byte[] write(Element element) {
+            return AnotherJvm.WRITTEN.get(element);
+        }
+    };
+
+    /** A stored session with every collection of these elements. */
+    public abstract byte[] write(Element element);
+
+    /** Runs once. */
+    private static final class AnotherJvm {
+
+        static final Map<Element, byte[]> WRITTEN = written();
+
+        private static Map<Element, byte[]> written() {
             try {
+                Path directory = Files.createTempDirectory("sessions");
                 Process process =
                         new ProcessBuilder(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
@@ -40,24 +54,29 @@ public enum Writer {
                                         "-cp",
                                         classPath(),
                                         Writer.class.getName(),
-                                        element.name(),
-                                        file.toString())
+                                        directory.toString())
                                 .inheritIO()
                                 .start();
                 assertThat(process.waitFor()).isZero();
-                return Files.readAllBytes(file);
-            } finally {
-                Files.delete(file);
+                Map<Element, byte[]> written = new EnumMap<>(Element.class);
+                for (Element element : Element.values()) {
+                    Path file = directory.resolve(element.name());
+                    written.put(element, Files.readAllBytes(file));
+                    Files.delete(file);
+                }
+                Files.delete(directory);
+                return written;
+            } catch (IOException | InterruptedException failed) {
+                throw new AssertionError(failed);
             }
         }
-    };
-
-    /** A stored session with every collection of these elements. */
-    public abstract byte[] write(Element element) throws IOException, InterruptedException;
+    }
 
     /** The other JVM. */
     public static void main(String[] arguments) throws IOException {
-        Files.write(Path.of(arguments[1]), encoded(Element.valueOf(arguments[0])));
+        for (Element element : Element.values()) {
+            Files.write(Path.of(arguments[0], element.name()), encoded(element));
+        }
     }
 
     private static byte[] encoded(Element element) {

@@ -82,8 +82,11 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
         return expiresAt - now < maxAge - threshold && expiresAt < expiryOf(createdAt, now);
     }
 
-    /** When a session that expires then was last used, up to the threshold too early. */
-    long lastUse(long createdAt, long expiresAt) {
-        return Math.max(createdAt, expiresAt - maxAge);
+    /**
+     * When a session that expires then was last used, up to the threshold too early; never in the
+     * future, even if another lifetime counted at that use.
+     */
+    long lastUse(long createdAt, long expiresAt, long now) {
+        return Math.min(now, Math.max(createdAt, expiresAt - maxAge));
     }
 }

@@ -47,6 +47,7 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
             case CURRENT -> rows.find(keys);
             case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
             case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+            case ORIGIN -> rows.findByOrigin(keys);
         };
     }
 

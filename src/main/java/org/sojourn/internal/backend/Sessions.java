@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.event.SessionEvent;
@@ -38,6 +37,9 @@ public final class Sessions {
     private final Ages ages;
     private final Chronicle chronicle;
     private final Calls waiting;
+    private final LivingRows living;
+    private final Endings endings;
+    private final Uses uses;
     private final BackendVerbs verbs;
 
     public Sessions(
@@ -46,13 +48,9 @@ public final class Sessions {
             RowLanes lanes,
             InstantSource clock,
             SessionConfig config,
+            OwnTimeout timeouts,
             EventSink events) {
-        this(
-                rows,
-                lanes,
-                new Renewals(lanes.staged()),
-                config,
-                new Chronicle(model, clock, events));
+        this(rows, lanes, new Renewals(), config, timeouts, new Chronicle(model, clock, events));
     }
 
     private Sessions(
@@ -60,6 +58,7 @@ public final class Sessions {
             RowLanes lanes,
             Renewals renewals,
             SessionConfig config,
+            OwnTimeout timeouts,
             Chronicle chronicle) {
         this.model = chronicle.model();
         this.rows = rows;
@@ -68,8 +67,12 @@ public final class Sessions {
         this.clock = chronicle.clock();
         this.config = config;
         this.chronicle = chronicle;
-        this.ages = new Ages(Lifetime.of(config), clock);
+        this.ages = new Ages(Lifetime.of(config), clock, timeouts);
         this.waiting = lanes.waiting();
+        boolean hasGrace = !config.rotationGrace().isZero();
+        this.living = new LivingRows(clock, renewals, chronicle, hasGrace);
+        this.endings = new Endings(living);
+        this.uses = new Uses(living, ages);
         this.verbs = new BackendVerbs(this, rows);
     }
 
@@ -97,7 +100,15 @@ public final class Sessions {
     }
 
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(rows, lanes, renewals, other, chronicle);
+        return new Sessions(rows, lanes, renewals, other, ages.timeouts(), chronicle);
+    }
+
+    LivingRows living() {
+        return living;
+    }
+
+    Endings endings() {
+        return endings;
     }
 
     Calls waiting() {
@@ -147,28 +158,27 @@ public final class Sessions {
      *     key then is another
      */
     public Optional<SessionRow> find(SessionKey key) {
-        return join(find(waiting, key)).or(() -> findByFormerKey(key, clock.millis()));
+        return join(
+                LivingRows.orElse(
+                        living.find(waiting, key), () -> living.findByFormerKey(waiting, key)));
     }
 
     /**
-     * The same for a session that was read before: however long ago its id was changed, if there is
-     * any grace at all.
+     * The same for a session that was read before: however often and however long ago its id was
+     * changed, if there is any grace at all.
      */
-    public Optional<SessionRow> findAgain(SessionKey key) {
-        return join(find(waiting, key)).or(() -> findByFormerKey(key, SessionRows.AT_ANY_TIME));
-    }
-
-    private Optional<SessionRow> findByFormerKey(SessionKey key, long formerAt) {
-        return config.rotationGrace().isZero()
-                ? Optional.empty()
-                : join(waiting.read(new RowRead(key, formerAt)))
-                        .filter(row -> !row.isExpiredAt(clock.millis()));
+    public Optional<SessionRow> findAgain(SessionRow read) {
+        return join(
+                config.rotationGrace().isZero()
+                        ? living.find(waiting, read.key())
+                        : living.findAgain(waiting, read));
     }
 
     /**
      * Counts a session as used, if reading counts as use.
      *
-     * @return the row with its new expiry, if a renewal was due
+     * @return the row with its new expiry, if a renewal was due and the row was not changed since
+     *     it was read
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
         return join(renewIfDue(waiting, row, ages.lifetimeOf(row, idleTimeout)));
@@ -217,70 +227,58 @@ public final class Sessions {
     }
 
     /**
-     * Ends a session for good, also if its id was changed lately.
+     * Ends a session for good that was read before, however often its id was changed since, whether
+     * or not there is a grace.
      *
-     * @param wasRead whether the session was found before; then it does not matter how lately
      * @return the key that it had last; empty if it was gone
      */
-    public Optional<SessionKey> end(SessionKey key, boolean wasRead) {
-        long formerAt = wasRead ? SessionRows.AT_ANY_TIME : clock.millis();
-        Optional<SessionKey> candidate = Optional.of(key);
-        while (candidate.isPresent()) {
-            SessionKey last = candidate.get();
-            if (join(waiting.write(new RowWrite.Delete(last)))) {
-                return candidate;
-            }
-            candidate = findByFormerKey(last, formerAt).map(SessionRow::key);
-        }
-        return candidate;
+    public Optional<SessionKey> end(SessionRow read) {
+        return join(endings.end(waiting, read));
     }
 
     /**
-     * Ends a session that nobody has changed since it was read.
+     * Ends a session for good of which only the key is known, or the one that it had until its id
+     * was changed lately.
+     *
+     * @return the key that it had last; empty if there is none
+     */
+    public Optional<SessionKey> end(SessionKey key) {
+        return join(endings.end(waiting, key));
+    }
+
+    /**
+     * Ends a session that nobody has changed since it was read; one whose row is damaged, whose
+     * version may be missing, in any case.
      *
      * @return false if it is gone or was changed
      */
     public boolean endIfUnchanged(SessionRow read) {
-        return join(waiting.write(new RowWrite.DeleteIfUnchanged(read)));
+        return join(
+                waiting.write(
+                        read.isDamaged()
+                                ? new RowWrite.Delete(read.key())
+                                : new RowWrite.DeleteIfUnchanged(read)));
     }
 
-    CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
-        UnaryOperator<SessionRow> foreseen = renewals.foresee(key);
-        return calls.read(key)
-                .thenCompose(
-                        found -> {
-                            long now = clock.millis();
-                            if (found.isEmpty() || !found.get().isExpiredAt(now)) {
-                                return CompletableFuture.completedStage(found.map(foreseen));
-                            }
-                            return calls.write(new RowWrite.DeleteIfExpired(key, now))
-                                    .thenCompose(
-                                            deleted ->
-                                                    secondLook(calls, found.get(), deleted, now));
-                        });
+    /** The same for a caller that does not know the session's own timeout. */
+    CompletionStage<?> renewIfDue(Calls calls, SessionRow row) {
+        return config.renewOnAccess() && ages.mayRenewalBeDue(row)
+                ? renewIfDue(calls, row, ages.lifetimeOf(row))
+                : CompletableFuture.completedStage(Optional.empty());
     }
 
-    /** A row that could not be deleted as expired was renewed since it was read, or is gone. */
-    private CompletionStage<Optional<SessionRow>> secondLook(
-            Calls calls, SessionRow read, boolean deleted, long now) {
-        SessionKey key = read.key();
-        return told(calls, deleted, () -> chronicle.expired(key, read.principal()))
-                ? CompletableFuture.completedStage(Optional.empty())
-                : calls.read(key).thenApply(row -> row.filter(it -> !it.isExpiredAt(now)));
-    }
-
-    /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
-    CompletionStage<Optional<SessionRow>> renewIfDue(
+    /** No caller waits for a renewal, unless the settings promise an exact expiry. */
+    private CompletionStage<Optional<SessionRow>> renewIfDue(
             Calls calls, SessionRow row, Lifetime ofSession) {
         if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        SessionRow renewed = ages.renewed(row, ofSession);
         if (ofSession.isExact()) {
-            return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
-                    .thenApply(done -> Optional.of(renewed));
+            return uses.renew(calls, row, ofSession)
+                    .thenApply(last -> last.filter(it -> it.version() == row.version()));
         }
-        renewals.renewLater(renewed.key(), renewed.expiresAt());
+        SessionRow renewed = ages.renewed(row, ofSession);
+        renewals.later(renewed, () -> uses.renew(staged(), row, ofSession));
         return CompletableFuture.completedStage(Optional.of(renewed));
     }
 

@@ -17,6 +17,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.EventSink;
+import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -25,6 +26,7 @@ import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.manager.StoredTimeout;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.FactorySource;
@@ -108,7 +110,9 @@ final class Assembly implements AutoCloseable {
         SessionRows rows = unit.rows(config);
         RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
         lanes.add(ofModel);
-        return new Sessions(model.type(), rows, ofModel, clock, config, events);
+        OwnTimeout timeouts =
+                new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
+        return new Sessions(model.type(), rows, ofModel, clock, config, timeouts, events);
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {

@@ -97,12 +97,15 @@ public final class AttributeCodecs {
     }
 
     /**
-     * What a value is encoded to that was just decoded: the bytes that it was decoded from, where
-     * that is certain.
+     * What a value is encoded to that was just decoded: the very bytes that it was decoded from,
+     * where that is certain, else what the codec makes of it.
      */
     public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
-        EncodedAttribute again = encode(name, value);
-        return again.equals(decoded) ? decoded : again;
+        boolean isCertain =
+                decoded.codec() == JavaCodec.ID
+                        && codecFor(name, value) == java
+                        && OrderedValues.contain(value, decoded.bytes().length);
+        return isCertain ? decoded : encode(name, value);
     }
 
     private AttributeCodec codecFor(String name, Object value) {

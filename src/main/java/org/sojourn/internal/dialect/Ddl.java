@@ -45,12 +45,15 @@ public final class Ddl {
         return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
     }
 
-    /** Adds columns, of those that a session table has, and the index that goes with one. */
+    /** Adds columns, of those that a session table has, and the indexes that go with them. */
     public String addColumns(List<String> columns) {
-        Stream<String> indexes =
-                columns.stream().filter(table.previousKey()::equals).map(this::index);
+        Stream<String> indexes = columns.stream().filter(this::isSearched).map(this::index);
         return Stream.concat(columns.stream().map(this::add), indexes)
                 .collect(Collectors.joining("; "));
+    }
+
+    private boolean isSearched(String column) {
+        return column.equals(table.previousKey()) || column.equals(table.originKey());
     }
 
     private String add(String column) {
@@ -77,7 +80,7 @@ public final class Ddl {
         if (column.equals(table.principal())) {
             return "VARCHAR(255)";
         }
-        if (column.equals(table.previousKey())) {
+        if (isSearched(column)) {
             return "VARCHAR(64)";
         }
         return column.equals(table.previousUntil()) ? "BIGINT" : "BIGINT DEFAULT 0 NOT NULL";

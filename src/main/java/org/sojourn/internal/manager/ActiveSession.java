@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,8 @@ public final class ActiveSession implements WebSession {
     private final HiddenAttributes hidden;
     private final @Nullable String presentedId;
 
-    private @Nullable String clientsId;
+    private boolean hasTold;
+    private @Nullable String toldId;
     private BooleanSupplier tooLateForIds = () -> false;
     private Supplier<SessionStateException> reasonForNoId = Messages::tooLateForId;
     private boolean abandoned;
@@ -48,9 +50,34 @@ public final class ActiveSession implements WebSession {
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
-        this.clientsId = this.presentedId;
         this.live = new LiveSession(codecs, config, stored, this.presentedId, scope, this);
         this.hidden = new HiddenAttributes(this, live);
+    }
+
+    /**
+     * Adds ids that the client presented besides the first. They are tried in turn, when the
+     * session is touched, if none before them has a session; the one that has is the one that the
+     * client presented. Has no effect on a session that was touched.
+     *
+     * @param ids well-formed
+     */
+    public void alsoPresented(List<String> ids) {
+        live.alsoPresented(ids);
+    }
+
+    /** The id that the client presented: of several the one that has a session, else the first. */
+    public Optional<String> presentedId() {
+        return Optional.ofNullable(live.touch().presentedId());
+    }
+
+    /** The id that the client holds. */
+    private @Nullable String clientsId() {
+        return hasTold ? toldId : live.presentedId();
+    }
+
+    private void told(@Nullable String id) {
+        hasTold = true;
+        toldId = id;
     }
 
     /** Notifies this observer of what happens to the session from now on. */
@@ -74,7 +101,7 @@ public final class ActiveSession implements WebSession {
      */
     boolean isOf(@Nullable String id) {
         return Objects.equals(id, presentedId)
-                || id != null && (id.equals(clientsId) || stored.isOf(id));
+                || id != null && (id.equals(clientsId()) || stored.isOf(id));
     }
 
     /** Whether the database has the session, as far as it was asked. */
@@ -93,7 +120,7 @@ public final class ActiveSession implements WebSession {
     public void commit() {
         if (live.isTouched() && !abandoned) {
             renewIdOfNewOwner();
-            live.store(clientsId, !finished);
+            live.store(clientsId(), !finished);
         }
     }
 
@@ -150,18 +177,30 @@ public final class ActiveSession implements WebSession {
         return finished;
     }
 
+    /**
+     * Whether the client does not know what it has to: the id of a session that was begun or
+     * rotated, stored or not, or that its id is worth nothing. Costs no statement.
+     */
+    public boolean hasNews() {
+        if (!live.isTouched() || abandoned || finished) {
+            return false;
+        }
+        String known = clientsId();
+        return live.isAlive() ? !stored.hasOnly(known) : known != null && live.hasEnded(known);
+    }
+
     /** What the client has to be told since this was last asked. */
     public Reply takeReply() {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        boolean isNew = exists && !storedId.get().equals(clientsId);
+        boolean isNew = exists && !storedId.get().equals(clientsId());
         if (isNew || exists && renewed) {
-            clientsId = storedId.get();
-            return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
+            told(storedId.get());
+            return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
         }
-        if (clientsId != null && !exists && live.hasEnded(clientsId)) {
-            clientsId = null;
+        if (clientsId() != null && !exists && live.hasEnded(clientsId())) {
+            told(null);
             return new Reply.Forget();
         }
         return new Reply.Keep();
@@ -370,7 +409,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void invalidate() {
-        live.end(clientsId);
+        live.end(clientsId());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.sojourn.internal.manager;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +18,6 @@ import org.sojourn.internal.message.Messages;
 /**
  * The attributes of one session inside one boundary: decoded when they are asked for, and encoded
  * again to see whether they were changed.
- *
- * <p>What a value is encoded to need not be the bytes that it was decoded from: Java serialization
- * writes the capacity of a hash table, and its entries in an order that may differ in each JVM. So
- * an attribute is changed if it is encoded neither to the bytes of the row nor to what its value
- * was encoded to as it came from there.
  */
 final class Attributes {
 
@@ -31,16 +25,13 @@ final class Attributes {
      * Where the session's own idle timeout stands among the attributes: under the one name that no
      * attribute has.
      */
-    private static final String TIMEOUT = "";
+    static final String TIMEOUT = "";
 
     private final AttributeCodecs codecs;
     private SessionObserver observer;
-    private Map<String, EncodedAttribute> stored;
+    private final RowAttributes stored;
     private final Map<String, EncodedAttribute> current;
     private final Map<String, Object> values = new LinkedHashMap<>();
-
-    /** What values of the row were encoded to as they were decoded here, if not to its bytes. */
-    private final Map<String, EncodedAttribute> references = new HashMap<>();
 
     /** Names of values that are encoded when they are captured, and not before. */
     private final Set<String> unencoded = new LinkedHashSet<>();
@@ -51,7 +42,7 @@ final class Attributes {
             Map<String, EncodedAttribute> stored) {
         this.codecs = codecs;
         this.observer = observer;
-        this.stored = stored;
+        this.stored = new RowAttributes(stored);
         this.current = new LinkedHashMap<>(stored);
     }
 
@@ -65,7 +56,8 @@ final class Attributes {
 
     /** Whether the database holds attributes, and all of them were removed here. */
     boolean isEmptied() {
-        return isEmpty() && stored.keySet().stream().anyMatch(name -> !name.equals(TIMEOUT));
+        return isEmpty()
+                && stored.bytes().keySet().stream().anyMatch(name -> !name.equals(TIMEOUT));
     }
 
     /** Names that the application sees. */
@@ -115,7 +107,7 @@ final class Attributes {
      */
     private void refer(String name, Object value, EncodedAttribute ofRow) {
         try {
-            references.put(name, codecs.encodedAgain(name, value, ofRow));
+            stored.refer(name, codecs.encodedAgain(name, value, ofRow));
         } catch (RuntimeException refusedLater) {
             return;
         }
@@ -135,12 +127,8 @@ final class Attributes {
         unencoded.add(name);
     }
 
-    /** Keeps what a value is encoded to now; the bytes of the row where that is no change. */
     private void hold(String name, Object value) {
-        EncodedAttribute encoded = codecs.encode(name, value);
-        EncodedAttribute ofRow = stored.get(name);
-        boolean isChanged = !encoded.equals(ofRow) && !encoded.equals(references.get(name));
-        current.put(name, isChanged ? encoded : ofRow);
+        current.put(name, stored.orUnchanged(name, codecs.encode(name, value)));
         values.put(name, value);
         unencoded.remove(name);
     }
@@ -207,27 +195,20 @@ final class Attributes {
     }
 
     boolean isChanged() {
-        return !unencoded.isEmpty() || !current.equals(stored);
+        return !unencoded.isEmpty() || !current.equals(stored.bytes());
     }
 
     /** Says that the database now holds exactly these attributes. */
     void markStored() {
-        follow(encoded());
-    }
-
-    /** What values of other bytes were encoded to counts no longer. */
-    private void follow(Map<String, EncodedAttribute> row) {
-        references.keySet().removeIf(name -> !Objects.equals(stored.get(name), row.get(name)));
-        stored = new LinkedHashMap<>(row);
+        stored.become(encoded());
     }
 
     /** Forgets everything, whatever it was. */
     void drop() {
         current.clear();
         values.clear();
-        references.clear();
         unencoded.clear();
-        stored = Map.of();
+        stored.become(Map.of());
     }
 
     /**
@@ -236,13 +217,10 @@ final class Attributes {
      */
     void mergeOnto(Map<String, EncodedAttribute> theirs, AttributeConflicts conflicts) {
         Map<String, @Nullable EncodedAttribute> changes = changes();
-        Map<String, EncodedAttribute> base = stored;
+        Map<String, EncodedAttribute> base = stored.bytes();
         values.keySet()
-                .removeIf(
-                        name ->
-                                !changes.containsKey(name)
-                                        && !Objects.equals(base.get(name), theirs.get(name)));
-        follow(theirs);
+                .removeIf(name -> !changes.containsKey(name) && stored.differs(name, theirs));
+        stored.become(theirs);
         current.clear();
         current.putAll(theirs);
         changes.forEach(
@@ -268,7 +246,7 @@ final class Attributes {
                                 changes.put(name, mine);
                             }
                         });
-        for (String name : stored.keySet()) {
+        for (String name : stored.bytes().keySet()) {
             if (!current.containsKey(name)) {
                 changes.put(name, null);
             }

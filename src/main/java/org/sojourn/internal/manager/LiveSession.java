@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,10 +24,11 @@ final class LiveSession {
     private final AttributeCodecs codecs;
     private final SessionConfig config;
     private final StoredSession stored;
-    private final @Nullable String presentedId;
     private final SessionScope scope;
     private final ActiveSession owner;
 
+    private @Nullable String presentedId;
+    private List<String> otherIds = List.of();
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
     private boolean alive;
@@ -65,6 +67,16 @@ final class LiveSession {
         content.observe(newObserver);
     }
 
+    /** Ids that are tried in turn if the one that was presented has no session. */
+    void alsoPresented(List<String> ids) {
+        otherIds = ids;
+    }
+
+    /** The id that was presented: of several the one that has a session, else the first. */
+    @Nullable String presentedId() {
+        return presentedId;
+    }
+
     boolean isTouched() {
         return touched;
     }
@@ -76,7 +88,7 @@ final class LiveSession {
         }
         try {
             if (presentedId != null) {
-                attempt(() -> load(presentedId));
+                attempt(() -> findBy(presentedId));
             }
             touched = true;
         } finally {
@@ -196,7 +208,7 @@ final class LiveSession {
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */
     void end(@Nullable String clientsId) {
-        if (observer.isWatching() || scope.isUsed()) {
+        if (observer.isWatching() || scope.isUsed() || !otherIds.isEmpty()) {
             lookOnceMore();
         }
         String id = alive ? stored.id() : "";
@@ -254,6 +266,14 @@ final class LiveSession {
             touch();
         } catch (CorruptSessionException unreadable) {
             touched = true;
+        }
+    }
+
+    private void findBy(String first) {
+        load(first);
+        for (int i = 0; i < otherIds.size() && !alive; i++) {
+            load(otherIds.get(i));
+            presentedId = alive ? otherIds.get(i) : first;
         }
     }
 

@@ -29,7 +29,7 @@ public final class SecureSessionIds implements SessionIdGenerator {
      * Whether a string that came from outside can be a session id at all; nothing else is ever
      * looked up.
      */
-    static boolean isWellFormed(@Nullable String candidate) {
+    public static boolean isWellFormed(@Nullable String candidate) {
         if (candidate == null || candidate.length() < SHORTEST || candidate.length() > LONGEST) {
             return false;
         }

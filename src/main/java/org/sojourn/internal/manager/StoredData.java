@@ -26,6 +26,9 @@ record StoredData(Sessions sessions, Consumer<SessionEvent> happened) {
     /** The attributes of a row; empty if they cannot be read, and the policy goes on without. */
     Optional<Map<String, EncodedAttribute>> decode(SessionRow stored) {
         try {
+            if (stored.isDamaged()) {
+                throw Messages.damagedRow(stored.damage());
+            }
             return Optional.of(Envelope.decode(stored.data()));
         } catch (CorruptSessionException corrupt) {
             Corrupt policy = sessions.config().corrupt();

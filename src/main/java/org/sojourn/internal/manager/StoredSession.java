@@ -47,6 +47,7 @@ final class StoredSession {
     private final SessionIdentity identity;
 
     private @Nullable SessionRow row;
+    private @Nullable SessionRow discarded;
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
@@ -151,6 +152,13 @@ final class StoredSession {
         return row != null && row.key().equals(candidate);
     }
 
+    /** Whether this is the session's id, and stays that when it is stored. */
+    boolean hasOnly(@Nullable String id) {
+        return id != null
+                && !identity.isChanging()
+                && identity.known().filter(id::equals).isPresent();
+    }
+
     /** The id by which the database finds the session. */
     Optional<String> storedId() {
         return row == null ? Optional.empty() : identity.known();
@@ -226,23 +234,29 @@ final class StoredSession {
     }
 
     /**
-     * Deletes the row, or that of an id which was never looked up.
+     * Deletes the row, also that of a session whose changes were discarded here, or that of an id
+     * which was never looked up.
      *
      * @param clientsId the id that the client holds
      * @return whether this ended the session of that id
      */
     boolean end(@Nullable String clientsId) {
-        boolean endsClients = false;
-        if (row != null || clientsId != null) {
-            SessionKey key = row != null ? row.key() : SessionKey.of(clientsId);
-            String principal = row == null ? null : row.principal();
-            Optional<SessionKey> ended = sessions.end(key, row != null);
-            ended.ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
-            endsClients =
-                    ended.isPresent() && clientsId != null && (row == null || hasId(clientsId));
+        SessionRow read = row == null ? discarded : row;
+        boolean isClients = clientsId != null && (read == null || hasId(clientsId));
+        boolean ends = false;
+        if (read != null) {
+            ends = ended(sessions.end(read), read.principal());
+        } else if (clientsId != null) {
+            ends = ended(sessions.end(SessionKey.of(clientsId)), null);
         }
+        discarded = null;
         forget();
-        return endsClients;
+        return ends && isClients;
+    }
+
+    private boolean ended(Optional<SessionKey> last, @Nullable String principal) {
+        last.ifPresent(key -> happened(sessions.chronicle().invalidated(key, principal)));
+        return last.isPresent();
     }
 
     private void create(Attributes attributes, Instant createdAt) {
@@ -257,6 +271,7 @@ final class StoredSession {
         } catch (SessionStoreException failed) {
             throw isTaken(fresh) ? identity.taken() : failed;
         }
+        discarded = null;
         happened(sessions.chronicle().created(row));
         identity.stored();
         attributes.markStored();
@@ -335,7 +350,7 @@ final class StoredSession {
      * they ended the session, or if this boundary would give it another id than they did.
      */
     private Outcome reload(SessionRow read, Attributes attributes) {
-        Optional<SessionRow> theirs = sessions.findAgain(read.key());
+        Optional<SessionRow> theirs = sessions.findAgain(read);
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
@@ -358,6 +373,7 @@ final class StoredSession {
             happened(sessions.chronicle().changesDropped(read));
         }
         attributes.drop();
+        discarded = read;
         forget();
         return outcome;
     }

@@ -49,8 +49,17 @@ public sealed interface RowWrite {
         }
     }
 
-    /** Moves the expiry forward, never back. */
-    record Renew(SessionKey key, long expiresAt) implements RowWrite {}
+    /**
+     * Moves the expiry of a row forward, never back. A row that was changed since it was read stays
+     * as it is: that change renewed it, and may have shortened its life.
+     */
+    record Renew(SessionRow read, long expiresAt) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return read.key();
+        }
+    }
 
     /** Deletes a row. */
     record Delete(SessionKey key) implements RowWrite {}

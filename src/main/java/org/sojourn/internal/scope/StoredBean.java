@@ -2,12 +2,16 @@ package org.sojourn.internal.scope;
 
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** A bean's place in the session: what an attribute holds for it. */
 final class StoredBean implements Serializable {
@@ -15,7 +19,7 @@ final class StoredBean implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private transient Object instance;
-    private transient Contextual<?> bean;
+    private transient @Nullable Contextual<?> bean;
     private transient BeanAnatomy anatomy;
     private transient Deque<Runnable> destructions;
 
@@ -24,6 +28,29 @@ final class StoredBean implements Serializable {
             T instance, Contextual<T> bean, CreationalContext<T> creation, BeanAnatomy anatomy) {
         this.instance = instance;
         live(bean, anatomy, new ArrayDeque<>(), creation);
+    }
+
+    boolean isAlive() {
+        return bean != null;
+    }
+
+    /**
+     * Whether what was read back can be an instance of a bean, by all that is known of its types.
+     */
+    boolean isOf(Contextual<?> ofBean) {
+        if (ofBean instanceof Bean<?> known) {
+            for (Type type : known.getTypes()) {
+                if (type instanceof Class<?> plain && !plain.isInstance(instance)) {
+                    return false;
+                }
+                if (type instanceof ParameterizedType generic
+                        && generic.getRawType() instanceof Class<?> raw
+                        && !raw.isInstance(instance)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Brings a bean to life that was read back. */

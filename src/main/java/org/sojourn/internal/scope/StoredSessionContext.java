@@ -154,7 +154,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         for (String name : session.names()) {
             try {
                 Bean<?> bean = references.find(name);
-                if (bean != null) {
+                if (bean != null && BeanNames.isScoped(bean)) {
                     destroy(session, name, bean);
                 }
             } catch (RuntimeException failed) {
@@ -177,11 +177,19 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
     private <T> @Nullable StoredBean living(
             HiddenAttributes session, String name, Contextual<T> bean) {
         Object found = session.get(name, decoded -> revive(decoded, bean)).orElse(null);
-        return found instanceof StoredBean living ? living : null;
+        if (!(found instanceof StoredBean stored)) {
+            return null;
+        }
+        if (stored.isAlive()) {
+            return stored;
+        }
+        LOG.log(Level.ERROR, Messages.storedBeanOfOtherType(name));
+        session.remove(name);
+        return null;
     }
 
     private <T> void revive(Object decoded, Contextual<T> bean) {
-        if (decoded instanceof StoredBean stored) {
+        if (decoded instanceof StoredBean stored && stored.isOf(bean)) {
             stored.revive(bean, beans.createCreationalContext(bean), anatomy);
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
@@ -37,14 +38,18 @@ final class JdbcRows implements SessionRows {
     /** Columns by which rows are found. */
     private static final int KEY = 1;
 
-    private static final int FORMER_KEY = 7;
+    private static final int ORIGIN = 7;
+    private static final int FORMER_KEY = 8;
 
     private final Transactions transactions;
     private final JpaProvider provider;
+    private final SessionTable table;
     private final StandardSql sql;
     private final TextByRows select;
     private final TextByRows selectByFormerKey;
+    private final TextByRows selectByOrigin;
     private final boolean findsFormerKeys;
+    private final boolean hasOrigins;
     private final WriteStatements statements;
     private final boolean commitsStatements;
     private final boolean copiesArrays;
@@ -58,10 +63,13 @@ final class JdbcRows implements SessionRows {
             boolean findsFormerKeys) {
         this.transactions = transactions;
         this.provider = provider;
+        this.table = table;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
         this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
+        this.selectByOrigin = new TextByRows(sql::selectByOrigin);
         this.findsFormerKeys = findsFormerKeys;
+        this.hasOrigins = table.hasOriginKey();
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.commitsStatements =
@@ -76,8 +84,15 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-        return findsFormerKeys || now == AT_ANY_TIME
+        return findsFormerKeys || now == AT_ANY_TIME && !hasOrigins
                 ? find(keys, selectByFormerKey, FORMER_KEY, now)
+                : Collections.nCopies(keys.size(), Optional.empty());
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return hasOrigins
+                ? find(keys, selectByOrigin, ORIGIN)
                 : Collections.nCopies(keys.size(), Optional.empty());
     }
 
@@ -169,8 +184,12 @@ final class JdbcRows implements SessionRows {
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    SessionKey key = new SessionKey(rows.getString(1));
-                    expired.add(new ExpiredRow(key, rows.getString(2)));
+                    expired.add(
+                            new ExpiredRow(
+                                    new SessionKey(rows.getString(1)),
+                                    origin(rows.getString(4)),
+                                    rows.getLong(3),
+                                    rows.getString(2)));
                 }
             }
         }
@@ -194,14 +213,22 @@ final class JdbcRows implements SessionRows {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    private SessionRow row(ResultSet columns) throws SQLException {
-        byte[] data = columns.getBytes(2);
+    /** A damaged row never expires by what stands in it. */
+    private SessionRow row(ResultSet row) throws SQLException {
+        RowColumns columns = new RowColumns(row);
+        byte[] data = columns.bytes(2, table.data());
         return new SessionRow(
-                new SessionKey(columns.getString(1)),
+                new SessionKey(row.getString(1)),
                 copiesArrays ? data.clone() : data,
-                columns.getLong(3),
-                columns.getLong(4),
-                columns.getLong(5),
-                columns.getString(6));
+                columns.number(3, table.createdAt(), 0),
+                columns.number(4, table.expiresAt(), Long.MAX_VALUE),
+                columns.number(5, table.version(), 0),
+                row.getString(6),
+                origin(row.getString(7)),
+                columns.damage());
+    }
+
+    private static @Nullable SessionKey origin(@Nullable String key) {
+        return key == null ? null : new SessionKey(key);
     }
 }

@@ -51,6 +51,12 @@ final class ResilientRows implements SessionRows {
                 rows -> rows.findByFormerKey(keys, now));
     }
 
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return perform(
+                "read a session", false, SqlFailure::isRollback, rows -> rows.findByOrigin(keys));
+    }
+
     /** Only an upsert that meets the key of a row may find it the next time. */
     @Override
     public List<Boolean> write(List<RowWrite> writes) {

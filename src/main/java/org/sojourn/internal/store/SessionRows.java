@@ -19,14 +19,21 @@ public interface SessionRows {
     List<Optional<SessionRow>> find(List<SessionKey> keys);
 
     /** Asks for former keys however long ago they were current. */
-    long AT_ANY_TIME = 0;
+    long AT_ANY_TIME = -1;
 
     /**
      * The rows that had these keys before their last {@link RowWrite.Move}, in their order, as long
      * as they are found by them. Where that would read the whole table, rows are only found {@link
-     * #AT_ANY_TIME}: by those who had them before, and not by anybody with any key.
+     * #AT_ANY_TIME}, which only requests ask for that had loaded them, and not even then if {@link
+     * #findByOrigin} finds them.
      */
     List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now);
+
+    /**
+     * The rows whose sessions had these keys when they were created and have had a {@link
+     * RowWrite.Move} since, in their order; none where the table does not know.
+     */
+    List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys);
 
     /**
      * Carries all these writes out, or none.

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What an exception says about the database, whatever a provider wrapped around it.
  *
  * @param sqlState SQLSTATE (ISO 9075), or null where no {@link SQLException} lies beneath
+ * @param ofValue whether a persistence provider could not make an attribute of what the database
+ *     gave
  * @param reason for humans; free of values, which some drivers put into their texts
  */
-record SqlFailure(@Nullable String sqlState, String reason) {
+record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
@@ -40,9 +42,11 @@ record SqlFailure(@Nullable String sqlState, String reason) {
         }
         if (sql != null) {
             String state = sql.getSQLState();
-            return new SqlFailure(state, describe(sql, state));
+            return new SqlFailure(state, false, describe(sql, state));
         }
-        return new SqlFailure(null, deepest.toString());
+        return deepest instanceof NumberFormatException || deepest instanceof ClassCastException
+                ? new SqlFailure(null, true, deepest.getClass().getName())
+                : new SqlFailure(null, false, deepest.toString());
     }
 
     /** A key exists already, or another constraint is violated. */
@@ -60,7 +64,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
     boolean mayBeFaultOfOne() {
-        return sqlState != null && !isOfClasses(OF_DATABASE);
+        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE);
     }
 
     /** The table or what it needs is not there, or not for this user. */

@@ -35,7 +35,10 @@ final class DescribedSettings {
         this.given = given;
     }
 
-    /** The settings, completed by what is said about the cookie. */
+    /**
+     * The settings, completed by what is said about the cookie. Where nothing says another path,
+     * the cookie's is the context path, as that of the container's own cookie.
+     */
     SessionConfig complete(SessionConfig own) {
         SessionCookieConfig said = context.getSessionCookieConfig();
         SessionConfig.Builder builder = own.toBuilder();
@@ -58,7 +61,10 @@ final class DescribedSettings {
         if (said.isSecure() && !given.test("cookie-secure")) {
             builder.secure(Secure.ALWAYS);
         }
-        return builder.build();
+        SessionConfig completed = builder.build();
+        return completed.cookiePath().isPresent()
+                ? completed
+                : builder.cookiePath(new ContextPath(context.getContextPath()).encoded()).build();
     }
 
     /** How long the cookie lives, in seconds, if not as long as the session. */
@@ -98,7 +104,10 @@ final class DescribedSettings {
         }
     }
 
-    /** Where the application said nothing, some servers say the context path. */
+    /**
+     * Where the application said nothing, some servers say the context path, in a spelling of their
+     * own.
+     */
     private @Nullable String path(SessionCookieConfig said) {
         String path = said.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();

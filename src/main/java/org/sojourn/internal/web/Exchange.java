@@ -11,12 +11,6 @@ import org.sojourn.internal.manager.Reply;
 /** One request and its session: stores the session and tells the client, as often as need be. */
 final class Exchange {
 
-    /**
-     * The id that the client will hold after this response; later dispatches of the same request go
-     * by it.
-     */
-    private static final String CURRENT_ID = "org.sojourn.current-id";
-
     private final ActiveSession session;
     private final boolean joined;
     private final SessionCookie cookie;
@@ -25,8 +19,8 @@ final class Exchange {
     private final Thread owner = Thread.currentThread();
     private BooleanSupplier tooLateForIdsOutside = () -> false;
     private boolean userKnown;
-    private Reply told = new Reply.Keep();
     private @Nullable RuntimeException failure;
+    private volatile boolean over;
 
     /**
      * @param joined whether the session is that of a boundary around this one, which goes on
@@ -59,38 +53,50 @@ final class Exchange {
     /** The response as the application sees it. */
     CommittingResponse committingResponse() {
         CommittingResponse committing = new CommittingResponse(response, this);
-        tooLateForIdsOutside = session.tooLateForIds(committing::isOnItsWay);
+        tooLateForIdsOutside = session.tooLateForIds(committing::isCommitted);
         return committing;
-    }
-
-    /** The id that came with the request, or took its place in an earlier dispatch. */
-    static @Nullable String presentedId(SessionCookie cookie, HttpServletRequest request) {
-        Object current = request.getAttribute(CURRENT_ID);
-        return current != null ? (String) current : cookie.read(request).orElse(null);
     }
 
     /**
      * Stores the session before the response is committed. If that failed once, it fails for good:
      * part of the response may be lost. Another thread, which answers asynchronously, stores
-     * nothing: the session belongs to the thread of the boundary.
+     * nothing: the session belongs to the thread of the boundary, and to it until that ends.
      */
     void commit() {
-        if (Thread.currentThread() == owner) {
+        if (!over && Thread.currentThread() == owner) {
             store(session::commit);
         }
     }
 
+    /**
+     * Whether the client has to learn something that it was not told; other threads do not know.
+     */
+    boolean hasNews() {
+        return !over && Thread.currentThread() == owner && session.hasNews();
+    }
+
     /** Stores the session at the end of the dispatch. */
     void complete(@Nullable Throwable requestFailure) {
-        if (!joined) {
-            store(() -> session.finish(requestFailure));
-            return;
-        }
         try {
-            store(() -> session.endJoined(requestFailure));
+            store(
+                    () -> {
+                        if (joined) {
+                            session.endJoined(requestFailure);
+                        } else {
+                            session.finish(requestFailure);
+                        }
+                    });
         } finally {
-            session.tooLateForIds(tooLateForIdsOutside);
+            over = true;
+            if (joined) {
+                session.tooLateForIds(tooLateForIdsOutside);
+            }
         }
+    }
+
+    /** Whether the boundary has ended. */
+    boolean isOver() {
+        return over;
     }
 
     private void store(Runnable step) {
@@ -108,9 +114,9 @@ final class Exchange {
         tell(session.takeReply());
     }
 
-    /** Tells the client once more, after a reset of the response took the cookie with it. */
-    void tellAgain() {
-        cookie.write(told, request, response);
+    /** Does something that may take headers away: what the client has to be told stays. */
+    void keepOver(Runnable change) {
+        cookie.keepOver(change, response);
     }
 
     /** Throws what the database failed with during this request, if it did. */
@@ -123,11 +129,8 @@ final class Exchange {
     }
 
     private void tell(Reply reply) {
-        if (!cookie.isNews(reply)) {
-            return;
+        if (cookie.isNews(reply)) {
+            cookie.write(reply, request, response);
         }
-        told = reply;
-        request.setAttribute(CURRENT_ID, reply instanceof Reply.Send send ? send.id() : "");
-        cookie.write(reply, request, response);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
 import org.sojourn.SessionId;
@@ -38,18 +39,28 @@ public class ServletBoundary {
                 new HttpSessions(manager, listeners, settings, request.getServletContext())
                         .observe(session);
         SessionCookie cookie = settings.cookie();
+        List<String> sent = cookie.sent(request);
+        session.alsoPresented(cookie.presented(sent, response).stream().skip(1).toList());
         Exchange exchange = new Exchange(session, manager.hasJoined(), cookie, request, response);
         exchange.identify();
-        HttpServletRequest wrapped =
-                new SessionRequest(
-                        request,
-                        manager,
-                        exchange,
-                        session,
-                        events,
-                        cookie.read(request).orElse(null));
+        CommittingResponse committing = exchange.committingResponse();
+        SessionRequest wrapped =
+                new SessionRequest(request, manager, exchange, session, events, committing, sent);
         try {
-            current.pass(wrapped, exchange.committingResponse(), chain);
+            passCompletely(wrapped, committing, exchange, chain);
+        } finally {
+            wrapped.end();
+        }
+    }
+
+    private void passCompletely(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Exchange exchange,
+            FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            current.pass(request, response, chain);
         } catch (Throwable failure) {
             complete(exchange, failure);
             throw failure;
@@ -64,17 +75,20 @@ public class ServletBoundary {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
+        SkippedRequest skipped = new SkippedRequest(request, response, reason);
         try {
             manager.skip(
                     reason,
                     () -> {
-                        current.pass(new SkippedRequest(request, reason), response, chain);
+                        current.pass(skipped, response, chain);
                         return true;
                     });
         } catch (IOException | ServletException | RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
             throw new ServletException(impossible);
+        } finally {
+            skipped.end();
         }
     }
 

@@ -1,16 +1,14 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
+import org.sojourn.internal.manager.SecureSessionIds;
 
 /**
  * The cookie that carries the session id (RFC 6265bis).
@@ -19,18 +17,28 @@ import org.sojourn.internal.manager.Reply;
  */
 record SessionCookie(SessionConfig config, OptionalInt seconds) {
 
-    private static final String SET_COOKIE = "Set-Cookie";
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
     private static final int UNTIL_THE_BROWSER_CLOSES = -1;
 
-    /** What the client sent, whatever it is. */
-    Optional<String> read(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(config.cookieName()))
-                .map(Cookie::getValue)
-                .findFirst();
+    /** A browser sends one for each path and domain that has been used. */
+    private static final int MAX_PRESENTED = 8;
+
+    /** All values that the client sent, whatever they are. */
+    List<String> sent(HttpServletRequest request) {
+        return new SentCookies(request).values(config.cookieName());
+    }
+
+    /**
+     * The ids by which the session may be found, best first: what an earlier dispatch of the same
+     * request set, or what the client sent. Of a client that sends many, the first few count.
+     */
+    List<String> presented(List<String> sent, HttpServletResponse response) {
+        return header().value(response).map(List::of).orElse(sent).stream()
+                .filter(SecureSessionIds::isWellFormed)
+                .distinct()
+                .limit(MAX_PRESENTED)
+                .toList();
     }
 
     /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
@@ -43,11 +51,37 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
     /** Tells the client; the cookies of others stay as they are. */
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof Reply.Send send) {
-            add(cookie(send.id(), maxAge(send), request), response);
+            header().put(line(send.id(), maxAge(send), request), response);
             keepOutOfCaches(response);
         } else if (reply instanceof Reply.Forget) {
-            add(cookie("", 0, request), response);
+            header().put(line("", 0, request), response);
         }
+    }
+
+    /**
+     * Has a response that sets an id say so to caches, in addition to what the application says, of
+     * which the strictest holds (RFC 9111, section 5.2).
+     */
+    void keepOutOfCaches(HttpServletResponse response) {
+        if (!config.noStore() || header().value(response).filter(id -> !id.isEmpty()).isEmpty()) {
+            return;
+        }
+        boolean isKept =
+                response.getHeaders(CACHE_CONTROL).stream()
+                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(NO_STORE));
+        if (!isKept) {
+            response.addHeader(CACHE_CONTROL, NO_STORE);
+        }
+    }
+
+    /** Does something that may take headers away: what the client has to be told stays. */
+    void keepOver(Runnable change, HttpServletResponse response) {
+        header().keepOver(change, response);
+        keepOutOfCaches(response);
+    }
+
+    private SetCookie header() {
+        return new SetCookie(config.cookieName());
     }
 
     private int maxAge(Reply.Send send) {
@@ -58,60 +92,36 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
         return seconds.orElse((int) Math.min(Math.max(1, lifetime), Integer.MAX_VALUE));
     }
 
-    private Cookie cookie(String value, int maxAgeSeconds, HttpServletRequest request) {
+    private String line(String value, int maxAgeSeconds, HttpServletRequest request) {
         boolean secure =
                 switch (config.secure()) {
                     case AUTO -> new Channel(request, config.trustForwardedProto()).isSecure();
                     case ALWAYS -> true;
                     case NEVER -> false;
                 };
-        Cookie cookie = new Cookie(config.cookieName(), value);
-        cookie.setPath(config.cookiePath());
-        config.cookieDomain().ifPresent(cookie::setDomain);
-        cookie.setMaxAge(maxAgeSeconds);
-        cookie.setHttpOnly(config.httpOnly());
-        cookie.setSecure(secure);
-        cookie.setAttribute(
-                "SameSite",
+        String sameSite =
                 switch (config.sameSite()) {
                     case LAX -> "Lax";
                     case STRICT -> "Strict";
                     case NONE -> secure ? "None" : "Lax";
-                });
+                };
+        List<String> line = new ArrayList<>();
+        line.add(config.cookieName() + "=" + value);
+        line.add("Path=" + config.cookiePath().orElse("/"));
+        config.cookieDomain().ifPresent(domain -> line.add("Domain=" + domain));
+        if (maxAgeSeconds != UNTIL_THE_BROWSER_CLOSES) {
+            line.add("Max-Age=" + maxAgeSeconds);
+        }
+        if (secure) {
+            line.add("Secure");
+        }
+        if (config.httpOnly()) {
+            line.add("HttpOnly");
+        }
+        line.add("SameSite=" + sameSite);
         if (config.cookiePartitioned() && secure) {
-            cookie.setAttribute("Partitioned", "");
+            line.add("Partitioned");
         }
-        return cookie;
-    }
-
-    /** Added to what the application says, of which the strictest holds (RFC 9111, section 5.2). */
-    private void keepOutOfCaches(HttpServletResponse response) {
-        boolean isKept =
-                response.getHeaders(CACHE_CONTROL).stream()
-                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(NO_STORE));
-        if (config.noStore() && !isKept) {
-            response.addHeader(CACHE_CONTROL, NO_STORE);
-        }
-    }
-
-    /**
-     * A response has one cookie of a name (RFC 6265, section 4.1.1). Some containers replace an
-     * earlier one by themselves; on others the headers show both, and a header cannot be removed
-     * but only replaced.
-     */
-    private void add(Cookie cookie, HttpServletResponse response) {
-        response.addCookie(cookie);
-        List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        List<String> own = lines.stream().filter(this::isOwn).toList();
-        if (own.size() < 2) {
-            return;
-        }
-        lines.removeIf(this::isOwn);
-        response.setHeader(SET_COOKIE, own.get(own.size() - 1));
-        lines.forEach(line -> response.addHeader(SET_COOKIE, line));
-    }
-
-    private boolean isOwn(String line) {
-        return line.startsWith(config.cookieName() + "=");
+        return String.join("; ", line);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class SessionFilter extends HttpFilter {
     private transient @Nullable ServletBoundary boundary;
     private transient @Nullable WebSettings settings;
     private transient @Nullable SkippedRequests skipped;
+    private transient @Nullable OuterFilters outer;
 
     @Override
     public void init(FilterConfig filter) {
@@ -45,6 +47,7 @@ public final class SessionFilter extends HttpFilter {
                 .get()
                 .warnOfDeaf(SojournInitializer.possibleListeners(context));
         skipped = new SkippedRequests(settings.config(), context);
+        outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
     }
 
@@ -60,7 +63,11 @@ public final class SessionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundary == null || settings == null || skipped == null) {
+        if (boundary == null
+                || settings == null
+                || skipped == null
+                || outer == null
+                || BoundaryRequest.isWithin(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -69,15 +76,21 @@ public final class SessionFilter extends HttpFilter {
             boundary.skip(reason.get(), request, response, chain);
             return;
         }
+        Optional<Class<?>> before = outer.find(request);
+        if (before.isPresent()) {
+            throw Messages.filterBeforeOurs(before.get());
+        }
+        SessionCookie cookie = settings.cookie();
+        List<String> presented = cookie.presented(cookie.sent(request), response);
         try {
             boundary.pass(
-                    Exchange.presentedId(settings.cookie(), request),
+                    presented.isEmpty() ? null : presented.get(0),
                     settings,
                     request,
                     response,
                     chain);
         } catch (IOException | ServletException | RuntimeException failure) {
-            if (!answeredUnavailable(failure, request, response)) {
+            if (!answeredUnavailable(cookie, failure, request, response)) {
                 throw failure;
             }
         }
@@ -88,14 +101,17 @@ public final class SessionFilter extends HttpFilter {
      * the container's business.
      */
     private static boolean answeredUnavailable(
-            Exception failure, HttpServletRequest request, HttpServletResponse response)
+            SessionCookie cookie,
+            Exception failure,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Optional<SessionStoreException> unavailable = storeFailure(failure);
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
         LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
-        response.reset();
+        cookie.keepOver(response::reset, response);
         response.sendError(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 Messages.unavailable(unavailable.get()));

@@ -38,12 +38,14 @@ class SweeperTest {
                             rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
+                    OwnTimeout.NONE,
                     EventSink.NOBODY);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test
     void a_sweep_deletes_what_is_expired_and_schedules_the_next_one() {
-        SessionRow old = new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null);
+        SessionRow old =
+                new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null, null, null);
         rows.write(List.of(new RowWrite.Insert(old)));
         SessionBackend backend = new BlockingBackend(sessions);
         backend.set("living", new byte[0]);

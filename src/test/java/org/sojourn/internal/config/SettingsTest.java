@@ -98,7 +98,7 @@ class SettingsTest {
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
         assertThat(config.nativeUpsert()).isFalse();
         assertThat(config.cookieName()).isEqualTo("id");
-        assertThat(config.cookiePath()).isEqualTo("/shop");
+        assertThat(config.cookiePath()).hasValue("/shop");
         assertThat(config.cookieDomain()).hasValue("example.org");
         assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
         assertThat(config.httpOnly()).isFalse();

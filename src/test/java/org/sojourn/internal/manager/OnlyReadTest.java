@@ -35,8 +35,7 @@ class OnlyReadTest {
 
     @ParameterizedTest(name = "{0} wrote {1}")
     @MethodSource("everyWriterAndElement")
-    void every_collection_that_was_only_read_is_stored_as_it_was(Writer writer, Element element)
-            throws Exception {
+    void every_collection_that_was_only_read_is_stored_as_it_was(Writer writer, Element element) {
         Map<String, EncodedAttribute> stored = Envelope.decode(writer.write(element));
         Attributes attributes = new Attributes(codecs, SessionObserver.NOBODY, stored);
         for (int store = 0; store < 2; store++) {

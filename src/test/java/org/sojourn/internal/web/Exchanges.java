@@ -1,6 +1,7 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,9 +9,9 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
 
 /** A browser and a container, as far as one session is concerned. */
@@ -21,13 +22,19 @@ final class Exchanges {
         void run(HttpServletRequest request) throws Exception;
     }
 
+    /** Code of an application that answers. */
+    interface Answering {
+        void run(HttpServletRequest request, HttpServletResponse response) throws Exception;
+    }
+
     private final ServletBoundary boundary;
     private final WebSettings settings;
     private String id;
     private int maxAge;
+    private List<String> others = List.of();
     private String user;
-    private boolean committed;
-    private String news = "";
+    private boolean challenged;
+    private Wire wire = new Wire();
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
         this.boundary = boundary;
@@ -40,17 +47,35 @@ final class Exchanges {
 
     /** What the browser holds; null if nothing. */
     String id() {
+        keep();
         return id;
     }
 
     /** Max-Age of the cookie that was sent last, in seconds. */
     int maxAge() {
+        keep();
         return maxAge;
     }
 
     /** What the last response did to the cookie: "set", "expired", or nothing. */
     String news() {
-        return news;
+        Cookie cookie = wire.cookie();
+        if (cookie == null) {
+            return "";
+        }
+        return cookie.getMaxAge() == 0 ? "expired" : "set";
+    }
+
+    /** Has the browser send other cookies of the same name, before the one that it holds. */
+    Exchanges sendingBefore(String... values) {
+        others = List.of(values);
+        return this;
+    }
+
+    /** Has the container answer by itself where it is asked who the user is. */
+    Exchanges challenged() {
+        challenged = true;
+        return this;
     }
 
     /** Whom the container knows when a request arrives; null for nobody. */
@@ -61,7 +86,7 @@ final class Exchanges {
 
     /** Another tab of the same browser. */
     Exchanges tab() {
-        return new Exchanges(boundary, settings.config()).holding(id);
+        return new Exchanges(boundary, settings.config()).holding(id());
     }
 
     /** A browser that has got hold of an id. */
@@ -72,21 +97,56 @@ final class Exchanges {
 
     /** From now on the response of this request is committed. */
     void commitResponse() {
-        committed = true;
+        wire.commit();
+    }
+
+    /** What was answered last. */
+    Wire wire() {
+        return wire;
     }
 
     /** A request: what the application does with it. */
     void request(Code code) throws Exception {
-        committed = false;
-        news = "";
-        HttpServletRequest request = request();
-        FilterChain chain = (wrapped, response) -> run(code, (HttpServletRequest) wrapped);
-        boundary.pass(id, settings, request, response(), chain);
+        answer(new Wire(), (request, response) -> code.run(request));
     }
 
-    private static void run(Code code, HttpServletRequest request) throws IOException {
+    /** A request that is answered: what the application does in each dispatch of it. */
+    void answer(Wire response, Answering... dispatches) throws Exception {
+        wire = response;
+        HttpServletRequest request = request();
         try {
-            code.run(request);
+            for (Answering dispatch : dispatches) {
+                pass(request, dispatch);
+            }
+        } finally {
+            keep();
+        }
+    }
+
+    private void pass(HttpServletRequest request, Answering code) throws Exception {
+        SessionCookie cookie = settings.cookie();
+        List<String> presented = cookie.presented(cookie.sent(request), wire.response());
+        boundary.pass(
+                presented.isEmpty() ? null : presented.get(0),
+                settings,
+                request,
+                wire.response(),
+                (wrapped, response) -> run(code, wrapped, response));
+    }
+
+    /** Keeps the cookie, if it came before the response was committed. */
+    private void keep() {
+        Cookie cookie = wire.cookie();
+        if (cookie != null) {
+            maxAge = cookie.getMaxAge();
+            id = cookie.getMaxAge() == 0 ? null : cookie.getValue();
+        }
+    }
+
+    private static void run(Answering code, ServletRequest request, ServletResponse response)
+            throws IOException {
+        try {
+            code.run((HttpServletRequest) request, (HttpServletResponse) response);
         } catch (RuntimeException | IOException failure) {
             throw failure;
         } catch (Exception failure) {
@@ -100,7 +160,11 @@ final class Exchanges {
             String name = user;
             known.set(() -> name);
         }
-        Cookie[] cookies = id == null ? null : new Cookie[] {new Cookie("session", id)};
+        Cookie[] cookies =
+                Stream.concat(others.stream(), Stream.ofNullable(id))
+                        .map(value -> new Cookie("session", value))
+                        .toArray(Cookie[]::new);
+        AtomicReference<StubAsyncContext> async = new AtomicReference<>();
         return (HttpServletRequest)
                 Proxy.newProxyInstance(
                         getClass().getClassLoader(),
@@ -114,12 +178,21 @@ final class Exchanges {
                                     known.set(null);
                                     return null;
                                 case "authenticate":
+                                    if (challenged) {
+                                        wire.commit();
+                                        return false;
+                                    }
                                     known.set(() -> "authenticated");
                                     return true;
+                                case "startAsync":
+                                    async.set(started((HttpServletRequest) proxy, arguments));
+                                    return async.get();
+                                case "getAsyncContext":
+                                    return async.get();
                                 case "getUserPrincipal":
                                     return known.get();
                                 case "getCookies":
-                                    return cookies;
+                                    return cookies.length == 0 ? null : cookies;
                                 case "isSecure":
                                     return false;
                                 default:
@@ -128,23 +201,9 @@ final class Exchanges {
                         });
     }
 
-    private HttpServletResponse response() {
-        Map<String, Object> answers = Map.of("getHeaders", List.of(), "getBufferSize", 8192);
-        return (HttpServletResponse)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {HttpServletResponse.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("addCookie")) {
-                                Cookie cookie = (Cookie) arguments[0];
-                                maxAge = cookie.getMaxAge();
-                                id = cookie.getMaxAge() == 0 ? null : cookie.getValue();
-                                news = id == null ? "expired" : "set";
-                            }
-                            if (method.getName().equals("isCommitted")) {
-                                return committed;
-                            }
-                            return answers.get(method.getName());
-                        });
+    private StubAsyncContext started(HttpServletRequest request, Object[] given) {
+        return given == null
+                ? new StubAsyncContext(request, wire.response())
+                : new StubAsyncContext((ServletRequest) given[0], (ServletResponse) given[1]);
     }
 }
