@@ -1,8 +1,11 @@
 package org.sojourn;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,37 @@ public final class SessionConfig {
         JSONB
     }
 
+    /**
+     * Libraries whose objects session attributes may hold. Each stands for the classes that the
+     * library itself puts into sessions, or into the objects that applications put there: data, and
+     * nothing that does more than be made when it is read. The lists are files in this JAR, {@code
+     * META-INF/sojourn/allowed/}.
+     */
+    public enum Library {
+        /**
+         * Jakarta Faces, as Mojarra and MyFaces implement it: beans of views, the flash, messages,
+         * and the state of views where components have no expressions of their own in it.
+         */
+        FACES,
+        /** Spring Security: who is logged in, CSRF tokens, saved requests, logins by OAuth 2.0. */
+        SPRING_SECURITY,
+        /** Apache Shiro: who is logged in, saved requests. */
+        SHIRO,
+        /** EclipseLink: lazy collections and references of entities. */
+        ECLIPSELINK,
+        /** Hibernate ORM: collections of entities. */
+        HIBERNATE;
+
+        /**
+         * The library as the setting {@code allowed-libraries} names it.
+         *
+         * @return lower-case words with hyphens, such as {@code spring-security}
+         */
+        public String settingName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     private static final Duration LONGEST_AGE = Duration.ofDays(3650);
 
     /** What a Java array, and a value of every database, holds: 1 GiB. */
@@ -128,6 +162,7 @@ public final class SessionConfig {
     private final Corrupt corrupt;
     private final Codec codec;
     private final List<String> allowedClasses;
+    private final Set<Library> allowedLibraries;
     private final boolean nativeUpsert;
     private final String cookieName;
     private final @Nullable String cookiePath;
@@ -160,6 +195,7 @@ public final class SessionConfig {
         this.corrupt = builder.corrupt;
         this.codec = builder.codec;
         this.allowedClasses = builder.allowedClasses;
+        this.allowedLibraries = builder.allowedLibraries;
         this.nativeUpsert = builder.nativeUpsert;
         this.cookieName = builder.cookieName;
         this.cookiePath =
@@ -223,6 +259,7 @@ public final class SessionConfig {
         builder.corrupt = corrupt;
         builder.codec = codec;
         builder.allowedClasses = allowedClasses;
+        builder.allowedLibraries = allowedLibraries;
         builder.nativeUpsert = nativeUpsert;
         builder.cookieName = cookieName;
         builder.cookiePath = cookiePath;
@@ -451,6 +488,17 @@ public final class SessionConfig {
     }
 
     /**
+     * Libraries of which session attributes may hold objects, besides {@link #allowedClasses()}.
+     * Key: {@code allowed-libraries}, names separated by commas, such as {@code
+     * faces,spring-security}; default: none.
+     *
+     * @return an unmodifiable set
+     */
+    public Set<Library> allowedLibraries() {
+        return allowedLibraries;
+    }
+
+    /**
      * Whether the database's own upsert statement is used where it has one; otherwise update,
      * insert, and update again. Key: {@code native-upsert}; default: true.
      *
@@ -604,6 +652,7 @@ public final class SessionConfig {
         private Corrupt corrupt = Corrupt.KEEP;
         private Codec codec = Codec.JAVA;
         private List<String> allowedClasses = List.of();
+        private Set<Library> allowedLibraries = Set.of();
         private boolean nativeUpsert = true;
         private String cookieName = "session";
         private @Nullable String cookiePath;
@@ -854,6 +903,17 @@ public final class SessionConfig {
                         "class names, and package names that end in .* or .**");
             }
             this.allowedClasses = List.copyOf(patterns);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#allowedLibraries()}.
+         *
+         * @param libraries libraries whose objects are data
+         * @return this
+         */
+        public Builder allowedLibraries(Collection<Library> libraries) {
+            this.allowedLibraries = Set.copyOf(libraries);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package org.sojourn.server;
 
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.classic.Initializer;
 import org.sojourn.server.classic.NextServlet;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
@@ -46,6 +48,13 @@ final class Wars {
         WebArchive application =
                 withSojourn("classic.war")
                         .addPackage(ClassicSession.class.getPackage())
+                        .deleteClass(Initializer.class)
+                        .addAsLibrary(
+                                ShrinkWrap.create(JavaArchive.class, "initializer.jar")
+                                        .addClass(Initializer.class)
+                                        .addAsServiceProvider(
+                                                ServletContainerInitializer.class,
+                                                Initializer.class))
                         .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
                         .setWebXML(descriptor("classic-web.xml", database))
                         .addAsResource(

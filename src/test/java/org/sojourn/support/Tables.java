@@ -22,6 +22,7 @@ public final class Tables {
     public static final class InMemory implements SessionRows {
 
         private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
+        private int sweeps;
         private RuntimeException failure;
         private Runnable afterFinding = () -> {};
 
@@ -32,6 +33,11 @@ public final class Tables {
 
         public void failWith(RuntimeException next) {
             failure = next;
+        }
+
+        /** How often it was asked which rows are expired. */
+        public int sweeps() {
+            return sweeps;
         }
 
         public Set<SessionKey> keys() {
@@ -96,6 +102,7 @@ public final class Tables {
 
         @Override
         public List<ExpiredRow> expired(long now, int limit) {
+            sweeps++;
             if (failure != null) {
                 throw failure;
             }

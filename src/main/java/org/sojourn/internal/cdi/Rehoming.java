@@ -19,6 +19,7 @@ import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.codec.OwnArchive;
 import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.web.ApplicationListeners;
 import org.sojourn.internal.web.CurrentRequest;
 
 /**
@@ -86,7 +87,7 @@ final class Rehoming {
     boolean isInPackages(Class<?> type) {
         return isWanted()
                 && packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
-                && ComponentListeners.isOfApplication(type);
+                && ApplicationListeners.isOfApplication(type);
     }
 
     /** Moves the bean if it is to be moved. Tells whether it then lives in the stored session. */

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.web.ApplicationListeners;
 
 /**
  * The beans that stay in the container's session scope, those of the application's libraries
@@ -26,11 +27,16 @@ final class StayingBeans {
 
     /** Looks at a bean as it has come to be. */
     void look(ProcessBean<?> event) {
+        boolean isBuiltIn =
+                event.getAnnotated() == null && !(event instanceof ProcessSyntheticBean);
+        if (isBuiltIn) {
+            return;
+        }
         Class<?> type = event.getBean().getBeanClass();
         Class<?> scope = event.getBean().getScope();
         if (scope == StoredSessionScoped.class) {
             packagesInSession.add(type.getPackageName());
-        } else if (scope == SessionScoped.class && ComponentListeners.isOfApplication(type)) {
+        } else if (scope == SessionScoped.class && ApplicationListeners.isOfApplication(type)) {
             boolean isFixed =
                     event instanceof ProcessSessionBean || event instanceof ProcessSyntheticBean;
             (isFixed ? immovable : movable).add(name(event, type));

@@ -1,11 +1,14 @@
 package org.sojourn.internal.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Library;
 import org.sojourn.internal.text.OwnText;
 
 /**
@@ -18,12 +21,15 @@ final class AllowList {
     private final OwnArchive ownArchive;
     private final InjectedObjects injected;
     private final List<String> allowedClasses;
+    private final Set<Library> allowedLibraries;
+    private final LibraryClasses libraries = new LibraryClasses();
     private final List<Predicate<String>> added;
 
     AllowList(Class<?> model, SessionConfig config, InjectedObjects injected) {
         this.ownArchive = OwnArchive.of(model);
         this.injected = injected;
         this.allowedClasses = config.allowedClasses();
+        this.allowedLibraries = config.allowedLibraries();
         this.added = config.allowedClasses().stream().map(AllowList::pattern).toList();
     }
 
@@ -47,12 +53,28 @@ final class AllowList {
         return element;
     }
 
-    /** The setting that would allow classes besides those that are allowed now. */
+    /**
+     * The settings that would allow classes besides those that are allowed now, as to be pasted.
+     */
     OwnText remedy(Set<String> refused) {
-        return new OwnText(
-                "sojourn.allowed-classes="
-                        + Stream.concat(allowedClasses.stream(), refused.stream())
-                                .collect(Collectors.joining(",")));
+        Set<Library> needed = new TreeSet<>(allowedLibraries);
+        Set<String> others = new TreeSet<>();
+        for (String name : refused) {
+            libraries.of(name).ifPresentOrElse(needed::add, () -> others.add(name));
+        }
+        List<String> settings = new ArrayList<>();
+        if (others.size() < refused.size()) {
+            settings.add(
+                    needed.stream()
+                            .map(Library::settingName)
+                            .collect(Collectors.joining(",", "sojourn.allowed-libraries=", "")));
+        }
+        if (!others.isEmpty()) {
+            settings.add(
+                    Stream.concat(allowedClasses.stream(), others.stream())
+                            .collect(Collectors.joining(",", "sojourn.allowed-classes=", "")));
+        }
+        return new OwnText(String.join(" and ", settings));
     }
 
     /** Such a class is in no archive; what it adds to the application's own holds nothing. */
@@ -65,7 +87,8 @@ final class AllowList {
     }
 
     private boolean isAdded(String name) {
-        return added.stream().anyMatch(pattern -> pattern.test(name));
+        return added.stream().anyMatch(pattern -> pattern.test(name))
+                || libraries.of(name).filter(allowedLibraries::contains).isPresent();
     }
 
     private static Predicate<String> pattern(String text) {

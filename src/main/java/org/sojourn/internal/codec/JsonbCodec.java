@@ -3,6 +3,7 @@ package org.sojourn.internal.codec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
+import java.io.InvalidClassException;
 import java.util.Map;
 import java.util.Set;
 import org.sojourn.SessionAttributeException;
@@ -50,7 +51,10 @@ final class JsonbCodec implements AttributeCodec {
     @Override
     public byte[] encode(String name, Object value) {
         Class<?> type = value.getClass();
-        checkClass(name, type);
+        checkAllowed(name, type);
+        if (!isForJson(type)) {
+            throw Messages.cannotEncodeAsJson(name, type, "it is no object of its own", null);
+        }
         try {
             String json =
                     DeepStack.call(0, LEVELS_OF_STACK * MOST_LEVELS, () -> jsonb.toJson(value));
@@ -72,7 +76,10 @@ final class JsonbCodec implements AttributeCodec {
             String text = Utf8.decode(bytes);
             int end = text.indexOf(END_OF_NAME);
             Class<?> type = finder.find(text.substring(0, Math.max(end, 0)));
-            checkClass(name, type);
+            if (!isForJson(type)) {
+                throw new InvalidClassException(type.getName(), "never stored as JSON");
+            }
+            checkAllowed(name, type);
             return read(text.substring(end + 1), type);
         } catch (SessionAttributeException refused) {
             throw refused;
@@ -94,14 +101,14 @@ final class JsonbCodec implements AttributeCodec {
                 () -> jsonb.fromJson(json, type));
     }
 
-    /** The same classes are written and read. */
-    private void checkClass(String name, Class<?> type) {
-        if (!allowList.allows(type) || !isForJson(type)) {
+    private void checkAllowed(String name, Class<?> type) {
+        if (!allowList.allows(type)) {
             Set<String> classes = Set.of(AllowList.element(type).getName());
             throw Messages.refusedClasses(name, classes, allowList.remedy(classes));
         }
     }
 
+    /** The same classes are written and read. */
     private static boolean isForJson(Class<?> type) {
         return !type.isArray()
                 && !type.isPrimitive()

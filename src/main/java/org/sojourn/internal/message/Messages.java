@@ -988,14 +988,14 @@ public final class Messages {
                 failure);
     }
 
-    public static String deafListener(Class<?> listener) {
+    public static String unseenListener(Class<?> listener) {
         return text(
                 "SJN00704",
-                "The session listener %s was not made by the container, so it hears nothing. If the"
-                    + " application uses it: declare it by @WebListener or in web.xml, or add it by"
-                    + " ServletContext.addListener(%s.class).",
-                listener.getName(),
-                listener.getSimpleName());
+                "The session listener %s is declared, but this server does not show Sojourn that it"
+                        + " has made one, so the listener is not notified of sessions. Observe"
+                        + " org.sojourn.event.SessionEvent instead, or use Sojourn on a server that"
+                        + " the README names.",
+                listener.getName());
     }
 
     public static String trackingByCookieOnly(Collection<?> modes) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
@@ -14,12 +15,17 @@ import org.sojourn.internal.manager.SecureSessionIds;
  * The cookie that carries the session id (RFC 6265bis).
  *
  * @param seconds how long it lives, if not as long as the session
+ * @param attributes what it has besides
  */
-record SessionCookie(SessionConfig config, OptionalInt seconds) {
+record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, String> attributes) {
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
     private static final int UNTIL_THE_BROWSER_CLOSES = -1;
+
+    SessionCookie(SessionConfig config, OptionalInt seconds) {
+        this(config, seconds, Map.of());
+    }
 
     /** A browser sends one for each path and domain that has been used. */
     private static final int MAX_PRESENTED = 8;
@@ -122,6 +128,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
         if (config.cookiePartitioned() && secure) {
             line.add("Partitioned");
         }
+        attributes.forEach((name, said) -> line.add(said.isEmpty() ? name : name + "=" + said));
         return String.join("; ", line);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
@@ -85,9 +86,15 @@ final class SessionEvents implements SessionObserver {
                 HttpSessionAttributeListener.class, listener -> listener.attributeRemoved(event));
     }
 
+    /**
+     * A binding listener that cannot be stored may live in the session until that is stored, as it
+     * may in a container that keeps sessions in memory. It is refused then, unless it has been
+     * removed.
+     */
     @Override
     public boolean isPassivated(Object value) {
-        return value instanceof HttpSessionActivationListener;
+        return value instanceof HttpSessionActivationListener
+                || value instanceof HttpSessionBindingListener && !(value instanceof Serializable);
     }
 
     @Override

@@ -30,7 +30,7 @@ public record WebSettings(SessionConfig config, SessionCookie cookie, OptionalIn
         SessionConfig config = described.complete(manager.config());
         return new WebSettings(
                 config,
-                new SessionCookie(config, described.cookieSeconds()),
+                new SessionCookie(config, described.cookieSeconds(), described.cookieAttributes()),
                 described.idleSeconds());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -93,6 +94,48 @@ class SessionRequestTest {
     void a_login_without_a_session_makes_none() throws Exception {
         browser.request(request -> request.login("Alice", "secret"));
         assertThat(browser.id()).isNull();
+    }
+
+    // What the client asked for
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "xyzc0o7fszeb1", "a b", ""})
+    void the_requested_id_is_what_the_client_sent_whatever_it_is(String sent) throws Exception {
+        browser.holding(sent)
+                .request(
+                        request -> {
+                            assertThat(request.getRequestedSessionId()).isEqualTo(sent);
+                            assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+                            assertThat(request.isRequestedSessionIdFromURL()).isFalse();
+                            assertThat(request.isRequestedSessionIdValid()).isFalse();
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThat(request.getRequestedSessionId()).isEqualTo(sent);
+                            assertThat(request.isRequestedSessionIdValid()).isFalse();
+                        });
+        assertThat(browser.id()).isNotEqualTo(sent);
+    }
+
+    @Test
+    void where_the_client_sent_no_id_none_was_requested() throws Exception {
+        browser.request(
+                request -> {
+                    assertThat(request.getRequestedSessionId()).isNull();
+                    assertThat(request.isRequestedSessionIdFromCookie()).isFalse();
+                    assertThat(request.isRequestedSessionIdValid()).isFalse();
+                });
+    }
+
+    @Test
+    void a_wrapper_of_the_applications_own_has_the_same_session() throws Exception {
+        String id = newSession();
+        browser.request(
+                request -> {
+                    HttpServletRequest wrapper = new HttpServletRequestWrapper(request);
+                    assertThat(wrapper.getSession(true)).isSameAs(request.getSession());
+                    assertThat(wrapper.getSession(false)).isSameAs(request.getSession());
+                    assertThat(wrapper.getRequestedSessionId()).isEqualTo(id);
+                    assertThat(wrapper.isRequestedSessionIdFromCookie()).isTrue();
+                });
     }
 
     // Time
