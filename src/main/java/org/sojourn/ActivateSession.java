@@ -22,10 +22,11 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The session is loaded when it is first touched, and stored, if it changed, after the method
- * returned and after a transaction of the method ended. A method that throws still stores the
- * session, unless {@link SessionConfig#saveOnError()} is off; if storing fails as well, that
- * failure is added to the method's exception as a suppressed one.
+ * <p>The session is loaded when it is first touched (before the method where the method itself
+ * begins a transaction, whose connection would else be held while another is waited for), and
+ * stored, if it changed, after the method returned and after a transaction of the method ended. A
+ * method that throws still stores the session, unless {@link SessionConfig#saveOnError()} is off;
+ * if storing fails as well, that failure is added to the method's exception as a suppressed one.
  *
  * <p>Where no parameter is a {@link SessionId}, one of type {@code jakarta.websocket.Session}
  * brings the session along that the WebSocket was opened in: see {@code

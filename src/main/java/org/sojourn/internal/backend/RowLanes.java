@@ -25,6 +25,7 @@ import org.sojourn.internal.store.SessionRows;
  */
 public final class RowLanes implements AutoCloseable {
 
+    private final SessionRows rows;
     private final Lane<RowRead, Optional<SessionRow>> reading;
     private final List<Lane<RowWrite, Boolean>> writing;
     private final Turns turns;
@@ -36,6 +37,7 @@ public final class RowLanes implements AutoCloseable {
         LaneSettings inOrder =
                 new LaneSettings(
                         1, settings.batchSize(), settings.maxPending(), settings.timeout());
+        this.rows = rows;
         this.reading = new Lane<>(settings, new ReadBatch(rows), executor);
         this.writing =
                 IntStream.range(0, settings.slots())
@@ -99,7 +101,7 @@ public final class RowLanes implements AutoCloseable {
         return writing.get(Math.floorMod(key.hashCode(), writing.size()));
     }
 
-    private static <I, O> CompletionStage<O> completed(Lane<I, O> lane, I input) {
+    private <I, O> CompletionStage<O> completed(Lane<I, O> lane, I input) {
         try {
             return CompletableFuture.completedFuture(lane.call(input));
         } catch (LaneRefusedException refused) {
@@ -109,19 +111,19 @@ public final class RowLanes implements AutoCloseable {
         }
     }
 
-    private static SessionStoreException explained(LaneRefusedException refused) {
+    private SessionStoreException explained(LaneRefusedException refused) {
         return switch (refused.reason()) {
             case FULL -> Messages.tooManyPending();
             case CLOSED -> Messages.shuttingDown();
             case INTERRUPTED -> Messages.interrupted();
-            case TIMED_OUT -> Messages.timedOut();
+            case TIMED_OUT -> rows.connectionShortage().orElseGet(Messages::timedOut);
             case OUTCOME_UNKNOWN -> Messages.outcomeUnknown();
             case NO_THREAD -> Messages.noThread(refused.getCause());
             case LEADER_DIED -> Messages.leaderDied(refused.getCause());
         };
     }
 
-    private static <O> CompletionStage<O> explained(CompletableFuture<O> stage) {
+    private <O> CompletionStage<O> explained(CompletableFuture<O> stage) {
         CompletableFuture<O> explained = new CompletableFuture<>();
         stage.whenComplete(
                 (output, failure) -> {

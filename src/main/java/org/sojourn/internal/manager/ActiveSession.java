@@ -12,6 +12,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
+import org.sojourn.SojournException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
@@ -238,6 +239,15 @@ public final class ActiveSession implements WebSession {
     void noNewIds(Supplier<SessionStateException> reason) {
         tooLateForIds = () -> true;
         reasonForNoId = reason;
+    }
+
+    /** Looks the session up. If that fails, it is tried again when the session is touched. */
+    void loadEarly() {
+        try {
+            live.touch();
+        } catch (SojournException laterPerhaps) {
+            return;
+        }
     }
 
     /** Whether there is a session: one that was found, or one that was begun here. */

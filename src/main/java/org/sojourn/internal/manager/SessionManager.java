@@ -75,6 +75,13 @@ public final class SessionManager {
         return boundary != null && boundary.hasJoined();
     }
 
+    /** Loads the session of a boundary that begins here, unless that fails. */
+    void loadEarly() {
+        if (!hasJoined()) {
+            active().ifPresent(ActiveSession::loadEarly);
+        }
+    }
+
     /** A session that stands for the current one, wherever it is used. */
     public WebSession asWebSession() {
         return new CurrentWebSession(this);

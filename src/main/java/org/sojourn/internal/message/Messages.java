@@ -461,7 +461,8 @@ public final class Messages {
         return refused(
                 "SJN00407",
                 "A session operation took too long, and it is not known whether it was carried out."
-                        + " Look at the database's speed, or raise sojourn.operation-timeout.");
+                        + " Look at the database's speed and at its connection pool, or raise"
+                        + " sojourn.operation-timeout.");
     }
 
     public static SessionStoreException leaderDied(Throwable error) {
@@ -684,6 +685,46 @@ public final class Messages {
                                 + " stored. Have it give 16 to 256 letters, digits, hyphens and"
                                 + " underscores, and never the same twice.",
                         generator, flaw),
+                null);
+    }
+
+    private static final String POOL_REMEDY =
+            " Touch the session before the transaction begins, or enlarge the pool, or give the"
+                    + " session model a persistence unit with a pool of its own.";
+
+    public static SessionStoreException connectionRefused(
+            String unit, String operation, String said, boolean inTransaction, Throwable cause) {
+        String reason =
+                inTransaction
+                        ? " The calling thread is in a transaction, which may hold a connection"
+                                + " while this one is waited for."
+                        : " If callers touch their session inside a transaction that holds a"
+                                + " connection, each of them needs two.";
+        return new SessionStoreException(
+                "SJN00528",
+                sentence(
+                        "The connection pool of persistence unit '%s' has no free connection to"
+                                + " %s: %s. Nothing was changed."
+                                + reason
+                                + POOL_REMEDY,
+                        unit,
+                        operation,
+                        said),
+                unit,
+                cause);
+    }
+
+    public static SessionStoreException connectionShortage(String unit) {
+        return new SessionStoreException(
+                "SJN00529",
+                sentence(
+                        "A session operation waited too long for its turn and was withdrawn: the"
+                                + " operations before it wait for a connection of the pool of"
+                                + " persistence unit '%s'. If callers touch their session inside a"
+                                + " transaction that holds a connection, each of them needs two."
+                                + POOL_REMEDY,
+                        unit),
+                unit,
                 null);
     }
 

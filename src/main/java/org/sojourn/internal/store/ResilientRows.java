@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.ExpiredRow;
@@ -27,10 +28,12 @@ final class ResilientRows implements SessionRows {
 
     private final String unit;
     private final Supplier<SessionRows> connect;
+    private final ConnectionWaits waits;
     private volatile @Nullable SessionRows connected;
 
-    ResilientRows(String unit, Supplier<SessionRows> connect) {
+    ResilientRows(String unit, ConnectionWaits waits, Supplier<SessionRows> connect) {
         this.unit = unit;
+        this.waits = waits;
         this.connect = connect;
     }
 
@@ -84,6 +87,11 @@ final class ResilientRows implements SessionRows {
         return SqlFailure.of(failure).mayBeFaultOfOne();
     }
 
+    @Override
+    public Optional<SessionStoreException> connectionShortage() {
+        return waits.areLong() ? Optional.of(Messages.connectionShortage(unit)) : Optional.empty();
+    }
+
     private static String operation(List<RowWrite> writes) {
         RowWrite write = writes.get(0);
         if (writes.size() > 1) {
@@ -113,6 +121,12 @@ final class ResilientRows implements SessionRows {
             } catch (SojournException alreadyExplained) {
                 throw alreadyExplained;
             } catch (RuntimeException failed) {
+                Optional<String> shortage = PoolShortage.in(failed);
+                if (shortage.isPresent()) {
+                    waits.refused();
+                    throw Messages.connectionRefused(
+                            unit, operation, shortage.get(), CallersTransaction.isKnown(), failed);
+                }
                 SqlFailure failure = SqlFailure.of(failed);
                 if (attempt == MAX_ATTEMPTS || !isTransient.test(failure) || !pause(attempt)) {
                     throw writes && failure.leavesOutcomeUnknown()

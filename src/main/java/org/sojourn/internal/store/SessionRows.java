@@ -2,6 +2,7 @@ package org.sojourn.internal.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -48,6 +49,14 @@ public interface SessionRows {
 
     /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
     List<ExpiredRow> expired(long now, int limit);
+
+    /**
+     * What callers may be told whose turn did not come because the operations before them wait for
+     * a connection; empty if they do not.
+     */
+    default Optional<SessionStoreException> connectionShortage() {
+        return Optional.empty();
+    }
 
     /**
      * Whether a failure may be the fault of one operation of several, rather than of the database

@@ -52,7 +52,8 @@ public final class SessionUnit implements AutoCloseable {
 
     /** The rows of the model's table; nothing is looked up before the first operation. */
     public SessionRows rows(SessionConfig config) {
-        return new ResilientRows(name, () -> connect(config));
+        ConnectionWaits waits = new ConnectionWaits(config.operationTimeout());
+        return new ResilientRows(name, waits, () -> connect(config, waits));
     }
 
     /** Closes the factory if it was made here. */
@@ -64,7 +65,7 @@ public final class SessionUnit implements AutoCloseable {
         }
     }
 
-    private SessionRows connect(SessionConfig config) {
+    private SessionRows connect(SessionConfig config, ConnectionWaits waits) {
         EntityManagerFactory factory = factory();
         Transactions transactions = transactions(factory);
         Optional<JpaProvider> provider = JpaProvider.of(factory);
@@ -75,7 +76,8 @@ public final class SessionUnit implements AutoCloseable {
             probe(rows, entity);
             return rows;
         }
-        return jdbcRows(factory, transactions, provider.get(), config);
+        return jdbcRows(
+                factory, waits.starting(transactions), waits.ending(provider.get()), config);
     }
 
     /** Of a table whose names nobody tells, one can only try whether it has all columns. */
