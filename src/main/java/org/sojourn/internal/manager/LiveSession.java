@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -80,7 +81,15 @@ final class LiveSession {
         } finally {
             stored.tellEvents();
         }
+        checkPrincipal();
         return this;
+    }
+
+    /** Refuses a user whose name the database cannot hold, unless there is no session. */
+    void checkPrincipal() {
+        if (alive) {
+            attempt(stored::checkPrincipal);
+        }
     }
 
     /** Whether there is a session. */
@@ -91,6 +100,7 @@ final class LiveSession {
     /** Makes a session if there is none. It is not stored before something is set. */
     void begin() {
         if (!alive) {
+            attempt(stored::checkPrincipal);
             alive = true;
             beganAt = stored.now();
             lastUsedAt = beganAt;
@@ -222,11 +232,11 @@ final class LiveSession {
         }
     }
 
-    /** What cannot be read can be ended. */
+    /** What cannot be read can be ended, whoever the user is. */
     private void lookOnceMore() {
         try {
             touch();
-        } catch (CorruptSessionException unreadable) {
+        } catch (CorruptSessionException | SessionStateException refused) {
             touched = true;
         }
     }

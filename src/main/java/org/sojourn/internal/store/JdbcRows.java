@@ -16,6 +16,7 @@ import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -45,6 +46,7 @@ final class JdbcRows implements SessionRows {
     private final TextByRows select;
     private final TextByRows selectByFormerKey;
     private final boolean findsFormerKeys;
+    private final PrincipalColumn principals;
     private final WriteStatements statements;
     private final boolean commitsStatements;
     private final boolean copiesArrays;
@@ -55,13 +57,15 @@ final class JdbcRows implements SessionRows {
             SessionTable table,
             SqlDialect dialect,
             String databaseProduct,
-            boolean findsFormerKeys) {
+            boolean findsFormerKeys,
+            PrincipalColumn principals) {
         this.transactions = transactions;
         this.provider = provider;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
         this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
         this.findsFormerKeys = findsFormerKeys;
+        this.principals = principals;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.commitsStatements =
@@ -119,7 +123,8 @@ final class JdbcRows implements SessionRows {
     }
 
     @Override
-    public List<Boolean> write(List<RowWrite> writes) {
+    public List<Boolean> write(List<RowWrite> asked) {
+        List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
         boolean alone = commitsStatements && statements.isOneStatement(writes);
         return transactions.write(
                 entityManager ->
@@ -175,6 +180,11 @@ final class JdbcRows implements SessionRows {
             }
         }
         return expired;
+    }
+
+    @Override
+    public PrincipalColumn principals() {
+        return principals;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sojourn.internal.store;
 import java.util.List;
 import java.util.Optional;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -41,6 +42,11 @@ public interface SessionRows {
 
     /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
     List<ExpiredRow> expired(long now, int limit);
+
+    /** What the column of principals holds. */
+    default PrincipalColumn principals() {
+        return PrincipalColumn.AS_MAPPED;
+    }
 
     /**
      * Whether a failure may be the fault of one operation of several, rather than of the database

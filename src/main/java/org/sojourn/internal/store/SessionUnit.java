@@ -19,6 +19,7 @@ import org.sojourn.internal.dialect.NoUpsertDialect;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.text.OwnText;
 
 /**
@@ -89,10 +90,17 @@ public final class SessionUnit implements AutoCloseable {
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
         return new JdbcRows(
-                transactions, provider, table, dialect, database, facts.findsFormerKeys());
+                transactions,
+                provider,
+                table,
+                dialect,
+                database,
+                facts.findsFormerKeys(),
+                facts.principals());
     }
 
-    private record TableFacts(String database, boolean findsFormerKeys) {}
+    private record TableFacts(
+            String database, boolean findsFormerKeys, PrincipalColumn principals) {}
 
     private TableFacts look(Connection connection, SessionTable table, SessionConfig config)
             throws SQLException {
@@ -100,14 +108,16 @@ public final class SessionUnit implements AutoCloseable {
         KnownDefects.of(connection, name).ifPresent(advice -> LOG.log(Level.INFO, advice));
         TableCheck check = new TableCheck(name, table, config.maxDataSize());
         Ddl ddl = new Ddl(table, database);
-        ColumnIndex formerKeys = check.on(connection, ddl);
+        TableCheck.Findings found = check.on(connection, ddl);
         boolean hasGrace = !config.rotationGrace().isZero();
-        boolean indexed = hasGrace && formerKeys.mayBeThere(connection);
+        boolean indexed = hasGrace && found.formerKeys().mayBeThere(connection);
         if (hasGrace && !indexed) {
             OwnText index = new OwnText(ddl.index(table.previousKey()));
             LOG.log(Level.WARNING, Messages.noFormerKeys(name, table.name(), index));
         }
-        return new TableFacts(database, indexed);
+        PrincipalColumn principals =
+                new PrincipalCheck(name, table).on(connection, database, found, ddl);
+        return new TableFacts(database, indexed, principals);
     }
 
     private synchronized EntityManagerFactory factory() {

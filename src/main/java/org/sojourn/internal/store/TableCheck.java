@@ -19,13 +19,21 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     private static final String QUOTES = "^[\"`\\[]|[\"`\\]]$";
 
     /**
+     * What was found out about the table.
+     *
+     * @param formerKeys the index that its former keys want, whether or not it is there
+     * @param principalLength of the column of principals, in characters; 0 if not known
+     * @param principalType the type of that column, as the database calls it
+     */
+    record Findings(ColumnIndex formerKeys, int principalLength, String principalType) {}
+
+    /**
      * Looks at the table.
      *
-     * @return the index that its former keys want, whether or not it is there
      * @throws org.sojourn.SessionStoreException if it is not there or misses columns, or that of
      *     the data is too small
      */
-    ColumnIndex on(Connection connection, Ddl ddl) throws SQLException {
+    Findings on(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSetMetaData columns = columns(statement);
             List<String> names = names(columns);
@@ -48,7 +56,11 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                         maxDataSize,
                         new OwnText(ddl.widenData()));
             }
-            return indexOn(table.previousKey(), columns, names);
+            int principal = names.indexOf(bare(table.principal())) + 1;
+            return new Findings(
+                    indexOn(table.previousKey(), columns, names),
+                    columns.getPrecision(principal),
+                    columns.getColumnTypeName(principal));
         }
     }
 
@@ -80,7 +92,7 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     }
 
     /** A name without quotes, in lower case: whether case matters is the database's business. */
-    private static String bare(String name) {
+    static String bare(String name) {
         return name.replaceAll(QUOTES, "").toLowerCase(Locale.ROOT);
     }
 }
