@@ -12,6 +12,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -96,6 +97,11 @@ public final class Sessions {
 
     public SessionConfig config() {
         return config;
+    }
+
+    /** What the column of principals holds. */
+    public PrincipalColumn principals() {
+        return rows.principals();
     }
 
     /** How long its sessions live. */

@@ -130,12 +130,14 @@ public final class ActiveSession implements WebSession {
      * looked up for that. A session whose user is merely not known here stays as it is.
      *
      * @param user name of the user, or null if there is none that is known
+     * @throws SessionStateException if the database cannot hold the name
      */
     public void identify(@Nullable String user) {
         if (stored.owner().tell(user)) {
             live.touch();
         }
         if (live.isTouched()) {
+            live.checkPrincipal();
             renewIdOfNewOwner();
         }
     }

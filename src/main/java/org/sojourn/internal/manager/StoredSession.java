@@ -43,7 +43,7 @@ final class StoredSession {
     private final Sessions sessions;
     private final AttributeConflicts conflicts;
     private final StoredData data;
-    private final Owner owner = new Owner();
+    private final Owner owner;
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
     private final SessionIdentity identity;
     private final SessionUse use;
@@ -62,6 +62,7 @@ final class StoredSession {
         this.conflicts = conflicts;
         this.use = sessions.use();
         this.data = new StoredData(sessions, this::happened);
+        this.owner = new Owner(sessions::principals);
     }
 
     /** Whose session it is. */
@@ -181,17 +182,18 @@ final class StoredSession {
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
         byFormerId = stored.isPresent() && !stored.get().key().equals(key);
-        if (stored.isEmpty() || isTooLate(stored.get())) {
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
-        unreadable = attributes.isEmpty();
-        if (!unreadable) {
-            identity.is(presentedId);
-            row = stored.get();
-            found = true;
+        Optional<StoredData.Content> content = data.decode(stored.get());
+        unreadable = content.isEmpty();
+        if (unreadable || isTooLate(content.get().row())) {
+            return Optional.empty();
         }
-        return attributes;
+        identity.is(presentedId);
+        row = content.get().row();
+        found = true;
+        return Optional.of(content.get().attributes());
     }
 
     /**
@@ -287,17 +289,25 @@ final class StoredSession {
         return last.isPresent();
     }
 
+    /** Refuses a user whose name the database cannot hold, where it is to be stored. */
+    void checkPrincipal() {
+        owner.check(row == null ? null : row.principal());
+    }
+
     private void create(Attributes attributes, Instant createdAt) {
+        checkPrincipal();
+        SessionKey key = SessionKey.of(identity.id());
+        String principal = principal();
         SessionRow fresh =
                 SessionRow.created(
-                        SessionKey.of(identity.id()),
-                        data.encode(attributes),
+                        key,
+                        data.encode(attributes, key, principal),
                         createdAt.toEpochMilli(),
-                        principal());
+                        principal);
         try {
             row = sessions.create(fresh, idleTimeout(attributes));
         } catch (SessionStoreException failed) {
-            throw isTaken(fresh) ? identity.taken() : failed;
+            throw isTaken(fresh) ? identity.taken() : owner.explained(failed);
         }
         discarded = null;
         happened(sessions.chronicle().created(row));
@@ -332,16 +342,20 @@ final class StoredSession {
     /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
         boolean moves = identity.isChanging();
+        if (moves) {
+            checkPrincipal();
+        }
         SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
-        SessionRow wanted = read.changed(newKey, data.encode(attributes), principal);
+        byte[] content = data.encode(attributes, newKey, principal);
+        SessionRow wanted = read.changed(newKey, content, principal);
         Optional<SessionRow> changed;
         try {
             changed =
                     sessions.replace(
                             read, wanted, idleTimeout(attributes), attributes.hasNewTimeout());
         } catch (SessionStoreException failed) {
-            throw moves && isTaken(wanted) ? identity.taken() : failed;
+            throw moves && isTaken(wanted) ? identity.taken() : owner.explained(failed);
         }
         if (changed.isEmpty()) {
             return false;
@@ -379,11 +393,11 @@ final class StoredSession {
      */
     private Outcome reload(SessionRow read, Attributes attributes) {
         Optional<SessionRow> theirs = sessions.findAgain(read);
-        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
-        if (stored.isEmpty()) {
+        Optional<StoredData.Content> content = theirs.flatMap(data::decode);
+        if (content.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
         }
-        row = theirs.get();
+        row = content.get().row();
         if (!row.key().equals(read.key())) {
             byFormerId = true;
             identity.stay();
@@ -391,7 +405,7 @@ final class StoredSession {
         if (isTooLate(row)) {
             return dropped(read, attributes, Outcome.TOO_LATE);
         }
-        attributes.mergeOnto(stored.get(), conflicts);
+        attributes.mergeOnto(content.get().attributes(), conflicts);
         return Outcome.STANDS;
     }
 
