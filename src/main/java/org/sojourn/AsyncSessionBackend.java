@@ -18,12 +18,12 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>Completion</h2>
  *
- * A stage completes after the operation's transaction was committed, and not before. It completes
- * on a thread of the server's {@code ManagedExecutorService} ({@code
- * java:comp/DefaultManagedExecutorService}) where there is one, else on a small pool of daemon
- * threads; what depends on it may block without holding up the storage. It completes exceptionally
- * with what the blocking method would throw, a {@link SessionStoreException}, {@link
- * SessionTooLargeException} or {@link CorruptSessionException}.
+ * A stage completes after what the operation stored or deleted was committed, and not before; as
+ * with the blocking backend, the renewal that a {@code get} causes is waited for only if {@link
+ * SessionConfig#renewalThreshold()} is zero. It completes on a thread of the server's {@code
+ * ManagedExecutorService} ({@code java:comp/DefaultManagedExecutorService}) where there is one,
+ * else on a small pool of daemon threads; what depends on it may block without holding up the
+ * storage. It completes exceptionally with what the blocking method would throw, a X.
  *
  * <h2>Order</h2>
  *
