@@ -9,8 +9,15 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
-/** Reads together; a row that several ask for is read once. */
-record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow>> {
+/**
+ * Reads together; a row that several ask for is read once. How much a row holds is known when it is
+ * read; until then it counts as much as rows did lately.
+ */
+record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Optional<SessionRow>> {
+
+    ReadBatch(SessionRows rows) {
+        this(rows, new RowSizes());
+    }
 
     @Override
     public List<Optional<SessionRow>> execute(List<RowRead> reads) {
@@ -34,15 +41,23 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
             return List.of();
         }
         List<SessionKey> keys = reads.stream().map(RowRead::key).toList();
-        return switch (kind) {
-            case CURRENT -> rows.find(keys);
-            case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
-            case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
-        };
+        List<Optional<SessionRow>> found =
+                switch (kind) {
+                    case CURRENT -> rows.find(keys);
+                    case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
+                    case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+                };
+        found.forEach(row -> row.ifPresent(sizes::add));
+        return found;
     }
 
     private static long latest(List<RowRead> reads) {
         return reads.stream().mapToLong(RowRead::formerAt).max().orElseThrow();
+    }
+
+    @Override
+    public long weight(RowRead read) {
+        return sizes.average();
     }
 
     @Override

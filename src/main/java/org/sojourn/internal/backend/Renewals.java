@@ -2,6 +2,8 @@ package org.sojourn.internal.backend;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
@@ -36,7 +38,7 @@ final class Renewals {
         if (isOnItsWay(key, expiresAt)) {
             return;
         }
-        calls.write(new RowWrite.Renew(key, expiresAt))
+        written(key, expiresAt)
                 .whenComplete(
                         (renewed, failure) -> {
                             pending.remove(key, expiresAt);
@@ -45,6 +47,15 @@ final class Renewals {
                                 LOG.log(Level.WARNING, Messages.renewalFailed(key.value(), reason));
                             }
                         });
+    }
+
+    /** Whatever happens on the way, the renewal is off it in the end. */
+    private CompletionStage<Boolean> written(SessionKey key, long expiresAt) {
+        try {
+            return calls.write(new RowWrite.Renew(key, expiresAt));
+        } catch (Throwable refused) {
+            return CompletableFuture.failedStage(refused);
+        }
     }
 
     /** If not, it is from now on. */
