@@ -111,7 +111,8 @@ final class Assembly implements AutoCloseable {
                         .orElse(model.config());
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = unit.rows(config);
-        RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
+        RowLanes ofModel =
+                new RowLanes(rows, laneSettings(config), workers.executor(), workers.threads());
         lanes.add(ofModel);
         OwnTimeout timeouts =
                 new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));

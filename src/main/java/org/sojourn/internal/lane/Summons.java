@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * after it has kept the task, and may run the task on the thread that asks: then that thread learns
  * it, rather than being led from one task into the next ever deeper.
  */
-final class Summons implements Runnable {
+public final class Summons implements Runnable {
 
     private final Runnable task;
     private final AtomicBoolean decided = new AtomicBoolean();
@@ -17,7 +17,7 @@ final class Summons implements Runnable {
     private boolean onThisThread;
     private @Nullable Throwable refusal;
 
-    Summons(Runnable task) {
+    public Summons(Runnable task) {
         this.task = task;
     }
 
@@ -26,7 +26,7 @@ final class Summons implements Runnable {
      *
      * @return whether there is one; if not, the task will not run
      */
-    boolean send(Executor executor) {
+    public boolean send(Executor executor) {
         try {
             executor.execute(this);
         } catch (Throwable noThread) {
@@ -40,7 +40,7 @@ final class Summons implements Runnable {
     }
 
     /** Why there is no thread; null if that is because this one is the executor's. */
-    @Nullable Throwable refusal() {
+    public @Nullable Throwable refusal() {
         return onThisThread ? null : refusal;
     }
 

@@ -553,6 +553,14 @@ public final class Messages {
                         key, attempts));
     }
 
+    public static String consequenceFailed(Throwable failure) {
+        return text(
+                "SJN00415",
+                "A session was changed, but what follows from that failed: %s. The change is"
+                        + " stored; mend what failed.",
+                failure);
+    }
+
     // 005xx: session manager
 
     public static SessionStateException noBoundary() {
