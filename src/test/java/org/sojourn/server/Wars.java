@@ -1,5 +1,6 @@
 package org.sojourn.server;
 
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
 import org.sojourn.server.classic.NextServlet;
+import org.sojourn.server.inserted.EarlyInitializer;
+import org.sojourn.server.inserted.InsertedFilter;
+import org.sojourn.server.inserted.LateInitializer;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
 import org.sojourn.server.scoped.ScopedSession;
@@ -46,6 +50,9 @@ final class Wars {
         WebArchive application =
                 withSojourn("classic.war")
                         .addPackage(ClassicSession.class.getPackage())
+                        .addAsLibraries(
+                                inserting("a-library.jar", EarlyInitializer.class),
+                                inserting("z-library.jar", LateInitializer.class))
                         .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
                         .setWebXML(descriptor("classic-web.xml", database))
                         .addAsResource(
@@ -60,6 +67,14 @@ final class Wars {
         return Server.current().has(Server.Feature.SERVLET_6_1)
                 ? application
                 : application.deleteClass(NextServlet.class);
+    }
+
+    /** A library that inserts a filter before all others. */
+    private static JavaArchive inserting(
+            String name, Class<? extends ServletContainerInitializer> initializer) {
+        return ShrinkWrap.create(JavaArchive.class, name)
+                .addClasses(initializer, InsertedFilter.class)
+                .addAsServiceProvider(ServletContainerInitializer.class, initializer);
     }
 
     /** Plain code whose beans of the session the settings move into the database. */

@@ -12,21 +12,26 @@ final class Exchange {
 
     private final ActiveSession session;
     private final SessionCookie cookie;
+    private final ToldIds toldIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Thread owner = Thread.currentThread();
     private @Nullable RuntimeException failure;
+    private volatile boolean setsId;
     private volatile boolean over;
 
     Exchange(
             ActiveSession session,
             SessionCookie cookie,
+            ToldIds toldIds,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.session = session;
         this.cookie = cookie;
+        this.toldIds = toldIds;
         this.request = request;
         this.response = response;
+        this.setsId = toldIds.of(request).filter(id -> !id.isEmpty()).isPresent();
     }
 
     /** Tells the session who the container says that the user is. */
@@ -92,6 +97,14 @@ final class Exchange {
     /** Does something that may take headers away: what the client has to be told stays. */
     void keepOver(Runnable change) {
         cookie.keepOver(change, response);
+        keepOutOfCaches();
+    }
+
+    /** Has a response that sets an id say so to caches. */
+    void keepOutOfCaches() {
+        if (setsId) {
+            cookie.keepOutOfCaches(response);
+        }
     }
 
     /** Throws what the database failed with during this request, if it did. */
@@ -106,6 +119,8 @@ final class Exchange {
     private void tell(Reply reply) {
         if (cookie.isNews(reply)) {
             cookie.write(reply, request, response);
+            toldIds.put(request, reply instanceof Reply.Send send ? send.id() : "");
+            setsId = reply instanceof Reply.Send;
         }
     }
 }
