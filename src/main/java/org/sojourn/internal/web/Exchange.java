@@ -31,7 +31,7 @@ final class Exchange {
         this.toldIds = toldIds;
         this.request = request;
         this.response = response;
-        this.setsId = toldIds.of(request).filter(id -> !id.isEmpty()).isPresent();
+        this.setsId = toldIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
     }
 
     /** Tells the session who the container says that the user is. */
@@ -119,7 +119,8 @@ final class Exchange {
     private void tell(Reply reply) {
         if (cookie.isNews(reply)) {
             cookie.write(reply, request, response);
-            toldIds.put(request, reply instanceof Reply.Send send ? send.id() : "");
+            String id = reply instanceof Reply.Send send ? send.id() : "";
+            toldIds.put(id, cookie, request, response);
             setsId = reply instanceof Reply.Send;
         }
     }

@@ -28,14 +28,18 @@ public class ServletBoundary {
     private final ToldIds toldIds = new ToldIds();
 
     /** The id that a request presents; null for none. */
-    public @Nullable String presentedId(WebSettings settings, HttpServletRequest request) {
-        return presented(settings.cookie(), request).stream().findFirst().orElse(null);
+    public @Nullable String presentedId(
+            WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
+        return presented(settings.cookie(), request, response).stream().findFirst().orElse(null);
     }
 
     /** What an earlier dispatch of the same request set, or what the client sent, best first. */
-    private List<String> presented(SessionCookie cookie, HttpServletRequest request) {
+    private List<String> presented(
+            SessionCookie cookie, HttpServletRequest request, HttpServletResponse response) {
         return cookie.candidates(
-                toldIds.of(request).map(List::of).orElseGet(() -> cookie.sent(request)));
+                toldIds.of(cookie, request, response)
+                        .map(List::of)
+                        .orElseGet(() -> cookie.sent(request)));
     }
 
     /** Lets a request pass through the rest of the chain, with its session. */
@@ -52,7 +56,7 @@ public class ServletBoundary {
                 new HttpSessions(manager, listeners, settings, request.getServletContext())
                         .observe(session);
         SessionCookie cookie = settings.cookie();
-        session.alsoPresented(presented(cookie, request).stream().skip(1).toList());
+        session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
         Exchange exchange = new Exchange(session, cookie, toldIds, request, response);
         exchange.keepOutOfCaches();
         exchange.identify();

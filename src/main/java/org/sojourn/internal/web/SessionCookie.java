@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
@@ -63,6 +64,11 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
         if (config.noStore() && !isKept) {
             response.addHeader(CACHE_CONTROL, NO_STORE);
         }
+    }
+
+    /** The id that a response sets, empty to be forgotten; none if it does not show that. */
+    Optional<String> told(HttpServletResponse response) {
+        return setCookie().value(response);
     }
 
     /** Does something that may take the cookie away, which stays. */

@@ -81,7 +81,11 @@ public final class SessionFilter extends HttpFilter {
         }
         try {
             boundary.pass(
-                    boundary.presentedId(settings, request), settings, request, response, chain);
+                    boundary.presentedId(settings, request, response),
+                    settings,
+                    request,
+                    response,
+                    chain);
         } catch (IOException | ServletException | RuntimeException failure) {
             if (!answeredUnavailable(settings.cookie(), failure, request, response)) {
                 throw failure;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The line that sets a cookie in a response, which has one of a name (RFC 6265, section 4.1.1).
@@ -17,6 +18,22 @@ record SetCookie(String name) {
 
     static final String HEADER = "Set-Cookie";
 
+    /** The value that the response sets; empty if it sets none, or does not show it. */
+    Optional<String> value(HttpServletResponse response) {
+        List<String> lines = lines(response);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(value(last(lines)));
+    }
+
+    private static String value(String line) {
+        int end = line.indexOf(';');
+        String value = line.substring(line.indexOf('=') + 1, end < 0 ? line.length() : end);
+        return value.replace("\"", "").strip();
+    }
+
+    private static String last(List<String> lines) {
+        return lines.get(lines.size() - 1);
+    }
+
     /** Adds a cookie in the place of an earlier one; those of others stay as they are. */
     void add(Cookie cookie, HttpServletResponse response) {
         response.addCookie(cookie);
@@ -28,7 +45,7 @@ record SetCookie(String name) {
         List<String> before = lines(response);
         change.run();
         if (!before.isEmpty() && lines(response).isEmpty()) {
-            response.addHeader(HEADER, before.get(before.size() - 1));
+            response.addHeader(HEADER, last(before));
         }
         keepLast(response);
     }
@@ -41,7 +58,7 @@ record SetCookie(String name) {
         }
         List<String> others = new ArrayList<>(response.getHeaders(HEADER));
         others.removeIf(this::isOwn);
-        response.setHeader(HEADER, own.get(own.size() - 1));
+        response.setHeader(HEADER, last(own));
         others.forEach(line -> response.addHeader(HEADER, line));
     }
 

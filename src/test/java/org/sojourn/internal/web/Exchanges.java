@@ -125,7 +125,7 @@ final class Exchanges {
 
     private void pass(HttpServletRequest request, Answering code) throws Exception {
         boundary.pass(
-                boundary.presentedId(settings, request),
+                boundary.presentedId(settings, request, wire.response()),
                 settings,
                 request,
                 wire.response(),
