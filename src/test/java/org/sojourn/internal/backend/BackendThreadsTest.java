@@ -67,7 +67,13 @@ class BackendThreadsTest {
         SessionConfig config = SessionConfig.builder().operationTimeout(timeout).build();
         Sessions sessions =
                 new Sessions(
-                        ShopSession.class, rows, lanes, clock, config, event -> events.tell(event));
+                        ShopSession.class,
+                        rows,
+                        lanes,
+                        clock,
+                        config,
+                        OwnTimeout.NONE,
+                        event -> events.tell(event));
         blocking = new BlockingBackend(sessions);
         async = new AsyncBackend(sessions, executor);
     }
@@ -359,10 +365,19 @@ class BackendThreadsTest {
                             clock.millis(),
                             expiresAt,
                             0,
+                            null,
+                            null,
                             null));
             rows.insert(
                     new SessionRow(
-                            SessionKey.of("small " + i), CART, clock.millis(), expiresAt, 0, null));
+                            SessionKey.of("small " + i),
+                            CART,
+                            clock.millis(),
+                            expiresAt,
+                            0,
+                            null,
+                            null,
+                            null));
         }
         assertThat(blocking.get("large 0")).isPresent();
         readAll("large ", waiting);

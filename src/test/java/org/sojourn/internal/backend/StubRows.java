@@ -106,6 +106,11 @@ final class StubRows implements SessionRows {
     }
 
     @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return keys.stream().map(key -> Optional.<SessionRow>empty()).toList();
+    }
+
+    @Override
     public List<Boolean> write(List<RowWrite> writes) {
         written.add(writes);
         all.pass();
