@@ -224,8 +224,10 @@ public final class SessionManager {
         } catch (Throwable failure) {
             try {
                 session.finish(failure);
-            } catch (RuntimeException notStored) {
-                failure.addSuppressed(notStored);
+            } catch (RuntimeException | Error notStored) {
+                if (notStored != failure) {
+                    failure.addSuppressed(notStored);
+                }
             }
             throw failure;
         }

@@ -132,13 +132,18 @@ final class Exchange {
         }
     }
 
-    /** Throws what the database failed with during this request, if it did. */
+    /**
+     * Throws what the database failed with during this request, if it did; an error page, which
+     * shows what its page failed with, goes on.
+     */
     void throwStoreFailure() {
-        session.storeFailure()
-                .ifPresent(
-                        failed -> {
-                            throw failed;
-                        });
+        if (PageFailure.of(request).isEmpty()) {
+            session.storeFailure()
+                    .ifPresent(
+                            failed -> {
+                                throw failed;
+                            });
+        }
     }
 
     private void tell(Reply reply) {

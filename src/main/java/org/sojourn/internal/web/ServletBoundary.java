@@ -120,7 +120,7 @@ public class ServletBoundary {
     private static void complete(Exchange exchange, Throwable failure) {
         try {
             exchange.complete(failure);
-        } catch (RuntimeException notStored) {
+        } catch (RuntimeException | Error notStored) {
             if (notStored != failure) {
                 failure.addSuppressed(notStored);
             }

@@ -95,6 +95,7 @@ public final class SessionFilter extends HttpFilter {
                     response,
                     chain);
         } catch (IOException | ServletException | RuntimeException failure) {
+            PageFailure.throwInsteadOf(failure, request);
             if (!answeredUnavailable(settings.cookie(), failure, request, response)) {
                 throw failure;
             }
@@ -103,24 +104,28 @@ public final class SessionFilter extends HttpFilter {
 
     /**
      * A database that is down is no fault of the request: 503, with the message; everything else is
-     * the container's business.
+     * the container's business, and so is a failure that cannot be answered so.
      */
     private static boolean answeredUnavailable(
             SessionCookie cookie,
             Exception failure,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         Optional<SessionStoreException> unavailable = storeFailure(failure);
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
         LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
-        cookie.keepOver(response::reset, response);
-        response.sendError(
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                Messages.unavailable(unavailable.get()));
-        return true;
+        try {
+            cookie.keepOver(response::reset, response);
+            response.sendError(
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    Messages.unavailable(unavailable.get()));
+            return true;
+        } catch (IOException | RuntimeException unanswered) {
+            failure.addSuppressed(unanswered);
+            return false;
+        }
     }
 
     private static Optional<SessionStoreException> storeFailure(Throwable failure) {
