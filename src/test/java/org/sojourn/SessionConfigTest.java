@@ -38,6 +38,7 @@ class SessionConfigTest {
                     .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
+                    .allowedLibraries(List.of(SessionConfig.Library.FACES))
                     .nativeUpsert(false)
                     .cookieName("id")
                     .cookiePath("/shop")
@@ -72,6 +73,7 @@ class SessionConfigTest {
         assertThat(defaults.codec()).isEqualTo(SessionConfig.Codec.JAVA);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
         assertThat(defaults.allowedClasses()).isEmpty();
+        assertThat(defaults.allowedLibraries()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
         assertThat(defaults.cookieName()).isEqualTo("session");
         assertThat(defaults.cookiePath()).isEqualTo("/");
@@ -97,7 +99,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(29);
+        assertThat(settings).hasSize(30);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
