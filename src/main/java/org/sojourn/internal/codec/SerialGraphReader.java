@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialGraphReader {
 
-    private static final int MOST_SUPERCLASSES = 100;
     private static final int MOST_ATTEMPTS = 20;
     private static final int NUMBERS_OF_A_VISIT = 16;
-    private static final int TEXT_OF_A_VISIT = 64;
     private static final int NULL = -1;
 
     private final SerialBytes in;
     private final Set<String> withoutFields;
     private final SerialGraph graph = new SerialGraph();
-    private final List<Object> handles = new ArrayList<>();
+    private final SerialHandles handles = new SerialHandles();
+    private final SerialLeafReader leaves;
+    private final SerialClassReader classes;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Map<Integer, Integer> unfinished = new HashMap<>();
     private @Nullable String lastDoubt;
@@ -41,6 +40,8 @@ final class SerialGraphReader {
     private SerialGraphReader(byte[] bytes, Set<String> withoutFields) {
         this.in = new SerialBytes(bytes);
         this.withoutFields = withoutFields;
+        this.leaves = new SerialLeafReader(in, handles, graph);
+        this.classes = new SerialClassReader(in, handles, leaves, graph);
     }
 
     /**
@@ -175,21 +176,21 @@ final class SerialGraphReader {
         return switch (tag) {
             case ObjectStreamConstants.TC_NULL -> NULL;
             case ObjectStreamConstants.TC_REFERENCE -> reference();
-            case ObjectStreamConstants.TC_STRING -> string(in.unsignedShort());
-            case ObjectStreamConstants.TC_LONGSTRING -> string(in.longInteger());
+            case ObjectStreamConstants.TC_STRING, ObjectStreamConstants.TC_LONGSTRING ->
+                    leaves.readString(tag);
             case ObjectStreamConstants.TC_CLASS -> {
-                existing(readClass());
-                yield leaf();
+                classes.readExisting();
+                yield leaves.add();
             }
             case ObjectStreamConstants.TC_ENUM -> {
-                existing(readClass());
-                int constant = leaf();
-                readString();
+                classes.readExisting();
+                int constant = leaves.add();
+                leaves.readString(in.unsignedByte());
                 yield constant;
             }
-            case ObjectStreamConstants.TC_ARRAY -> array(existing(readClass()));
-            case ObjectStreamConstants.TC_OBJECT -> object(existing(readClass()));
-            default -> throw unexpected(tag);
+            case ObjectStreamConstants.TC_ARRAY -> array(classes.readExisting());
+            case ObjectStreamConstants.TC_OBJECT -> object(classes.readExisting());
+            default -> throw new StreamCorruptedException("unexpected type code " + tag);
         };
     }
 
@@ -234,7 +235,7 @@ final class SerialGraphReader {
     }
 
     private int reference() throws StreamCorruptedException {
-        int object = handle(Integer.class);
+        int object = handles.read(in, Integer.class);
         Integer place = unfinished.get(object);
         if (place != null && lastTable() >= place) {
             graph.noteUnfinishedKey();
@@ -249,127 +250,5 @@ final class SerialGraphReader {
             return NULL;
         }
         return last.isBehindFields && last.readsKey ? frames.size() - 1 : last.lastTable;
-    }
-
-    private int leaf() {
-        return leaf(1);
-    }
-
-    private int leaf(int size) {
-        int object = graph.addObject(SerialGraph.LEAF, size);
-        handles.add(object);
-        return object;
-    }
-
-    private int string(long length) throws StreamCorruptedException {
-        in.skip(length);
-        return leaf(1 + (int) length / TEXT_OF_A_VISIT);
-    }
-
-    private void readString() throws IOException {
-        int tag = in.unsignedByte();
-        switch (tag) {
-            case ObjectStreamConstants.TC_STRING -> string(in.unsignedShort());
-            case ObjectStreamConstants.TC_LONGSTRING -> string(in.longInteger());
-            case ObjectStreamConstants.TC_REFERENCE -> handle(Integer.class);
-            default -> throw unexpected(tag);
-        }
-    }
-
-    private static SerialClass existing(@Nullable SerialClass type)
-            throws StreamCorruptedException {
-        if (type == null) {
-            throw new StreamCorruptedException("an object has no class");
-        }
-        return type;
-    }
-
-    private @Nullable SerialClass readClass() throws IOException {
-        Deque<Description> below = new ArrayDeque<>();
-        while (true) {
-            int tag = in.unsignedByte();
-            SerialClass known = null;
-            if (tag == ObjectStreamConstants.TC_REFERENCE) {
-                known = handle(Description.class).complete;
-                if (known == null) {
-                    throw new StreamCorruptedException("a class is its own superclass");
-                }
-            } else if (tag != ObjectStreamConstants.TC_NULL) {
-                below.addLast(description(tag));
-                if (below.size() > MOST_SUPERCLASSES) {
-                    throw new StreamCorruptedException("too many superclasses");
-                }
-                continue;
-            }
-            while (!below.isEmpty()) {
-                known = below.removeLast().complete(known);
-            }
-            return known;
-        }
-    }
-
-    /** A class whose superclasses are not known yet. */
-    private static final class Description {
-
-        private String name = "";
-        private int flags;
-        private int primitiveBytes;
-        private int objectFields;
-        private @Nullable SerialClass complete;
-
-        SerialClass complete(@Nullable SerialClass above) {
-            complete = new SerialClass(name, flags, primitiveBytes, objectFields, above);
-            return complete;
-        }
-    }
-
-    private Description description(int tag) throws IOException {
-        Description read = new Description();
-        if (tag == ObjectStreamConstants.TC_CLASSDESC) {
-            read.name = in.name();
-            in.skip(Long.BYTES);
-            handles.add(read);
-            read.flags = in.unsignedByte();
-            readFields(read);
-        } else if (tag == ObjectStreamConstants.TC_PROXYCLASSDESC) {
-            handles.add(read);
-            read.name = "java.lang.reflect.Proxy";
-            read.flags = ObjectStreamConstants.SC_SERIALIZABLE;
-            for (int interfaces = in.integer(); interfaces > 0; interfaces--) {
-                in.name();
-            }
-        } else {
-            throw unexpected(tag);
-        }
-        graph.addClass(read.name);
-        if (in.unsignedByte() != ObjectStreamConstants.TC_ENDBLOCKDATA) {
-            throw new StreamCorruptedException("a class has an annotation");
-        }
-        return read;
-    }
-
-    private void readFields(Description of) throws IOException {
-        for (int fields = in.unsignedShort(); fields > 0; fields--) {
-            char typeCode = (char) in.unsignedByte();
-            in.skip(in.unsignedShort());
-            if (typeCode == 'L' || typeCode == '[') {
-                readString();
-                of.objectFields++;
-            } else {
-                of.primitiveBytes += SerialClass.bytesOf(typeCode);
-            }
-        }
-    }
-
-    private <T> T handle(Class<T> kind) throws StreamCorruptedException {
-        int number = in.integer() - ObjectStreamConstants.baseWireHandle;
-        if (number < 0 || number >= handles.size() || !kind.isInstance(handles.get(number))) {
-            throw new StreamCorruptedException("a reference leads nowhere");
-        }
-        return kind.cast(handles.get(number));
-    }
-
-    private static StreamCorruptedException unexpected(int tag) {
-        return new StreamCorruptedException("unexpected type code " + tag);
     }
 }
