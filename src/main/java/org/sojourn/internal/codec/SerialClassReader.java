@@ -3,8 +3,6 @@ package org.sojourn.internal.codec;
 import java.io.IOException;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * writes, are refused.
  */
 final class SerialClassReader {
-
-    private static final int MOST_SUPERCLASSES = 100;
 
     private final SerialBytes in;
     private final SerialHandles handles;
@@ -38,42 +34,54 @@ final class SerialClassReader {
     }
 
     @Nullable SerialClass read() throws IOException {
-        Deque<Description> below = new ArrayDeque<>();
+        Description lowest = null;
         while (true) {
             int tag = in.unsignedByte();
-            SerialClass known = null;
+            if (tag == ObjectStreamConstants.TC_NULL) {
+                return complete(lowest, null);
+            }
             if (tag == ObjectStreamConstants.TC_REFERENCE) {
-                known = handles.read(in, Description.class).complete;
+                SerialClass known = handles.readClass(in).complete;
                 if (known == null) {
                     throw new StreamCorruptedException("a class is its own superclass");
                 }
-            } else if (tag != ObjectStreamConstants.TC_NULL) {
-                below.addLast(description(tag));
-                if (below.size() > MOST_SUPERCLASSES) {
-                    throw new StreamCorruptedException("too many superclasses");
-                }
-                continue;
+                return complete(lowest, known);
             }
-            while (!below.isEmpty()) {
-                known = below.removeLast().complete(known);
-            }
-            return known;
+            Description next = description(tag);
+            next.below = lowest;
+            lowest = next;
         }
     }
 
-    /** A class whose superclasses are not known yet. */
-    private static final class Description {
+    /** Completes a class whose superclass is known, and those below it. */
+    private static @Nullable SerialClass complete(
+            @Nullable Description description, @Nullable SerialClass above)
+            throws StreamCorruptedException {
+        SerialClass known = above;
+        for (Description each = description; each != null; each = each.below) {
+            known =
+                    new SerialClass(
+                            each.name,
+                            each.number,
+                            each.flags,
+                            each.primitiveBytes,
+                            each.objectFields,
+                            known);
+            each.complete = known;
+        }
+        return known;
+    }
+
+    /** A class whose superclasses may not be known yet. */
+    static final class Description {
 
         private String name = "";
+        private int number;
         private int flags;
         private int primitiveBytes;
         private int objectFields;
+        private @Nullable Description below;
         private @Nullable SerialClass complete;
-
-        SerialClass complete(@Nullable SerialClass above) {
-            complete = new SerialClass(name, flags, primitiveBytes, objectFields, above);
-            return complete;
-        }
     }
 
     private Description description(int tag) throws IOException {
@@ -81,11 +89,11 @@ final class SerialClassReader {
         if (tag == ObjectStreamConstants.TC_CLASSDESC) {
             read.name = in.name();
             in.skip(Long.BYTES);
-            handles.add(read);
+            handles.addClass(read);
             read.flags = in.unsignedByte();
             readFields(read);
         } else if (tag == ObjectStreamConstants.TC_PROXYCLASSDESC) {
-            handles.add(read);
+            handles.addClass(read);
             read.name = "java.lang.reflect.Proxy";
             read.flags = ObjectStreamConstants.SC_SERIALIZABLE;
             for (int interfaces = in.integer(); interfaces > 0; interfaces--) {
@@ -94,7 +102,7 @@ final class SerialClassReader {
         } else {
             throw new StreamCorruptedException("no class, but type code " + tag);
         }
-        graph.addClass(read.name);
+        read.number = graph.addType(read.name);
         if (in.unsignedByte() != ObjectStreamConstants.TC_ENDBLOCKDATA) {
             throw new StreamCorruptedException("a class has an annotation");
         }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialGraphReader {
 
-    private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_ATTEMPTS = 8;
     private static final int NUMBERS_OF_A_VISIT = 16;
     private static final int NULL = -1;
 
@@ -34,7 +33,7 @@ final class SerialGraphReader {
     private final SerialLeafReader leaves;
     private final SerialClassReader classes;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final Map<Integer, Integer> unfinished = new HashMap<>();
+    private int[] unfinished = new int[64];
     private @Nullable String lastDoubt;
 
     private SerialGraphReader(byte[] bytes, Set<String> withoutFields) {
@@ -68,6 +67,7 @@ final class SerialGraphReader {
     private static final class Frame {
 
         private final int object;
+        private final SerialClass type;
         private final List<SerialClass> parts;
         private int part = -1;
         private int fields;
@@ -75,13 +75,14 @@ final class SerialGraphReader {
         private int place;
         private boolean readsKey;
 
-        /** The place, among the unfinished objects, of the last one above whose key this is. */
-        private int lastTable = NULL;
+        /** The place, among the unfinished objects, of the last one of which this is in a key. */
+        private int lastTable;
 
         private SerialGraph.@Nullable Keys keys;
 
-        Frame(int object, List<SerialClass> parts) {
+        Frame(int object, SerialClass type, List<SerialClass> parts) {
             this.object = object;
+            this.type = type;
             this.parts = parts;
         }
     }
@@ -111,7 +112,7 @@ final class SerialGraphReader {
             begin(frame, frame.parts.get(frame.part));
         } else {
             frames.removeLast();
-            unfinished.remove(frame.object);
+            unfinished[frame.object] = 0;
         }
     }
 
@@ -122,26 +123,25 @@ final class SerialGraphReader {
     }
 
     private void begin(Frame frame, SerialClass part) throws IOException {
-        int kind = 0;
-        if (!part.isExternalizable() && !withoutFields.contains(part.name())) {
-            if (part.primitiveBytes() >= Integer.BYTES && part.name().equals("java.util.CollSer")) {
-                kind = in.integer();
-                in.skip(part.primitiveBytes() - Integer.BYTES);
-            } else {
-                in.skip(part.primitiveBytes());
-            }
+        KeyedClass table = part.table(frame.type);
+        if (part.isImmutableCollection()) {
+            table = KeyedClass.ofImmutable(in.integer());
+            in.skip(part.primitiveBytes() - Integer.BYTES);
             frame.fields = part.objectFields();
-            if (part.writesMore()
-                    && part.primitiveBytes() + part.objectFields() > 0
-                    && !part.name().startsWith("java.")) {
-                lastDoubt = part.name();
-            }
+        } else if (!part.isExternalizable() && !lacksFields(part)) {
+            in.skip(part.primitiveBytes());
+            frame.fields = part.objectFields();
+            lastDoubt = part.mayLackFields() ? part.name() : lastDoubt;
         }
-        if (part.writesMore() || part.isExternalizable()) {
+        if (part.writesMore()) {
             frame.isBehindFields = true;
             frame.place = 0;
-            frame.keys = KeyedClass.of(frame.parts, part, kind).map(graph::addKeys).orElse(null);
+            frame.keys = table == null ? null : graph.addKeys(table);
         }
+    }
+
+    private boolean lacksFields(SerialClass part) {
+        return part.mayLackFields() && withoutFields.contains(part.name());
     }
 
     private void readBehindFields(Frame frame) throws IOException {
@@ -164,7 +164,7 @@ final class SerialGraphReader {
                 int object = readObject();
                 refer(frame, object);
                 if (frame.readsKey && object != NULL) {
-                    frame.keys.objects().add(object);
+                    frame.keys.add(object);
                 }
             }
         }
@@ -195,60 +195,55 @@ final class SerialGraphReader {
     }
 
     private int object(SerialClass type) throws IOException {
-        List<SerialClass> parts = type.lineage();
-        for (SerialClass part : parts) {
-            if (!part.isReadable()) {
-                throw new StreamCorruptedException(part.name() + " is not serializable");
-            }
+        if (!type.isReadable()) {
+            throw new StreamCorruptedException(type.name() + " is not serializable");
         }
-        boolean writesItself = type.isExternalizable();
-        return open(
-                type.name(), 1, new Frame(graph.objects(), writesItself ? List.of(type) : parts));
+        return open(1, new Frame(graph.objects(), type, type.parts()));
     }
 
     private int array(SerialClass type) throws IOException {
-        if (!type.name().startsWith("[")) {
-            throw new StreamCorruptedException(type.name() + " is no array");
-        }
         int length = in.integer();
-        if (length < 0) {
-            throw new StreamCorruptedException("an array of negative length");
+        if (!type.isArray() || length < 0) {
+            throw new StreamCorruptedException("no array");
         }
-        Frame frame = new Frame(graph.objects(), List.of());
+        Frame frame = new Frame(graph.objects(), type, List.of());
         if (type.isArrayOfObjects()) {
             frame.fields = length;
-            return open(type.name(), 1, frame);
+            return open(1, frame);
         }
         long bytes = (long) length * type.elementBytes();
         in.skip(bytes);
-        return open(type.name(), 1 + (int) (bytes / NUMBERS_OF_A_VISIT), frame);
+        return open(1 + (int) (bytes / NUMBERS_OF_A_VISIT), frame);
     }
 
-    private int open(String type, int size, Frame frame) {
-        int object = graph.addObject(type, size);
-        handles.add(object);
+    private int open(int size, Frame frame) {
+        int object = graph.addObject(frame.type.number(), size);
+        handles.addObject(object);
         frame.lastTable = lastTable();
-        unfinished.put(object, frames.size());
         frames.addLast(frame);
+        if (object >= unfinished.length) {
+            unfinished = Arrays.copyOf(unfinished, 2 * object);
+        }
+        unfinished[object] = frames.size();
         graph.reachedDepth(frames.size());
         return object;
     }
 
     private int reference() throws StreamCorruptedException {
-        int object = handles.read(in, Integer.class);
-        Integer place = unfinished.get(object);
-        if (place != null && lastTable() >= place) {
+        int object = handles.readObject(in);
+        int place = object < unfinished.length ? unfinished[object] : 0;
+        if (place > 0 && lastTable() >= place) {
             graph.noteUnfinishedKey();
         }
         return object;
     }
 
-    /** The place of the last unfinished object of which a key is being read; negative if none. */
+    /** How many objects are unfinished down to the last of which a key is read; 0 if none is. */
     private int lastTable() {
         Frame last = frames.peekLast();
         if (last == null) {
-            return NULL;
+            return 0;
         }
-        return last.isBehindFields && last.readsKey ? frames.size() - 1 : last.lastTable;
+        return last.isBehindFields && last.readsKey ? frames.size() : last.lastTable;
     }
 }

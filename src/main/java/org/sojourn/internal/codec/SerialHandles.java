@@ -3,23 +3,55 @@ package org.sojourn.internal.codec;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What a serialized stream can refer back to, in the order in which it is written. */
+/**
+ * What a serialized stream can refer back to, in the order in which it is written: objects, and
+ * descriptions of classes.
+ */
 final class SerialHandles {
 
-    private final List<Object> all = new ArrayList<>();
+    private final List<SerialClassReader.Description> classes = new ArrayList<>();
 
-    void add(Object referred) {
-        all.add(referred);
+    /** The numbers of objects, and the complements of those of classes. */
+    private int[] all = new int[32];
+
+    private int length;
+
+    void addObject(int object) {
+        if (length == all.length) {
+            all = Arrays.copyOf(all, 2 * length);
+        }
+        all[length++] = object;
     }
 
-    /** What the next bytes refer to, which has to be of a kind. */
-    <T> T read(SerialBytes in, Class<T> kind) throws StreamCorruptedException {
-        int number = in.integer() - ObjectStreamConstants.baseWireHandle;
-        if (number < 0 || number >= all.size() || !kind.isInstance(all.get(number))) {
+    void addClass(SerialClassReader.Description type) {
+        addObject(~classes.size());
+        classes.add(type);
+    }
+
+    int readObject(SerialBytes in) throws StreamCorruptedException {
+        int object = read(in);
+        if (object < 0) {
+            throw new StreamCorruptedException("a reference leads to a class");
+        }
+        return object;
+    }
+
+    SerialClassReader.Description readClass(SerialBytes in) throws StreamCorruptedException {
+        int object = read(in);
+        if (object >= 0) {
+            throw new StreamCorruptedException("a reference leads to no class");
+        }
+        return classes.get(~object);
+    }
+
+    private int read(SerialBytes in) throws StreamCorruptedException {
+        int handle = in.integer() - ObjectStreamConstants.baseWireHandle;
+        if (handle < 0 || handle >= length) {
             throw new StreamCorruptedException("a reference leads nowhere");
         }
-        return kind.cast(all.get(number));
+        return all[handle];
     }
 }

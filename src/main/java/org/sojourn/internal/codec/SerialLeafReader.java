@@ -24,7 +24,7 @@ final class SerialLeafReader {
 
     private int add(int size) {
         int object = graph.addObject(SerialGraph.LEAF, size);
-        handles.add(object);
+        handles.addObject(object);
         return object;
     }
 
@@ -33,7 +33,7 @@ final class SerialLeafReader {
         return switch (tag) {
             case ObjectStreamConstants.TC_STRING -> text(in.unsignedShort());
             case ObjectStreamConstants.TC_LONGSTRING -> text(in.longInteger());
-            case ObjectStreamConstants.TC_REFERENCE -> handles.read(in, Integer.class);
+            case ObjectStreamConstants.TC_REFERENCE -> handles.readObject(in);
             default -> throw new StreamCorruptedException("no string, but type code " + tag);
         };
     }
