@@ -54,8 +54,8 @@ final class JavaCodec implements AttributeCodec {
                 throw refusedValue(name, value.getClass(), refusals);
             }
             SerialGraph graph = SerialGraphReader.read(bytes);
-            Set<String> crowded = checked(name, graph, finder.find(graph.types()));
-            readBackWhatIsNew(name, value, bytes, graph, crowded);
+            HashWatch watch = checked(name, graph, finder.find(graph.types()));
+            readBackWhatIsNew(name, value, bytes, graph, watch);
             return bytes;
         } catch (StackOverflowError tooDeep) {
             throw Messages.tooDeep(name, MOST_LEVELS);
@@ -91,16 +91,16 @@ final class JavaCodec implements AttributeCodec {
      * may lack the constructor that reading needs, for instance.
      */
     private void readBackWhatIsNew(
-            String name, Object value, byte[] bytes, SerialGraph graph, Set<String> crowded) {
+            String name, Object value, byte[] bytes, SerialGraph graph, HashWatch watch) {
         boolean provenBefore = true;
         for (String className : graph.types()) {
             provenBefore &= proofs.contains(new Proof(className, graph.hashesUnfinished()));
         }
-        if (provenBefore && crowded.isEmpty()) {
+        if (provenBefore && watch.crowded().isEmpty()) {
             return;
         }
         try {
-            read(bytes, graph, crowded, new Refusals(allowList));
+            read(bytes, graph, watch, new Refusals(allowList));
         } catch (Exception | LinkageError unreadable) {
             throw Messages.cannotReadBack(name, value.getClass(), unreadable);
         }
@@ -127,8 +127,8 @@ final class JavaCodec implements AttributeCodec {
         }
     }
 
-    /** Names of the classes of which many objects have to be looked at while they are read. */
-    private static Set<String> checked(String name, SerialGraph graph, List<Class<?>> classes) {
+    /** What has to be looked at while the graph is read. */
+    private static HashWatch checked(String name, SerialGraph graph, List<Class<?>> classes) {
         if (graph.depth() > MOST_LEVELS) {
             throw Messages.tooDeep(name, MOST_LEVELS);
         }
@@ -139,17 +139,17 @@ final class JavaCodec implements AttributeCodec {
         if (work.isTooMuch()) {
             throw Messages.tooMuchWork(name);
         }
-        return work.crowded();
+        return new HashWatch(work.crowded(), work.suspected());
     }
 
-    private Object read(byte[] bytes, SerialGraph graph, Set<String> crowded, Refusals refusals)
+    private Object read(byte[] bytes, SerialGraph graph, HashWatch watch, Refusals refusals)
             throws Exception {
         return DeepStack.call(
                 graph.depth(),
                 MOST_LEVELS,
                 () -> {
                     try (ObjectInputStream in =
-                            new GuardedInput(bytes, refusals, injected, finder, crowded)) {
+                            new GuardedInput(bytes, refusals, injected, finder, watch)) {
                         return in.readObject();
                     }
                 });

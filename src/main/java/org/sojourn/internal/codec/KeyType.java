@@ -48,6 +48,22 @@ record KeyType(
                 ORDERLY.contains(type.getName()));
     }
 
+    /**
+     * Whether the class itself, or a superclass, says how it is hashed, and may ask what it holds.
+     */
+    static boolean hashesItself(Class<?> type) {
+        try {
+            return type.getMethod("hashCode").getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException | LinkageError notToBeKnown) {
+            return true;
+        }
+    }
+
+    /** The same class, whose hash is made of those of what it holds. */
+    KeyType asDeep() {
+        return new KeyType(name, isOfApplication, true, isRecord, isOrderly);
+    }
+
     /** Whether one element pretends to be any number of them. */
     boolean isEndless() {
         return name.equals("java.util.Collections$CopiesList");

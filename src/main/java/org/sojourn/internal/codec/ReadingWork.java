@@ -19,9 +19,12 @@ final class ReadingWork {
     private static final int STEPS_OF_A_VISIT = 4;
 
     private final SerialGraph graph;
+    private final List<Class<?>> classes;
     private final KeyType[] types;
     private final HashWeights weights;
     private final Set<String> crowded = new HashSet<>();
+    private final Set<String> suspected = new HashSet<>();
+    private boolean hasKeysOfApplication;
     private boolean asksNetwork;
     private long work;
 
@@ -30,6 +33,7 @@ final class ReadingWork {
      */
     ReadingWork(SerialGraph graph, List<Class<?>> classes) {
         this.graph = graph;
+        this.classes = classes;
         this.types = classes.stream().map(KeyType::of).toArray(KeyType[]::new);
         this.weights = new HashWeights(graph, types, MOST + 1);
         graph.keys().forEach(this::count);
@@ -41,6 +45,9 @@ final class ReadingWork {
             if (!crowded.isEmpty() && crowded.contains(type.name())) {
                 work += weights.of(object);
             }
+        }
+        if (hasKeysOfApplication) {
+            suspect();
         }
     }
 
@@ -65,6 +72,35 @@ final class ReadingWork {
         return crowded;
     }
 
+    /**
+     * Names of classes of the application that might ask what they hold when they are hashed, in a
+     * graph where that would take long; mostly, they do not.
+     */
+    Set<String> suspected() {
+        return suspected;
+    }
+
+    private void suspect() {
+        KeyType[] asDeep = types.clone();
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].isOfApplication() && KeyType.hashesItself(classes.get(i))) {
+                asDeep[i] = types[i].asDeep();
+            }
+        }
+        HashWeights atWorst = new HashWeights(graph, asDeep, MOST + 1);
+        long sum = 0;
+        for (SerialGraph.Keys keys : graph.keys()) {
+            for (int i = 0; i < keys.count(); i++) {
+                sum += atWorst.of(keys.get(i));
+            }
+        }
+        for (int i = 0; sum > MOST && i < types.length; i++) {
+            if (types[i].isOfApplication() && asDeep[i].isDeep()) {
+                suspected.add(types[i].name());
+            }
+        }
+    }
+
     private void count(SerialGraph.Keys keys) {
         long all = 0;
         long disorderly = 0;
@@ -73,6 +109,7 @@ final class ReadingWork {
             int key = keys.get(i);
             int weight = weights.of(key);
             all += weight;
+            hasKeysOfApplication |= typeOf(key).isOfApplication() && graph.firstReference(key) >= 0;
             if (!typeOf(key).isOrderly()) {
                 disorderly += weight;
                 howManyDisorderly++;
