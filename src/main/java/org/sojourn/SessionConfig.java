@@ -104,8 +104,8 @@ public final class SessionConfig {
      */
     public enum Library {
         /**
-         * Jakarta Faces, as Mojarra and MyFaces implement it: beans of views, the flash, messages,
-         * and the state of views where components have no expressions of their own in it.
+         * Jakarta Faces, as Mojarra implements it: beans of views, messages, and the state of views
+         * that is kept in the page, or as bytes in the session.
          */
         FACES,
         /** Spring Security: who is logged in, CSRF tokens, saved requests, logins by OAuth 2.0. */
@@ -114,7 +114,7 @@ public final class SessionConfig {
         SHIRO,
         /** EclipseLink: lazy collections and references of entities. */
         ECLIPSELINK,
-        /** Hibernate ORM: collections of entities. */
+        /** Hibernate ORM: collections of entities, but no proxies that were not loaded. */
         HIBERNATE;
 
         /**
@@ -479,8 +479,9 @@ public final class SessionConfig {
 
     /**
      * Classes that session attributes may have besides JDK value types, JDK collections and the
-     * classes of the archive that holds the session model: a class ({@code com.acme.Cart}), a
-     * package ({@code com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
+     * classes of the archive that holds the session model (where an application with its libraries
+     * is one archive, that is all of them): a class ({@code com.acme.Cart}), a package ({@code
+     * com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
      * allowed-classes}, separated by commas; default: none.
      *
      * @return an unmodifiable list

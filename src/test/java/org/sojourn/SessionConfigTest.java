@@ -39,6 +39,7 @@ class SessionConfigTest {
                     .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
+                    .allowedLibraries(List.of(SessionConfig.Library.FACES))
                     .nativeUpsert(false)
                     .cookieName("id")
                     .cookiePath("/shop")
@@ -74,6 +75,7 @@ class SessionConfigTest {
         assertThat(defaults.emptySessions()).isEqualTo(SessionConfig.EmptySessions.DROP);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
         assertThat(defaults.allowedClasses()).isEmpty();
+        assertThat(defaults.allowedLibraries()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
         assertThat(defaults.cookieName()).isEqualTo("session");
         assertThat(defaults.cookiePath()).isEmpty();

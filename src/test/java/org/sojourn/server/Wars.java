@@ -96,22 +96,27 @@ final class Wars {
                         "META-INF/microprofile-config.properties");
     }
 
-    /** An application that leaves logins and pages to the container. */
+    /** An application that leaves logins and pages to the container; pages keep their state. */
     static WebArchive members(ApplicationDatabase database) {
+        return members(database, "client");
+    }
+
+    /** An application with pages whose state is kept in the page or in the session. */
+    static WebArchive members(ApplicationDatabase database, String stateOfPages) {
         return withSojourn("members.war")
                 .addPackage(MemberSession.class.getPackage())
                 .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
-                .setWebXML(descriptor("members-web.xml", database))
+                .setWebXML(
+                        new StringAsset(
+                                descriptor("members-web.xml", database)
+                                        .getSource()
+                                        .replace("@STATE@", stateOfPages)))
                 .addAsWebResource("server/basket.xhtml", "basket.xhtml")
                 .addAsResource(
                         new StringAsset(
                                 """
                                 sojourn.session-scoped=stored
-                                sojourn.allowed-classes=com.sun.faces.util.LRUMap,\
-                                com.sun.faces.application.view.ViewScopeContextObject,\
-                                jakarta.faces.component.UIViewRoot$ViewMap,\
-                                jakarta.faces.application.ProjectStage,\
-                                javax.crypto.spec.SecretKeySpec
+                                sojourn.allowed-libraries=faces
                                 """),
                         "META-INF/microprofile-config.properties");
     }

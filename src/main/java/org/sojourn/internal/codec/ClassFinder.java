@@ -1,8 +1,10 @@
 package org.sojourn.internal.codec;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,35 +30,44 @@ final class ClassFinder {
                     .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
     private final ClassLoader ofModel;
+    private final Map<String, Class<?>> known = new ConcurrentHashMap<>(PRIMITIVES);
 
     ClassFinder(ClassLoader ofModel) {
         this.ofModel = ofModel;
     }
 
-    Class<?> find(String name) throws ClassNotFoundException {
-        Class<?> primitive = PRIMITIVES.get(name);
-        if (primitive != null) {
-            return primitive;
+    /** The classes of these names, in their order. */
+    List<Class<?>> find(Collection<String> names) throws ClassNotFoundException {
+        List<Class<?>> found = new ArrayList<>(names.size());
+        for (String name : names) {
+            found.add(find(name));
         }
-        ClassNotFoundException failure = new ClassNotFoundException(name);
-        for (ClassLoader loader : loaders()) {
-            try {
-                return Class.forName(name, false, loader);
-            } catch (ClassNotFoundException notThere) {
-                failure = notThere;
-            }
-        }
-        throw failure;
+        return found;
     }
 
-    private Set<ClassLoader> loaders() {
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
-        loaders.add(ofModel);
+    Class<?> find(String name) throws ClassNotFoundException {
+        Class<?> before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        try {
+            Class<?> found = Class.forName(name, false, ofModel);
+            known.put(name, found);
+            return found;
+        } catch (ClassNotFoundException elsewhere) {
+            return findElsewhere(name);
+        }
+    }
+
+    private static Class<?> findElsewhere(String name) throws ClassNotFoundException {
         @Nullable ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         if (ofThread != null) {
-            loaders.add(ofThread);
+            try {
+                return Class.forName(name, false, ofThread);
+            } catch (ClassNotFoundException notThereEither) {
+                // The loader of this library is the last resort.
+            }
         }
-        loaders.add(ClassFinder.class.getClassLoader());
-        return loaders;
+        return Class.forName(name, false, ClassFinder.class.getClassLoader());
     }
 }

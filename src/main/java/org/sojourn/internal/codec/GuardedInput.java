@@ -2,13 +2,9 @@ package org.sojourn.internal.codec;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads objects of classes that are on the allow-list, and shows it each class before anything of
@@ -16,32 +12,25 @@ import java.util.Set;
  */
 final class GuardedInput extends ObjectInputStream {
 
-    /** How many keys of a crowded class may have the same hash. */
-    private static final int MOST_ALIKE = 256;
-
     private final Refusals refusals;
     private final InjectedObjects injected;
     private final ClassFinder finder;
-    private final Set<String> crowded;
-    private final Map<Integer, Integer> hashes = new HashMap<>();
+    private final HashWatch watch;
     private final long length;
     private long slots;
 
-    /**
-     * @param crowded names of classes of which many objects must not have the same hash
-     */
     GuardedInput(
             byte[] bytes,
             Refusals refusals,
             InjectedObjects injected,
             ClassFinder finder,
-            Set<String> crowded)
+            HashWatch watch)
             throws IOException {
         super(new ByteArrayInputStream(bytes));
         this.refusals = refusals;
         this.injected = injected;
         this.finder = finder;
-        this.crowded = crowded;
+        this.watch = watch;
         this.length = bytes.length;
         setObjectInputFilter(this::check);
         enableResolveObject(true);
@@ -49,10 +38,8 @@ final class GuardedInput extends ObjectInputStream {
 
     @Override
     protected Object resolveObject(Object object) throws IOException {
-        if (crowded.contains(object.getClass().getName())
-                && hashes.merge(object.hashCode(), 1, Integer::sum) > MOST_ALIKE) {
-            throw new InvalidObjectException(
-                    "too many objects of " + object.getClass().getName() + " have the same hash");
+        if (!watch.isIdle()) {
+            watch.look(object);
         }
         return injected.read(object);
     }

@@ -1,9 +1,6 @@
 package org.sojourn.internal.codec;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * How many visits it takes to make the hash of an object, or to compare it.
@@ -17,14 +14,8 @@ final class HashWeights {
     private static final int UNKNOWN = -1;
     private static final int BEGUN = -2;
 
-    /** One element that pretends to be any number. */
-    private static final String ENDLESS = "java.util.Collections$CopiesList";
-
-    private static final String ASKS_THE_NETWORK = "java.net.URL";
-
     private final SerialGraph graph;
-    private final Predicate<String> isDeep;
-    private final Map<String, Boolean> deep = new HashMap<>();
+    private final KeyType[] types;
     private final int most;
     private final int[] weights;
     private final boolean[] asksNetwork;
@@ -34,12 +25,12 @@ final class HashWeights {
     private int length;
 
     /**
-     * @param isDeep whether the hash of objects of a class is made of those of what they hold
+     * @param types what there is to know of each class, by its number
      * @param most where counting ends
      */
-    HashWeights(SerialGraph graph, Predicate<String> isDeep, int most) {
+    HashWeights(SerialGraph graph, KeyType[] types, int most) {
         this.graph = graph;
-        this.isDeep = isDeep;
+        this.types = types;
         this.most = most;
         this.weights = new int[graph.objects()];
         this.asksNetwork = new boolean[graph.objects()];
@@ -64,20 +55,16 @@ final class HashWeights {
     }
 
     private void begin(int object) {
-        String type = graph.typeOf(object);
-        asksNetwork[object] = type.equals(ASKS_THE_NETWORK);
-        if (type.equals(ENDLESS)) {
+        KeyType type = types[graph.typeOf(object)];
+        asksNetwork[object] = type.asksNetwork();
+        if (type.isEndless()) {
             weights[object] = most;
-        } else if (graph.firstReference(object) < 0 || !isDeep(type)) {
+        } else if (graph.firstReference(object) < 0 || !type.isDeep()) {
             weights[object] = Math.min(graph.sizeOf(object), most);
         } else {
             weights[object] = BEGUN;
             push(object);
         }
-    }
-
-    private boolean isDeep(String type) {
-        return deep.computeIfAbsent(type, isDeep::test);
     }
 
     private void push(int object) {

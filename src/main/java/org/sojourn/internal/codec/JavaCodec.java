@@ -4,8 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sojourn.SessionAttributeException;
@@ -55,8 +54,8 @@ final class JavaCodec implements AttributeCodec {
                 throw refusedValue(name, value.getClass(), refusals);
             }
             SerialGraph graph = SerialGraphReader.read(bytes);
-            Set<String> crowded = checked(name, graph, classes(graph));
-            readBackWhatIsNew(name, value, bytes, graph, crowded);
+            HashWatch watch = checked(name, graph, finder.find(graph.types()));
+            readBackWhatIsNew(name, value, bytes, graph, watch);
             return bytes;
         } catch (StackOverflowError tooDeep) {
             throw Messages.tooDeep(name, MOST_LEVELS);
@@ -92,20 +91,20 @@ final class JavaCodec implements AttributeCodec {
      * may lack the constructor that reading needs, for instance.
      */
     private void readBackWhatIsNew(
-            String name, Object value, byte[] bytes, SerialGraph graph, Set<String> crowded) {
+            String name, Object value, byte[] bytes, SerialGraph graph, HashWatch watch) {
         boolean provenBefore = true;
-        for (String className : graph.classNames()) {
+        for (String className : graph.types()) {
             provenBefore &= proofs.contains(new Proof(className, graph.hashesUnfinished()));
         }
-        if (provenBefore && crowded.isEmpty()) {
+        if (provenBefore && watch.crowded().isEmpty()) {
             return;
         }
         try {
-            read(bytes, graph, crowded, new Refusals(allowList));
+            read(bytes, graph, watch, new Refusals(allowList));
         } catch (Exception | LinkageError unreadable) {
             throw Messages.cannotReadBack(name, value.getClass(), unreadable);
         }
-        graph.classNames()
+        graph.types()
                 .forEach(className -> proofs.add(new Proof(className, graph.hashesUnfinished())));
     }
 
@@ -114,8 +113,8 @@ final class JavaCodec implements AttributeCodec {
         Refusals refusals = new Refusals(allowList);
         try {
             SerialGraph graph = SerialGraphReader.read(bytes);
-            Map<String, Class<?>> classes = classes(graph);
-            classes.values().forEach(refusals::admit);
+            List<Class<?>> classes = finder.find(graph.types());
+            classes.forEach(refusals::admit);
             if (!refusals.areNone()) {
                 throw Messages.refusedClasses(
                         name, refusals.classes(), allowList.remedy(refusals.classes()));
@@ -128,17 +127,8 @@ final class JavaCodec implements AttributeCodec {
         }
     }
 
-    private Map<String, Class<?>> classes(SerialGraph graph) throws ClassNotFoundException {
-        Map<String, Class<?>> classes = new HashMap<>();
-        for (String name : graph.classNames()) {
-            classes.put(name, finder.find(name));
-        }
-        return classes;
-    }
-
-    /** Names of the classes of which many objects have to be looked at while they are read. */
-    private static Set<String> checked(
-            String name, SerialGraph graph, Map<String, Class<?>> classes) {
+    /** What has to be looked at while the graph is read. */
+    private static HashWatch checked(String name, SerialGraph graph, List<Class<?>> classes) {
         if (graph.depth() > MOST_LEVELS) {
             throw Messages.tooDeep(name, MOST_LEVELS);
         }
@@ -149,17 +139,17 @@ final class JavaCodec implements AttributeCodec {
         if (work.isTooMuch()) {
             throw Messages.tooMuchWork(name);
         }
-        return work.crowded();
+        return new HashWatch(work.crowded(), work.suspected());
     }
 
-    private Object read(byte[] bytes, SerialGraph graph, Set<String> crowded, Refusals refusals)
+    private Object read(byte[] bytes, SerialGraph graph, HashWatch watch, Refusals refusals)
             throws Exception {
         return DeepStack.call(
                 graph.depth(),
                 MOST_LEVELS,
                 () -> {
                     try (ObjectInputStream in =
-                            new GuardedInput(bytes, refusals, injected, finder, crowded)) {
+                            new GuardedInput(bytes, refusals, injected, finder, watch)) {
                         return in.readObject();
                     }
                 });

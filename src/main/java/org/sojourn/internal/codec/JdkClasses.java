@@ -48,6 +48,7 @@ final class JdkClasses {
                     "java.util.logging.Level",
                     "java.util.regex.Pattern",
                     "java.beans.PropertyChangeSupport",
+                    "javax.crypto.spec.SecretKeySpec",
                     "javax.xml.namespace.QName",
                     "sun.util.calendar.ZoneInfo");
 

@@ -1,8 +1,7 @@
 package org.sojourn.internal.codec;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's classes that hash or compare what they hold while they are read.
@@ -32,10 +31,6 @@ enum KeyedClass {
         ROW
     }
 
-    /** Such a hash table is a {@code ConcurrentHashMap} inside. */
-    private static final String PROPERTIES = "java.util.Properties";
-
-    private static final String IMMUTABLE = "java.util.CollSer";
     private static final Map<String, KeyedClass> BY_NAME =
             Map.of(
                     "java.util.HashSet", HASH_SET,
@@ -53,27 +48,23 @@ enum KeyedClass {
         this.crowd = crowd;
     }
 
+    /** What a class keeps behind its fields; null if there are no keys. */
+    static @Nullable KeyedClass of(String className) {
+        KeyedClass known = BY_NAME.get(className);
+        return known != null || className.startsWith("java.") ? known : UNKNOWN;
+    }
+
     /**
-     * What a class keeps behind its fields.
+     * What one of the JDK's immutable collections keeps behind its fields; null if it is a list.
      *
-     * @param lineage the class of the object, of which {@code type} is a part
-     * @param kind the class's one number, in the case of the JDK's immutable collections
+     * @param kind as it is written
      */
-    static Optional<KeyedClass> of(List<SerialClass> lineage, SerialClass type, int kind) {
-        if (type.name().equals(IMMUTABLE)) {
-            return switch (kind & 0xFF) {
-                case 2 -> Optional.of(IMMUTABLE_SET);
-                case 3 -> Optional.of(IMMUTABLE_MAP);
-                default -> Optional.empty();
-            };
-        }
-        if (lineage.stream().anyMatch(part -> part.name().equals(PROPERTIES))) {
-            return Optional.of(HASH_MAP);
-        }
-        KeyedClass known = BY_NAME.get(type.name());
-        return known != null || type.name().startsWith("java.")
-                ? Optional.ofNullable(known)
-                : Optional.of(UNKNOWN);
+    static @Nullable KeyedClass ofImmutable(int kind) {
+        return switch (kind & 0xFF) {
+            case 2 -> IMMUTABLE_SET;
+            case 3 -> IMMUTABLE_MAP;
+            default -> null;
+        };
     }
 
     /** Whether one of the objects that follow the fields is a key, by its place among them. */

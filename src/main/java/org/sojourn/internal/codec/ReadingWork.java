@@ -1,8 +1,7 @@
 package org.sojourn.internal.codec;
 
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,47 +18,41 @@ final class ReadingWork {
 
     private static final int STEPS_OF_A_VISIT = 4;
 
-    /** The classes of the JDK of which a table finds its keys quickly, though all have one hash. */
-    private static final Set<String> ORDERLY =
-            Set.of(
-                    SerialGraph.LEAF,
-                    "java.lang.Byte",
-                    "java.lang.Short",
-                    "java.lang.Character",
-                    "java.lang.Integer",
-                    "java.lang.Long",
-                    "java.lang.Float",
-                    "java.lang.Double",
-                    "java.lang.Boolean",
-                    "java.math.BigInteger",
-                    "java.math.BigDecimal",
-                    "java.util.UUID",
-                    "java.util.Date",
-                    "java.sql.Timestamp",
-                    "java.time.Ser",
-                    "java.net.URI");
-
     private final SerialGraph graph;
-    private final Map<String, Class<?>> classes;
+    private final List<Class<?>> classes;
+    private final KeyType[] types;
     private final HashWeights weights;
     private final Set<String> crowded = new HashSet<>();
+    private final Set<String> suspected = new HashSet<>();
+    private boolean hasKeysOfApplication;
     private boolean asksNetwork;
     private long work;
 
     /**
-     * @param classes the classes of the graph by their names
+     * @param classes the classes of the graph, in the order of their numbers
      */
-    ReadingWork(SerialGraph graph, Map<String, Class<?>> classes) {
+    ReadingWork(SerialGraph graph, List<Class<?>> classes) {
         this.graph = graph;
         this.classes = classes;
-        this.weights = new HashWeights(graph, this::isDeep, MOST + 1);
+        this.types = classes.stream().map(KeyType::of).toArray(KeyType[]::new);
+        this.weights = new HashWeights(graph, types, MOST + 1);
         graph.keys().forEach(this::count);
         for (int object = 0; object < graph.objects(); object++) {
-            countCollectionsOf(object);
-            if (crowded.contains(graph.typeOf(object))) {
+            KeyType type = typeOf(object);
+            if (type.isOfApplication()) {
+                countCollectionsOf(object);
+            }
+            if (!crowded.isEmpty() && crowded.contains(type.name())) {
                 work += weights.of(object);
             }
         }
+        if (hasKeysOfApplication) {
+            suspect();
+        }
+    }
+
+    private KeyType typeOf(int object) {
+        return types[graph.typeOf(object)];
     }
 
     boolean isTooMuch() {
@@ -79,27 +72,57 @@ final class ReadingWork {
         return crowded;
     }
 
+    /**
+     * Names of classes of the application that might ask what they hold when they are hashed, in a
+     * graph where that would take long; mostly, they do not.
+     */
+    Set<String> suspected() {
+        return suspected;
+    }
+
+    private void suspect() {
+        KeyType[] asDeep = types.clone();
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].isOfApplication() && KeyType.hashesItself(classes.get(i))) {
+                asDeep[i] = types[i].asDeep();
+            }
+        }
+        HashWeights atWorst = new HashWeights(graph, asDeep, MOST + 1);
+        long sum = 0;
+        for (SerialGraph.Keys keys : graph.keys()) {
+            for (int i = 0; i < keys.count(); i++) {
+                sum += atWorst.of(keys.get(i));
+            }
+        }
+        for (int i = 0; sum > MOST && i < types.length; i++) {
+            if (types[i].isOfApplication() && asDeep[i].isDeep()) {
+                suspected.add(types[i].name());
+            }
+        }
+    }
+
     private void count(SerialGraph.Keys keys) {
         long all = 0;
         long disorderly = 0;
         int howManyDisorderly = 0;
-        for (int key : keys.objects()) {
+        for (int i = 0; i < keys.count(); i++) {
+            int key = keys.get(i);
             int weight = weights.of(key);
             all += weight;
-            if (!ORDERLY.contains(graph.typeOf(key))) {
+            hasKeysOfApplication |= typeOf(key).isOfApplication() && graph.firstReference(key) >= 0;
+            if (!typeOf(key).isOrderly()) {
                 disorderly += weight;
                 howManyDisorderly++;
             }
             asksNetwork |= keys.table().isHashed() && weights.asksNetwork(key);
         }
-        work += keys.objects().size() + all;
+        work += keys.count() + all;
         switch (keys.table().crowd()) {
-            case CHAIN -> work += search(keys.objects().size(), all);
-            case ROW -> work += search(keys.objects().size(), all) / STEPS_OF_A_VISIT;
+            case CHAIN -> work += search(keys.count(), all);
+            case ROW -> work += search(keys.count(), all) / STEPS_OF_A_VISIT;
             case TREE -> {
                 if (search(howManyDisorderly, disorderly) > MOST) {
-                    keys.objects().forEach(key -> crowded.add(graph.typeOf(key)));
-                    crowded.removeAll(ORDERLY);
+                    noteCrowd(keys);
                 }
             }
             case NONE -> {}
@@ -111,33 +134,22 @@ final class ReadingWork {
         return weight > MOST ? weight : keys * weight / 2;
     }
 
-    private void countCollectionsOf(int object) {
-        Class<?> type = classes.get(graph.typeOf(object));
-        if (type == null || isOfJdk(type)) {
-            return;
-        }
-        for (int reference = graph.firstReference(object);
-                reference >= 0;
-                reference = graph.nextReference(reference)) {
-            int held = graph.target(reference);
-            Class<?> ofHeld = classes.get(graph.typeOf(held));
-            if (ofHeld != null && !ofHeld.isRecord()) {
-                work += isDeep(graph.typeOf(held)) ? weights.of(held) : 1;
+    private void noteCrowd(SerialGraph.Keys keys) {
+        for (int i = 0; i < keys.count(); i++) {
+            KeyType type = typeOf(keys.get(i));
+            if (!type.isOrderly()) {
+                crowded.add(type.name());
             }
         }
     }
 
-    private boolean isDeep(String name) {
-        Class<?> type = classes.get(name);
-        return type != null
-                && (type.isRecord()
-                        || isOfJdk(type)
-                        || Collection.class.isAssignableFrom(type)
-                        || Map.class.isAssignableFrom(type)
-                        || Map.Entry.class.isAssignableFrom(type));
-    }
-
-    private static boolean isOfJdk(Class<?> type) {
-        return type.isArray() || type.getName().startsWith("java.");
+    private void countCollectionsOf(int object) {
+        for (int reference = graph.firstReference(object);
+                reference >= 0;
+                reference = graph.nextReference(reference)) {
+            int held = graph.target(reference);
+            KeyType type = typeOf(held);
+            work += type.isDeep() && !type.isRecord() ? weights.of(held) : 1;
+        }
     }
 }

@@ -2,8 +2,9 @@ package org.sojourn.internal.codec;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,14 +15,15 @@ import java.util.Set;
  */
 final class SerialGraph {
 
-    /** The class of strings, and of whatever else refers to nothing. */
-    static final String LEAF = "java.lang.String";
+    /** The number of the class of strings, and of whatever else refers to nothing. */
+    static final int LEAF = 0;
 
     private static final int NONE = -1;
 
-    private final Set<String> classNames = new LinkedHashSet<>();
+    private final Map<String, Integer> types = new LinkedHashMap<>();
     private final List<Keys> keys = new ArrayList<>();
-    private final List<String> types = new ArrayList<>();
+    private int objects;
+    private int[] typesOfObjects = new int[64];
     private int[] sizes = new int[64];
     private int[] firstReference = new int[64];
     private int[] nextReference = new int[64];
@@ -30,14 +32,50 @@ final class SerialGraph {
     private int depth;
     private boolean hashesUnfinished;
 
-    /** The keys of one hash table, or of something like it. */
-    record Keys(KeyedClass table, List<Integer> objects) {}
+    SerialGraph() {
+        types.put(String.class.getName(), LEAF);
+    }
 
-    int addObject(String type, int size) {
-        int object = types.size();
-        types.add(type);
+    /** The keys of one hash table, or of something like it. */
+    static final class Keys {
+
+        private final KeyedClass table;
+        private int[] objects = new int[8];
+        private int count;
+
+        private Keys(KeyedClass table) {
+            this.table = table;
+        }
+
+        KeyedClass table() {
+            return table;
+        }
+
+        void add(int object) {
+            objects = grown(objects, count);
+            objects[count++] = object;
+        }
+
+        int count() {
+            return count;
+        }
+
+        int get(int index) {
+            return objects[index];
+        }
+    }
+
+    /** The number of a class in this graph. */
+    int addType(String name) {
+        return types.computeIfAbsent(name, added -> types.size());
+    }
+
+    int addObject(int type, int size) {
+        int object = objects++;
+        typesOfObjects = grown(typesOfObjects, object);
         sizes = grown(sizes, object);
         firstReference = grown(firstReference, object);
+        typesOfObjects[object] = type;
         sizes[object] = size;
         firstReference[object] = NONE;
         return object;
@@ -56,13 +94,9 @@ final class SerialGraph {
     }
 
     Keys addKeys(KeyedClass table) {
-        Keys added = new Keys(table, new ArrayList<>());
+        Keys added = new Keys(table);
         keys.add(added);
         return added;
-    }
-
-    void addClass(String name) {
-        classNames.add(name);
     }
 
     void reachedDepth(int reached) {
@@ -74,17 +108,21 @@ final class SerialGraph {
         hashesUnfinished = true;
     }
 
-    /** Names of all classes, of arrays and superclasses, too, as {@link Class#getName()} has it. */
-    Set<String> classNames() {
-        return classNames;
+    /**
+     * Names of all classes, in the order of their numbers; of arrays and superclasses, too, as
+     * {@link Class#getName()} has it.
+     */
+    Set<String> types() {
+        return types.keySet();
     }
 
     int objects() {
-        return types.size();
+        return objects;
     }
 
-    String typeOf(int object) {
-        return types.get(object);
+    /** The number of an object's class. */
+    int typeOf(int object) {
+        return typesOfObjects[object];
     }
 
     /** What it takes to hash or compare an object, less what it refers to: 1 unless it is large. */

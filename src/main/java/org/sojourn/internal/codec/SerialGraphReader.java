@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialGraphReader {
 
-    private static final int MOST_SUPERCLASSES = 100;
-    private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_ATTEMPTS = 8;
     private static final int NUMBERS_OF_A_VISIT = 16;
-    private static final int TEXT_OF_A_VISIT = 64;
     private static final int NULL = -1;
 
     private final SerialBytes in;
     private final Set<String> withoutFields;
     private final SerialGraph graph = new SerialGraph();
-    private final List<Object> handles = new ArrayList<>();
+    private final SerialHandles handles = new SerialHandles();
+    private final SerialLeafReader leaves;
+    private final SerialClassReader classes;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final Map<Integer, Integer> unfinished = new HashMap<>();
+    private int[] unfinished = new int[64];
     private @Nullable String lastDoubt;
 
     private SerialGraphReader(byte[] bytes, Set<String> withoutFields) {
         this.in = new SerialBytes(bytes);
         this.withoutFields = withoutFields;
+        this.leaves = new SerialLeafReader(in, handles, graph);
+        this.classes = new SerialClassReader(in, handles, leaves, graph);
     }
 
     /**
@@ -67,6 +67,7 @@ final class SerialGraphReader {
     private static final class Frame {
 
         private final int object;
+        private final SerialClass type;
         private final List<SerialClass> parts;
         private int part = -1;
         private int fields;
@@ -74,13 +75,14 @@ final class SerialGraphReader {
         private int place;
         private boolean readsKey;
 
-        /** The place, among the unfinished objects, of the last one above whose key this is. */
-        private int lastTable = NULL;
+        /** The place, among the unfinished objects, of the last one of which this is in a key. */
+        private int lastTable;
 
         private SerialGraph.@Nullable Keys keys;
 
-        Frame(int object, List<SerialClass> parts) {
+        Frame(int object, SerialClass type, List<SerialClass> parts) {
             this.object = object;
+            this.type = type;
             this.parts = parts;
         }
     }
@@ -110,7 +112,7 @@ final class SerialGraphReader {
             begin(frame, frame.parts.get(frame.part));
         } else {
             frames.removeLast();
-            unfinished.remove(frame.object);
+            unfinished[frame.object] = 0;
         }
     }
 
@@ -121,26 +123,25 @@ final class SerialGraphReader {
     }
 
     private void begin(Frame frame, SerialClass part) throws IOException {
-        int kind = 0;
-        if (!part.isExternalizable() && !withoutFields.contains(part.name())) {
-            if (part.primitiveBytes() >= Integer.BYTES && part.name().equals("java.util.CollSer")) {
-                kind = in.integer();
-                in.skip(part.primitiveBytes() - Integer.BYTES);
-            } else {
-                in.skip(part.primitiveBytes());
-            }
+        KeyedClass table = part.table(frame.type);
+        if (part.isImmutableCollection()) {
+            table = KeyedClass.ofImmutable(in.integer());
+            in.skip(part.primitiveBytes() - Integer.BYTES);
             frame.fields = part.objectFields();
-            if (part.writesMore()
-                    && part.primitiveBytes() + part.objectFields() > 0
-                    && !part.name().startsWith("java.")) {
-                lastDoubt = part.name();
-            }
+        } else if (!part.isExternalizable() && !lacksFields(part)) {
+            in.skip(part.primitiveBytes());
+            frame.fields = part.objectFields();
+            lastDoubt = part.mayLackFields() ? part.name() : lastDoubt;
         }
-        if (part.writesMore() || part.isExternalizable()) {
+        if (part.writesMore()) {
             frame.isBehindFields = true;
             frame.place = 0;
-            frame.keys = KeyedClass.of(frame.parts, part, kind).map(graph::addKeys).orElse(null);
+            frame.keys = table == null ? null : graph.addKeys(table);
         }
+    }
+
+    private boolean lacksFields(SerialClass part) {
+        return part.mayLackFields() && withoutFields.contains(part.name());
     }
 
     private void readBehindFields(Frame frame) throws IOException {
@@ -163,7 +164,7 @@ final class SerialGraphReader {
                 int object = readObject();
                 refer(frame, object);
                 if (frame.readsKey && object != NULL) {
-                    frame.keys.objects().add(object);
+                    frame.keys.add(object);
                 }
             }
         }
@@ -175,201 +176,74 @@ final class SerialGraphReader {
         return switch (tag) {
             case ObjectStreamConstants.TC_NULL -> NULL;
             case ObjectStreamConstants.TC_REFERENCE -> reference();
-            case ObjectStreamConstants.TC_STRING -> string(in.unsignedShort());
-            case ObjectStreamConstants.TC_LONGSTRING -> string(in.longInteger());
+            case ObjectStreamConstants.TC_STRING, ObjectStreamConstants.TC_LONGSTRING ->
+                    leaves.readString(tag);
             case ObjectStreamConstants.TC_CLASS -> {
-                existing(readClass());
-                yield leaf();
+                classes.readExisting();
+                yield leaves.add();
             }
             case ObjectStreamConstants.TC_ENUM -> {
-                existing(readClass());
-                int constant = leaf();
-                readString();
+                classes.readExisting();
+                int constant = leaves.add();
+                leaves.readString(in.unsignedByte());
                 yield constant;
             }
-            case ObjectStreamConstants.TC_ARRAY -> array(existing(readClass()));
-            case ObjectStreamConstants.TC_OBJECT -> object(existing(readClass()));
-            default -> throw unexpected(tag);
+            case ObjectStreamConstants.TC_ARRAY -> array(classes.readExisting());
+            case ObjectStreamConstants.TC_OBJECT -> object(classes.readExisting());
+            default -> throw new StreamCorruptedException("unexpected type code " + tag);
         };
     }
 
     private int object(SerialClass type) throws IOException {
-        List<SerialClass> parts = type.lineage();
-        for (SerialClass part : parts) {
-            if (!part.isReadable()) {
-                throw new StreamCorruptedException(part.name() + " is not serializable");
-            }
+        if (!type.isReadable()) {
+            throw new StreamCorruptedException(type.name() + " is not serializable");
         }
-        boolean writesItself = type.isExternalizable();
-        return open(
-                type.name(), 1, new Frame(graph.objects(), writesItself ? List.of(type) : parts));
+        return open(1, new Frame(graph.objects(), type, type.parts()));
     }
 
     private int array(SerialClass type) throws IOException {
-        if (!type.name().startsWith("[")) {
-            throw new StreamCorruptedException(type.name() + " is no array");
-        }
         int length = in.integer();
-        if (length < 0) {
-            throw new StreamCorruptedException("an array of negative length");
+        if (!type.isArray() || length < 0) {
+            throw new StreamCorruptedException("no array");
         }
-        Frame frame = new Frame(graph.objects(), List.of());
+        Frame frame = new Frame(graph.objects(), type, List.of());
         if (type.isArrayOfObjects()) {
             frame.fields = length;
-            return open(type.name(), 1, frame);
+            return open(1, frame);
         }
         long bytes = (long) length * type.elementBytes();
         in.skip(bytes);
-        return open(type.name(), 1 + (int) (bytes / NUMBERS_OF_A_VISIT), frame);
+        return open(1 + (int) (bytes / NUMBERS_OF_A_VISIT), frame);
     }
 
-    private int open(String type, int size, Frame frame) {
-        int object = graph.addObject(type, size);
-        handles.add(object);
+    private int open(int size, Frame frame) {
+        int object = graph.addObject(frame.type.number(), size);
+        handles.addObject(object);
         frame.lastTable = lastTable();
-        unfinished.put(object, frames.size());
         frames.addLast(frame);
+        if (object >= unfinished.length) {
+            unfinished = Arrays.copyOf(unfinished, 2 * object);
+        }
+        unfinished[object] = frames.size();
         graph.reachedDepth(frames.size());
         return object;
     }
 
     private int reference() throws StreamCorruptedException {
-        int object = handle(Integer.class);
-        Integer place = unfinished.get(object);
-        if (place != null && lastTable() >= place) {
+        int object = handles.readObject(in);
+        int place = object < unfinished.length ? unfinished[object] : 0;
+        if (place > 0 && lastTable() >= place) {
             graph.noteUnfinishedKey();
         }
         return object;
     }
 
-    /** The place of the last unfinished object of which a key is being read; negative if none. */
+    /** How many objects are unfinished down to the last of which a key is read; 0 if none is. */
     private int lastTable() {
         Frame last = frames.peekLast();
         if (last == null) {
-            return NULL;
+            return 0;
         }
-        return last.isBehindFields && last.readsKey ? frames.size() - 1 : last.lastTable;
-    }
-
-    private int leaf() {
-        return leaf(1);
-    }
-
-    private int leaf(int size) {
-        int object = graph.addObject(SerialGraph.LEAF, size);
-        handles.add(object);
-        return object;
-    }
-
-    private int string(long length) throws StreamCorruptedException {
-        in.skip(length);
-        return leaf(1 + (int) length / TEXT_OF_A_VISIT);
-    }
-
-    private void readString() throws IOException {
-        int tag = in.unsignedByte();
-        switch (tag) {
-            case ObjectStreamConstants.TC_STRING -> string(in.unsignedShort());
-            case ObjectStreamConstants.TC_LONGSTRING -> string(in.longInteger());
-            case ObjectStreamConstants.TC_REFERENCE -> handle(Integer.class);
-            default -> throw unexpected(tag);
-        }
-    }
-
-    private static SerialClass existing(@Nullable SerialClass type)
-            throws StreamCorruptedException {
-        if (type == null) {
-            throw new StreamCorruptedException("an object has no class");
-        }
-        return type;
-    }
-
-    private @Nullable SerialClass readClass() throws IOException {
-        Deque<Description> below = new ArrayDeque<>();
-        while (true) {
-            int tag = in.unsignedByte();
-            SerialClass known = null;
-            if (tag == ObjectStreamConstants.TC_REFERENCE) {
-                known = handle(Description.class).complete;
-                if (known == null) {
-                    throw new StreamCorruptedException("a class is its own superclass");
-                }
-            } else if (tag != ObjectStreamConstants.TC_NULL) {
-                below.addLast(description(tag));
-                if (below.size() > MOST_SUPERCLASSES) {
-                    throw new StreamCorruptedException("too many superclasses");
-                }
-                continue;
-            }
-            while (!below.isEmpty()) {
-                known = below.removeLast().complete(known);
-            }
-            return known;
-        }
-    }
-
-    /** A class whose superclasses are not known yet. */
-    private static final class Description {
-
-        private String name = "";
-        private int flags;
-        private int primitiveBytes;
-        private int objectFields;
-        private @Nullable SerialClass complete;
-
-        SerialClass complete(@Nullable SerialClass above) {
-            complete = new SerialClass(name, flags, primitiveBytes, objectFields, above);
-            return complete;
-        }
-    }
-
-    private Description description(int tag) throws IOException {
-        Description read = new Description();
-        if (tag == ObjectStreamConstants.TC_CLASSDESC) {
-            read.name = in.name();
-            in.skip(Long.BYTES);
-            handles.add(read);
-            read.flags = in.unsignedByte();
-            readFields(read);
-        } else if (tag == ObjectStreamConstants.TC_PROXYCLASSDESC) {
-            handles.add(read);
-            read.name = "java.lang.reflect.Proxy";
-            read.flags = ObjectStreamConstants.SC_SERIALIZABLE;
-            for (int interfaces = in.integer(); interfaces > 0; interfaces--) {
-                in.name();
-            }
-        } else {
-            throw unexpected(tag);
-        }
-        graph.addClass(read.name);
-        if (in.unsignedByte() != ObjectStreamConstants.TC_ENDBLOCKDATA) {
-            throw new StreamCorruptedException("a class has an annotation");
-        }
-        return read;
-    }
-
-    private void readFields(Description of) throws IOException {
-        for (int fields = in.unsignedShort(); fields > 0; fields--) {
-            char typeCode = (char) in.unsignedByte();
-            in.skip(in.unsignedShort());
-            if (typeCode == 'L' || typeCode == '[') {
-                readString();
-                of.objectFields++;
-            } else {
-                of.primitiveBytes += SerialClass.bytesOf(typeCode);
-            }
-        }
-    }
-
-    private <T> T handle(Class<T> kind) throws StreamCorruptedException {
-        int number = in.integer() - ObjectStreamConstants.baseWireHandle;
-        if (number < 0 || number >= handles.size() || !kind.isInstance(handles.get(number))) {
-            throw new StreamCorruptedException("a reference leads nowhere");
-        }
-        return kind.cast(handles.get(number));
-    }
-
-    private static StreamCorruptedException unexpected(int tag) {
-        return new StreamCorruptedException("unexpected type code " + tag);
+        return last.isBehindFields && last.readsKey ? frames.size() : last.lastTable;
     }
 }

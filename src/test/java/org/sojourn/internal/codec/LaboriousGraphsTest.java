@@ -118,6 +118,8 @@ class LaboriousGraphsTest {
                         "alike lists in a hash set",
                         () -> wrapped(alike(40_000), text -> new ArrayList<>(List.of(text)))),
                 refused("alike records in a hash set", () -> wrapped(alike(40_000), Sku::new)),
+                refused("objects that hash what they hold", () -> branches(false)),
+                refused("such objects that know their parents", () -> branches(true)),
                 read("alike strings in a hash map", () -> alikeIn(new HashMap<>(), 40_000)),
                 read("alike strings in properties", () -> alikeIn(new Properties(), 40_000)),
                 read("lists in lists", () -> twins(ArrayList::new)),
@@ -224,6 +226,20 @@ class LaboriousGraphsTest {
 
     private static Object copies() {
         return new Copy(List.of(twins(ArrayList::new)));
+    }
+
+    private static Object branches(boolean areCircles) {
+        Branch inner = new Branch();
+        for (int i = 0; i < LEVELS; i++) {
+            Branch above = new Branch();
+            above.children.add(inner);
+            above.children.add(inner);
+            if (areCircles) {
+                inner.parent = above;
+            }
+            inner = above;
+        }
+        return keyed(new HashMap<>(), inner);
     }
 
     private static Object largeNumber() {
@@ -376,6 +392,8 @@ class LaboriousGraphsTest {
             owners.add(new Owner(shared));
         }
         return Stream.of(
+                Set.of(Task.manyWays()),
+                new HashSet<>(Set.of(Task.manyWays())),
                 rows,
                 entities,
                 owners,
@@ -408,6 +426,60 @@ class LaboriousGraphsTest {
         @Override
         protected Object replaceObject(Object object) {
             return object instanceof Stub stub ? stub.standsFor() : object;
+        }
+    }
+
+    /** Hashes its children, but not its parent. */
+    static final class Branch implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+        private final List<Branch> children = new ArrayList<>();
+        private Branch parent;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Branch that && children.equals(that.children);
+        }
+
+        @Override
+        public int hashCode() {
+            return children.hashCode();
+        }
+    }
+
+    /** An entity, equal by its number, which many ways lead to. */
+    static final class Task implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+        private final int number;
+        private final Set<Task> before = new HashSet<>();
+
+        Task(int number) {
+            this.number = number;
+        }
+
+        static Task manyWays() {
+            List<Task> layer = List.of(new Task(0));
+            for (int i = 1; i < 40; i++) {
+                List<Task> next = new ArrayList<>();
+                for (int j = 0; j < 4; j++) {
+                    Task task = new Task(10 * i + j);
+                    task.before.addAll(layer);
+                    next.add(task);
+                }
+                layer = next;
+            }
+            return layer.get(0);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Task that && number == that.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return number;
         }
     }
 

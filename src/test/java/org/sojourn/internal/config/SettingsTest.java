@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
 import org.sojourn.support.GivenSettings;
 import org.sojourn.support.ShopSession;
@@ -65,6 +66,7 @@ class SettingsTest {
                                 Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
+                                Map.entry("sojourn.allowed-libraries", "faces, Spring-Security"),
                                 Map.entry("sojourn.native-upsert", "false"),
                                 Map.entry("sojourn.cookie-name", "id"),
                                 Map.entry("sojourn.cookie-path", "/shop"),
@@ -96,6 +98,8 @@ class SettingsTest {
         assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
+        assertThat(config.allowedLibraries())
+                .containsExactlyInAnyOrder(Library.FACES, Library.SPRING_SECURITY);
         assertThat(config.nativeUpsert()).isFalse();
         assertThat(config.cookieName()).isEqualTo("id");
         assertThat(config.cookiePath()).hasValue("/shop");
@@ -110,6 +114,19 @@ class SettingsTest {
         assertThat(config.exclude())
                 .extracting(Pattern::pattern)
                 .containsExactly("/health", "/static/.*");
+    }
+
+    @Test
+    void an_unknown_library_is_refused_with_the_names_of_those_that_are_known() {
+        assertThat(read(Map.of("sojourn.allowed-libraries", "faces,struts")).allowedLibraries())
+                .isEmpty();
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains(
+                        "SJN00201: Setting sojourn.allowed-libraries has the value 'faces,struts'."
+                                + " Allowed: names of libraries: faces, spring-security, shiro,"
+                                + " eclipselink, hibernate");
     }
 
     @Test
