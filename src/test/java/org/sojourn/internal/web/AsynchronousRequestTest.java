@@ -283,15 +283,19 @@ class AsynchronousRequestTest {
     @Test
     void the_thread_of_a_boundary_that_has_ended_stores_nothing_for_it() throws Exception {
         AtomicReference<AsyncContext> context = new AtomicReference<>();
+        List<String> cart = new ArrayList<>(List.of("tent"));
         browser.answer(
                 new Wire(),
                 (request, response) -> {
-                    request.getSession().setAttribute("cart", "tent");
+                    request.getSession().setAttribute("cart", cart);
                     context.set(request.startAsync());
                 });
-        node.get(SessionBackend.class).delete(browser.id());
+        cart.add("rope");
         context.get().getResponse().flushBuffer();
-        assertThat(node.get(SessionBackend.class).get(browser.id())).isEmpty();
+        browser.request(
+                request ->
+                        assertThat(request.getSession().getAttribute("cart"))
+                                .isEqualTo(List.of("tent")));
     }
 
     @Test
@@ -311,5 +315,20 @@ class AsynchronousRequestTest {
                     skipped.end();
                     assertThat(skipped.getSession()).as("the container's").isNull();
                 });
+    }
+
+    // The filter, called again
+
+    @Test
+    void a_request_is_within_its_boundary_however_wrapped_until_that_ends() throws Exception {
+        AtomicReference<HttpServletRequest> kept = new AtomicReference<>();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    kept.set(new HttpServletRequestWrapper(request));
+                    assertThat(BoundaryRequest.isWithin(kept.get())).isTrue();
+                    assertThat(BoundaryRequest.isWithin(containers(request))).isFalse();
+                });
+        assertThat(BoundaryRequest.isWithin(kept.get())).isFalse();
     }
 }

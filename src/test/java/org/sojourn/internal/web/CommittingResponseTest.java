@@ -173,6 +173,22 @@ class CommittingResponseTest {
         assertThatTheClientHasTheSession();
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-8, x, 1", "UTF-8, ż, 2", "ISO-8859-2, ż, 1"})
+    void a_session_is_not_stored_before_the_buffer_is_full(
+            String encoding, String character, int bytes) throws Exception {
+        try (Statements statements = Statements.record()) {
+            browser.answer(
+                    new Wire().buffering(BUFFER, BUFFER).in(Charset.forName(encoding)),
+                    (request, response) -> {
+                        begin(request);
+                        response.getWriter().print(character.repeat((BUFFER - 1) / bytes));
+                        request.getSession().setAttribute("hat", "yes");
+                    });
+            assertThat(statements.verbs()).containsExactly("INSERT");
+        }
+    }
+
     @Test
     void a_pair_of_surrogates_is_one_character_of_four_bytes() throws Exception {
         browser.answer(

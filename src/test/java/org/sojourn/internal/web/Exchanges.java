@@ -174,6 +174,9 @@ final class Exchanges {
                                     return null;
                                 case "logout":
                                     known.set(null);
+                                    if (challenged) {
+                                        wire.commit();
+                                    }
                                     return null;
                                 case "authenticate":
                                     if (challenged) {
