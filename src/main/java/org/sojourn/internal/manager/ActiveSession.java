@@ -31,8 +31,8 @@ public final class ActiveSession implements WebSession {
     private final HiddenAttributes hidden;
     private final @Nullable String presentedId;
 
-    private boolean hasTold;
-    private @Nullable String toldId;
+    private boolean hasReplied;
+    private @Nullable String repliedId;
     private BooleanSupplier tooLateForIds = () -> false;
     private Supplier<SessionStateException> reasonForNoId = Messages::tooLateForId;
     private boolean abandoned;
@@ -69,12 +69,12 @@ public final class ActiveSession implements WebSession {
 
     /** The id that the client holds. */
     private @Nullable String clientsId() {
-        return hasTold ? toldId : live.presentedId();
+        return hasReplied ? repliedId : live.presentedId();
     }
 
-    private void told(@Nullable String id) {
-        hasTold = true;
-        toldId = id;
+    private void replied(@Nullable String id) {
+        hasReplied = true;
+        repliedId = id;
     }
 
     /** Has somebody told what happens to the session; ask before it is touched. */
@@ -170,11 +170,11 @@ public final class ActiveSession implements WebSession {
         boolean exists = storedId.isPresent();
         boolean isNew = exists && !storedId.get().equals(clientsId());
         if (isNew || exists && renewed) {
-            told(storedId.get());
+            replied(storedId.get());
             return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
         }
         if (live.isIdWorthless() && !exists && clientsId() != null) {
-            told(null);
+            replied(null);
             return new Reply.Forget();
         }
         return new Reply.Keep();

@@ -36,8 +36,8 @@ final class DescribedSettings {
     }
 
     /**
-     * The settings, completed by what is said about the cookie. Where nothing says another path,
-     * the cookie's is the context path, as that of the container's own cookie.
+     * The settings, completed by those of the descriptor and of the servlet context. Where none of
+     * them has a path, the cookie's is the context path, as that of the container's own cookie.
      */
     SessionConfig complete(SessionConfig own) {
         SessionCookieConfig said = context.getSessionCookieConfig();
@@ -105,8 +105,8 @@ final class DescribedSettings {
     }
 
     /**
-     * Where the application said nothing, some servers say the context path, in a spelling of their
-     * own.
+     * Where the application has set no path, some servers have the context path, in a spelling of
+     * their own.
      */
     private @Nullable String path(SessionCookieConfig said) {
         String path = said.getPath();

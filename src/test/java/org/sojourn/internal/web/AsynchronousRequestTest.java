@@ -29,7 +29,7 @@ import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
-/** What a request does asynchronously: whose objects it sees, and which session. */
+/** What a request does asynchronously: with which objects, and which session. */
 class AsynchronousRequestTest {
 
     private final SessionConfig config = SessionConfig.defaults();
@@ -60,7 +60,7 @@ class AsynchronousRequestTest {
         return inner;
     }
 
-    // Whose objects (Servlet 6.0, section 2.3.3.3)
+    // Which objects (Servlet 6.0, section 2.3.3.3)
 
     @Test
     void the_request_and_the_response_are_those_that_the_application_knows() throws Exception {
@@ -115,7 +115,7 @@ class AsynchronousRequestTest {
     }
 
     @Test
-    void the_container_says_when_it_is_too_late_to_ask() throws Exception {
+    void the_container_refuses_when_it_is_too_late_to_ask() throws Exception {
         browser.answer(
                 new Wire(),
                 (request, response) -> {

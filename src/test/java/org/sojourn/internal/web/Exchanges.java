@@ -73,7 +73,7 @@ final class Exchanges {
         return attributes;
     }
 
-    /** Has the container answer by itself where it is asked who the user is. */
+    /** Has the container answer by itself when it is asked for the user. */
     Exchanges challenged() {
         challenged = true;
         return this;
