@@ -1,5 +1,8 @@
 package org.sojourn;
 
+import org.sojourn.internal.text.OwnText;
+import org.sojourn.internal.text.Sentence;
+
 /**
  * A setting has a wrong value. The message names the setting, the value and what is allowed;
  * nothing is repaired.
@@ -24,7 +27,9 @@ public final class SessionConfigException extends SojournException {
     public SessionConfigException(String setting, Object value, String allowed) {
         super(
                 "SJN00201",
-                "Setting %s has the value '%s'. Allowed: %s.".formatted(setting, value, allowed),
+                Sentence.of(
+                        "Setting %s has the value '%s'. Allowed: %s.",
+                        setting, value, new OwnText(allowed)),
                 null);
         this.value = value.toString();
         this.allowed = allowed;
@@ -37,6 +42,17 @@ public final class SessionConfigException extends SojournException {
      * @return a new exception
      */
     public SessionConfigException forSetting(String setting) {
-        return new SessionConfigException(setting, value, allowed);
+        return forSetting(setting, value);
+    }
+
+    /**
+     * The same complaint about another name of the setting, with its value as it is written there.
+     *
+     * @param setting name of the setting, as it is written in a configuration
+     * @param written the value, as it is written in a configuration
+     * @return a new exception
+     */
+    public SessionConfigException forSetting(String setting, String written) {
+        return new SessionConfigException(setting, written, allowed);
     }
 }

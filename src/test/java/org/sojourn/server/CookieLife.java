@@ -79,6 +79,16 @@ interface CookieLife extends Shop {
     }
 
     @Test
+    default void a_session_in_which_nothing_is_set_gets_no_row_and_no_cookie() {
+        long rows = database().count("cart_session");
+        Browser browser = browser();
+        assertThat(browser.get("session/begin").body()).isEqualTo("true");
+        assertThat(browser.get("session/begin").body()).isEqualTo("true");
+        assertThat(browser.sessionId()).isNull();
+        assertThat(database().count("cart_session")).isEqualTo(rows);
+    }
+
+    @Test
     default void a_changed_session_keeps_its_cookie() {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");

@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.classic.Initializer;
 import org.sojourn.server.classic.NextServlet;
 import org.sojourn.server.inserted.EarlyInitializer;
 import org.sojourn.server.inserted.InsertedFilter;
@@ -50,6 +51,13 @@ final class Wars {
         WebArchive application =
                 withSojourn("classic.war")
                         .addPackage(ClassicSession.class.getPackage())
+                        .deleteClass(Initializer.class)
+                        .addAsLibrary(
+                                ShrinkWrap.create(JavaArchive.class, "initializer.jar")
+                                        .addClass(Initializer.class)
+                                        .addAsServiceProvider(
+                                                ServletContainerInitializer.class,
+                                                Initializer.class))
                         .addAsLibraries(
                                 inserting("a-library.jar", EarlyInitializer.class),
                                 inserting("z-library.jar", LateInitializer.class))

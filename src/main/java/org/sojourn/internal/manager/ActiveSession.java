@@ -9,11 +9,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
+import org.sojourn.SojournException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -77,7 +80,7 @@ public final class ActiveSession implements WebSession {
         repliedId = id;
     }
 
-    /** Has somebody told what happens to the session; ask before it is touched. */
+    /** Notifies this observer of what happens to the session from now on. */
     public void observe(SessionObserver observer) {
         live.observe(observer);
     }
@@ -92,10 +95,23 @@ public final class ActiveSession implements WebSession {
         return hidden;
     }
 
-    /** Whether this is the session that the client presented by this id. */
+    /**
+     * Whether this is the session of an id: the one that was presented, or any that the session has
+     * or had since; null where none was presented.
+     */
     boolean isOf(@Nullable String id) {
         return Objects.equals(id, presentedId)
                 || id != null && (id.equals(clientsId()) || stored.isOf(id));
+    }
+
+    /** Whether the database has the session, as far as it was asked. */
+    boolean isStored() {
+        return stored.row().isPresent();
+    }
+
+    /** Whether the session's row stands under this key. */
+    boolean isUnder(SessionKey key) {
+        return stored.isUnder(key);
     }
 
     /**
@@ -104,7 +120,7 @@ public final class ActiveSession implements WebSession {
     public void commit() {
         if (live.isTouched() && !abandoned) {
             renewIdOfNewOwner();
-            live.store(!finished);
+            live.store(clientsId(), !finished);
         }
     }
 
@@ -114,12 +130,14 @@ public final class ActiveSession implements WebSession {
      * looked up for that. A session whose user is merely not known here stays as it is.
      *
      * @param user name of the user, or null if there is none that is known
+     * @throws SessionStateException if the database cannot hold the name
      */
     public void identify(@Nullable String user) {
         if (stored.owner().tell(user)) {
             live.touch();
         }
         if (live.isTouched()) {
+            live.checkPrincipal();
             renewIdOfNewOwner();
         }
     }
@@ -140,10 +158,25 @@ public final class ActiveSession implements WebSession {
             return;
         }
         finished = true;
-        if (failure != null && !config.saveOnError()) {
-            abandon();
+        try {
+            if (failure != null && !config.saveOnError()) {
+                abandon();
+                live.use();
+            }
+            live.settle(this::commit);
+        } finally {
+            stored.notInUse();
         }
-        live.settle(this::commit);
+    }
+
+    /**
+     * The end of a boundary that joined this one: what changed so far is stored, unless it failed
+     * and the settings say otherwise, and the session goes on.
+     */
+    public void endJoined(@Nullable Throwable failure) {
+        if (failure == null || config.saveOnError()) {
+            commit();
+        }
     }
 
     /** Whether the boundary is over, so that nothing more will be stored. */
@@ -160,7 +193,7 @@ public final class ActiveSession implements WebSession {
             return false;
         }
         String known = clientsId();
-        return live.isAlive() ? !stored.hasOnly(known) : live.isIdWorthless() && known != null;
+        return live.isAlive() ? !stored.hasOnly(known) : known != null && live.hasEnded(known);
     }
 
     /** What the client has to be told since this was last asked. */
@@ -173,7 +206,7 @@ public final class ActiveSession implements WebSession {
             replied(storedId.get());
             return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
         }
-        if (live.isIdWorthless() && !exists && clientsId() != null) {
+        if (clientsId() != null && !exists && live.hasEnded(clientsId())) {
             replied(null);
             return new Reply.Forget();
         }
@@ -193,9 +226,15 @@ public final class ActiveSession implements WebSession {
         abandoned = true;
     }
 
-    /** Says how to find out that a new id can no longer reach the client. */
-    public void tooLateForIds(BooleanSupplier tooLate) {
+    /**
+     * Says how to find out that a new id can no longer reach the client.
+     *
+     * @return how to find that out until now
+     */
+    public BooleanSupplier tooLateForIds(BooleanSupplier tooLate) {
+        BooleanSupplier before = tooLateForIds;
         tooLateForIds = tooLate;
+        return before;
     }
 
     /** Says that no new id can reach the client. */
@@ -204,14 +243,45 @@ public final class ActiveSession implements WebSession {
         reasonForNoId = reason;
     }
 
+    /** Looks the session up. If that fails, it is tried again when the session is touched. */
+    void loadEarly() {
+        try {
+            live.touch();
+        } catch (SojournException laterPerhaps) {
+            return;
+        }
+    }
+
     /** Whether there is a session: one that was found, or one that was begun here. */
     public boolean isAlive() {
         return live.touch().isAlive();
     }
 
-    /** Makes a session if there is none. It is not stored before something is set. */
+    /**
+     * Makes a session if there is none. While it holds nothing, it is stored only if the
+     * application {@linkplain #countOn counts on it}, or the settings say so.
+     */
     public void begin() {
-        live.touch().begin();
+        if (config.emptySessions() == EmptySessions.KEEP) {
+            beginInTime();
+        } else {
+            live.touch().begin();
+        }
+    }
+
+    /**
+     * Has the session stored even if it holds nothing, as long as its id can reach the client:
+     * somebody expects to find it again.
+     */
+    public void countOn() {
+        if (!finished && (isStored() || !tooLateForIds.getAsBoolean())) {
+            live.countOn();
+        }
+    }
+
+    /** Notifies a listener, whose look at the session is no reason to store it. */
+    public void uncounted(Runnable notification) {
+        live.uncounted(notification);
     }
 
     /** Whether the session that the client presented was found and still stands. */
@@ -296,12 +366,16 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public boolean exists() {
-        return !live.touch().attributes().isEmpty();
+        return live.touch().isReal();
     }
 
     @Override
     public Optional<String> id() {
-        return exists() ? Optional.of(stored.id()) : Optional.empty();
+        if (!isAlive()) {
+            return Optional.empty();
+        }
+        countOn();
+        return Optional.of(stored.id());
     }
 
     @Override
@@ -342,7 +416,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void invalidate() {
-        live.end(clientsId());
+        live.end(this::clientsId);
     }
 
     @Override

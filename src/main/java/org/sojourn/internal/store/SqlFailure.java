@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What an exception says about the database, whatever a provider wrapped around it.
  *
  * @param sqlState SQLSTATE (ISO 9075), or null where no {@link SQLException} lies beneath
+ * @param ofValue whether a persistence provider could not make an attribute of what the database
+ *     gave
  * @param reason for humans; free of values, which some drivers put into their texts
  */
-record SqlFailure(@Nullable String sqlState, String reason) {
+record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
@@ -40,14 +42,21 @@ record SqlFailure(@Nullable String sqlState, String reason) {
         }
         if (sql != null) {
             String state = sql.getSQLState();
-            return new SqlFailure(state, describe(sql, state));
+            return new SqlFailure(state, false, describe(sql, state));
         }
-        return new SqlFailure(null, deepest.getClass().getName() + ": " + deepest.getMessage());
+        return deepest instanceof NumberFormatException || deepest instanceof ClassCastException
+                ? new SqlFailure(null, true, deepest.getClass().getName())
+                : new SqlFailure(null, false, deepest.toString());
     }
 
     /** A key exists already, or another constraint is violated. */
     boolean isConstraintViolation() {
         return isOfClass("23");
+    }
+
+    /** The database cannot hold a value: it is too long, or has a character that is not there. */
+    boolean isOfData() {
+        return isOfClass("22");
     }
 
     /**
@@ -60,7 +69,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
     boolean mayBeFaultOfOne() {
-        return sqlState != null && !isOfClasses(OF_DATABASE);
+        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE);
     }
 
     /** The table or what it needs is not there, or not for this user. */
@@ -89,7 +98,8 @@ record SqlFailure(@Nullable String sqlState, String reason) {
      */
     private static String describe(SQLException failure, String state) {
         boolean mayQuoteValues = state.startsWith("22") || state.startsWith("23");
-        String detail = mayQuoteValues ? failure.getClass().getSimpleName() : failure.getMessage();
+        boolean isPlain = mayQuoteValues || failure.getMessage() == null;
+        String detail = isPlain ? failure.getClass().getSimpleName() : failure.getMessage();
         return "%s (SQLSTATE %s)".formatted(detail, state);
     }
 }

@@ -3,6 +3,7 @@ package org.sojourn.internal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.Reply;
@@ -11,22 +12,30 @@ import org.sojourn.internal.manager.Reply;
 final class Exchange {
 
     private final ActiveSession session;
+    private final boolean joined;
     private final SessionCookie cookie;
     private final PendingIds pendingIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Thread owner = Thread.currentThread();
+    private BooleanSupplier tooLateForIdsOutside = () -> false;
+    private boolean userKnown;
     private @Nullable RuntimeException failure;
     private volatile boolean setsId;
     private volatile boolean over;
 
+    /**
+     * @param joined whether the session is that of a boundary around this one, which goes on
+     */
     Exchange(
             ActiveSession session,
+            boolean joined,
             SessionCookie cookie,
             PendingIds pendingIds,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.session = session;
+        this.joined = joined;
         this.cookie = cookie;
         this.pendingIds = pendingIds;
         this.request = request;
@@ -35,16 +44,22 @@ final class Exchange {
                 pendingIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
     }
 
-    /** Tells the session who the container says that the user is. */
+    /**
+     * Gives the session the user that the container knows. A request inside another boundary of the
+     * session that has not known any leaves the user of that boundary alone.
+     */
     void identify() {
         Principal user = request.getUserPrincipal();
-        session.identify(user == null ? null : user.getName());
+        userKnown |= user != null;
+        if (userKnown || !joined) {
+            session.identify(user == null ? null : user.getName());
+        }
     }
 
     /** The response as the application sees it. */
     CommittingResponse committingResponse() {
         CommittingResponse committing = new CommittingResponse(response, this);
-        session.tooLateForIds(committing::isCommitted);
+        tooLateForIdsOutside = session.tooLateForIds(committing::isCommitted);
         return committing;
     }
 
@@ -67,15 +82,20 @@ final class Exchange {
     /** Stores the session at the end of the dispatch. */
     void complete(@Nullable Throwable requestFailure) {
         try {
-            store(() -> session.finish(requestFailure));
+            store(
+                    () -> {
+                        if (joined) {
+                            session.endJoined(requestFailure);
+                        } else {
+                            session.finish(requestFailure);
+                        }
+                    });
         } finally {
             over = true;
+            if (joined) {
+                session.tooLateForIds(tooLateForIdsOutside);
+            }
         }
-    }
-
-    /** Whether the boundary has ended. */
-    boolean isOver() {
-        return over;
     }
 
     private void store(Runnable step) {

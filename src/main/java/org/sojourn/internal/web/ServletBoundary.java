@@ -58,7 +58,8 @@ public class ServletBoundary {
                         .observe(session);
         SessionCookie cookie = settings.cookie();
         session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
-        Exchange exchange = new Exchange(session, cookie, pendingIds, request, response);
+        Exchange exchange =
+                new Exchange(session, manager.hasJoined(), cookie, pendingIds, request, response);
         exchange.keepOutOfCaches();
         exchange.identify();
         CommittingResponse committing = exchange.committingResponse();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.sojourn.SessionConfig;
@@ -15,12 +16,17 @@ import org.sojourn.internal.manager.SecureSessionIds;
  * The cookie that carries the session id (RFC 6265bis).
  *
  * @param seconds how long it lives, if not as long as the session
+ * @param attributes what it has besides
  */
-record SessionCookie(SessionConfig config, OptionalInt seconds) {
+record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, String> attributes) {
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
     private static final int UNTIL_THE_BROWSER_CLOSES = -1;
+
+    SessionCookie(SessionConfig config, OptionalInt seconds) {
+        this(config, seconds, Map.of());
+    }
 
     /** A browser sends one for each path and domain that has been used. */
     private static final int MAX_CANDIDATES = 8;
@@ -111,6 +117,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
         if (config.cookiePartitioned() && secure) {
             cookie.setAttribute("Partitioned", "");
         }
+        attributes.forEach(cookie::setAttribute);
         return cookie;
     }
 }

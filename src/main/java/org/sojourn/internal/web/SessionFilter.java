@@ -41,13 +41,21 @@ public final class SessionFilter extends HttpFilter {
         SessionManager manager = CDI.current().select(SessionManager.class).get();
         boundary = CDI.current().select(ServletBoundary.class).get();
         settings = WebSettings.of(manager, CDI.current(), context);
-        CDI.current()
-                .select(ApplicationListeners.class)
-                .get()
-                .warnOfDeaf(SojournInitializer.possibleListeners(context));
+        findListeners(context, CDI.current().select(ApplicationListeners.class).get());
         skipped = new SkippedRequests(settings.config(), context);
         outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+    }
+
+    private static void findListeners(ServletContext context, ApplicationListeners listeners) {
+        ContainerListeners.of(context)
+                .ifPresentOrElse(
+                        listeners::use,
+                        () ->
+                                listeners.warnOfUnseen(
+                                        DeclaredListeners.of(
+                                                context,
+                                                SojournInitializer.annotatedListeners(context))));
     }
 
     /** An application that asks for other ways than the cookie gets the cookie all the same. */
@@ -107,8 +115,7 @@ public final class SessionFilter extends HttpFilter {
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
-        String reason = unavailable.get().getMessage();
-        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), reason));
+        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
         cookie.keepOver(response::reset, response);
         response.sendError(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

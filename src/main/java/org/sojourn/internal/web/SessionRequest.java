@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
@@ -56,7 +57,11 @@ final class SessionRequest extends BoundaryRequest {
         if (manager.isSkipped()) {
             throw manager.refusal();
         }
-        session.begin();
+        try {
+            session.begin();
+        } catch (SessionStateException tooLate) {
+            throw Messages.illegalState(tooLate);
+        }
         return events.facade();
     }
 
@@ -75,7 +80,7 @@ final class SessionRequest extends BoundaryRequest {
             throw Messages.noSessionToRename();
         }
         session.renewId();
-        return session.currentId();
+        return events.facade().getId();
     }
 
     /** Of several that the client sent the one that has a session, else the first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +29,14 @@ class SqlFailureTest {
                 SqlFailure.of(new PersistenceException(new SQLException("failed", state)));
         assertThat(failure.isRollback()).as(meaning).isEqualTo(isRollback);
         assertThat(failure.leavesOutcomeUnknown()).as(meaning).isEqualTo(isOutcomeUnknown);
+    }
+
+    @Test
+    void a_value_that_a_provider_cannot_convert_may_be_the_fault_of_one_and_is_not_shown() {
+        SqlFailure failure =
+                SqlFailure.of(new PersistenceException(new NumberFormatException("secret")));
+        assertThat(failure.mayBeFaultOfOne()).isTrue();
+        assertThat(failure.reason()).isEqualTo("java.lang.NumberFormatException");
+        assertThat(SqlFailure.of(new IllegalStateException("closed")).mayBeFaultOfOne()).isFalse();
     }
 }

@@ -8,6 +8,8 @@ import jakarta.servlet.SessionCookieConfig;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,99 @@ class DescribedSettingsTest {
         assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
     }
 
+    // What code says, as far as it differs from what the server said before
+
+    private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
+
+    private static SessionConfig coded(SessionDefaults before, Map<String, Object> said) {
+        return new DescribedSettings(saying(before, said, ""), setting -> false)
+                .complete(SessionConfig.defaults());
+    }
+
+    private static ServletContext saying(
+            SessionDefaults before, Map<String, Object> said, String cookieConfig) {
+        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, said::get);
+        return proxy(
+                ServletContext.class,
+                name ->
+                        switch (name) {
+                            case "getSessionCookieConfig" -> cookie;
+                            case "getAttribute" -> before;
+                            case "getContextPath" -> CONTEXT_PATH;
+                            case "getSessionTimeout" -> 30;
+                            default -> descriptor(cookieConfig);
+                        });
+    }
+
+    @Test
+    void the_containers_own_cookie_name_is_taken_where_the_application_says_it() {
+        SessionDefaults unnamed = new SessionDefaults(30, null, true);
+        Map<String, Object> said = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
+        assertThat(coded(unnamed, said).cookieName()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, said).cookieName()).isEqualTo("session");
+        assertThat(
+                        new DescribedSettings(
+                                        saying(OF_SERVER, said, "<name>JSESSIONID</name>"),
+                                        setting -> false)
+                                .complete(SessionConfig.defaults())
+                                .cookieName())
+                .isEqualTo("JSESSIONID");
+    }
+
+    @Test
+    void all_that_code_says_of_the_cookie_is_taken() {
+        SessionConfig config =
+                coded(
+                        OF_SERVER,
+                        Map.of(
+                                "getName",
+                                "id",
+                                "getPath",
+                                "/here",
+                                "getDomain",
+                                "example.org",
+                                "isSecure",
+                                true,
+                                "isHttpOnly",
+                                false));
+        assertThat(config.cookieName()).isEqualTo("id");
+        assertThat(config.cookieDomain()).hasValue("example.org");
+        assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(config.httpOnly()).isFalse();
+    }
+
+    @Test
+    void an_http_only_that_only_the_server_says_changes_nothing() {
+        SessionDefaults open = new SessionDefaults(30, null, false);
+        assertThat(coded(open, Map.of("isHttpOnly", false)).httpOnly()).isTrue();
+    }
+
+    @Test
+    void attributes_of_the_applications_own_go_with_the_cookie() {
+        Map<String, Object> said =
+                Map.of("getAttributes", Map.of("a1", "b2", "Path", "/x", "samesite", "Lax"));
+        String described =
+                "<attribute><attribute-name>c3</attribute-name>"
+                        + "<attribute-value>d4</attribute-value></attribute>";
+        DescribedSettings settings =
+                new DescribedSettings(saying(OF_SERVER, said, described), setting -> false);
+        assertThat(settings.cookieAttributes())
+                .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
+    }
+
+    @Test
+    void an_attribute_that_would_end_the_cookies_line_is_refused() {
+        for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
+            DescribedSettings settings =
+                    new DescribedSettings(
+                            saying(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            setting -> false);
+            assertThatThrownBy(settings::cookieAttributes)
+                    .isInstanceOf(SessionConfigException.class)
+                    .hasMessageContaining("a1");
+        }
+    }
+
     // Times
 
     @Test
@@ -144,6 +239,15 @@ class DescribedSettingsTest {
         assertThat(times(45, 5, descriptor, -1, "max-age").idleSeconds()).isEmpty();
     }
 
+    @Test
+    void a_session_timeout_of_more_seconds_than_a_number_holds_is_the_longest_there_is() {
+        int longest = Integer.MAX_VALUE / 60 * 60;
+        String descriptor = "<session-timeout>99999999</session-timeout>";
+        assertThat(times(30, Integer.MAX_VALUE, "", -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, 30, descriptor, -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, Integer.MIN_VALUE, "", -1).idleSeconds()).hasValue(0);
+    }
+
     private static DescribedSettings times(
             int firstTimeout, int timeout, String sessionConfig, int maxAge, String... given) {
         SessionCookieConfig said = proxy(SessionCookieConfig.class, name -> maxAge);
@@ -156,7 +260,8 @@ class DescribedSettingsTest {
                                 switch (name) {
                                     case "getSessionCookieConfig" -> said;
                                     case "getSessionTimeout" -> timeout;
-                                    case "getAttribute" -> firstTimeout;
+                                    case "getAttribute" ->
+                                            new SessionDefaults(firstTimeout, null, false);
                                     default -> bytes(descriptor);
                                 });
         return new DescribedSettings(context, Set.of(given)::contains);
@@ -165,18 +270,22 @@ class DescribedSettingsTest {
     private static ServletContext context(@Nullable String path, String cookieConfig) {
         SessionCookieConfig said =
                 proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
-        String descriptor =
-                "<web-app><session-config><cookie-config>"
-                        + cookieConfig
-                        + "</cookie-config></session-config></web-app>";
         return proxy(
                 ServletContext.class,
                 name ->
                         switch (name) {
                             case "getSessionCookieConfig" -> said;
                             case "getContextPath" -> CONTEXT_PATH;
-                            default -> bytes(descriptor);
+                            case "getAttribute" -> null;
+                            default -> descriptor(cookieConfig);
                         });
+    }
+
+    private static ByteArrayInputStream descriptor(String cookieConfig) {
+        return bytes(
+                "<web-app><session-config><cookie-config>"
+                        + cookieConfig
+                        + "</cookie-config></session-config></web-app>");
     }
 
     private static ByteArrayInputStream bytes(String text) {
@@ -188,9 +297,11 @@ class DescribedSettingsTest {
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
-                        (proxy, method, arguments) ->
-                                method.getReturnType() == boolean.class
-                                        ? Boolean.FALSE
-                                        : answers.apply(method.getName())));
+                        (proxy, method, arguments) -> {
+                            Object answer = answers.apply(method.getName());
+                            return method.getReturnType() == boolean.class
+                                    ? Boolean.TRUE.equals(answer)
+                                    : answer;
+                        }));
     }
 }

@@ -62,6 +62,15 @@ final class Exchanges {
         return maxAge;
     }
 
+    /** What the last response did to the cookie: "set", "expired", or nothing. */
+    String news() {
+        Cookie cookie = wire.cookie();
+        if (cookie == null) {
+            return "";
+        }
+        return cookie.getMaxAge() == 0 ? "expired" : "set";
+    }
+
     /** Has the browser send other cookies of the same name, before the one that it holds. */
     Exchanges sendingBefore(String... values) {
         others = List.of(values);
@@ -87,9 +96,13 @@ final class Exchanges {
 
     /** Another tab of the same browser. */
     Exchanges tab() {
-        Exchanges tab = new Exchanges(boundary, settings.config());
-        tab.id = id();
-        return tab;
+        return new Exchanges(boundary, settings.config()).holding(id());
+    }
+
+    /** A browser that has got hold of an id. */
+    Exchanges holding(String value) {
+        id = value;
+        return this;
     }
 
     /** From now on the response of this request is committed. */

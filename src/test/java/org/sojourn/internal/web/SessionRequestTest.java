@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -94,6 +95,48 @@ class SessionRequestTest {
     void a_login_without_a_session_makes_none() throws Exception {
         browser.request(request -> request.login("Alice", "secret"));
         assertThat(browser.id()).isNull();
+    }
+
+    // What the client asked for
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "xyzc0o7fszeb1", "a b", ""})
+    void the_requested_id_is_what_the_client_sent_whatever_it_is(String sent) throws Exception {
+        browser.holding(sent)
+                .request(
+                        request -> {
+                            assertThat(request.getRequestedSessionId()).isEqualTo(sent);
+                            assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+                            assertThat(request.isRequestedSessionIdFromURL()).isFalse();
+                            assertThat(request.isRequestedSessionIdValid()).isFalse();
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThat(request.getRequestedSessionId()).isEqualTo(sent);
+                            assertThat(request.isRequestedSessionIdValid()).isFalse();
+                        });
+        assertThat(browser.id()).isNotEqualTo(sent);
+    }
+
+    @Test
+    void where_the_client_sent_no_id_none_was_requested() throws Exception {
+        browser.request(
+                request -> {
+                    assertThat(request.getRequestedSessionId()).isNull();
+                    assertThat(request.isRequestedSessionIdFromCookie()).isFalse();
+                    assertThat(request.isRequestedSessionIdValid()).isFalse();
+                });
+    }
+
+    @Test
+    void a_wrapper_of_the_applications_own_has_the_same_session() throws Exception {
+        String id = newSession();
+        browser.request(
+                request -> {
+                    HttpServletRequest wrapper = new HttpServletRequestWrapper(request);
+                    assertThat(wrapper.getSession(true)).isSameAs(request.getSession());
+                    assertThat(wrapper.getSession(false)).isSameAs(request.getSession());
+                    assertThat(wrapper.getRequestedSessionId()).isEqualTo(id);
+                    assertThat(wrapper.isRequestedSessionIdFromCookie()).isTrue();
+                });
     }
 
     // What the container answers by itself
@@ -206,6 +249,22 @@ class SessionRequestTest {
                 });
     }
 
+    @Test
+    void
+            the_longest_and_the_most_negative_timeout_keep_a_session_alive_and_what_is_written_is_read()
+                    throws Exception {
+        for (int seconds : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            newSession();
+            browser.request(request -> request.getSession().setMaxInactiveInterval(seconds));
+            clock.advance(Duration.ofDays(20_000));
+            browser.request(
+                    request ->
+                            assertThat(request.getSession().getMaxInactiveInterval())
+                                    .isEqualTo(seconds));
+            assertThat(browser.maxAge()).isEqualTo(Integer.MAX_VALUE);
+        }
+    }
+
     // The end
 
     @Test
@@ -222,7 +281,7 @@ class SessionRequestTest {
                             .hasMessageStartingWith("SJN00508");
                     assertThat(request.getSession(false)).isNull();
                 });
-        assertThat(browser.id()).as("the cookie of what is gone for good").isNull();
+        assertThat(browser.news()).as("the cookie may be that of a newer session").isEmpty();
         assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
     }
 
