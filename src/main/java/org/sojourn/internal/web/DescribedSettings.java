@@ -97,10 +97,7 @@ final class DescribedSettings {
     Map<String, String> cookieAttributes() {
         Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         attributes.putAll(descriptor.attributes());
-        Map<String, String> said = context.getSessionCookieConfig().getAttributes();
-        if (said != null) {
-            attributes.putAll(said);
-        }
+        attributes.putAll(attributes(context.getSessionCookieConfig()));
         attributes.keySet().removeIf(name -> SETTINGS.contains(name.toLowerCase(Locale.ROOT)));
         attributes.forEach(
                 (name, value) -> {
@@ -176,6 +173,16 @@ final class DescribedSettings {
         String path = said.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();
         return isDescribed || !context.getContextPath().equals(path) ? path : null;
+    }
+
+    /** Payara 6 throws where there are none. */
+    private static Map<String, String> attributes(SessionCookieConfig said) {
+        try {
+            Map<String, String> attributes = said.getAttributes();
+            return attributes == null ? Map.of() : attributes;
+        } catch (NullPointerException none) {
+            return Map.of();
+        }
     }
 
     private @Nullable String attribute(SessionCookieConfig said, String name) {
