@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.server.Browser.Answer;
 
-/** Whose request and response an asynchronous context has, and which session. */
+/** Which request, response and session an asynchronous context has. */
 interface AsynchronousRequests extends Shop {
 
     private static void assertThatOurSessionIsTheOnly(Answer<String> answer) {
@@ -38,7 +38,7 @@ interface AsynchronousRequests extends Shop {
 
     @ParameterizedTest
     @ValueSource(strings = {"cached", "cached-elsewhere", "cached-dispatch"})
-    default void whatever_is_said_about_caching_later_a_response_with_an_id_stays_out(String way) {
+    default void whatever_is_set_about_caching_later_a_response_with_an_id_stays_out(String way) {
         var answer = browser().get("async/" + way);
         assertThatOurSessionIsTheOnly(answer);
         List<String> caching = answer.response().headers().allValues("Cache-Control");
@@ -54,7 +54,7 @@ interface AsynchronousRequests extends Shop {
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatch", "change-after-handed"})
-    default void the_target_of_a_dispatch_is_told_where_the_request_came_to(String way) {
+    default void the_target_of_a_dispatch_sees_where_the_request_came_to(String way) {
         Browser browser = browser();
         assertThat(browser.get("async/" + way + "?path=1&x=y").body())
                 .endsWith(

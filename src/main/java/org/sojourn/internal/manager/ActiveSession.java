@@ -34,8 +34,8 @@ public final class ActiveSession implements WebSession {
     private final HiddenAttributes hidden;
     private final @Nullable String presentedId;
 
-    private boolean hasTold;
-    private @Nullable String toldId;
+    private boolean hasReplied;
+    private @Nullable String repliedId;
     private BooleanSupplier tooLateForIds = () -> false;
     private Supplier<SessionStateException> reasonForNoId = Messages::tooLateForId;
     private boolean abandoned;
@@ -72,12 +72,12 @@ public final class ActiveSession implements WebSession {
 
     /** The id that the client holds. */
     private @Nullable String clientsId() {
-        return hasTold ? toldId : live.presentedId();
+        return hasReplied ? repliedId : live.presentedId();
     }
 
-    private void told(@Nullable String id) {
-        hasTold = true;
-        toldId = id;
+    private void replied(@Nullable String id) {
+        hasReplied = true;
+        repliedId = id;
     }
 
     /** Notifies this observer of what happens to the session from now on. */
@@ -203,11 +203,11 @@ public final class ActiveSession implements WebSession {
         boolean exists = storedId.isPresent();
         boolean isNew = exists && !storedId.get().equals(clientsId());
         if (isNew || exists && renewed) {
-            told(storedId.get());
+            replied(storedId.get());
             return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
         }
         if (clientsId() != null && !exists && live.hasEnded(clientsId())) {
-            told(null);
+            replied(null);
             return new Reply.Forget();
         }
         return new Reply.Keep();
@@ -416,7 +416,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void invalidate() {
-        live.end(clientsId());
+        live.end(this::clientsId);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
@@ -221,11 +222,16 @@ final class LiveSession {
         }
     }
 
-    /** Ends the session and deletes its row, or that of an id which was never looked up. */
-    void end(@Nullable String clientsId) {
+    /**
+     * Ends the session and deletes its row, or that of an id which was never looked up.
+     *
+     * @param held the id that the client holds, once the session is looked up
+     */
+    void end(Supplier<@Nullable String> held) {
         if (observer.isWatching() || scope.isUsed() || !otherIds.isEmpty()) {
             lookOnceMore();
         }
+        String clientsId = held.get();
         String id = alive ? stored.id() : "";
         String key = keyForScope();
         try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request of a boundary as the application sees it. What is done asynchronously stays with it:
- * the container would go on with its own request, whose session is another.
+ * the container would go on with its own request, which has another session.
  */
 abstract class BoundaryRequest extends HttpServletRequestWrapper {
 

@@ -40,7 +40,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     /**
      * Called before so many bytes, at most, are written. From the byte on that may commit the
      * response the session is stored once, and then only if the client has to learn of it: a server
-     * may keep more in its buffer than it says.
+     * may keep more in its buffer than {@code getBufferSize} announces.
      */
     void beforeWriting(long bytes) {
         written += bytes;
@@ -183,7 +183,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
         write(name, "", () -> super.setDateHeader(name, date));
     }
 
-    /** Headers that replace ours, or say how long the response is. */
+    /** A header may replace ours, or declare the length of the response. */
     private void write(String name, @Nullable String value, Runnable header) {
         if (CONTENT_LENGTH.equalsIgnoreCase(name) && value != null) {
             declare(length(value));

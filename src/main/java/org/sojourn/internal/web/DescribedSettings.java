@@ -58,8 +58,8 @@ final class DescribedSettings {
     }
 
     /**
-     * The settings, completed by what is said about the cookie. Where nothing says another path,
-     * the cookie's is the context path, as that of the container's own cookie.
+     * The settings, completed by those of the descriptor and of the servlet context. Where none of
+     * them has a path, the cookie's is the context path, as that of the container's own cookie.
      */
     SessionConfig complete(SessionConfig own) {
         SessionCookieConfig said = context.getSessionCookieConfig();
@@ -97,10 +97,7 @@ final class DescribedSettings {
     Map<String, String> cookieAttributes() {
         Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         attributes.putAll(descriptor.attributes());
-        Map<String, String> said = context.getSessionCookieConfig().getAttributes();
-        if (said != null) {
-            attributes.putAll(said);
-        }
+        attributes.putAll(attributes(context.getSessionCookieConfig()));
         attributes.keySet().removeIf(name -> SETTINGS.contains(name.toLowerCase(Locale.ROOT)));
         attributes.forEach(
                 (name, value) -> {
@@ -169,13 +166,23 @@ final class DescribedSettings {
     }
 
     /**
-     * Where the application said nothing, some servers say the context path, in a spelling of their
-     * own.
+     * Where the application has set no path, some servers have the context path, in a spelling of
+     * their own.
      */
     private @Nullable String path(SessionCookieConfig said) {
         String path = said.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();
         return isDescribed || !context.getContextPath().equals(path) ? path : null;
+    }
+
+    /** Payara 6 throws where there are none. */
+    private static Map<String, String> attributes(SessionCookieConfig said) {
+        try {
+            Map<String, String> attributes = said.getAttributes();
+            return attributes == null ? Map.of() : attributes;
+        } catch (NullPointerException none) {
+            return Map.of();
+        }
     }
 
     private @Nullable String attribute(SessionCookieConfig said, String name) {

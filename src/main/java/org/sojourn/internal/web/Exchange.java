@@ -14,7 +14,7 @@ final class Exchange {
     private final ActiveSession session;
     private final boolean joined;
     private final SessionCookie cookie;
-    private final ToldIds toldIds;
+    private final PendingIds pendingIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Thread owner = Thread.currentThread();
@@ -31,16 +31,17 @@ final class Exchange {
             ActiveSession session,
             boolean joined,
             SessionCookie cookie,
-            ToldIds toldIds,
+            PendingIds pendingIds,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.session = session;
         this.joined = joined;
         this.cookie = cookie;
-        this.toldIds = toldIds;
+        this.pendingIds = pendingIds;
         this.request = request;
         this.response = response;
-        this.setsId = toldIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
+        this.setsId =
+                pendingIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
     }
 
     /**
@@ -73,9 +74,7 @@ final class Exchange {
         }
     }
 
-    /**
-     * Whether the client has to learn something that it was not told; other threads do not know.
-     */
+    /** Whether the client has to learn something new; never, for another thread than the owner. */
     boolean hasNews() {
         return !over && Thread.currentThread() == owner && session.hasNews();
     }
@@ -99,11 +98,6 @@ final class Exchange {
         }
     }
 
-    /** Whether the boundary has ended. */
-    boolean isOver() {
-        return over;
-    }
-
     private void store(Runnable step) {
         if (failure != null) {
             throw failure;
@@ -119,13 +113,13 @@ final class Exchange {
         tell(session.takeReply());
     }
 
-    /** Does something that may take headers away: what the client has to be told stays. */
+    /** Does something that may take headers away: the cookie and {@code no-store} stay. */
     void keepOver(Runnable change) {
         cookie.keepOver(change, response);
         keepOutOfCaches();
     }
 
-    /** Has a response that sets an id say so to caches. */
+    /** Keeps a response that sets an id out of caches. */
     void keepOutOfCaches() {
         if (setsId) {
             cookie.keepOutOfCaches(response);
@@ -150,7 +144,7 @@ final class Exchange {
         if (cookie.isNews(reply)) {
             cookie.write(reply, request, response);
             String id = reply instanceof Reply.Send send ? send.id() : "";
-            toldIds.put(id, cookie, request, response);
+            pendingIds.put(id, cookie, request, response);
             setsId = reply instanceof Reply.Send;
         }
     }

@@ -1,8 +1,6 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +8,10 @@ import java.util.List;
 /**
  * The order in which a server calls filters, as far as it is one whose order can be changed. A
  * mapping before all others (Servlet 6.0, section 4.4.2) is not enough: of several of them some
- * servers call the one first that was added first, others the one that was added last, and the
- * order of initializers is nobody's promise.
+ * servers call the one first that was added first, others the one that was added last, and no
+ * specification promises an order of initializers.
  */
 record FilterOrder(ServletContext context, String filter) {
-
-    private static final Logger LOG = System.getLogger("org.sojourn");
 
     /**
      * Has the filter called before all others that are mapped by now.
@@ -33,7 +29,6 @@ record FilterOrder(ServletContext context, String filter) {
             }
             return server.startsWith("org.eclipse.jetty.") && putFirstInJetty();
         } catch (ReflectiveOperationException | RuntimeException builtOtherwise) {
-            LOG.log(Level.DEBUG, "The order of filters cannot be changed", builtOtherwise);
             return false;
         }
     }

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * An object of a server's own, whose class is not on our class path. Where a server is built
- * otherwise than it was, an exception says so.
+ * An object of a server's own class, which is not on our class path. Where another version of the
+ * server is built otherwise, a method throws.
  */
 record ServerObject(Object object) {
 

@@ -25,7 +25,7 @@ public class ServletBoundary {
     @Inject ApplicationListeners listeners;
     @Inject CurrentRequest current;
 
-    private final ToldIds toldIds = new ToldIds();
+    private final PendingIds pendingIds = new PendingIds();
 
     /** The id that a request presents; null for none. */
     public @Nullable String presentedId(
@@ -37,7 +37,8 @@ public class ServletBoundary {
     private List<String> presented(
             SessionCookie cookie, HttpServletRequest request, HttpServletResponse response) {
         return cookie.candidates(
-                toldIds.of(cookie, request, response)
+                pendingIds
+                        .of(cookie, request, response)
                         .map(List::of)
                         .orElseGet(() -> cookie.sent(request)));
     }
@@ -58,7 +59,7 @@ public class ServletBoundary {
         SessionCookie cookie = settings.cookie();
         session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
         Exchange exchange =
-                new Exchange(session, manager.hasJoined(), cookie, toldIds, request, response);
+                new Exchange(session, manager.hasJoined(), cookie, pendingIds, request, response);
         exchange.keepOutOfCaches();
         exchange.identify();
         CommittingResponse committing = exchange.committingResponse();

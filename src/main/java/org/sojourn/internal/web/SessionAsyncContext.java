@@ -31,14 +31,14 @@ record SessionAsyncContext(
                 : new SessionAsyncContext(started, request, response, isOriginal, beforeDispatch);
     }
 
-    /** The container says when it is too late to ask. */
+    /** The container throws when it is too late to ask. */
     @Override
     public ServletRequest getRequest() {
         context.getRequest();
         return request;
     }
 
-    /** The container says when it is too late to ask. */
+    /** The container throws when it is too late to ask. */
     @Override
     public ServletResponse getResponse() {
         context.getResponse();

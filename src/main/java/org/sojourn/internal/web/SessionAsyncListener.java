@@ -5,8 +5,8 @@ import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 
 /**
- * A listener of the application, whose events have the request and the response that the
- * application knows.
+ * A listener of the application. Its events have the request and the response that the application
+ * knows.
  *
  * @param hasSupplied whether the application supplied a request and a response for the events
  */

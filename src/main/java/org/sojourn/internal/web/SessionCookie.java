@@ -62,18 +62,18 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
         }
     }
 
-    /** Added to what the application says, of which the strictest holds (RFC 9111, section 5.2). */
+    /** Added to the application's directives; the strictest holds (RFC 9111, section 5.2). */
     void keepOutOfCaches(HttpServletResponse response) {
         boolean isKept =
                 response.getHeaders(CACHE_CONTROL).stream()
-                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(NO_STORE));
+                        .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(NO_STORE));
         if (config.noStore() && !isKept) {
             response.addHeader(CACHE_CONTROL, NO_STORE);
         }
     }
 
-    /** The id that a response sets, empty to be forgotten; none if it does not show that. */
-    Optional<String> told(HttpServletResponse response) {
+    /** The id that a response sets, empty if it expires the cookie; none if it shows neither. */
+    Optional<String> shownBy(HttpServletResponse response) {
         return setCookie().value(response);
     }
 

@@ -125,9 +125,11 @@ final class SessionRequest extends BoundaryRequest {
         exchange.identify();
     }
 
+    /** The container may send the client to where it logs out elsewhere, too. */
     @Override
     public void logout() throws ServletException {
         exchange.identify();
+        response.beforeCommit();
         super.logout();
         exchange.identify();
     }

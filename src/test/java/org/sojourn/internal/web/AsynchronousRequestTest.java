@@ -29,7 +29,7 @@ import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
-/** What a request does asynchronously: whose objects it sees, and which session. */
+/** What a request does asynchronously: with which objects, and which session. */
 class AsynchronousRequestTest {
 
     private final SessionConfig config = SessionConfig.defaults();
@@ -60,7 +60,7 @@ class AsynchronousRequestTest {
         return inner;
     }
 
-    // Whose objects (Servlet 6.0, section 2.3.3.3)
+    // Which objects (Servlet 6.0, section 2.3.3.3)
 
     @Test
     void the_request_and_the_response_are_those_that_the_application_knows() throws Exception {
@@ -115,7 +115,7 @@ class AsynchronousRequestTest {
     }
 
     @Test
-    void the_container_says_when_it_is_too_late_to_ask() throws Exception {
+    void the_container_refuses_when_it_is_too_late_to_ask() throws Exception {
         browser.answer(
                 new Wire(),
                 (request, response) -> {
@@ -283,15 +283,19 @@ class AsynchronousRequestTest {
     @Test
     void the_thread_of_a_boundary_that_has_ended_stores_nothing_for_it() throws Exception {
         AtomicReference<AsyncContext> context = new AtomicReference<>();
+        List<String> cart = new ArrayList<>(List.of("tent"));
         browser.answer(
                 new Wire(),
                 (request, response) -> {
-                    request.getSession().setAttribute("cart", "tent");
+                    request.getSession().setAttribute("cart", cart);
                     context.set(request.startAsync());
                 });
-        node.get(SessionBackend.class).delete(browser.id());
+        cart.add("rope");
         context.get().getResponse().flushBuffer();
-        assertThat(node.get(SessionBackend.class).get(browser.id())).isEmpty();
+        browser.request(
+                request ->
+                        assertThat(request.getSession().getAttribute("cart"))
+                                .isEqualTo(List.of("tent")));
     }
 
     @Test
@@ -311,5 +315,20 @@ class AsynchronousRequestTest {
                     skipped.end();
                     assertThat(skipped.getSession()).as("the container's").isNull();
                 });
+    }
+
+    // The filter, called again
+
+    @Test
+    void a_request_is_within_its_boundary_however_wrapped_until_that_ends() throws Exception {
+        AtomicReference<HttpServletRequest> kept = new AtomicReference<>();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    kept.set(new HttpServletRequestWrapper(request));
+                    assertThat(BoundaryRequest.isWithin(kept.get())).isTrue();
+                    assertThat(BoundaryRequest.isWithin(containers(request))).isFalse();
+                });
+        assertThat(BoundaryRequest.isWithin(kept.get())).isFalse();
     }
 }

@@ -173,6 +173,22 @@ class CommittingResponseTest {
         assertThatTheClientHasTheSession();
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-8, x, 1", "UTF-8, ż, 2", "ISO-8859-2, ż, 1"})
+    void a_session_is_not_stored_before_the_buffer_is_full(
+            String encoding, String character, int bytes) throws Exception {
+        try (Statements statements = Statements.record()) {
+            browser.answer(
+                    new Wire().buffering(BUFFER, BUFFER).in(Charset.forName(encoding)),
+                    (request, response) -> {
+                        begin(request);
+                        response.getWriter().print(character.repeat((BUFFER - 1) / bytes));
+                        request.getSession().setAttribute("hat", "yes");
+                    });
+            assertThat(statements.verbs()).containsExactly("INSERT");
+        }
+    }
+
     @Test
     void a_pair_of_surrogates_is_one_character_of_four_bytes() throws Exception {
         browser.answer(
@@ -187,7 +203,7 @@ class CommittingResponseTest {
     }
 
     @Test
-    void a_server_that_keeps_more_than_it_says_takes_a_session_as_long() throws Exception {
+    void a_server_that_keeps_more_than_it_announces_takes_a_session_as_long() throws Exception {
         browser.answer(
                 new Wire().buffering(BUFFER, 2 * BUFFER),
                 (request, response) -> {
@@ -295,7 +311,7 @@ class CommittingResponseTest {
 
     @ParameterizedTest
     @CsvSource({"SET", "SET_OTHERWISE", "ADD", "SET_INT", "SET_DATE", "RESET", "RESET_AND_SET"})
-    void a_response_that_sets_an_id_is_kept_out_of_caches_whatever_is_said_later(Caching later)
+    void a_response_that_sets_an_id_is_kept_out_of_caches_whatever_is_set_later(Caching later)
             throws Exception {
         for (Wire wire : List.of(new Wire(), new Wire().keepingCookiesApart())) {
             Exchanges visitor = new Exchanges(node.get(ServletBoundary.class), config);
@@ -315,7 +331,7 @@ class CommittingResponseTest {
     }
 
     @Test
-    void a_container_that_takes_all_headers_away_after_a_failure_is_told_again() throws Exception {
+    void no_store_is_there_again_after_a_container_took_all_headers_away() throws Exception {
         Wire wire = new Wire().keepingCookiesApart();
         browser.answer(
                 wire,
@@ -330,7 +346,7 @@ class CommittingResponseTest {
     }
 
     @Test
-    void a_response_that_sets_no_id_may_say_what_it_likes() throws Exception {
+    void a_response_that_sets_no_id_is_cached_as_the_application_likes() throws Exception {
         browser.answer(
                 new Wire(),
                 (request, response) -> response.setHeader("Cache-Control", "public, max-age=60"));

@@ -201,6 +201,27 @@ class DescribedSettingsTest {
                 .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
     }
 
+    /** As Payara does. */
+    @Test
+    void a_server_that_throws_where_there_are_no_attributes_has_none() {
+        SessionCookieConfig none =
+                proxy(
+                        SessionCookieConfig.class,
+                        name -> {
+                            throw new NullPointerException(name);
+                        });
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name ->
+                                switch (name) {
+                                    case "getSessionCookieConfig" -> none;
+                                    case "getAttribute" -> OF_SERVER;
+                                    default -> descriptor("");
+                                });
+        assertThat(new DescribedSettings(context, setting -> false).cookieAttributes()).isEmpty();
+    }
+
     @Test
     void an_attribute_that_would_end_the_cookies_line_is_refused() {
         for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {

@@ -82,7 +82,7 @@ final class Exchanges {
         return attributes;
     }
 
-    /** Has the container answer by itself where it is asked who the user is. */
+    /** Has the container answer by itself when it is asked for the user. */
     Exchanges challenged() {
         challenged = true;
         return this;
@@ -187,6 +187,9 @@ final class Exchanges {
                                     return null;
                                 case "logout":
                                     known.set(null);
+                                    if (challenged) {
+                                        wire.commit();
+                                    }
                                     return null;
                                 case "authenticate":
                                     if (challenged) {

@@ -156,6 +156,18 @@ class SessionRequestTest {
     }
 
     @Test
+    void a_logout_that_the_container_answers_takes_the_cookie_along() throws Exception {
+        browser.challenged()
+                .answer(
+                        new Wire(),
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            request.logout();
+                        });
+        assertThat(browser.id()).isNotNull();
+    }
+
+    @Test
     void an_upgrade_of_the_connection_takes_the_cookie_along() throws Exception {
         browser.answer(
                 new Wire(),

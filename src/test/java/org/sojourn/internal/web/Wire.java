@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * The response of a container, and what the client gets of it: the headers that were there when it
- * was committed. Commits when its buffer is full, when as much is written as was declared, and when
- * it is told to.
+ * was committed. Commits when its buffer is full, when as much is written as was declared, and on
+ * request.
  */
 final class Wire {
 
@@ -34,9 +34,9 @@ final class Wire {
     private boolean committed;
     private int status = HttpServletResponse.SC_OK;
 
-    /** A container that keeps more than it says, or less. */
-    Wire buffering(int said, int real) {
-        bufferSize = said;
+    /** A container that keeps more than it announces, or less. */
+    Wire buffering(int announced, int real) {
+        bufferSize = announced;
         realBufferSize = real;
         return this;
     }

@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.util.Set;
 
-/** Of a library whose name comes before all others. */
+/** Of a library with a name that comes before all others. */
 public final class EarlyInitializer implements ServletContainerInitializer {
 
     @Override

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.EnumSet;
 
 /**
- * A library's filter that wants to be before all others, and has the session of the requests that
- * it passes on, as one that asks who the user is.
+ * A library's filter that is mapped before all others, and uses the session of the requests that it
+ * passes on, as a filter for logins does.
  */
 public final class InsertedFilter extends HttpFilter {
 

@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.util.Set;
 
-/** Of a library whose name comes after all others. */
+/** Of a library with a name that comes after all others. */
 public final class LateInitializer implements ServletContainerInitializer {
 
     @Override
