@@ -47,7 +47,7 @@ public final class Heartbeat implements AutoCloseable {
         return nextAt < sessions.now().toEpochMilli() - LONGEST_DELAY;
     }
 
-    /** Whatever the scheduler says to that, the request that opens a session goes on. */
+    /** The request that opens a session goes on, even if the scheduler refuses. */
     private synchronized void schedule(long instant) {
         long now = sessions.now().toEpochMilli();
         long at = Math.min(instant, now + LONGEST_PAUSE);

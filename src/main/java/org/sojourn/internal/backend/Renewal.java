@@ -9,7 +9,7 @@ import org.sojourn.internal.row.SessionRow;
 
 /**
  * One renewal of a session. It counts for the row that was read: if that was changed meanwhile,
- * perhaps to live shorter, the session is looked up again and renewed by what it says now.
+ * perhaps to live shorter, the session is looked up again and renewed by what is stored now.
  *
  * @param used the ages as of the use, however long the renewal takes
  * @param rule what to make of a session's lifetime

@@ -75,7 +75,7 @@ class EndingsTest {
     }
 
     @Test
-    void a_database_that_always_answers_from_the_past_is_told_of() {
+    void a_database_that_always_answers_from_the_past_is_reported() {
         rotations = Integer.MAX_VALUE;
         assertThatThrownBy(this::end)
                 .isInstanceOf(SessionStoreException.class)

@@ -200,7 +200,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void what_a_boundary_says_after_its_end_does_not_count() {
+    void what_happens_to_a_boundary_after_its_end_does_not_count() {
         SessionRow row = row("id");
         Sessions sessions = sessions();
         SessionUse use = opened(sessions, row);
@@ -254,7 +254,7 @@ class HeartbeatTest {
         assertThat(sessions.verbs().deleteExpired()).isEqualTo(750);
     }
 
-    /** Runs what is scheduled when the test says so. */
+    /** Runs what is scheduled when the test asks for it. */
     private static final class Ticks extends ScheduledThreadPoolExecutor {
 
         private final List<Scheduled> pending = new ArrayList<>();
