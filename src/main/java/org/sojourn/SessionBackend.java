@@ -40,7 +40,7 @@ import java.util.Optional;
  * SessionConfig#operationTimeout()}; a server that dies loses it, and a database that refuses it is
  * logged ({@code SJN00408}), so that the session may live as if that use had not been. If {@code
  * renewalThreshold} is zero, {@code get} returns after the renewal is committed, and throws if it
- * fails. A session that was changed since it was read is renewed by what it says then: no renewal
+ * fails. A session that was changed since it was read is renewed by what is stored then: no renewal
  * lengthens a life that was shortened meanwhile.
  *
  * <h2>Transactions</h2>

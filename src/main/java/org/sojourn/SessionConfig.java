@@ -279,7 +279,9 @@ public final class SessionConfig {
      * How long a session lives after its last use. Key: {@code max-age}; default: 14 days. A
      * session that got a timeout of its own, by {@code HttpSession.setMaxInactiveInterval} or,
      * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
-     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both.
+     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both. No session
+     * expires while a request or another boundary has it open (Jakarta Servlet 6.0, section 7.5),
+     * unless {@code absoluteMaxAge} is over.
      *
      * @return 1 millisecond to 3650 days
      */

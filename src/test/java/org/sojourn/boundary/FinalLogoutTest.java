@@ -92,7 +92,6 @@ record FinalLogoutTest(World world, Duration grace) {
                         });
     }
 
-    /** On the other node, whose boundaries are not the calling thread's. */
     private static String rotated(int times, int request, String id) {
         String last = id;
         for (int i = 0; i < times; i++) {

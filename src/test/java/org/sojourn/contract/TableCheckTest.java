@@ -171,7 +171,7 @@ class TableCheckTest {
     }
 
     @Test
-    void a_table_of_an_earlier_version_goes_on_working_and_is_told_of_with_the_ddl_that_mends_it()
+    void a_table_of_an_earlier_version_goes_on_working_with_a_warning_that_shows_the_ddl()
             throws Exception {
         execute(EARLIER_TABLE);
         try (LoggedLines log = LoggedLines.record()) {
@@ -193,7 +193,7 @@ class TableCheckTest {
     }
 
     @Test
-    void a_table_without_an_index_on_first_keys_is_told_of_with_the_ddl_that_makes_it()
+    void a_table_without_an_index_on_first_keys_causes_a_warning_that_shows_the_ddl()
             throws Exception {
         execute(EARLIER_TABLE);
         execute("ALTER TABLE remote_session ADD origin_key VARCHAR(64)");

@@ -8,6 +8,11 @@ import org.sojourn.internal.row.SessionRow;
 /** How old the sessions of one model are, and may become, by the clock that decides on expiry. */
 public record Ages(Lifetime lifetime, InstantSource clock, OwnTimeout timeouts) {
 
+    /** The same as of the present instant, however late they are asked. */
+    Ages now() {
+        return new Ages(lifetime, InstantSource.fixed(clock.instant()), timeouts);
+    }
+
     /** When a session was last used, as far as its row tells. */
     public Instant lastUse(SessionRow row, Duration idleTimeout) {
         Lifetime ofSession = lifetimeOf(row, idleTimeout);

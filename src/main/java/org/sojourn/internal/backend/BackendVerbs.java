@@ -61,7 +61,7 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
     /**
      * Where the rest of a session's life depends on what it is, it must be the same still when the
      * data are stored. If there is no end to its changes, it is stored to live no longer than a
-     * session of nobody.
+     * session without a principal.
      */
     private CompletionStage<Boolean> putOnto(Calls calls, SessionRow row, int conflicts) {
         return sessions.living()

@@ -1,7 +1,10 @@
 package org.sojourn.internal.backend;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import org.sojourn.internal.message.Messages;
 
 /**
  * Has the sessions of a model renewed that boundaries of this server have open, before they expire:
@@ -10,13 +13,16 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class Heartbeat implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger("org.sojourn");
     private static final long LONGEST_PAUSE = 1_000;
+    private static final long LONGEST_DELAY = 10_000;
     private static final long SHORTEST_PAUSE = 100;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Sessions sessions;
     private final Alarm alarm;
     private volatile long nextAt = NEVER;
+    private boolean isRefused;
 
     public Heartbeat(Sessions sessions, ScheduledExecutorService scheduler) {
         this.sessions = sessions;
@@ -31,17 +37,32 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void beatAt(long instant) {
-        if (instant < nextAt) {
+        if (instant < nextAt || isMissing()) {
             schedule(instant);
         }
     }
 
+    /** A beat that does not come was lost by the scheduler. */
+    private boolean isMissing() {
+        return nextAt < sessions.now().toEpochMilli() - LONGEST_DELAY;
+    }
+
+    /** The request that opens a session goes on, even if the scheduler refuses. */
     private synchronized void schedule(long instant) {
         long now = sessions.now().toEpochMilli();
         long at = Math.min(instant, now + LONGEST_PAUSE);
-        if (at < nextAt) {
-            nextAt = at;
+        if (at >= nextAt && !isMissing()) {
+            return;
+        }
+        try {
             alarm.set(Math.max(SHORTEST_PAUSE, at - now));
+            nextAt = at;
+            isRefused = false;
+        } catch (RuntimeException | OutOfMemoryError refused) {
+            if (!isRefused) {
+                LOG.log(Level.WARNING, Messages.noHeartbeat(refused));
+            }
+            isRefused = true;
         }
     }
 

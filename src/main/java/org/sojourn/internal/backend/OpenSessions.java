@@ -21,7 +21,7 @@ final class OpenSessions {
             new ConcurrentHashMap<>();
     private volatile LongConsumer renewals = at -> {};
 
-    /** Says who is to know when the next session has to be renewed. */
+    /** Names what is notified of the instants at which sessions have to be renewed. */
     void renewedBy(LongConsumer clockwork) {
         renewals = clockwork;
     }

@@ -3,7 +3,7 @@ package org.sojourn.internal.backend;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is stored in a session may say how long it lives after its last use. */
+/** The timeout that a session has of its own, among what is stored in it. */
 @FunctionalInterface
 public interface OwnTimeout {
 

@@ -212,7 +212,7 @@ public final class Sessions {
         join(uses.use(waiting, row));
     }
 
-    /** What a boundary says of the session that it has open. */
+    /** The session that a boundary has open, once it has one. */
     public SessionUse use() {
         return new SessionUse(open, ages);
     }

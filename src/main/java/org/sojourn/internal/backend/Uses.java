@@ -6,13 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.sojourn.SessionConfig;
-import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Renews sessions because they are used. A renewal counts for the row that was read: if that was
- * changed meanwhile, perhaps to live shorter, the session is looked up again and renewed by what it
- * says now.
+ * Renews sessions because they are used.
  *
  * @param background the calls that no caller waits for
  */
@@ -23,9 +20,6 @@ record Uses(
         OpenSessions open,
         Renewals renewals,
         Calls background) {
-
-    /** So often a row is looked up again; then the changes that came in between have renewed it. */
-    private static final int MAX_LOOKS = 3;
 
     /** After a renewal of an open session that failed. */
     private static final long RETRY_MILLIS = 5_000;
@@ -55,13 +49,16 @@ record Uses(
         if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
+        Ages used = ages.now();
         if (ofSession.isExact()) {
-            return renew(calls, row, ofSession, UnaryOperator.identity(), 0)
+            return renewal(calls, used, UnaryOperator.identity())
+                    .of(row, ofSession)
                     .thenApply(last -> last.filter(it -> it.version() == row.version()));
         }
-        SessionRow renewed = ages.renewed(row, ofSession);
+        SessionRow renewed = used.renewed(row, ofSession);
         renewals.later(
-                renewed, () -> renew(background, row, ofSession, UnaryOperator.identity(), 0));
+                renewed,
+                () -> renewal(background, used, UnaryOperator.identity()).of(row, ofSession));
         return CompletableFuture.completedStage(Optional.of(renewed));
     }
 
@@ -77,7 +74,8 @@ record Uses(
         UnaryOperator<Lifetime> rule =
                 config.renewOnAccess() ? UnaryOperator.identity() : Lifetime::whileInUse;
         SessionRow row = session.row();
-        renew(background, row, rule.apply(session.lifetime()), rule, 0)
+        renewal(background, ages.now(), rule)
+                .of(row, session.lifetime())
                 .whenComplete(
                         (found, failure) -> {
                             if (failure == null) {
@@ -89,37 +87,7 @@ record Uses(
                         });
     }
 
-    /** The row as it stands afterwards; empty if the session is gone. */
-    private CompletionStage<Optional<SessionRow>> renew(
-            Calls calls,
-            SessionRow row,
-            Lifetime ofSession,
-            UnaryOperator<Lifetime> rule,
-            int looks) {
-        if (looks == MAX_LOOKS || !ages.isRenewalDue(row, ofSession)) {
-            return CompletableFuture.completedStage(Optional.of(row));
-        }
-        SessionRow renewed = ages.renewed(row, ofSession);
-        return calls.write(new RowWrite.Renew(row, renewed.expiresAt()))
-                .thenCompose(
-                        done ->
-                                done
-                                        ? CompletableFuture.completedStage(Optional.of(renewed))
-                                        : lookAgain(calls, row, rule, looks + 1));
-    }
-
-    private CompletionStage<Optional<SessionRow>> lookAgain(
-            Calls calls, SessionRow read, UnaryOperator<Lifetime> rule, int looks) {
-        return living.findAgain(calls, read)
-                .thenCompose(
-                        found ->
-                                found.isEmpty()
-                                        ? CompletableFuture.completedStage(found)
-                                        : renew(
-                                                calls,
-                                                found.get(),
-                                                rule.apply(ages.lifetimeOf(found.get())),
-                                                rule,
-                                                looks));
+    private Renewal renewal(Calls calls, Ages used, UnaryOperator<Lifetime> rule) {
+        return new Renewal(calls, living, used, rule);
     }
 }

@@ -53,7 +53,7 @@ public record SessionTable(
                 .toList();
     }
 
-    /** Whether a row says which key its session had when it was created. */
+    /** Whether the table has a column for the key that a session had when it was created. */
     public boolean hasOriginKey() {
         return originKey != null;
     }

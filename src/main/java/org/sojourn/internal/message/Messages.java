@@ -561,6 +561,15 @@ public final class Messages {
                 failure);
     }
 
+    public static String noHeartbeat(Throwable refused) {
+        return text(
+                "SJN00413",
+                "The scheduler takes no task by which sessions are renewed while requests have them"
+                        + " open: %s. Another server may find them expired meanwhile; look at the"
+                        + " server's managed scheduled executor.",
+                refused);
+    }
+
     // 005xx: session manager
 
     public static SessionStateException noBoundary() {

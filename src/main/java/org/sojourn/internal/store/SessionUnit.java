@@ -81,7 +81,7 @@ public final class SessionUnit implements AutoCloseable {
                 factory, waits.starting(transactions), waits.ending(provider.get()), config);
     }
 
-    /** Of a table whose names nobody tells, one can only try whether it has all columns. */
+    /** The names of the table are not known, so a query finds out whether it has all columns. */
     private void probe(SessionRows rows, String entity) {
         try {
             rows.findByOrigin(List.of(new SessionKey("")));

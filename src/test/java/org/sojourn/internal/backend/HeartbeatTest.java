@@ -33,6 +33,7 @@ class HeartbeatTest {
     private final MutableClock clock = new MutableClock();
     private final Tables.InMemory rows = new Tables.InMemory();
     private final Ticks ticks = new Ticks();
+    private final List<SessionUse> boundaries = new ArrayList<>();
     private final SessionConfig.Builder config = SessionConfig.builder().maxAge(MAX_AGE);
 
     private Sessions sessions() {
@@ -63,9 +64,10 @@ class HeartbeatTest {
         return Instant.ofEpochMilli(rows.find(List.of(row.key())).get(0).orElseThrow().expiresAt());
     }
 
-    private static SessionUse opened(Sessions sessions, SessionRow row) {
+    private SessionUse opened(Sessions sessions, SessionRow row) {
         SessionUse use = sessions.use();
         use.stands(row, MAX_AGE);
+        boundaries.add(use);
         return use;
     }
 
@@ -163,6 +165,30 @@ class HeartbeatTest {
     }
 
     @Test
+    void a_scheduler_that_refuses_it_harms_no_request_and_is_asked_again_by_the_next() {
+        Sessions sessions = sessions();
+        ticks.refusal = new IllegalStateException("suspended");
+        try (LoggedLines log = LoggedLines.record()) {
+            opened(sessions, row("id"));
+            opened(sessions, row("another id"));
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING SJN00413");
+        }
+        ticks.refusal = null;
+        opened(sessions, row("other id"));
+        assertThat(ticks.pending).hasSize(1);
+    }
+
+    @Test
+    void a_scheduler_that_loses_it_gets_another() {
+        Sessions sessions = sessions();
+        opened(sessions, row("id"));
+        ticks.pending.clear();
+        clock.advance(Duration.ofSeconds(12));
+        opened(sessions, row("other id"));
+        assertThat(ticks.pending).hasSize(1);
+    }
+
+    @Test
     void a_closed_one_beats_no_more() {
         Sessions sessions = sessions();
         Heartbeat other = new Heartbeat(sessions, ticks);
@@ -174,7 +200,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void what_a_boundary_says_after_its_end_does_not_count() {
+    void what_happens_to_a_boundary_after_its_end_does_not_count() {
         SessionRow row = row("id");
         Sessions sessions = sessions();
         SessionUse use = opened(sessions, row);
@@ -201,6 +227,7 @@ class HeartbeatTest {
     void a_boundary_that_never_ends_leaves_nothing() {
         Sessions sessions = sessions();
         WeakReference<SessionUse> lost = new WeakReference<>(opened(sessions, row("id")));
+        boundaries.clear();
         Eventually.holds(
                 () -> {
                     System.gc();
@@ -227,11 +254,12 @@ class HeartbeatTest {
         assertThat(sessions.verbs().deleteExpired()).isEqualTo(750);
     }
 
-    /** Runs what is scheduled when the test says so. */
+    /** Runs what is scheduled when the test asks for it. */
     private static final class Ticks extends ScheduledThreadPoolExecutor {
 
         private final List<Scheduled> pending = new ArrayList<>();
         private final List<Long> delays = new ArrayList<>();
+        private RuntimeException refusal;
 
         Ticks() {
             super(0);
@@ -239,6 +267,9 @@ class HeartbeatTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            if (refusal != null) {
+                throw refusal;
+            }
             Scheduled scheduled = new Scheduled(task);
             pending.add(scheduled);
             delays.add(unit.toMillis(delay));
