@@ -68,8 +68,9 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
         return sizes.average();
     }
 
+    /** Rows that memory cannot hold together may be read one by one. */
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
-        return rows.mayBeFaultOfOne(failure);
+        return failure instanceof OutOfMemoryError || rows.mayBeFaultOfOne(failure);
     }
 }

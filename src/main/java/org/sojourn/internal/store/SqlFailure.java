@@ -22,6 +22,9 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
     /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
 
+    /** What MySQL, MariaDB and their drivers name when a statement is too large for them. */
+    private static final String PACKET_LIMIT = "max_allowed_packet";
+
     /**
      * Feature, cardinality, data, constraint, transaction state, rollback, access, check, limit.
      */
@@ -69,7 +72,12 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
     boolean mayBeFaultOfOne() {
-        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE);
+        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE) || isTooLarge();
+    }
+
+    /** MySQL and MariaDB take this for a failure of the connection, and close it. */
+    private boolean isTooLarge() {
+        return reason.contains(PACKET_LIMIT);
     }
 
     /** The table or what it needs is not there, or not for this user. */
@@ -79,7 +87,7 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
 
     /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
     boolean leavesOutcomeUnknown() {
-        return !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
+        return !isTooLarge() && !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     private boolean isOfClasses(Set<String> classes) {

@@ -107,4 +107,10 @@ class ReadBatchTest {
                         row(SECOND, 2_000),
                         row(FIRST, 0));
     }
+
+    @Test
+    void rows_that_memory_cannot_hold_together_are_read_one_by_one() {
+        assertThat(new ReadBatch(rows).mayBeFaultOfOne(new OutOfMemoryError("Java heap space")))
+                .isTrue();
+    }
 }
