@@ -194,7 +194,8 @@ public final class ActiveSession implements WebSession {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        boolean isNew = exists && !storedId.get().equals(clientsId());
+        boolean cameBack = stored.takeCameBack();
+        boolean isNew = exists && (cameBack || !storedId.get().equals(clientsId()));
         if (isNew || exists && renewed) {
             told(storedId.get());
             return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));

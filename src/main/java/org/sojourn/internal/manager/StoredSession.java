@@ -28,7 +28,7 @@ final class StoredSession {
     enum Outcome {
         /** The database holds it, or there was nothing to hold. */
         STANDS,
-        /** Its last attribute was removed, and so the row was. */
+        /** Its last attribute was removed, and so it has ended. */
         EMPTIED,
         /** Somebody else had ended it, or given it another id where there is no grace. */
         LOST,
@@ -51,6 +51,7 @@ final class StoredSession {
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
+    private boolean cameBack;
     private boolean unreadable;
     private boolean dropped;
 
@@ -162,6 +163,16 @@ final class StoredSession {
     /** The id by which the database finds the session. */
     Optional<String> storedId() {
         return row == null ? Optional.empty() : identity.known();
+    }
+
+    /**
+     * Whether the session had been emptied by another request and was brought back here, since this
+     * was last asked: the client needs its id again.
+     */
+    boolean takeCameBack() {
+        boolean answer = cameBack;
+        cameBack = false;
+        return answer;
     }
 
     /** Whether the expiry moved since this was last asked, and the client may hear of it. */
@@ -280,10 +291,10 @@ final class StoredSession {
     private Outcome change(Attributes attributes, boolean keepsEmpty) {
         for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             boolean emptied = !keepsEmpty && attributes.isEmptied();
-            if (emptied ? delete(row, attributes) : replace(row, attributes)) {
+            if (emptied ? empty(row, attributes) : replace(row, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
-            Outcome theirs = reload(row, attributes);
+            Outcome theirs = reload(row, attributes, keepsEmpty);
             if (theirs != Outcome.STANDS) {
                 return theirs;
             }
@@ -291,8 +302,8 @@ final class StoredSession {
         throw Messages.tooManyConflicts(row.key().value(), MAX_CONFLICTS);
     }
 
-    private boolean delete(SessionRow read, Attributes attributes) {
-        if (!sessions.endIfUnchanged(read)) {
+    private boolean empty(SessionRow read, Attributes attributes) {
+        if (!sessions.empty(read, data.encode(attributes))) {
             return false;
         }
         happened(sessions.chronicle().invalidated(read.key(), read.principal()));
@@ -304,7 +315,8 @@ final class StoredSession {
     /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
         boolean moves = identity.isChanging();
-        SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
+        boolean comesBack = read.isEmptied();
+        SessionKey newKey = moves || comesBack ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
         SessionRow wanted = read.changed(newKey, data.encode(attributes), principal);
         Optional<SessionRow> changed;
@@ -320,8 +332,13 @@ final class StoredSession {
         }
         renewed |= changed.get().expiresAt() != read.expiresAt();
         row = changed.get();
-        if (moves) {
+        cameBack |= comesBack;
+        if (comesBack) {
+            happened(sessions.chronicle().created(row));
+        } else if (moves) {
             happened(sessions.chronicle().idChanged(read.key(), row));
+        }
+        if (moves) {
             identity.stored();
         }
         attributes.markStored();
@@ -349,14 +366,17 @@ final class StoredSession {
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
      * they ended the session, or if this boundary would give it another id than they did.
      */
-    private Outcome reload(SessionRow read, Attributes attributes) {
+    private Outcome reload(SessionRow read, Attributes attributes, boolean keepsEmpty) {
         Optional<SessionRow> theirs = sessions.findAgain(read);
         Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
         if (stored.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
         }
         row = theirs.get();
-        if (!row.key().equals(read.key())) {
+        if (row.isEmptied()) {
+            return bringBack(read, stored.get(), attributes, keepsEmpty);
+        }
+        if (!row.key().equals(knownKey(read))) {
             byFormerId = true;
             identity.stay();
         }
@@ -364,6 +384,31 @@ final class StoredSession {
             return dropped(read, attributes, Outcome.TOO_LATE);
         }
         attributes.mergeOnto(stored.get(), conflicts);
+        return Outcome.STANDS;
+    }
+
+    /** The key that a row had when this boundary knew it as a session's. */
+    private SessionKey knownKey(SessionRow read) {
+        return read.isEmptied() ? SessionKey.of(identity.known().orElseThrow()) : read.key();
+    }
+
+    /**
+     * Another request has emptied the session: what was added here brings it back, if its id can be
+     * sent to the client again.
+     */
+    private Outcome bringBack(
+            SessionRow read,
+            Map<String, EncodedAttribute> left,
+            Attributes attributes,
+            boolean keepsEmpty) {
+        if (byFormerId) {
+            return dropped(read, attributes, Outcome.LOST);
+        }
+        attributes.mergeOnto(left, conflicts);
+        if (attributes.isEmpty() && !keepsEmpty) {
+            attributes.markStored();
+            return dropped(read, attributes, Outcome.LOST);
+        }
         return Outcome.STANDS;
     }
 
@@ -403,5 +448,6 @@ final class StoredSession {
         byFormerId = false;
         found = false;
         renewed = false;
+        cameBack = false;
     }
 }

@@ -215,6 +215,42 @@ class ExpiredCookieTest {
         assertThat(other.news()).isEqualTo("expired");
     }
 
+    @Test
+    void a_session_that_an_addition_brings_back_gets_its_cookie_again() throws Exception {
+        String id = browser.id();
+        Exchanges slow = browser.tab();
+        slow.request(
+                request -> {
+                    assertThat(session.names()).containsExactly("cart");
+                    inAnotherTab(other -> session.remove("cart"));
+                    assertThat(browser.news()).isEqualTo("expired");
+                    session.set("late", "x");
+                });
+        assertThat(slow.news()).isEqualTo("set");
+        assertThat(slow.id()).isEqualTo(id);
+        slow.request(request -> assertThat(session.names()).containsExactly("late"));
+        assertThat(slow.news()).isEmpty();
+    }
+
+    @Test
+    void a_user_who_is_known_takes_it_over_under_a_new_id() throws Exception {
+        browser.as("Alice").request(request -> session.set("cart", "rope"));
+        Exchanges slow = browser.tab().as("Alice");
+        slow.request(
+                request -> {
+                    assertThat(session.principal()).hasValue("Alice");
+                    inAnotherTab(other -> session.clear());
+                    session.set("late", "x");
+                });
+        String id = slow.id();
+        slow.request(
+                request -> {
+                    assertThat(session.principal()).hasValue("Alice");
+                    assertThat(session.names()).containsExactly("late");
+                });
+        assertThat(slow.id()).isNotEqualTo(id);
+    }
+
     @ParameterizedTest
     @EnumSource(Corrupt.class)
     void the_cookie_of_a_row_that_cannot_be_read_goes_only_with_the_row(Corrupt policy) {
