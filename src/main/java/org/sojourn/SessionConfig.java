@@ -311,9 +311,11 @@ public final class SessionConfig {
 
     /**
      * How far the expiry in the database may lag behind the last use, so that not every use is
-     * written: a session lives at least {@link #maxAge()} less this. Zero is exact, at the price of
-     * a write for each use. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge},
-     * at most one minute.
+     * written: a session lives at least {@link #maxAge()} less this. A use that is to be written is
+     * written in the background, and what is on its way when the application stops is written then;
+     * a server that dies loses it. Zero is exact, at the price of a write for each use, which the
+     * read waits for. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge}, at
+     * most one minute.
      *
      * @return not negative, shorter than {@code maxAge}, in whole milliseconds
      */

@@ -153,8 +153,10 @@ public interface WebSession {
     /**
      * Name of the user whose session it is: in a servlet request whom {@code
      * HttpServletRequest.getUserPrincipal()} names, and wherever nobody is named, for instance
-     * outside HTTP, whom the database names. It is stored with the session, and names longer than
-     * 255 characters are cut.
+     * outside HTTP, whom the database names. It is stored with the session; of a name longer than
+     * 255 characters a hash replaces the end. Whatever the column makes of it (some pad or fold
+     * names), it comes back as it was stored. A user whose name the column cannot hold is refused
+     * ({@link SessionStateException}) when a session would become theirs.
      *
      * <p>When a user appears or changes, or leaves within a request, the session gets a new id by
      * itself, as {@link #renewId()} does: at login at once, and otherwise when the session is next

@@ -266,7 +266,7 @@ record EmptiedSessionTest(World world) {
     }
 
     @Test
-    void what_is_added_later_than_that_is_dropped_and_published() {
+    void a_server_that_has_it_open_does_not_sweep_what_is_left_of_it() {
         String id = newSession();
         request(
                 id,
@@ -274,6 +274,20 @@ record EmptiedSessionTest(World world) {
                     readFlash(1, id);
                     cluster.clock().advance(GRACE);
                     sweep();
+                },
+                EmptiedSessionTest::add);
+        assertThat(names(id)).containsExactly("cart");
+    }
+
+    @Test
+    void what_is_added_after_another_server_has_swept_is_dropped_and_published() {
+        String id = newSession();
+        request(
+                id,
+                () -> {
+                    readFlash(1, id);
+                    cluster.clock().advance(GRACE);
+                    cluster.otherBackend(ShopSession.class).deleteExpired();
                 },
                 EmptiedSessionTest::add);
         assertThat(rows()).isEmpty();

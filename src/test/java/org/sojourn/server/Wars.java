@@ -17,6 +17,9 @@ import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
 import org.sojourn.server.classic.Initializer;
 import org.sojourn.server.classic.NextServlet;
+import org.sojourn.server.inserted.EarlyInitializer;
+import org.sojourn.server.inserted.InsertedFilter;
+import org.sojourn.server.inserted.LateInitializer;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
 import org.sojourn.server.scoped.ScopedSession;
@@ -55,6 +58,9 @@ final class Wars {
                                         .addAsServiceProvider(
                                                 ServletContainerInitializer.class,
                                                 Initializer.class))
+                        .addAsLibraries(
+                                inserting("a-library.jar", EarlyInitializer.class),
+                                inserting("z-library.jar", LateInitializer.class))
                         .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
                         .setWebXML(descriptor("classic-web.xml", database))
                         .addAsResource(
@@ -69,6 +75,14 @@ final class Wars {
         return Server.current().has(Server.Feature.SERVLET_6_1)
                 ? application
                 : application.deleteClass(NextServlet.class);
+    }
+
+    /** A library that inserts a filter before all others. */
+    private static JavaArchive inserting(
+            String name, Class<? extends ServletContainerInitializer> initializer) {
+        return ShrinkWrap.create(JavaArchive.class, name)
+                .addClasses(initializer, InsertedFilter.class)
+                .addAsServiceProvider(ServletContainerInitializer.class, initializer);
     }
 
     /** Plain code whose beans of the session the settings move into the database. */

@@ -31,7 +31,7 @@ public final class Tables {
             afterFinding = happening;
         }
 
-        public void failWith(RuntimeException next) {
+        public void failWith(@Nullable RuntimeException next) {
             failure = next;
         }
 
@@ -70,6 +70,9 @@ public final class Tables {
         }
 
         private boolean write(RowWrite write) {
+            if (failure != null) {
+                throw failure;
+            }
             if (write instanceof RowWrite.Put put) {
                 rows.put(put.key(), put.row());
                 return true;

@@ -31,7 +31,8 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : sessions.renewIfDue(calls, row.get())
+                                        : sessions.uses()
+                                                .use(calls, row.get())
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
@@ -107,16 +108,17 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
 
     /**
      * Deletes expired sessions in batches, so that no statement holds many locks, until there is
-     * none left that can be deleted.
+     * none left that can be deleted. Those that boundaries of this server have open are spared, and
+     * must not hide others.
      */
     long deleteExpired() {
         long now = sessions.now().toEpochMilli();
         long deleted = 0;
+        List<RuntimeException> failures = new ArrayList<>();
         List<ExpiredRow> batch;
         long ofBatch;
-        List<RuntimeException> failures = new ArrayList<>();
         do {
-            batch = rows.expired(now, SWEEP_BATCH);
+            batch = expired(now);
             ofBatch = batch.isEmpty() ? 0 : deleteExpired(batch, now, failures);
             deleted += ofBatch;
         } while (batch.size() == SWEEP_BATCH && ofBatch > 0);
@@ -124,6 +126,17 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
             throw failures.get(0);
         }
         return deleted;
+    }
+
+    private List<ExpiredRow> expired(long now) {
+        return rows.expired(now, SWEEP_BATCH + sessions.open().size()).stream()
+                .filter(row -> !isSpared(row, now))
+                .limit(SWEEP_BATCH)
+                .toList();
+    }
+
+    private boolean isSpared(ExpiredRow row, long now) {
+        return sessions.living().isSpared(row.origin(), row.createdAt(), now);
     }
 
     /** Carries writes out together or, if one of them may keep the others from it, one by one. */

@@ -21,6 +21,8 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
     /** No limit: later than any instant, and far from an overflow. */
     static final long NONE = Long.MAX_VALUE / 2;
 
+    private static final long LONGEST_MARGIN = 60_000;
+
     static Lifetime of(SessionConfig config) {
         return new Lifetime(
                 config.maxAge().toMillis(),
@@ -70,6 +72,29 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
     /** An instant, unless the session ends before. */
     long notBeyondEnd(long createdAt, long instant) {
         return Math.min(instant, createdAt + absolute);
+    }
+
+    /** Whether a session has come to its end, whatever its use. */
+    boolean isOver(long createdAt, long now) {
+        return now >= createdAt + absolute;
+    }
+
+    /**
+     * When a session that expires then has to be renewed if it is in use all the time; {@link
+     * #NONE} if no use moves its expiry.
+     */
+    long lastRenewalAt(long createdAt, long expiresAt) {
+        return isOver(createdAt, expiresAt) ? NONE : expiresAt - margin();
+    }
+
+    /** Less than half of it, and time enough for a server to write. */
+    private long margin() {
+        return Math.min(maxAge / 2, LONGEST_MARGIN);
+    }
+
+    /** The lifetime of a session whose use does not count, but may not outlast it either. */
+    Lifetime whileInUse() {
+        return new Lifetime(2 * margin(), 0, absolute, anonymous);
     }
 
     /** How long a session used now lives at most if it is not used again. */

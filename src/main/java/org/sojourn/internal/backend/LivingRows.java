@@ -1,6 +1,5 @@
 package org.sojourn.internal.backend;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +13,21 @@ import org.sojourn.internal.row.SessionRow;
  * The rows of the sessions that live, by whichever key they are asked for. The row of an expired
  * session is deleted on the way.
  */
-record LivingRows(InstantSource clock, Renewals renewals, Chronicle chronicle, boolean hasGrace) {
+record LivingRows(
+        Ages ages, OpenSessions open, Renewals renewals, Chronicle chronicle, boolean hasGrace) {
+
+    /**
+     * Whether a session is over by time. None is while a boundary of this server has it open,
+     * unless it has come to its absolute end.
+     */
+    boolean isExpired(SessionRow row, long now) {
+        return row.isExpiredAt(now) && !isSpared(row.origin(), row.createdAt(), now);
+    }
+
+    /** Whether the time of a session that has expired is not over, because it is in use here. */
+    boolean isSpared(SessionKey origin, long createdAt, long now) {
+        return open.isOpen(origin) && !ages.lifetime().isOver(createdAt, now);
+    }
 
     /** The row that stands under a key. */
     CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
@@ -22,8 +35,8 @@ record LivingRows(InstantSource clock, Renewals renewals, Chronicle chronicle, b
         return calls.read(key)
                 .thenCompose(
                         found -> {
-                            long now = clock.millis();
-                            if (found.isEmpty() || !found.get().isExpiredAt(now)) {
+                            long now = ages.clock().millis();
+                            if (found.isEmpty() || !isExpired(found.get(), now)) {
                                 return CompletableFuture.completedStage(found.map(foreseen));
                             }
                             return calls.write(new RowWrite.DeleteIfExpired(key, now))
@@ -41,7 +54,7 @@ record LivingRows(InstantSource clock, Renewals renewals, Chronicle chronicle, b
             calls.afterwards(() -> chronicle.tell(chronicle.expired(key, read.principal())));
             return CompletableFuture.completedStage(Optional.empty());
         }
-        return calls.read(key).thenApply(row -> row.filter(it -> !it.isExpiredAt(now)));
+        return calls.read(key).thenApply(row -> row.filter(it -> !isExpired(it, now)));
     }
 
     /** The row that had a key until the id was rotated lately. */
@@ -49,9 +62,9 @@ record LivingRows(InstantSource clock, Renewals renewals, Chronicle chronicle, b
         if (!hasGrace) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        long now = clock.millis();
+        long now = ages.clock().millis();
         return calls.read(RowRead.formerLately(key, now))
-                .thenApply(found -> found.filter(row -> !row.isExpiredAt(now)));
+                .thenApply(found -> found.filter(row -> !isExpired(row, now)));
     }
 
     /** The row of a session that was read before, under whichever key it stands now. */
@@ -67,7 +80,7 @@ record LivingRows(InstantSource clock, Renewals renewals, Chronicle chronicle, b
                                 found.filter(
                                         row ->
                                                 row.isEmptied()
-                                                        || !row.isExpiredAt(clock.millis())));
+                                                        || !isExpired(row, ages.clock().millis())));
     }
 
     /**

@@ -14,9 +14,14 @@ import org.sojourn.internal.store.SessionRows;
 
 /**
  * Reads together. A row that several calls ask for is read once, and each of them gets it with an
- * array of its own.
+ * array of its own. How much a row holds is known when it is read; until then it counts as much as
+ * rows did lately.
  */
-record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow>> {
+record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Optional<SessionRow>> {
+
+    ReadBatch(SessionRows rows) {
+        this(rows, new RowSizes());
+    }
 
     @Override
     public List<Optional<SessionRow>> execute(List<RowRead> reads) {
@@ -43,16 +48,24 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
             return List.of();
         }
         List<SessionKey> keys = reads.stream().map(RowRead::key).toList();
-        return switch (kind) {
-            case CURRENT -> rows.find(keys);
-            case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
-            case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
-            case ORIGIN -> rows.findByOrigin(keys);
-        };
+        List<Optional<SessionRow>> found =
+                switch (kind) {
+                    case CURRENT -> rows.find(keys);
+                    case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
+                    case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+                    case ORIGIN -> rows.findByOrigin(keys);
+                };
+        found.forEach(row -> row.ifPresent(sizes::add));
+        return found;
     }
 
     private static long latest(List<RowRead> reads) {
         return reads.stream().mapToLong(RowRead::formerAt).max().orElseThrow();
+    }
+
+    @Override
+    public long weight(RowRead read) {
+        return sizes.average();
     }
 
     @Override

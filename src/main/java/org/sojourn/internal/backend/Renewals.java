@@ -2,6 +2,7 @@ package org.sojourn.internal.backend;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -54,15 +55,29 @@ final class Renewals {
         if (isOnItsWay(key, expiry)) {
             return;
         }
-        renewal.get()
+        started(renewal)
                 .whenComplete(
                         (done, failure) -> {
                             pending.remove(key, expiry);
                             if (failure != null) {
-                                String reason = String.valueOf(failure.getMessage());
-                                LOG.log(Level.WARNING, Messages.renewalFailed(key.value(), reason));
+                                failed(renewed, failure);
                             }
                         });
+    }
+
+    /** Whatever happens on the way, the renewal is off it in the end. */
+    private static CompletionStage<?> started(Supplier<? extends CompletionStage<?>> renewal) {
+        try {
+            return renewal.get();
+        } catch (Throwable refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+
+    /** Logs that a renewal in the background failed. */
+    void failed(SessionRow row, Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        LOG.log(Level.WARNING, Messages.renewalFailed(row.key().value(), reason));
     }
 
     /** If not, it is from now on. */

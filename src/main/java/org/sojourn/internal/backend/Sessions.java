@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -32,6 +32,7 @@ public final class Sessions {
     private final SessionRows rows;
     private final RowLanes lanes;
     private final Renewals renewals;
+    private final OpenSessions open;
     private final InstantSource clock;
     private final SessionConfig config;
     private final Ages ages;
@@ -50,13 +51,21 @@ public final class Sessions {
             SessionConfig config,
             OwnTimeout timeouts,
             EventSink events) {
-        this(rows, lanes, new Renewals(), config, timeouts, new Chronicle(model, clock, events));
+        this(
+                rows,
+                lanes,
+                new Renewals(),
+                new OpenSessions(),
+                config,
+                timeouts,
+                new Chronicle(model, clock, events));
     }
 
     private Sessions(
             SessionRows rows,
             RowLanes lanes,
             Renewals renewals,
+            OpenSessions open,
             SessionConfig config,
             OwnTimeout timeouts,
             Chronicle chronicle) {
@@ -64,15 +73,16 @@ public final class Sessions {
         this.rows = rows;
         this.lanes = lanes;
         this.renewals = renewals;
+        this.open = open;
         this.clock = chronicle.clock();
         this.config = config;
         this.chronicle = chronicle;
         this.ages = new Ages(Lifetime.of(config), clock, timeouts);
         this.waiting = lanes.waiting();
         boolean hasGrace = !config.rotationGrace().isZero();
-        this.living = new LivingRows(clock, renewals, chronicle, hasGrace);
+        this.living = new LivingRows(ages, open, renewals, chronicle, hasGrace);
         this.endings = new Endings(living);
-        this.uses = new Uses(living, ages);
+        this.uses = new Uses(config, ages, living, open, renewals, staged());
         this.verbs = new BackendVerbs(this, rows);
     }
 
@@ -89,6 +99,11 @@ public final class Sessions {
         return config;
     }
 
+    /** What the column of principals holds. */
+    public PrincipalColumn principals() {
+        return rows.principals();
+    }
+
     /** How long its sessions live. */
     public Ages ages() {
         return ages;
@@ -100,11 +115,19 @@ public final class Sessions {
     }
 
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(rows, lanes, renewals, other, ages.timeouts(), chronicle);
+        return new Sessions(rows, lanes, renewals, open, other, ages.timeouts(), chronicle);
+    }
+
+    OpenSessions open() {
+        return open;
     }
 
     LivingRows living() {
         return living;
+    }
+
+    Uses uses() {
+        return uses;
     }
 
     Endings endings() {
@@ -178,11 +201,21 @@ public final class Sessions {
     /**
      * Counts a session as used, if reading counts as use.
      *
-     * @return the row with its new expiry, if a renewal was due and the row was not changed since
-     *     it was read
+     * @return the row with its new expiry, if it was renewed now or, because a boundary had it
+     *     open, in the background; empty also if the row was changed since it was read
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
-        return join(renewIfDue(waiting, row, ages.lifetimeOf(row, idleTimeout)));
+        return join(uses.use(waiting, row, idleTimeout));
+    }
+
+    /** The same for a session whose own timeout is the one in the row. */
+    public void renewIfDue(SessionRow row) {
+        join(uses.use(waiting, row));
+    }
+
+    /** What a boundary says of the session that it has open. */
+    public SessionUse use() {
+        return new SessionUse(open, ages);
     }
 
     /**
@@ -276,28 +309,6 @@ public final class Sessions {
                         read.isDamaged()
                                 ? new RowWrite.Delete(read.key())
                                 : new RowWrite.DeleteIfUnchanged(read)));
-    }
-
-    /** The same for a caller that does not know the session's own timeout. */
-    CompletionStage<?> renewIfDue(Calls calls, SessionRow row) {
-        return config.renewOnAccess() && ages.mayRenewalBeDue(row)
-                ? renewIfDue(calls, row, ages.lifetimeOf(row))
-                : CompletableFuture.completedStage(Optional.empty());
-    }
-
-    /** No caller waits for a renewal, unless the settings promise an exact expiry. */
-    private CompletionStage<Optional<SessionRow>> renewIfDue(
-            Calls calls, SessionRow row, Lifetime ofSession) {
-        if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
-        if (ofSession.isExact()) {
-            return uses.renew(calls, row, ofSession)
-                    .thenApply(last -> last.filter(it -> it.version() == row.version()));
-        }
-        SessionRow renewed = ages.renewed(row, ofSession);
-        renewals.later(renewed, () -> uses.renew(staged(), row, ofSession));
-        return CompletableFuture.completedStage(Optional.of(renewed));
     }
 
     byte[] checked(byte[] data) {

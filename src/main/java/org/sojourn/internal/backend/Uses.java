@@ -1,8 +1,11 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.sojourn.SessionConfig;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 
@@ -10,23 +13,89 @@ import org.sojourn.internal.row.SessionRow;
  * Renews sessions because they are used. A renewal counts for the row that was read: if that was
  * changed meanwhile, perhaps to live shorter, the session is looked up again and renewed by what it
  * says now.
+ *
+ * @param background the calls that no caller waits for
  */
-record Uses(LivingRows living, Ages ages) {
+record Uses(
+        SessionConfig config,
+        Ages ages,
+        LivingRows living,
+        OpenSessions open,
+        Renewals renewals,
+        Calls background) {
 
     /** So often a row is looked up again; then the changes that came in between have renewed it. */
     private static final int MAX_LOOKS = 3;
 
+    /** After a renewal of an open session that failed. */
+    private static final long RETRY_MILLIS = 5_000;
+
     /**
-     * Renews a session whose renewal is due.
+     * Counts a session as used, if reading counts as use and a renewal is due.
      *
-     * @return the row as it stands; empty if the session is gone
+     * @return the row with its new expiry, if it was renewed now or, because a boundary had it
+     *     open, in the background; empty also if the row was changed since it was read
      */
-    CompletionStage<Optional<SessionRow>> renew(Calls calls, SessionRow row, Lifetime ofSession) {
-        return renew(calls, row, ofSession, 0);
+    CompletionStage<Optional<SessionRow>> use(Calls calls, SessionRow row, Duration idleTimeout) {
+        SessionRow known = open.asRenewed(row);
+        return use(calls, known, ages.lifetimeOf(known, idleTimeout))
+                .thenApply(used -> used.or(() -> Optional.of(known).filter(it -> it != row)));
     }
 
+    /** The same for a caller that does not know the session's own timeout. */
+    CompletionStage<Optional<SessionRow>> use(Calls calls, SessionRow row) {
+        return config.renewOnAccess() && ages.mayRenewalBeDue(row)
+                ? use(calls, row, ages.lifetimeOf(row))
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    /** No caller waits for a renewal, unless the settings promise an exact expiry. */
+    private CompletionStage<Optional<SessionRow>> use(
+            Calls calls, SessionRow row, Lifetime ofSession) {
+        if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        if (ofSession.isExact()) {
+            return renew(calls, row, ofSession, UnaryOperator.identity(), 0)
+                    .thenApply(last -> last.filter(it -> it.version() == row.version()));
+        }
+        SessionRow renewed = ages.renewed(row, ofSession);
+        renewals.later(
+                renewed, () -> renew(background, row, ofSession, UnaryOperator.identity(), 0));
+        return CompletableFuture.completedStage(Optional.of(renewed));
+    }
+
+    /**
+     * Renews a session that is open and would expire soon, in the background. Where reading does
+     * not count as use, it is only kept from expiring while it is open.
+     */
+    void keepAlive(OpenSession session) {
+        long now = ages.clock().millis();
+        if (now < session.renewAt() || !session.beginRenewal()) {
+            return;
+        }
+        UnaryOperator<Lifetime> rule =
+                config.renewOnAccess() ? UnaryOperator.identity() : Lifetime::whileInUse;
+        SessionRow row = session.row();
+        renew(background, row, rule.apply(session.lifetime()), rule, 0)
+                .whenComplete(
+                        (found, failure) -> {
+                            if (failure == null) {
+                                session.endRenewal(found, ages);
+                            } else {
+                                session.renewalFailed(now + RETRY_MILLIS);
+                                renewals.failed(row, failure);
+                            }
+                        });
+    }
+
+    /** The row as it stands afterwards; empty if the session is gone. */
     private CompletionStage<Optional<SessionRow>> renew(
-            Calls calls, SessionRow row, Lifetime ofSession, int looks) {
+            Calls calls,
+            SessionRow row,
+            Lifetime ofSession,
+            UnaryOperator<Lifetime> rule,
+            int looks) {
         if (looks == MAX_LOOKS || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.of(row));
         }
@@ -36,11 +105,11 @@ record Uses(LivingRows living, Ages ages) {
                         done ->
                                 done
                                         ? CompletableFuture.completedStage(Optional.of(renewed))
-                                        : lookAgain(calls, row, looks + 1));
+                                        : lookAgain(calls, row, rule, looks + 1));
     }
 
     private CompletionStage<Optional<SessionRow>> lookAgain(
-            Calls calls, SessionRow read, int looks) {
+            Calls calls, SessionRow read, UnaryOperator<Lifetime> rule, int looks) {
         return living.findAgain(calls, read)
                 .thenCompose(
                         found ->
@@ -49,7 +118,8 @@ record Uses(LivingRows living, Ages ages) {
                                         : renew(
                                                 calls,
                                                 found.get(),
-                                                ages.lifetimeOf(found.get()),
+                                                rule.apply(ages.lifetimeOf(found.get())),
+                                                rule,
                                                 looks));
     }
 }

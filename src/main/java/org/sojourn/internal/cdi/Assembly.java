@@ -17,6 +17,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.EventSink;
+import org.sojourn.internal.backend.Heartbeat;
 import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
@@ -51,6 +52,7 @@ final class Assembly implements AutoCloseable {
     private final Map<Class<?>, Sessions> sessions = new HashMap<>();
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
     private final List<RowLanes> lanes = new ArrayList<>();
+    private final List<Heartbeat> heartbeats = new ArrayList<>();
     private final Workers workers = new Workers();
     private final SessionConnections connections =
             OwnClasses.hasWebSockets() ? new SocketSessions() : SessionConnections.NONE;
@@ -92,6 +94,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        heartbeats.forEach(Heartbeat::close);
         lanes.forEach(RowLanes::close);
         workers.close();
         units.values().forEach(SessionUnit::close);
@@ -108,11 +111,14 @@ final class Assembly implements AutoCloseable {
                         .orElse(model.config());
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = unit.rows(config);
-        RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
+        RowLanes ofModel =
+                new RowLanes(rows, laneSettings(config), workers.executor(), workers.threads());
         lanes.add(ofModel);
         OwnTimeout timeouts =
                 new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
-        return new Sessions(model.type(), rows, ofModel, clock, config, timeouts, events);
+        Sessions made = new Sessions(model.type(), rows, ofModel, clock, config, timeouts, events);
+        heartbeats.add(new Heartbeat(made, workers.scheduler()));
+        return made;
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {

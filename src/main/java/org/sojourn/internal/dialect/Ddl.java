@@ -32,17 +32,40 @@ public final class Ddl {
                                     "BLOB(64M)",
                                     "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"));
 
+    /** Of a column of names with every character, where that is not the usual one. */
+    private static final Map<String, String> TYPES_OF_NAMES =
+            Map.of(
+                    "MySQL", "VARCHAR(255) CHARACTER SET utf8mb4",
+                    "MariaDB", "VARCHAR(255) CHARACTER SET utf8mb4",
+                    "Microsoft SQL Server", "NVARCHAR(255)");
+
     private final SessionTable table;
     private final Vendor vendor;
+    private final String names;
+    private final boolean hasTypesOfNames;
 
     public Ddl(SessionTable table, String databaseProduct) {
         this.table = table;
         this.vendor = VENDORS.getOrDefault(databaseProduct, STANDARD);
+        this.hasTypesOfNames = TYPES_OF_NAMES.containsKey(databaseProduct);
+        this.names = TYPES_OF_NAMES.getOrDefault(databaseProduct, "VARCHAR(255)");
     }
 
     /** Makes room for any session in the column of data. */
     public String widenData() {
         return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
+    }
+
+    /**
+     * Gives every character to the column of principals; where columns have no character set of
+     * their own, the database needs another.
+     */
+    public String unicodePrincipal() {
+        return hasTypesOfNames
+                ? vendor.alter()
+                        .replace(" NOT NULL", "")
+                        .formatted(table.name(), table.principal(), names)
+                : "CREATE DATABASE … ENCODING 'UTF8'";
     }
 
     /** Adds columns, of those that a session table has, and the indexes that go with them. */
@@ -78,7 +101,7 @@ public final class Ddl {
             return vendor.bytes() + " NOT NULL";
         }
         if (column.equals(table.principal())) {
-            return "VARCHAR(255)";
+            return names;
         }
         if (isSearched(column)) {
             return "VARCHAR(64)";

@@ -130,12 +130,14 @@ public final class ActiveSession implements WebSession {
      * looked up for that. A session whose user is merely not known here stays as it is.
      *
      * @param user name of the user, or null if there is none that is known
+     * @throws SessionStateException if the database cannot hold the name
      */
     public void identify(@Nullable String user) {
         if (stored.owner().tell(user)) {
             live.touch();
         }
         if (live.isTouched()) {
+            live.checkPrincipal();
             renewIdOfNewOwner();
         }
     }
@@ -156,10 +158,15 @@ public final class ActiveSession implements WebSession {
             return;
         }
         finished = true;
-        if (failure != null && !config.saveOnError()) {
-            abandon();
+        try {
+            if (failure != null && !config.saveOnError()) {
+                abandon();
+                live.use();
+            }
+            live.settle(this::commit);
+        } finally {
+            stored.notInUse();
         }
-        live.settle(this::commit);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.EmptySessions;
+import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -94,7 +95,15 @@ final class LiveSession {
         } finally {
             stored.tellEvents();
         }
+        checkPrincipal();
         return this;
+    }
+
+    /** Refuses a user whose name the database cannot hold, unless there is no session. */
+    void checkPrincipal() {
+        if (alive) {
+            attempt(stored::checkPrincipal);
+        }
     }
 
     /** Whether there is a session. */
@@ -127,6 +136,7 @@ final class LiveSession {
     /** Makes a session if there is none. */
     void begin() {
         if (!alive) {
+            attempt(stored::checkPrincipal);
             alive = true;
             beganAt = stored.now();
             lastUsedAt = beganAt;
@@ -196,6 +206,11 @@ final class LiveSession {
         }
     }
 
+    /** Counts the session as used, and stores nothing else. */
+    void use() {
+        attempt(stored::use);
+    }
+
     private void conclude(Outcome outcome, boolean goesOn) {
         if (outcome == Outcome.LOST || outcome == Outcome.TOO_LATE) {
             alive = false;
@@ -260,11 +275,11 @@ final class LiveSession {
         }
     }
 
-    /** What cannot be read can be ended. */
+    /** What cannot be read can be ended, whoever the user is. */
     private void lookOnceMore() {
         try {
             touch();
-        } catch (CorruptSessionException unreadable) {
+        } catch (CorruptSessionException | SessionStateException refused) {
             touched = true;
         }
     }
@@ -287,6 +302,7 @@ final class LiveSession {
         alive = true;
         beganAt = Instant.ofEpochMilli(row.createdAt());
         lastUsedAt = stored.lastUse(row, attributes);
+        stored.inUse(attributes);
     }
 
     private void hold(Map<String, EncodedAttribute> found) {

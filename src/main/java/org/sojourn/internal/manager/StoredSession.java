@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
+import org.sojourn.internal.backend.SessionUse;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
@@ -42,9 +43,10 @@ final class StoredSession {
     private final Sessions sessions;
     private final AttributeConflicts conflicts;
     private final StoredData data;
-    private final Owner owner = new Owner();
+    private final Owner owner;
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
     private final SessionIdentity identity;
+    private final SessionUse use;
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
@@ -59,7 +61,9 @@ final class StoredSession {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
+        this.use = sessions.use();
         this.data = new StoredData(sessions, this::happened);
+        this.owner = new Owner(sessions::principals);
     }
 
     /** Whose session it is. */
@@ -189,17 +193,18 @@ final class StoredSession {
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
         byFormerId = stored.isPresent() && !stored.get().key().equals(key);
-        if (stored.isEmpty() || isTooLate(stored.get())) {
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
-        unreadable = attributes.isEmpty();
-        if (!unreadable) {
-            identity.is(presentedId);
-            row = stored.get();
-            found = true;
+        Optional<StoredData.Content> content = data.decode(stored.get());
+        unreadable = content.isEmpty();
+        if (unreadable || isTooLate(content.get().row())) {
+            return Optional.empty();
         }
-        return attributes;
+        identity.is(presentedId);
+        row = content.get().row();
+        found = true;
+        return Optional.of(content.get().attributes());
     }
 
     /**
@@ -219,12 +224,37 @@ final class StoredSession {
         return !byFormerId;
     }
 
+    /** Counts the session as used, as it stands in the database. */
+    void use() {
+        if (row != null) {
+            sessions.renewIfDue(row);
+        }
+    }
+
+    /** From now on the session does not expire, until the boundary ends. */
+    void inUse(Attributes attributes) {
+        if (row != null) {
+            use.stands(row, idleTimeout(attributes));
+        }
+    }
+
+    /** The boundary has ended. */
+    void notInUse() {
+        use.close();
+    }
+
     /**
      * Makes the database hold these attributes; does nothing if it does already.
      *
      * @param keepsEmpty whether the session stands even if there are none
      */
     Outcome store(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
+        Outcome outcome = stored(attributes, createdAt, keepsEmpty);
+        inUse(attributes);
+        return outcome;
+    }
+
+    private Outcome stored(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
         attributes.capture();
         if (row == null) {
             if (keepsEmpty || !attributes.isEmpty()) {
@@ -270,17 +300,25 @@ final class StoredSession {
         return last.isPresent();
     }
 
+    /** Refuses a user whose name the database cannot hold, where it is to be stored. */
+    void checkPrincipal() {
+        owner.check(row == null ? null : row.principal());
+    }
+
     private void create(Attributes attributes, Instant createdAt) {
+        checkPrincipal();
+        SessionKey key = SessionKey.of(identity.id());
+        String principal = principal();
         SessionRow fresh =
                 SessionRow.created(
-                        SessionKey.of(identity.id()),
-                        data.encode(attributes),
+                        key,
+                        data.encode(attributes, key, principal),
                         createdAt.toEpochMilli(),
-                        principal());
+                        principal);
         try {
             row = sessions.create(fresh, idleTimeout(attributes));
         } catch (SessionStoreException failed) {
-            throw isTaken(fresh) ? identity.taken() : failed;
+            throw isTaken(fresh) ? identity.taken() : owner.explained(failed);
         }
         discarded = null;
         happened(sessions.chronicle().created(row));
@@ -303,7 +341,8 @@ final class StoredSession {
     }
 
     private boolean empty(SessionRow read, Attributes attributes) {
-        if (!sessions.empty(read, data.encode(attributes))) {
+        byte[] nothing = data.encode(attributes, read.key().ofEmptied(), null);
+        if (!sessions.empty(read, nothing)) {
             return false;
         }
         happened(sessions.chronicle().invalidated(read.key(), read.principal()));
@@ -316,16 +355,20 @@ final class StoredSession {
     private boolean replace(SessionRow read, Attributes attributes) {
         boolean moves = identity.isChanging();
         boolean comesBack = read.isEmptied();
+        if (moves) {
+            checkPrincipal();
+        }
         SessionKey newKey = moves || comesBack ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
-        SessionRow wanted = read.changed(newKey, data.encode(attributes), principal);
+        byte[] content = data.encode(attributes, newKey, principal);
+        SessionRow wanted = read.changed(newKey, content, principal);
         Optional<SessionRow> changed;
         try {
             changed =
                     sessions.replace(
                             read, wanted, idleTimeout(attributes), attributes.hasNewTimeout());
         } catch (SessionStoreException failed) {
-            throw moves && isTaken(wanted) ? identity.taken() : failed;
+            throw moves && isTaken(wanted) ? identity.taken() : owner.explained(failed);
         }
         if (changed.isEmpty()) {
             return false;
@@ -368,13 +411,13 @@ final class StoredSession {
      */
     private Outcome reload(SessionRow read, Attributes attributes, boolean keepsEmpty) {
         Optional<SessionRow> theirs = sessions.findAgain(read);
-        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
-        if (stored.isEmpty()) {
+        Optional<StoredData.Content> content = theirs.flatMap(data::decode);
+        if (content.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
         }
-        row = theirs.get();
+        row = content.get().row();
         if (row.isEmptied()) {
-            return bringBack(read, stored.get(), attributes, keepsEmpty);
+            return bringBack(read, content.get().attributes(), attributes, keepsEmpty);
         }
         if (!row.key().equals(knownKey(read))) {
             byFormerId = true;
@@ -383,7 +426,7 @@ final class StoredSession {
         if (isTooLate(row)) {
             return dropped(read, attributes, Outcome.TOO_LATE);
         }
-        attributes.mergeOnto(stored.get(), conflicts);
+        attributes.mergeOnto(content.get().attributes(), conflicts);
         return Outcome.STANDS;
     }
 
@@ -444,6 +487,7 @@ final class StoredSession {
 
     private void forget() {
         row = null;
+        use.gone();
         identity.forget();
         byFormerId = false;
         found = false;

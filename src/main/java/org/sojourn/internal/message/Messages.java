@@ -23,6 +23,8 @@ import org.sojourn.internal.text.Sentence;
  */
 public final class Messages {
 
+    private static final String VALUES_REFUSED = "SJN00314";
+
     private Messages() {}
 
     // 001xx: deployment
@@ -327,6 +329,38 @@ public final class Messages {
                 ddl);
     }
 
+    public static String charactersMissing(
+            String unit, String table, String column, String characterSet, OwnText remedy) {
+        return text(
+                "SJN00313",
+                "Column %s of table %s of persistence unit '%s' has the character set %s. Users"
+                        + " whose names have other characters are refused (SJN00524), or their"
+                        + " names are stored with others in their place. To mend that: %s.",
+                column,
+                table,
+                unit,
+                characterSet,
+                remedy);
+    }
+
+    public static SessionStoreException valuesRefused(
+            String unit, String operation, String reason, Throwable cause) {
+        return new SessionStoreException(
+                VALUES_REFUSED,
+                sentence(
+                        "The database of persistence unit '%s' failed to %s, because of its"
+                                + " values: %s. Nothing was changed. Compare the columns of the"
+                                + " table with those in the README.",
+                        unit, operation, reason),
+                unit,
+                cause);
+    }
+
+    /** Whether it was {@link #valuesRefused}. */
+    public static boolean areValuesRefused(SessionStoreException failure) {
+        return failure.code().equals(VALUES_REFUSED);
+    }
+
     public static String upsertForm(String unit, String database, String form) {
         return text(
                 "SJN00310",
@@ -519,6 +553,14 @@ public final class Messages {
                         key, attempts));
     }
 
+    public static String consequenceFailed(Throwable failure) {
+        return text(
+                "SJN00415",
+                "A session was changed, but what follows from that failed: %s. The change is"
+                        + " stored; mend what failed.",
+                failure);
+    }
+
     // 005xx: session manager
 
     public static SessionStateException noBoundary() {
@@ -686,6 +728,28 @@ public final class Messages {
                                 + " underscores, and never the same twice.",
                         generator, flaw),
                 null);
+    }
+
+    public static SessionStateException principalRefused(int character, String column) {
+        return new SessionStateException(
+                "SJN00524",
+                sentence(
+                        "The name of the user has the character U+%s, which %s cannot hold. Give"
+                                + " the column a character set that has it, or the user another"
+                                + " name.",
+                        sentence("%04X", character), column),
+                null);
+    }
+
+    public static SessionStateException principalNotStored(SessionStoreException cause) {
+        return new SessionStateException(
+                "SJN00525",
+                sentence(
+                        "The database does not take the name of the user: %s. Give the column of"
+                                + " principals a character set that has every character of it, or"
+                                + " the user another name.",
+                        new OwnText(cause.getMessage())),
+                cause);
     }
 
     private static final String POOL_REMEDY =

@@ -79,6 +79,17 @@ public record SessionRow(
         return key.isOfEmptied();
     }
 
+    /** The same row with another name of its principal. */
+    public SessionRow withPrincipal(@Nullable String newPrincipal) {
+        return new SessionRow(
+                key, data, createdAt, expiresAt, version, newPrincipal, origin, damage);
+    }
+
+    /** The same row with a principal that the column can hold. */
+    SessionRow fitting(PrincipalColumn column) {
+        return principal == null ? this : withPrincipal(column.fit(principal));
+    }
+
     /** The same row with an array of its own. */
     public SessionRow copy() {
         return new SessionRow(

@@ -17,6 +17,7 @@ import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -50,6 +51,7 @@ final class JdbcRows implements SessionRows {
     private final TextByRows selectByOrigin;
     private final boolean findsFormerKeys;
     private final boolean hasOrigins;
+    private final PrincipalColumn principals;
     private final WriteStatements statements;
     private final boolean commitsStatements;
     private final boolean copiesArrays;
@@ -60,7 +62,8 @@ final class JdbcRows implements SessionRows {
             SessionTable table,
             SqlDialect dialect,
             String databaseProduct,
-            boolean findsFormerKeys) {
+            boolean findsFormerKeys,
+            PrincipalColumn principals) {
         this.transactions = transactions;
         this.provider = provider;
         this.table = table;
@@ -70,6 +73,7 @@ final class JdbcRows implements SessionRows {
         this.selectByOrigin = new TextByRows(sql::selectByOrigin);
         this.findsFormerKeys = findsFormerKeys;
         this.hasOrigins = table.hasOriginKey();
+        this.principals = principals;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.commitsStatements =
@@ -134,7 +138,8 @@ final class JdbcRows implements SessionRows {
     }
 
     @Override
-    public List<Boolean> write(List<RowWrite> writes) {
+    public List<Boolean> write(List<RowWrite> asked) {
+        List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
         boolean alone = commitsStatements && statements.isOneStatement(writes);
         return transactions.write(
                 entityManager ->
@@ -194,6 +199,11 @@ final class JdbcRows implements SessionRows {
             }
         }
         return expired;
+    }
+
+    @Override
+    public PrincipalColumn principals() {
+        return principals;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -83,6 +84,11 @@ final class ResilientRows implements SessionRows {
     }
 
     @Override
+    public PrincipalColumn principals() {
+        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::principals);
+    }
+
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
     }
@@ -129,12 +135,20 @@ final class ResilientRows implements SessionRows {
                 }
                 SqlFailure failure = SqlFailure.of(failed);
                 if (attempt == MAX_ATTEMPTS || !isTransient.test(failure) || !pause(attempt)) {
-                    throw writes && failure.leavesOutcomeUnknown()
-                            ? Messages.connectionLost(unit, operation, failure.reason(), failed)
-                            : Messages.storeFailed(unit, operation, failure.reason(), failed);
+                    throw explained(operation, writes, failure, failed);
                 }
             }
         }
+    }
+
+    private SessionStoreException explained(
+            String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
+        if (writes && failure.leavesOutcomeUnknown()) {
+            return Messages.connectionLost(unit, operation, failure.reason(), failed);
+        }
+        return writes && failure.isOfData()
+                ? Messages.valuesRefused(unit, operation, failure.reason(), failed)
+                : Messages.storeFailed(unit, operation, failure.reason(), failed);
     }
 
     private SessionRows rows() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -49,6 +50,11 @@ public interface SessionRows {
 
     /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
     List<ExpiredRow> expired(long now, int limit);
+
+    /** What the column of principals holds. */
+    default PrincipalColumn principals() {
+        return PrincipalColumn.AS_MAPPED;
+    }
 
     /**
      * What callers may be told whose turn did not come because the operations before them wait for

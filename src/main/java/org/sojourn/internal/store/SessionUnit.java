@@ -22,6 +22,7 @@ import org.sojourn.internal.dialect.NoUpsertDialect;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.text.OwnText;
 
@@ -115,10 +116,20 @@ public final class SessionUnit implements AutoCloseable {
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
         return new JdbcRows(
-                transactions, provider, facts.table(), dialect, database, facts.findsFormerKeys());
+                transactions,
+                provider,
+                facts.table(),
+                dialect,
+                database,
+                facts.findsFormerKeys(),
+                facts.principals());
     }
 
-    private record TableFacts(String database, SessionTable table, boolean findsFormerKeys) {}
+    private record TableFacts(
+            String database,
+            SessionTable table,
+            boolean findsFormerKeys,
+            PrincipalColumn principals) {}
 
     private TableFacts look(Connection connection, SessionTable table, SessionConfig config)
             throws SQLException {
@@ -134,7 +145,9 @@ public final class SessionUnit implements AutoCloseable {
             LOG.log(Level.WARNING, Messages.noFormerKeys(name, table.name(), index));
         }
         adviseOnOrigins(connection, table, found, ddl);
-        return new TableFacts(database, found.table(), indexed);
+        PrincipalColumn principals =
+                new PrincipalCheck(name, table).on(connection, database, found, ddl);
+        return new TableFacts(database, found.table(), indexed, principals);
     }
 
     private void adviseOnOrigins(

@@ -54,6 +54,11 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
         return isOfClass("23");
     }
 
+    /** The database cannot hold a value: it is too long, or has a character that is not there. */
+    boolean isOfData() {
+        return isOfClass("22");
+    }
+
     /**
      * The database rolled the transaction back, for instance to end a deadlock; it may succeed next
      * time.

@@ -26,8 +26,15 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
      * @param table without the column of first keys where there is none
      * @param formerKeys the index that its former keys want, whether or not it is there
      * @param origins likewise of its first keys; empty if it has no column for them
+     * @param principalLength of the column of principals, in characters; 0 if not known
+     * @param principalType the type of that column, as the database calls it
      */
-    record Found(SessionTable table, ColumnIndex formerKeys, Optional<ColumnIndex> origins) {}
+    record Found(
+            SessionTable table,
+            ColumnIndex formerKeys,
+            Optional<ColumnIndex> origins,
+            int principalLength,
+            String principalType) {}
 
     /**
      * Looks at the table.
@@ -60,10 +67,13 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                         maxDataSize,
                         new OwnText(ddl.widenData()));
             }
+            int principal = names.indexOf(bare(table.principal())) + 1;
             return new Found(
                     hasOrigin ? table : table.withoutOriginKey(),
                     indexOn(table.previousKey(), columns, names),
-                    hasOrigin ? Optional.of(indexOn(origin, columns, names)) : Optional.empty());
+                    hasOrigin ? Optional.of(indexOn(origin, columns, names)) : Optional.empty(),
+                    columns.getPrecision(principal),
+                    columns.getColumnTypeName(principal));
         }
     }
 
@@ -95,7 +105,7 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     }
 
     /** A name without quotes, in lower case: whether case matters is the database's business. */
-    private static String bare(String name) {
+    static String bare(String name) {
         return name.replaceAll(QUOTES, "").toLowerCase(Locale.ROOT);
     }
 }

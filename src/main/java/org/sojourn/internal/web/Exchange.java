@@ -14,12 +14,14 @@ final class Exchange {
     private final ActiveSession session;
     private final boolean joined;
     private final SessionCookie cookie;
+    private final ToldIds toldIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Thread owner = Thread.currentThread();
     private BooleanSupplier tooLateForIdsOutside = () -> false;
     private boolean userKnown;
     private @Nullable RuntimeException failure;
+    private volatile boolean setsId;
     private volatile boolean over;
 
     /**
@@ -29,13 +31,16 @@ final class Exchange {
             ActiveSession session,
             boolean joined,
             SessionCookie cookie,
+            ToldIds toldIds,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.session = session;
         this.joined = joined;
         this.cookie = cookie;
+        this.toldIds = toldIds;
         this.request = request;
         this.response = response;
+        this.setsId = toldIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
     }
 
     /**
@@ -117,6 +122,14 @@ final class Exchange {
     /** Does something that may take headers away: what the client has to be told stays. */
     void keepOver(Runnable change) {
         cookie.keepOver(change, response);
+        keepOutOfCaches();
+    }
+
+    /** Has a response that sets an id say so to caches. */
+    void keepOutOfCaches() {
+        if (setsId) {
+            cookie.keepOutOfCaches(response);
+        }
     }
 
     /** Throws what the database failed with during this request, if it did. */
@@ -131,6 +144,9 @@ final class Exchange {
     private void tell(Reply reply) {
         if (cookie.isNews(reply)) {
             cookie.write(reply, request, response);
+            String id = reply instanceof Reply.Send send ? send.id() : "";
+            toldIds.put(id, cookie, request, response);
+            setsId = reply instanceof Reply.Send;
         }
     }
 }

@@ -25,6 +25,23 @@ public class ServletBoundary {
     @Inject ApplicationListeners listeners;
     @Inject CurrentRequest current;
 
+    private final ToldIds toldIds = new ToldIds();
+
+    /** The id that a request presents; null for none. */
+    public @Nullable String presentedId(
+            WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
+        return presented(settings.cookie(), request, response).stream().findFirst().orElse(null);
+    }
+
+    /** What an earlier dispatch of the same request set, or what the client sent, best first. */
+    private List<String> presented(
+            SessionCookie cookie, HttpServletRequest request, HttpServletResponse response) {
+        return cookie.candidates(
+                toldIds.of(cookie, request, response)
+                        .map(List::of)
+                        .orElseGet(() -> cookie.sent(request)));
+    }
+
     /** Lets a request pass through the rest of the chain, with its session. */
     @ActivateSession
     public void pass(
@@ -39,13 +56,21 @@ public class ServletBoundary {
                 new HttpSessions(manager, listeners, settings, request.getServletContext())
                         .observe(session);
         SessionCookie cookie = settings.cookie();
-        List<String> sent = cookie.sent(request);
-        session.alsoPresented(cookie.presented(sent, response).stream().skip(1).toList());
-        Exchange exchange = new Exchange(session, manager.hasJoined(), cookie, request, response);
+        session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
+        Exchange exchange =
+                new Exchange(session, manager.hasJoined(), cookie, toldIds, request, response);
+        exchange.keepOutOfCaches();
         exchange.identify();
         CommittingResponse committing = exchange.committingResponse();
         SessionRequest wrapped =
-                new SessionRequest(request, manager, exchange, session, events, committing, sent);
+                new SessionRequest(
+                        request,
+                        manager,
+                        exchange,
+                        session,
+                        events,
+                        committing,
+                        cookie.sent(request));
         try {
             passCompletely(wrapped, committing, exchange, chain);
         } finally {

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +87,15 @@ public final class SessionFilter extends HttpFilter {
         if (before.isPresent()) {
             throw Messages.filterBeforeOurs(before.get());
         }
-        SessionCookie cookie = settings.cookie();
-        List<String> presented = cookie.presented(cookie.sent(request), response);
         try {
             boundary.pass(
-                    presented.isEmpty() ? null : presented.get(0),
+                    boundary.presentedId(settings, request, response),
                     settings,
                     request,
                     response,
                     chain);
         } catch (IOException | ServletException | RuntimeException failure) {
-            if (!answeredUnavailable(cookie, failure, request, response)) {
+            if (!answeredUnavailable(settings.cookie(), failure, request, response)) {
                 throw failure;
             }
         }

@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
 
@@ -27,6 +29,10 @@ public final class SweepingApplication implements Consumer<ScheduledExecutorServ
                         EventSink.NOBODY);
         Sweeper sweeper = new Sweeper(sessions, scheduler);
         sweeper.start();
+        Heartbeat heartbeat = new Heartbeat(sessions, scheduler);
+        SessionRow row = SessionRow.created(SessionKey.of("id"), new byte[0], 0, null);
+        sessions.use().stands(row, Duration.ofHours(1));
+        heartbeat.close();
         sweeper.close();
     }
 }

@@ -58,6 +58,12 @@ public class LaneLincheckTest {
         return lane.call(new Put(key, value));
     }
 
+    /** Led by whichever thread comes first: this one, or one that calls. */
+    @Operation
+    public int putStaged(@Param(name = "key") int key, @Param(name = "value") int value) {
+        return lane.submit(new Put(key, value)).join();
+    }
+
     @Operation
     public int get(@Param(name = "key") int key) {
         return lane.call(new Put(key, 0));

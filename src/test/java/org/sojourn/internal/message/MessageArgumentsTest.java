@@ -114,6 +114,9 @@ class MessageArgumentsTest {
             Object element = argument(generic.getActualTypeArguments()[0], part);
             return element == null ? List.of("x") : List.of(element, element);
         }
+        if (type == boolean.class) {
+            return true;
+        }
         if (type == int.class) {
             return 7;
         }

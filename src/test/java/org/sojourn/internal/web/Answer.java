@@ -33,6 +33,18 @@ final class Answer {
         return cookie;
     }
 
+    /** As a container writes it. */
+    private static String line(Cookie cookie) {
+        StringBuilder line = new StringBuilder(cookie.getName() + "=" + cookie.getValue());
+        cookie.getAttributes()
+                .forEach(
+                        (name, value) ->
+                                line.append("; ")
+                                        .append(name)
+                                        .append(value.isEmpty() ? "" : "=" + value));
+        return line.toString();
+    }
+
     List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
     }
@@ -54,6 +66,7 @@ final class Answer {
     /** Does what a response does with headers; null if it is about something else. */
     Object answer(String method, Object[] arguments) {
         switch (method) {
+            case "addCookie" -> addHeader("Set-Cookie", line((Cookie) arguments[0]));
             case "addHeader" -> addHeader((String) arguments[0], (String) arguments[1]);
             case "setHeader" -> setHeader((String) arguments[0], (String) arguments[1]);
             case "getHeaders" -> {

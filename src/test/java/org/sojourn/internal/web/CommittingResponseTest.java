@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -295,17 +297,35 @@ class CommittingResponseTest {
     @CsvSource({"SET", "SET_OTHERWISE", "ADD", "SET_INT", "SET_DATE", "RESET", "RESET_AND_SET"})
     void a_response_that_sets_an_id_is_kept_out_of_caches_whatever_is_said_later(Caching later)
             throws Exception {
+        for (Wire wire : List.of(new Wire(), new Wire().keepingCookiesApart())) {
+            Exchanges visitor = new Exchanges(node.get(ServletBoundary.class), config);
+            visitor.answer(
+                    wire,
+                    (request, response) -> {
+                        begin(request);
+                        HttpServletResponse async =
+                                (HttpServletResponse) request.startAsync().getResponse();
+                        later.write(response);
+                        later.write(async);
+                    },
+                    (request, response) -> later.write(response));
+            assertThat(wire.headers("Cache-Control")).contains("no-store");
+            assertThat(visitor.id()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_container_that_takes_all_headers_away_after_a_failure_is_told_again() throws Exception {
+        Wire wire = new Wire().keepingCookiesApart();
         browser.answer(
-                new Wire(),
-                (request, response) -> {
-                    begin(request);
-                    HttpServletResponse async =
-                            (HttpServletResponse) request.startAsync().getResponse();
-                    later.write(response);
-                    later.write(async);
-                },
-                (request, response) -> later.write(response));
-        assertThat(browser.wire().headers("Cache-Control")).contains("no-store");
+                wire,
+                (request, response) -> begin(request),
+                (request, response) ->
+                        ((HttpServletResponseWrapper) response).getResponse().reset(),
+                (request, response) ->
+                        assertThat(request.getSession(false).getAttribute("cart"))
+                                .isEqualTo("tent"));
+        assertThat(wire.headers("Cache-Control")).contains("no-store");
         assertThatTheClientHasTheSession();
     }
 

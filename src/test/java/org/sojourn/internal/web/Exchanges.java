@@ -1,5 +1,6 @@
 package org.sojourn.internal.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,7 +36,10 @@ final class Exchanges {
     private List<String> others = List.of();
     private String user;
     private boolean challenged;
+    private final List<String> attributes = new ArrayList<>();
     private Wire wire = new Wire();
+    private DispatcherType dispatcherType = DispatcherType.REQUEST;
+    private int requests;
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
         this.boundary = boundary;
@@ -70,6 +75,11 @@ final class Exchanges {
     Exchanges sendingBefore(String... values) {
         others = List.of(values);
         return this;
+    }
+
+    /** Names of the attributes that were set on requests. */
+    List<String> attributes() {
+        return attributes;
     }
 
     /** Has the container answer by itself where it is asked who the user is. */
@@ -113,10 +123,13 @@ final class Exchanges {
     /** A request that is answered: what the application does in each dispatch of it. */
     void answer(Wire response, Answering... dispatches) throws Exception {
         wire = response;
+        dispatcherType = DispatcherType.REQUEST;
+        requests++;
         HttpServletRequest request = request();
         try {
             for (Answering dispatch : dispatches) {
                 pass(request, dispatch);
+                dispatcherType = DispatcherType.ASYNC;
             }
         } finally {
             keep();
@@ -124,10 +137,8 @@ final class Exchanges {
     }
 
     private void pass(HttpServletRequest request, Answering code) throws Exception {
-        SessionCookie cookie = settings.cookie();
-        List<String> presented = cookie.presented(cookie.sent(request), wire.response());
         boundary.pass(
-                presented.isEmpty() ? null : presented.get(0),
+                boundary.presentedId(settings, request, wire.response()),
                 settings,
                 request,
                 wire.response(),
@@ -184,6 +195,16 @@ final class Exchanges {
                                     }
                                     known.set(() -> "authenticated");
                                     return true;
+                                case "getRequestId":
+                                    return String.valueOf(requests);
+                                case "getDispatcherType":
+                                    return dispatcherType;
+                                case "upgrade":
+                                    wire.commit();
+                                    return null;
+                                case "setAttribute":
+                                    attributes.add((String) arguments[0]);
+                                    return null;
                                 case "startAsync":
                                     async.set(started((HttpServletRequest) proxy, arguments));
                                     return async.get();
@@ -195,6 +216,10 @@ final class Exchanges {
                                     return cookies.length == 0 ? null : cookies;
                                 case "isSecure":
                                     return false;
+                                case "equals":
+                                    return proxy == arguments[0];
+                                case "hashCode":
+                                    return System.identityHashCode(proxy);
                                 default:
                                     return null;
                             }

@@ -24,6 +24,7 @@ import org.sojourn.support.LoggedLines;
 import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
+import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** The session of a request where no container is needed: its rights, its time, its end. */
@@ -136,6 +137,56 @@ class SessionRequestTest {
                     assertThat(wrapper.getRequestedSessionId()).isEqualTo(id);
                     assertThat(wrapper.isRequestedSessionIdFromCookie()).isTrue();
                 });
+    }
+
+    // What the container answers by itself
+
+    @Test
+    void a_challenge_or_a_form_of_the_container_takes_the_cookie_along() throws Exception {
+        browser.challenged()
+                .answer(
+                        new Wire(),
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThat(request.authenticate(response)).isFalse();
+                            assertThat(response.isCommitted()).isTrue();
+                        });
+        browser.request(
+                request -> assertThat(request.getSession().getAttribute("cart")).isEqualTo("tent"));
+    }
+
+    @Test
+    void an_upgrade_of_the_connection_takes_the_cookie_along() throws Exception {
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.getSession().setAttribute("cart", "tent");
+                    request.upgrade(null);
+                });
+        assertThat(browser.id()).isNotNull();
+    }
+
+    @Test
+    void what_the_container_answers_costs_nothing_if_the_session_is_not_touched() throws Exception {
+        newSession();
+        try (Statements statements = Statements.record()) {
+            browser.challenged()
+                    .answer(new Wire(), (request, response) -> request.authenticate(response));
+            assertThat(statements.verbs()).isEmpty();
+        }
+    }
+
+    @Test
+    void no_attribute_of_ours_is_set_on_a_request() throws Exception {
+        newSession();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.changeSessionId();
+                    response.flushBuffer();
+                });
+        browser.request(request -> request.getSession().invalidate());
+        assertThat(browser.attributes()).isEmpty();
     }
 
     // Time

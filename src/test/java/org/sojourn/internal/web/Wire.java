@@ -29,6 +29,8 @@ final class Wire {
     private int realBufferSize = 8192;
     private long contentLength = Long.MAX_VALUE;
     private Charset charset = StandardCharsets.UTF_8;
+    private boolean keepsCookiesApart;
+    private Cookie apart;
     private boolean committed;
     private int status = HttpServletResponse.SC_OK;
 
@@ -39,6 +41,12 @@ final class Wire {
         return this;
     }
 
+    /** A container that shows no cookie among the headers, and forgets none. */
+    Wire keepingCookiesApart() {
+        keepsCookiesApart = true;
+        return this;
+    }
+
     Wire in(Charset encoding) {
         charset = encoding;
         return this;
@@ -46,7 +54,7 @@ final class Wire {
 
     /** The cookie that the client got, or is about to get; null if there is none. */
     Cookie cookie() {
-        return headers.cookie();
+        return apart != null ? apart : headers.cookie();
     }
 
     List<String> headers(String name) {
@@ -75,7 +83,12 @@ final class Wire {
                 Proxy.newProxyInstance(
                         Wire.class.getClassLoader(),
                         new Class<?>[] {HttpServletResponse.class},
-                        (proxy, method, arguments) -> answer(method.getName(), arguments));
+                        (proxy, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "equals" -> proxy == arguments[0];
+                                    case "hashCode" -> System.identityHashCode(proxy);
+                                    default -> answer(method.getName(), arguments);
+                                });
     }
 
     private Object answer(String method, Object[] arguments) {
@@ -122,6 +135,12 @@ final class Wire {
                 return written("setHeader", arguments);
             case "addHeader", "addIntHeader", "addDateHeader":
                 return written("addHeader", arguments);
+            case "addCookie":
+                if (keepsCookiesApart) {
+                    apart = (Cookie) arguments[0];
+                    return null;
+                }
+                break;
             case "reset":
                 body.reset();
                 contentLength = Long.MAX_VALUE;
