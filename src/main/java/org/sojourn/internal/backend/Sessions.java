@@ -208,6 +208,15 @@ public final class Sessions {
         return join(uses.use(waiting, row, idleTimeout));
     }
 
+    /**
+     * The same for a session whose client is to be sent its id again if it was renewed.
+     *
+     * @return empty also if it is not certain that the session stands as it was read
+     */
+    public Optional<SessionRow> renewForClient(SessionRow row, Duration idleTimeout) {
+        return join(uses.useForClient(waiting, row, idleTimeout));
+    }
+
     /** The same for a session whose own timeout is the one in the row. */
     public void renewIfDue(SessionRow row) {
         join(uses.use(waiting, row));

@@ -235,6 +235,7 @@ public final class ActiveSession implements WebSession {
     public BooleanSupplier tooLateForIds(BooleanSupplier tooLate) {
         BooleanSupplier before = tooLateForIds;
         tooLateForIds = tooLate;
+        stored.tellsClient(() -> config.cookiePersistent() && !tooLateForIds.getAsBoolean());
         return before;
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
@@ -50,6 +51,7 @@ final class StoredSession {
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
+    private BooleanSupplier tellsClient = () -> false;
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
@@ -69,6 +71,11 @@ final class StoredSession {
     /** Whose session it is. */
     Owner owner() {
         return owner;
+    }
+
+    /** Says how to find out whether the client is to learn of a renewal. */
+    void tellsClient(BooleanSupplier tells) {
+        tellsClient = tells;
     }
 
     /** Name of the user whose session it is; null for nobody's. */
@@ -268,7 +275,11 @@ final class StoredSession {
         if (attributes.isChanged() || identity.isChanging()) {
             return change(attributes, keepsEmpty);
         }
-        Optional<SessionRow> moved = sessions.renewIfDue(row, idleTimeout(attributes));
+        Duration idleTimeout = idleTimeout(attributes);
+        Optional<SessionRow> moved =
+                tellsClient.getAsBoolean()
+                        ? sessions.renewForClient(row, idleTimeout)
+                        : sessions.renewIfDue(row, idleTimeout);
         renewed |= moved.isPresent();
         row = moved.orElse(row);
         return Outcome.STANDS;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,41 @@ class ExpiredCookieTest {
         logOutAndInAgain();
         slow.request(request -> useLate(way));
         assertThat(slow.news()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logged out and in again", "rotated"})
+    void a_renewal_that_is_due_sends_no_id_that_is_not_the_sessions_any_more(String meanwhile)
+            throws Exception {
+        clock.advance(Duration.ofMinutes(2));
+        Exchanges slow = browser.tab();
+        slow.request(
+                request -> {
+                    assertThat(session.names()).containsExactly("cart");
+                    if (meanwhile.equals("rotated")) {
+                        inAnotherTab(other -> session.renewId());
+                    } else {
+                        logOutAndInAgain();
+                    }
+                });
+        assertThat(slow.news()).isEmpty();
+    }
+
+    @Test
+    void a_renewal_that_is_due_sends_the_id_of_a_session_that_goes_on() throws Exception {
+        clock.advance(Duration.ofMinutes(2));
+        Exchanges slow = browser.tab();
+        slow.request(
+                request -> {
+                    assertThat(session.names()).containsExactly("cart");
+                    inAnotherTab(other -> session.set("more", 1));
+                });
+        assertThat(browser.news()).isEqualTo("set");
+        browser.request(request -> session.names());
+        assertThat(browser.news()).as("once in a renewal threshold").isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        browser.request(request -> session.names());
+        assertThat(browser.news()).isEqualTo("set");
     }
 
     @Test
