@@ -418,6 +418,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void invalidate() {
+        live.lookBeforeEnd();
         live.end(clientsId());
     }
 

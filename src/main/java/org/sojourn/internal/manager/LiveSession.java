@@ -221,11 +221,18 @@ final class LiveSession {
         }
     }
 
-    /** Ends the session and deletes its row, or that of an id which was never looked up. */
-    void end(@Nullable String clientsId) {
+    /**
+     * Looks a session up that is about to end, where that is of interest: for those that learn of
+     * its end, or because the client presented several ids.
+     */
+    void lookBeforeEnd() {
         if (observer.isWatching() || scope.isUsed() || !otherIds.isEmpty()) {
             lookOnceMore();
         }
+    }
+
+    /** Ends the session and deletes its row, or that of an id which was never looked up. */
+    void end(@Nullable String clientsId) {
         String id = alive ? stored.id() : "";
         String key = keyForScope();
         try {

@@ -197,6 +197,7 @@ final class StoredSession {
      * Finds the session of an id and tells its attributes; empty if there is none that can be used.
      */
     Optional<Map<String, EncodedAttribute>> load(String presentedId) {
+        dropped = false;
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
         byFormerId = stored.isPresent() && !stored.get().key().equals(key);
