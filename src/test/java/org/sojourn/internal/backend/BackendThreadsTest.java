@@ -291,7 +291,6 @@ class BackendThreadsTest {
         stuck.awaitEntry();
         Eventually.holds(
                 () -> {
-                    clock.advance(Duration.ofMinutes(2));
                     assertThat(blocking.get("alice")).hasValue(CART);
                     assertThat(rows.row(alice).expiresAt()).isGreaterThan(expiresAt);
                 });
