@@ -291,6 +291,7 @@ class BackendThreadsTest {
         stuck.awaitEntry();
         Eventually.holds(
                 () -> {
+                    clock.advance(Duration.ofMillis(10));
                     assertThat(blocking.get("alice")).hasValue(CART);
                     assertThat(rows.row(alice).expiresAt()).isGreaterThan(expiresAt);
                 });
