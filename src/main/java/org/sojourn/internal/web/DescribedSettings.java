@@ -91,10 +91,7 @@ final class DescribedSettings {
     Map<String, String> cookieAttributes() {
         Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         attributes.putAll(descriptor.attributes());
-        Map<String, String> said = context.getSessionCookieConfig().getAttributes();
-        if (said != null) {
-            attributes.putAll(said);
-        }
+        attributes.putAll(saidAttributes());
         attributes.keySet().removeIf(name -> SETTINGS.contains(name.toLowerCase(Locale.ROOT)));
         attributes.forEach(
                 (name, value) -> {
@@ -106,6 +103,16 @@ final class DescribedSettings {
                     }
                 });
         return attributes;
+    }
+
+    /** Payara 6 throws an exception where none was set. */
+    private Map<String, String> saidAttributes() {
+        try {
+            Map<String, String> said = context.getSessionCookieConfig().getAttributes();
+            return said == null ? Map.of() : said;
+        } catch (NullPointerException none) {
+            return Map.of();
+        }
     }
 
     /** How long the cookie lives, in seconds, if not as long as the session. */

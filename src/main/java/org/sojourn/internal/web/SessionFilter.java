@@ -33,7 +33,7 @@ public final class SessionFilter extends HttpFilter {
 
     @Override
     public void init(FilterConfig filter) {
-        if (CDI.current().select(WebSession.class).isUnsatisfied()) {
+        if (!hasCdi() || CDI.current().select(WebSession.class).isUnsatisfied()) {
             return;
         }
         ServletContext context = filter.getServletContext();
@@ -43,6 +43,17 @@ public final class SessionFilter extends HttpFilter {
         findListeners(context, CDI.current().select(ApplicationListeners.class).get());
         skipped = new SkippedRequests(settings.config(), context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+    }
+
+    /** An application without a bean archive has no CDI container on some servers. */
+    private static boolean hasCdi() {
+        try {
+            CDI.current();
+            return true;
+        } catch (IllegalStateException none) {
+            LOG.log(Level.WARNING, Messages.noCdi());
+            return false;
+        }
     }
 
     private static void findListeners(ServletContext context, ApplicationListeners listeners) {
