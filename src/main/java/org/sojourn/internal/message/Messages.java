@@ -175,7 +175,7 @@ public final class Messages {
                                 .collect(Collectors.joining("%n".formatted())));
     }
 
-    public static String started(String models, String version) {
+    public static String started(Collection<String> models, String version) {
         return text("SJN00120", "Sojourn %s keeps sessions in %s.", version, models);
     }
 
