@@ -6,6 +6,7 @@ import org.sojourn.internal.manager.ActivateSessionInterceptor;
 import org.sojourn.internal.manager.SkipSessionInterceptor;
 import org.sojourn.internal.store.JtaScope;
 import org.sojourn.internal.web.CurrentRequest;
+import org.sojourn.internal.web.FilterCheck;
 import org.sojourn.internal.web.ServletBoundary;
 
 /**
@@ -27,6 +28,7 @@ final class OwnClasses {
         if (hasServlets()) {
             event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
             event.addAnnotatedType(CurrentRequest.class, CurrentRequest.class.getName());
+            event.addAnnotatedType(FilterCheck.class, FilterCheck.class.getName());
         }
     }
 

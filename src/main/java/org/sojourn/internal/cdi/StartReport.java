@@ -2,8 +2,8 @@ package org.sojourn.internal.cdi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sojourn.internal.message.Messages;
 
 /** The one INFO line at start, and what deserves a warning. */
@@ -25,14 +25,14 @@ final class StartReport {
             LOG.log(Level.WARNING, Messages.noModel());
             return;
         }
-        String models =
+        List<String> models =
                 plan.models().stream()
                         .map(
                                 model ->
                                         "%s (persistence unit '%s')"
                                                 .formatted(
                                                         model.type().getSimpleName(), model.unit()))
-                        .collect(Collectors.joining(", "));
+                        .toList();
         String version =
                 Optional.ofNullable(StartReport.class.getPackage().getImplementationVersion())
                         .orElse("(unpackaged)");

@@ -3,6 +3,9 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import java.util.ArrayList;
@@ -25,11 +28,15 @@ final class StayingBeans {
     private final SortedSet<String> packages = new TreeSet<>();
     private final SortedSet<String> packagesInSession = new TreeSet<>();
 
-    /** Looks at a bean as it has come to be. */
+    /** Looks at a bean as it has come to be; those that every container has are passed over. */
     void look(ProcessBean<?> event) {
-        boolean isBuiltIn =
-                event.getAnnotated() == null && !(event instanceof ProcessSyntheticBean);
-        if (isBuiltIn) {
+        boolean isDeclared =
+                event instanceof ProcessManagedBean
+                        || event instanceof ProcessProducerMethod
+                        || event instanceof ProcessProducerField;
+        boolean isFixed =
+                event instanceof ProcessSessionBean || event instanceof ProcessSyntheticBean;
+        if (!isDeclared && !isFixed) {
             return;
         }
         Class<?> type = event.getBean().getBeanClass();
@@ -37,8 +44,6 @@ final class StayingBeans {
         if (scope == StoredSessionScoped.class) {
             packagesInSession.add(type.getPackageName());
         } else if (scope == SessionScoped.class && ApplicationListeners.isOfApplication(type)) {
-            boolean isFixed =
-                    event instanceof ProcessSessionBean || event instanceof ProcessSyntheticBean;
             (isFixed ? immovable : movable).add(name(event, type));
             if (!isFixed) {
                 packages.add(type.getPackageName());

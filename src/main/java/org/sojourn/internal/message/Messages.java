@@ -177,7 +177,7 @@ public final class Messages {
                                 .collect(Collectors.joining("%n".formatted())));
     }
 
-    public static String started(String models, String version) {
+    public static String started(Collection<String> models, String version) {
         return text("SJN00120", "Sojourn %s keeps sessions in %s.", version, models);
     }
 
@@ -1113,6 +1113,23 @@ public final class Messages {
                             + " isMatchAfter = true), or declare it in web.xml instead.",
                         filter.getName()),
                 null);
+    }
+
+    public static String noCdi() {
+        return text(
+                "SJN00725",
+                "There is no CDI container in this application, so Sojourn does nothing, and"
+                        + " sessions are the servlet container's own. Have CDI start, for instance"
+                        + " by a file WEB-INF/beans.xml, or remove the JAR.");
+    }
+
+    public static String filterLeftOut() {
+        return text(
+                "SJN00726",
+                "The servlet container has left Sojourn's filter out, so sessions are the"
+                        + " container's own. If web.xml has <absolute-ordering>, add <others/> to"
+                        + " it: JARs that are not named there are left out, with their"
+                        + " initializers.");
     }
 
     private static String text(String code, String format, @Nullable Object... arguments) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The listeners that a servlet container has, whoever declared them and however they were added.
- * The Servlet API does not show them, so each kind of container has a reader of its own.
+ * The listeners that a servlet container has, however they were declared or added. The Servlet API
+ * does not show them, so each kind of container has a reader of its own.
  *
  * @param sessions in the order in which an {@link HttpSessionListener} is notified
  * @param others in the order in which listeners of other types are notified

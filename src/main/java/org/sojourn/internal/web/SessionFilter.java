@@ -34,7 +34,7 @@ public final class SessionFilter extends HttpFilter {
 
     @Override
     public void init(FilterConfig filter) {
-        if (CDI.current().select(WebSession.class).isUnsatisfied()) {
+        if (!hasCdi() || CDI.current().select(WebSession.class).isUnsatisfied()) {
             return;
         }
         ServletContext context = filter.getServletContext();
@@ -45,6 +45,17 @@ public final class SessionFilter extends HttpFilter {
         skipped = new SkippedRequests(settings.config(), context);
         outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+    }
+
+    /** An application without a bean archive has no CDI container on some servers. */
+    private static boolean hasCdi() {
+        try {
+            CDI.current();
+            return true;
+        } catch (IllegalStateException none) {
+            LOG.log(Level.WARNING, Messages.noCdi());
+            return false;
+        }
     }
 
     private static void findListeners(ServletContext context, ApplicationListeners listeners) {

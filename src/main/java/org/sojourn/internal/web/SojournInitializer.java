@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @HandlesTypes(WebListener.class)
 public final class SojournInitializer implements ServletContainerInitializer {
 
+    /** Name of the filter. */
+    static final String FILTER = "sojourn";
+
     private static final String LISTENERS = "org.sojourn.annotated-listeners";
 
     /** Classes of the application that are annotated as listeners, of whatever kind. */
@@ -28,7 +31,7 @@ public final class SojournInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
         context.setAttribute(LISTENERS, found == null ? Set.of() : Set.copyOf(found));
         SessionDefaults.note(context);
-        FilterRegistration.Dynamic filter = context.addFilter("sojourn", SessionFilter.class);
+        FilterRegistration.Dynamic filter = context.addFilter(FILTER, SessionFilter.class);
         if (filter == null) {
             return;
         }

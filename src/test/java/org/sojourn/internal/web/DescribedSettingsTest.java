@@ -223,6 +223,21 @@ class DescribedSettingsTest {
     }
 
     @Test
+    void a_server_that_fails_where_no_attribute_was_set_has_none() {
+        SessionCookieConfig failing =
+                proxy(
+                        SessionCookieConfig.class,
+                        name -> {
+                            throw new NullPointerException("m");
+                        });
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name -> name.equals("getSessionCookieConfig") ? failing : null);
+        assertThat(new DescribedSettings(context, setting -> false).cookieAttributes()).isEmpty();
+    }
+
+    @Test
     void an_attribute_that_would_end_the_cookies_line_is_refused() {
         for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
             DescribedSettings settings =
