@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
  * What a row holds cannot be read as a session: it was damaged, written by something else, or by a
  * newer version. The message names the session key and what is wrong.
  *
- * <p>Whether it is thrown or only reported is decided by {@link SessionConfig#corrupt()}.
+ * <p>Whether a boundary throws it or only reports it is decided by {@link SessionConfig#corrupt()}.
+ * {@link SessionBackend}, which does not look at what the bytes mean, throws it where the row
+ * itself is damaged.
  */
 public final class CorruptSessionException extends SojournException {
 

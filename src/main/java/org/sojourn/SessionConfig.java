@@ -1,8 +1,11 @@
 package org.sojourn;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,21 @@ public final class SessionConfig {
         FAIL
     }
 
+    /** What becomes of a session that holds nothing. */
+    public enum EmptySessions {
+        /**
+         * It is stored only if the application counts on it, having asked for its id or given it a
+         * timeout in the request; otherwise it ends with the request, and so does one whose last
+         * attribute was removed. So clients that never come back, such as bots, leave no rows.
+         */
+        DROP,
+        /**
+         * It is stored like any other, as the Servlet specification has it: what {@code
+         * getSession()} has made is there in the next request.
+         */
+        KEEP
+    }
+
     /** How attributes are encoded that are no plain JDK values. */
     public enum Codec {
         /** Java serialization, behind the allow-list. */
@@ -78,13 +96,49 @@ public final class SessionConfig {
         JSONB
     }
 
+    /**
+     * Libraries whose objects session attributes may hold. Each stands for the classes that the
+     * library itself puts into sessions, or into the objects that applications put there: data, and
+     * nothing that does more than be made when it is read. The lists are files in this JAR, {@code
+     * META-INF/sojourn/allowed/}.
+     */
+    public enum Library {
+        /**
+         * Jakarta Faces, as Mojarra implements it: beans of views, messages, and the state of views
+         * that is kept in the page, or as bytes in the session.
+         */
+        FACES,
+        /** Spring Security: who is logged in, CSRF tokens, saved requests, logins by OAuth 2.0. */
+        SPRING_SECURITY,
+        /** Apache Shiro: who is logged in, saved requests. */
+        SHIRO,
+        /** EclipseLink: lazy collections and references of entities. */
+        ECLIPSELINK,
+        /** Hibernate ORM: collections of entities, but no proxies that were not loaded. */
+        HIBERNATE;
+
+        /**
+         * The library as the setting {@code allowed-libraries} names it.
+         *
+         * @return lower-case words with hyphens, such as {@code spring-security}
+         */
+        public String settingName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static final Duration LONGEST_AGE = Duration.ofDays(3650);
+
+    /** What a Java array, and a value of every database, holds: 1 GiB. */
+    private static final int LARGEST_DATA = 1 << 30;
+
     private static final Pattern COOKIE_TOKEN =
             Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
     private static final String HOST_PREFIX = "__Host-";
     private static final String SECURE_PREFIX = "__Secure-";
     private static final String WHERE_SECURE =
             " where sojourn.cookie-secure is auto or always, because browsers refuse it otherwise";
-    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]*");
+    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]{0,1023}");
     private static final Pattern COOKIE_DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,253}");
     private static final Pattern CLASS_PATTERN =
             Pattern.compile(
@@ -104,12 +158,14 @@ public final class SessionConfig {
     private final int sessionIdBytes;
     private final int maxDataSize;
     private final boolean saveOnError;
+    private final EmptySessions emptySessions;
     private final Corrupt corrupt;
     private final Codec codec;
     private final List<String> allowedClasses;
+    private final Set<Library> allowedLibraries;
     private final boolean nativeUpsert;
     private final String cookieName;
-    private final String cookiePath;
+    private final @Nullable String cookiePath;
     private final @Nullable String cookieDomain;
     private final Secure secure;
     private final boolean httpOnly;
@@ -135,12 +191,17 @@ public final class SessionConfig {
         this.sessionIdBytes = builder.sessionIdBytes;
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
+        this.emptySessions = builder.emptySessions;
         this.corrupt = builder.corrupt;
         this.codec = builder.codec;
         this.allowedClasses = builder.allowedClasses;
+        this.allowedLibraries = builder.allowedLibraries;
         this.nativeUpsert = builder.nativeUpsert;
         this.cookieName = builder.cookieName;
-        this.cookiePath = builder.cookiePath;
+        this.cookiePath =
+                builder.cookiePath == null && builder.hasPrefix(HOST_PREFIX)
+                        ? "/"
+                        : builder.cookiePath;
         this.cookieDomain = builder.cookieDomain;
         this.secure =
                 builder.secure == Secure.AUTO && builder.hasPrefix()
@@ -194,9 +255,11 @@ public final class SessionConfig {
         builder.sessionIdBytes = sessionIdBytes;
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
+        builder.emptySessions = emptySessions;
         builder.corrupt = corrupt;
         builder.codec = codec;
         builder.allowedClasses = allowedClasses;
+        builder.allowedLibraries = allowedLibraries;
         builder.nativeUpsert = nativeUpsert;
         builder.cookieName = cookieName;
         builder.cookiePath = cookiePath;
@@ -216,9 +279,11 @@ public final class SessionConfig {
      * How long a session lives after its last use. Key: {@code max-age}; default: 14 days. A
      * session that got a timeout of its own, by {@code HttpSession.setMaxInactiveInterval} or,
      * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
-     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both.
+     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both. No session
+     * expires while a request or another boundary has it open (Jakarta Servlet 6.0, section 7.5),
+     * unless {@code absoluteMaxAge} is over.
      *
-     * @return longer than zero
+     * @return 1 millisecond to 3650 days
      */
     public Duration maxAge() {
         return maxAge;
@@ -228,7 +293,7 @@ public final class SessionConfig {
      * How long a session lives after its creation, however busy it is, and whatever timeout it has
      * of its own. Key: {@code absolute-max-age}; default: none.
      *
-     * @return longer than zero; empty if use keeps a session alive without end
+     * @return 1 millisecond to 3650 days; empty if use keeps a session alive without end
      */
     public Optional<Duration> absoluteMaxAge() {
         return Optional.ofNullable(absoluteMaxAge);
@@ -240,7 +305,7 @@ public final class SessionConfig {
      * counts. Sessions that are stored by {@link SessionBackend} alone have no principal. Key:
      * {@code anonymous-max-age}; default: none.
      *
-     * @return longer than zero; empty if a login makes no difference
+     * @return 1 millisecond to 3650 days; empty if a login makes no difference
      */
     public Optional<Duration> anonymousMaxAge() {
         return Optional.ofNullable(anonymousMaxAge);
@@ -248,9 +313,11 @@ public final class SessionConfig {
 
     /**
      * How far the expiry in the database may lag behind the last use, so that not every use is
-     * written: a session lives at least {@link #maxAge()} less this. Zero is exact, at the price of
-     * a write for each use. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge},
-     * at most one minute.
+     * written: a session lives at least {@link #maxAge()} less this. A use that is to be written is
+     * written in the background, and what is on its way when the application stops is written then;
+     * a server that dies loses it. Zero is exact, at the price of a write for each use, which the
+     * read waits for. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge}, at
+     * most one minute.
      *
      * @return not negative, shorter than {@code maxAge}, in whole milliseconds
      */
@@ -280,9 +347,14 @@ public final class SessionConfig {
      * <p>There is one row all the time, and one winner: a request with the former id reads and
      * changes the same session, and can end it, but gets no cookie. If it would change the id once
      * more ({@link WebSession#renewId()}), or logs somebody else in, its changes are dropped: the
-     * session may have become another's. A request that had loaded the session before the id was
-     * changed keeps its changes by the same rules, however long it takes. Only the last change of
-     * an id counts.
+     * session may have become another's. A request that only brings the id finds the session after
+     * the last change of its id only. A request that had loaded the session before keeps its
+     * changes by the same rules, however often the id is changed meanwhile and however long it
+     * takes; and it can end the session, even if this setting is zero.
+     *
+     * <p>It is also how long, at least, what is left of an emptied session is kept for requests
+     * that had loaded the session before: what they add brings it back. If this setting is zero,
+     * the row is deleted at once, and such additions are dropped.
      *
      * <p>Whoever knows the former id, by planting it before a login (session fixation) for
      * instance, can use the session as long, and no longer. Ids are random and are never taken over
@@ -303,7 +375,7 @@ public final class SessionConfig {
      * How often expired sessions are deleted in the background, give or take a quarter. Zero
      * switches that off. Key: {@code sweep-interval}; default: 10 minutes.
      *
-     * @return not negative
+     * @return zero, or 1 second to 1 day
      */
     public Duration sweepInterval() {
         return sweepInterval;
@@ -334,7 +406,7 @@ public final class SessionConfig {
      * How many operations may wait, in a lane or for an earlier one of their session, before
      * further ones are refused. Key: {@code max-pending}; default: 10000.
      *
-     * @return at least 1
+     * @return 1 to 1000000
      */
     public int maxPending() {
         return maxPending;
@@ -345,7 +417,7 @@ public final class SessionConfig {
      * what was accepted. It does not end a statement that runs. Key: {@code operation-timeout};
      * default: 30 seconds.
      *
-     * @return longer than zero
+     * @return 1 millisecond to 1 hour
      */
     public Duration operationTimeout() {
         return operationTimeout;
@@ -364,7 +436,7 @@ public final class SessionConfig {
     /**
      * The most that one session may hold, in bytes. Key: {@code max-data-size}; default: 16 MiB.
      *
-     * @return at least 1
+     * @return 1 to 1073741824 (1 GiB)
      */
     public int maxDataSize() {
         return maxDataSize;
@@ -378,6 +450,16 @@ public final class SessionConfig {
      */
     public boolean saveOnError() {
         return saveOnError;
+    }
+
+    /**
+     * What becomes of a session that holds nothing. Key: {@code empty-sessions}; default: {@code
+     * drop}.
+     *
+     * @return the policy
+     */
+    public EmptySessions emptySessions() {
+        return emptySessions;
     }
 
     /**
@@ -403,14 +485,26 @@ public final class SessionConfig {
 
     /**
      * Classes that session attributes may have besides JDK value types, JDK collections and the
-     * classes of the archive that holds the session model: a class ({@code com.acme.Cart}), a
-     * package ({@code com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
+     * classes of the archive that holds the session model (where an application with its libraries
+     * is one archive, that is all of them): a class ({@code com.acme.Cart}), a package ({@code
+     * com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
      * allowed-classes}, separated by commas; default: none.
      *
      * @return an unmodifiable list
      */
     public List<String> allowedClasses() {
         return allowedClasses;
+    }
+
+    /**
+     * Libraries of which session attributes may hold objects, besides {@link #allowedClasses()}.
+     * Key: {@code allowed-libraries}, names separated by commas, such as {@code
+     * faces,spring-security}; default: none.
+     *
+     * @return an unmodifiable set
+     */
+    public Set<Library> allowedLibraries() {
+        return allowedLibraries;
     }
 
     /**
@@ -440,12 +534,14 @@ public final class SessionConfig {
     }
 
     /**
-     * Path of the cookie. Key: {@code cookie-path}; default: {@code /}.
+     * Path of the cookie. Key: {@code cookie-path}; default: the context path of the application,
+     * as of the container's own cookie, so that two applications of one host do not replace each
+     * other's cookie; {@code /} if the cookie's name starts with {@code __Host-}.
      *
-     * @return starts with a slash
+     * @return starts with a slash; empty for the context path
      */
-    public String cookiePath() {
-        return cookiePath;
+    public Optional<String> cookiePath() {
+        return Optional.ofNullable(cookiePath);
     }
 
     /**
@@ -561,12 +657,14 @@ public final class SessionConfig {
         private int sessionIdBytes = 32;
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
+        private EmptySessions emptySessions = EmptySessions.DROP;
         private Corrupt corrupt = Corrupt.KEEP;
         private Codec codec = Codec.JAVA;
         private List<String> allowedClasses = List.of();
+        private Set<Library> allowedLibraries = Set.of();
         private boolean nativeUpsert = true;
         private String cookieName = "session";
-        private String cookiePath = "/";
+        private @Nullable String cookiePath;
         private @Nullable String cookieDomain;
         private Secure secure = Secure.AUTO;
         private boolean httpOnly = true;
@@ -616,16 +714,16 @@ public final class SessionConfig {
          * Sets {@link SessionConfig#renewalThreshold()}. That it is shorter than {@code maxAge} is
          * checked by {@link #build()}.
          *
-         * @param renewalThreshold not negative
+         * @param renewalThreshold zero to 3650 days
          * @return this
          */
         public Builder renewalThreshold(Duration renewalThreshold) {
             this.renewalThreshold =
                     check(
-                            !renewalThreshold.isNegative(),
+                            isWithin(renewalThreshold, Duration.ZERO, LONGEST_AGE),
                             "renewal-threshold",
                             renewalThreshold,
-                            "a duration of 0 or longer");
+                            "a duration from 0 to 3650 days");
             return this;
         }
 
@@ -647,11 +745,12 @@ public final class SessionConfig {
          * @return this
          */
         public Builder rotationGrace(Duration rotationGrace) {
-            boolean allowed =
-                    !rotationGrace.isNegative()
-                            && rotationGrace.compareTo(Duration.ofMinutes(1)) <= 0;
             this.rotationGrace =
-                    check(allowed, "rotation-grace", rotationGrace, "0, or at most 1 minute");
+                    check(
+                            isWithin(rotationGrace, Duration.ZERO, Duration.ofMinutes(1)),
+                            "rotation-grace",
+                            rotationGrace,
+                            "a duration from 0 to 1 minute");
             return this;
         }
 
@@ -664,8 +763,7 @@ public final class SessionConfig {
         public Builder sweepInterval(Duration sweepInterval) {
             boolean allowed =
                     sweepInterval.isZero()
-                            || sweepInterval.compareTo(Duration.ofSeconds(1)) >= 0
-                                    && sweepInterval.compareTo(Duration.ofDays(1)) <= 0;
+                            || isWithin(sweepInterval, Duration.ofSeconds(1), Duration.ofDays(1));
             this.sweepInterval =
                     check(
                             allowed,
@@ -705,27 +803,28 @@ public final class SessionConfig {
         /**
          * Sets {@link SessionConfig#maxPending()}.
          *
-         * @param maxPending at least 1
+         * @param maxPending 1 to 1000000
          * @return this
          */
         public Builder maxPending(int maxPending) {
-            this.maxPending = check(maxPending >= 1, "max-pending", maxPending, "1 or more");
+            boolean allowed = maxPending >= 1 && maxPending <= 1_000_000;
+            this.maxPending = check(allowed, "max-pending", maxPending, "1 to 1000000");
             return this;
         }
 
         /**
          * Sets {@link SessionConfig#operationTimeout()}.
          *
-         * @param operationTimeout at least one millisecond
+         * @param operationTimeout one millisecond to one hour
          * @return this
          */
         public Builder operationTimeout(Duration operationTimeout) {
             this.operationTimeout =
                     check(
-                            operationTimeout.compareTo(Duration.ofMillis(1)) >= 0,
+                            isWithin(operationTimeout, Duration.ofMillis(1), Duration.ofHours(1)),
                             "operation-timeout",
                             operationTimeout,
-                            "a duration of 1 ms or longer");
+                            "a duration from 1 ms to 1 hour");
             return this;
         }
 
@@ -744,12 +843,13 @@ public final class SessionConfig {
         /**
          * Sets {@link SessionConfig#maxDataSize()}.
          *
-         * @param maxDataSize bytes, at least 1
+         * @param maxDataSize bytes, 1 to 1073741824 (1 GiB)
          * @return this
          */
         public Builder maxDataSize(int maxDataSize) {
+            boolean allowed = maxDataSize >= 1 && maxDataSize <= LARGEST_DATA;
             this.maxDataSize =
-                    check(maxDataSize >= 1, "max-data-size", maxDataSize, "1 or more bytes");
+                    check(allowed, "max-data-size", maxDataSize, "1 to 1073741824 bytes");
             return this;
         }
 
@@ -761,6 +861,17 @@ public final class SessionConfig {
          */
         public Builder saveOnError(boolean saveOnError) {
             this.saveOnError = saveOnError;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#emptySessions()}.
+         *
+         * @param emptySessions the policy
+         * @return this
+         */
+        public Builder emptySessions(EmptySessions emptySessions) {
+            this.emptySessions = emptySessions;
             return this;
         }
 
@@ -805,6 +916,17 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#allowedLibraries()}.
+         *
+         * @param libraries libraries whose objects are data
+         * @return this
+         */
+        public Builder allowedLibraries(Collection<Library> libraries) {
+            this.allowedLibraries = Set.copyOf(libraries);
+            return this;
+        }
+
+        /**
          * Sets {@link SessionConfig#nativeUpsert()}.
          *
          * @param nativeUpsert whether the database's upsert statement is used
@@ -834,7 +956,8 @@ public final class SessionConfig {
         /**
          * Sets {@link SessionConfig#cookiePath()}.
          *
-         * @param cookiePath starts with a slash; printable ASCII without semicolons
+         * @param cookiePath starts with a slash; at most 1024 characters of printable ASCII without
+         *     semicolons
          * @return this
          */
         public Builder cookiePath(String cookiePath) {
@@ -843,8 +966,8 @@ public final class SessionConfig {
                             COOKIE_PATH.matcher(cookiePath).matches(),
                             "cookie-path",
                             cookiePath,
-                            "a path that starts with a slash, in printable ASCII without"
-                                    + " semicolons");
+                            "a path that starts with a slash, of at most 1024 characters of"
+                                    + " printable ASCII without semicolons");
             return this;
         }
 
@@ -984,15 +1107,17 @@ public final class SessionConfig {
                     cookieName,
                     "names that start with __Host- or __Secure- only" + WHERE_SECURE);
             check(
-                    !hasPrefix(HOST_PREFIX) || cookieDomain == null && cookiePath.equals("/"),
+                    !hasPrefix(HOST_PREFIX)
+                            || cookieDomain == null
+                                    && (cookiePath == null || cookiePath.equals("/")),
                     "cookie-name",
                     cookieName,
                     "names that start with __Host- only where sojourn.cookie-domain is not set and"
-                            + " sojourn.cookie-path is /, because browsers refuse it otherwise;"
-                            + " the domain is "
+                            + " sojourn.cookie-path is / or not set, because browsers refuse it"
+                            + " otherwise; the domain is "
                             + (cookieDomain == null ? "not set" : cookieDomain)
                             + ", the path "
-                            + cookiePath);
+                            + (cookiePath == null ? "/" : cookiePath));
             return new SessionConfig(this);
         }
 
@@ -1006,10 +1131,15 @@ public final class SessionConfig {
         }
 
         private static Duration checkAge(String setting, Duration age) {
-            boolean allowed =
-                    age.compareTo(Duration.ofMillis(1)) >= 0
-                            && age.compareTo(Duration.ofDays(3650)) <= 0;
-            return check(allowed, setting, age, "a duration from 1 ms to 3650 days");
+            return check(
+                    isWithin(age, Duration.ofMillis(1), LONGEST_AGE),
+                    setting,
+                    age,
+                    "a duration from 1 ms to 3650 days");
+        }
+
+        private static boolean isWithin(Duration value, Duration least, Duration most) {
+            return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
         }
 
         private static Pattern compile(String expression) {

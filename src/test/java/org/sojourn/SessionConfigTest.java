@@ -35,9 +35,11 @@ class SessionConfigTest {
                     .sessionIdBytes(16)
                     .maxDataSize(1)
                     .saveOnError(false)
+                    .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
+                    .allowedLibraries(List.of(SessionConfig.Library.FACES))
                     .nativeUpsert(false)
                     .cookieName("id")
                     .cookiePath("/shop")
@@ -70,11 +72,13 @@ class SessionConfigTest {
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
         assertThat(defaults.codec()).isEqualTo(SessionConfig.Codec.JAVA);
+        assertThat(defaults.emptySessions()).isEqualTo(SessionConfig.EmptySessions.DROP);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
         assertThat(defaults.allowedClasses()).isEmpty();
+        assertThat(defaults.allowedLibraries()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
         assertThat(defaults.cookieName()).isEqualTo("session");
-        assertThat(defaults.cookiePath()).isEqualTo("/");
+        assertThat(defaults.cookiePath()).isEmpty();
         assertThat(defaults.cookieDomain()).isEmpty();
         assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
         assertThat(defaults.httpOnly()).isTrue();
@@ -97,7 +101,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(29);
+        assertThat(settings).hasSize(31);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -122,6 +126,8 @@ class SessionConfigTest {
             assertThat(SessionConfig.builder().cookieName(name).build().secure())
                     .isEqualTo(SessionConfig.Secure.ALWAYS);
         }
+        assertThat(SessionConfig.builder().cookieName("__Host-id").build().cookiePath())
+                .hasValue("/");
         assertThat(
                         SessionConfig.builder()
                                 .cookieName("__Secure-id")
@@ -159,6 +165,7 @@ class SessionConfigTest {
                 wrong("cookie-name", b -> b.cookieName("my session")),
                 wrong("cookie-name", b -> b.cookieName("x".repeat(257))),
                 wrong("cookie-path", b -> b.cookiePath("shop")),
+                wrong("cookie-path", b -> b.cookiePath("/" + "x".repeat(1024))),
                 wrong("cookie-path", b -> b.cookiePath("/; Domain=evil.example")),
                 wrong("cookie-domain", b -> b.cookieDomain("a b")),
                 wrong("exclude", b -> b.exclude(List.of("["))),
@@ -181,6 +188,44 @@ class SessionConfigTest {
                 wrong(
                         "cookie-name",
                         b -> b.cookieName("__HOST-id").cookieDomain("example.org").build()));
+    }
+
+    static Stream<Arguments> absurdValues() {
+        return Arrays.stream(Builder.class.getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .flatMap(
+                        method -> {
+                            Class<?> type = method.getParameterTypes()[0];
+                            return absurdValuesOf(type).map(value -> Arguments.of(method, value));
+                        });
+    }
+
+    private static Stream<Object> absurdValuesOf(Class<?> type) {
+        if (type == Duration.class) {
+            return Stream.of(
+                    Duration.ofSeconds(Long.MAX_VALUE, 999_999_999),
+                    Duration.ofSeconds(Long.MIN_VALUE),
+                    Duration.ofMillis(Long.MAX_VALUE),
+                    Duration.ofNanos(-1),
+                    Duration.ofDays(3651));
+        }
+        return type == int.class
+                ? Stream.of(Integer.MAX_VALUE, Integer.MIN_VALUE, 0, -1)
+                : Stream.empty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("absurdValues")
+    void no_duration_and_no_number_is_without_limits(Method setter, Object value) {
+        assertThatThrownBy(() -> setter.invoke(SessionConfig.builder(), value))
+                .cause()
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContainingAll(
+                        setter.getName()
+                                .replaceAll("([A-Z])", "-$1")
+                                .toLowerCase(java.util.Locale.ROOT),
+                        "'" + value + "'",
+                        " to ");
     }
 
     private static Arguments wrong(String setting, Consumer<Builder> change) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sojourn.CorruptSessionException;
@@ -23,10 +29,10 @@ class CorruptSessionTest {
     private static final byte[] GARBAGE = "not ours".getBytes(StandardCharsets.UTF_8);
 
     private interface Scene {
-        void play(Shop shop, SessionBackend backend, String id);
+        void play(Shop shop, SessionBackend backend, String id) throws SQLException;
     }
 
-    private static void under(Corrupt policy, Scene scene) {
+    private static void under(Corrupt policy, Scene scene) throws SQLException {
         SessionConfig config = SessionConfig.builder().corrupt(policy).build();
         SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
         try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
@@ -46,7 +52,8 @@ class CorruptSessionTest {
     }
 
     @Test
-    void kept_the_user_gets_a_fresh_session_and_the_row_stays_and_is_reported() {
+    void kept_the_user_gets_a_fresh_session_and_the_row_stays_and_is_reported()
+            throws SQLException {
         under(
                 Corrupt.KEEP,
                 (shop, backend, id) -> {
@@ -73,7 +80,8 @@ class CorruptSessionTest {
     }
 
     @Test
-    void dropped_the_user_gets_a_fresh_session_and_the_row_is_deleted_and_reported() {
+    void dropped_the_user_gets_a_fresh_session_and_the_row_is_deleted_and_reported()
+            throws SQLException {
         under(
                 Corrupt.DROP,
                 (shop, backend, id) -> {
@@ -87,7 +95,7 @@ class CorruptSessionTest {
     }
 
     @Test
-    void failing_whoever_touches_it_gets_a_coded_error_and_the_row_stays() {
+    void failing_whoever_touches_it_gets_a_coded_error_and_the_row_stays() throws SQLException {
         under(
                 Corrupt.FAIL,
                 (shop, backend, id) -> {
@@ -100,7 +108,7 @@ class CorruptSessionTest {
     }
 
     @Test
-    void an_ended_session_can_be_ended_though_its_row_is_corrupt() {
+    void an_ended_session_can_be_ended_though_its_row_is_corrupt() throws SQLException {
         under(
                 Corrupt.FAIL,
                 (shop, backend, id) -> {
@@ -111,7 +119,55 @@ class CorruptSessionTest {
     }
 
     @Test
-    void one_attribute_that_cannot_be_read_spares_the_others() {
+    void a_row_in_which_something_is_missing_is_treated_by_the_policy_too() throws SQLException {
+        under(Corrupt.KEEP, (shop, backend, id) -> backend.delete(id)); // makes the table
+        for (String column : List.of("data", "expires_at", "created_at", "version")) {
+            execute("alter table shop_session alter column " + column + " drop not null");
+            try {
+                for (Corrupt policy : Corrupt.values()) {
+                    under(
+                            policy,
+                            (shop, backend, id) -> {
+                                execute("update shop_session set " + column + " = null");
+                                damagedRowIsTreatedBy(policy, shop, id);
+                            });
+                }
+            } finally {
+                execute("alter table shop_session alter column " + column + " set not null");
+            }
+        }
+    }
+
+    private static void damagedRowIsTreatedBy(Corrupt policy, Shop shop, String id)
+            throws SQLException {
+        try (LoggedLines log = LoggedLines.record()) {
+            if (policy == Corrupt.FAIL) {
+                assertThatThrownBy(() -> shop.ask(id, WebSession::exists))
+                        .isInstanceOf(CorruptSessionException.class)
+                        .hasMessageContainingAll("SJN00507", "SJN00320", "is null");
+            } else {
+                assertThat(shop.ask(id, WebSession::exists)).isFalse();
+                assertThat(log.lines())
+                        .singleElement()
+                        .asString()
+                        .contains("SJN00506", "SJN00320", policy.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        assertThat(execute("update shop_session set principal = null"))
+                .isEqualTo(policy == Corrupt.DROP ? 0 : 1);
+        shop.visit(id, WebSession::invalidate);
+        assertThat(execute("delete from shop_session")).isZero();
+    }
+
+    private static int execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:sojourn");
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
+    void one_attribute_that_cannot_be_read_spares_the_others() throws SQLException {
         for (Corrupt policy : Corrupt.values()) {
             under(
                     policy,
@@ -133,7 +189,7 @@ class CorruptSessionTest {
         }
     }
 
-    /** Turns the stored java.net.URI into a java.net.URL, which is not on the allow-list. */
+    /** Turns the stored java.net.URI into a java.awt.Point, which is not on the allow-list. */
     private static void plantRefusedClass(SessionBackend backend, String id) {
         byte[] data = backend.get(id).orElseThrow();
         byte[] planted = RefusedAttribute.in(data);

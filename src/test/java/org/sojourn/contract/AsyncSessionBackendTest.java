@@ -7,16 +7,19 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +36,7 @@ import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** What only the asynchronous face promises. */
+@Tag("providers")
 @Timeout(60)
 @ExtendWith(WeldJunit5Extension.class)
 class AsyncSessionBackendTest {
@@ -71,6 +75,21 @@ class AsyncSessionBackendTest {
         }
     }
 
+    @RepeatedTest(20)
+    void what_is_set_is_what_the_array_held_at_the_call() {
+        byte[] data = new byte[1000];
+        CompletionStage<Void> last = async.set("id", data);
+        for (byte i = 1; i <= 20; i++) {
+            Arrays.fill(data, i);
+            last = async.set("id", data);
+        }
+        Arrays.fill(data, (byte) -1);
+        join(last);
+        byte[] expected = new byte[1000];
+        Arrays.fill(expected, (byte) 20);
+        assertThat(blocking.get("id")).hasValue(expected);
+    }
+
     @Test
     void a_complete_stage_means_that_the_session_is_committed() {
         for (int i = 0; i < 50; i++) {
@@ -106,6 +125,40 @@ class AsyncSessionBackendTest {
         }
         stages.forEach(AsyncSessionBackendTest::join);
         assertThat(blocking.get("id 99")).hasValue(new byte[] {2});
+    }
+
+    @Test
+    void callers_are_served_though_what_depends_on_stages_blocks_every_thread() {
+        CountDownLatch end = new CountDownLatch(1);
+        List<CompletionStage<Void>> blocked = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                blocked.add(async.set("id " + i, new byte[] {1}).thenRun(() -> await(end)));
+            }
+            for (int i = 0; i < 20; i++) {
+                blocked.add(async.get("id " + i).thenAccept(found -> await(end)));
+            }
+            for (int i = 0; i < 200; i++) {
+                blocking.set("other " + i, new byte[] {2});
+                assertThat(blocking.get("other " + i)).hasValue(new byte[] {2});
+            }
+            assertThat(blocked).noneSatisfy(AsyncSessionBackendTest::assertDone);
+        } finally {
+            end.countDown();
+        }
+        blocked.forEach(AsyncSessionBackendTest::join);
+    }
+
+    private static void assertDone(CompletionStage<Void> stage) {
+        assertThat(stage.toCompletableFuture()).isDone();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

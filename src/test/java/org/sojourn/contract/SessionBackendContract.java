@@ -308,7 +308,33 @@ interface SessionBackendContract {
         assertThat(backend().get(ALICE)).hasValue(CART);
     }
 
+    @RepeatedTest(3)
+    default void of_callers_that_get_one_session_at_once_each_has_an_array_of_its_own() {
+        backend().set(ALICE, CART);
+        Concurrently.run(
+                32,
+                number -> {
+                    for (int i = 0; i < 20; i++) {
+                        byte[] own = backend().get(ALICE).orElseThrow();
+                        assertThat(own).isEqualTo(CART);
+                        Arrays.fill(own, (byte) number);
+                    }
+                });
+    }
+
     // set
+
+    @Test
+    default void the_array_that_was_set_is_the_callers_again() {
+        byte[] data = CART.clone();
+        backend().set(ALICE, data);
+        Arrays.fill(data, (byte) 'X');
+        assertThat(backend().get(ALICE)).hasValue(CART);
+        byte[] replacement = OTHER_CART.clone();
+        backend().set(ALICE, replacement);
+        Arrays.fill(replacement, (byte) 'X');
+        assertThat(otherNode().get(ALICE)).hasValue(OTHER_CART);
+    }
 
     @Test
     default void what_one_node_stores_the_other_one_finds_at_once() {

@@ -22,6 +22,8 @@ import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.StoredSessionScoped;
@@ -58,6 +60,8 @@ class StoredSessionScopedTest {
                 CountingInterceptor.class,
                 SessionAccount.class,
                 Bonus.class,
+                Chest.class,
+                Safe.class,
                 Wishes.class,
                 Witness.class);
     }
@@ -141,6 +145,29 @@ class StoredSessionScopedTest {
                     });
             assertThat(statements.verbs()).containsExactly("SELECT");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Chest.class, Safe.class})
+    <T extends Trunk> void a_bean_that_was_only_read_is_left_as_another_boundary_stored_it(
+            Class<T> type) {
+        String id = newBasket("tent");
+        visit(id, type, trunk -> trunk.put("tent"));
+        visit(id, type, trunk -> trunk.put("rope"));
+        try (Statements statements = Statements.record()) {
+            assertThat(ask(id, type, Trunk::size)).isEqualTo(2);
+            assertThat(statements.verbs()).containsExactly("SELECT");
+        }
+        shop.visit(
+                id,
+                session -> {
+                    assertThat(node.get(type).size()).isEqualTo(2);
+                    node.get(Basket.class).add("rope");
+                    CompletableFuture.runAsync(() -> visit(id, type, trunk -> trunk.put("lamp")))
+                            .join();
+                });
+        assertThat(ask(id, type, Trunk::size)).isEqualTo(3);
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
     }
 
     @Test

@@ -67,9 +67,16 @@ interface SessionListeners extends PlainShop {
     @Test
     default void a_session_that_is_left_empty_ends_with_its_request() {
         PlainClient client = client();
-        String id = client.get("touch");
+        String id = client.set("name", "Alice");
+        client.get("remove?name=name");
         assertThat(notes(client, id, false))
-                .isEqualTo(told(WATCHERS, "created", "destroyed with name=null"));
+                .isEqualTo(
+                        told(
+                                WATCHERS,
+                                "created",
+                                "added name=Alice",
+                                "removed name=Alice",
+                                "destroyed with name=null"));
     }
 
     @Test

@@ -15,10 +15,12 @@ public record BlockingBackend(Sessions sessions) implements SessionBackend {
         return Sessions.join(sessions.verbs().get(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
+    /** Stores a copy: a caller that has given up waiting may change its array. */
     @Override
     public void set(String sessionId, byte[] data) {
-        Objects.requireNonNull(data, "data");
-        Sessions.join(sessions.verbs().put(sessions.waiting(), SessionKey.of(sessionId), data));
+        SessionKey key = SessionKey.of(sessionId);
+        byte[] copy = sessions.checked(data).clone();
+        Sessions.join(sessions.verbs().put(sessions.waiting(), key, copy));
     }
 
     @Override

@@ -1,16 +1,27 @@
 package org.sojourn.internal.backend;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sojourn.internal.lane.Batch;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
-/** Reads together; a row that several ask for is read once. */
-record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow>> {
+/**
+ * Reads together. A row that several calls ask for is read once, and each of them gets it with an
+ * array of its own. How much a row holds is known when it is read; until then it counts as much as
+ * rows did lately.
+ */
+record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Optional<SessionRow>> {
+
+    ReadBatch(SessionRows rows) {
+        this(rows, new RowSizes());
+    }
 
     @Override
     public List<Optional<SessionRow>> execute(List<RowRead> reads) {
@@ -26,7 +37,10 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
                 found.put(ofKind.get(i), rowsOfKind.get(i));
             }
         }
-        return reads.stream().map(found::get).toList();
+        Set<SessionRow> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        return reads.stream()
+                .map(read -> found.get(read).map(row -> given.add(row) ? row : row.copy()))
+                .toList();
     }
 
     private List<Optional<SessionRow>> find(RowRead.Kind kind, List<RowRead> reads) {
@@ -34,11 +48,15 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
             return List.of();
         }
         List<SessionKey> keys = reads.stream().map(RowRead::key).toList();
-        return switch (kind) {
-            case CURRENT -> rows.find(keys);
-            case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
-            case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
-        };
+        List<Optional<SessionRow>> found =
+                switch (kind) {
+                    case CURRENT -> rows.find(keys);
+                    case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
+                    case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+                    case ORIGIN -> rows.findByOrigin(keys);
+                };
+        found.forEach(row -> row.ifPresent(sizes::add));
+        return found;
     }
 
     private static long latest(List<RowRead> reads) {
@@ -46,7 +64,13 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
     }
 
     @Override
+    public long weight(RowRead read) {
+        return sizes.average();
+    }
+
+    /** Rows that memory cannot hold together may be read one by one. */
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
-        return rows.mayBeFaultOfOne(failure);
+        return failure instanceof OutOfMemoryError || rows.mayBeFaultOfOne(failure);
     }
 }

@@ -30,18 +30,25 @@ final class ObservedEvents implements EventSink {
 
     @Override
     public void tell(SessionEvent event) {
-        Audience audience = audiences.computeIfAbsent(event.getClass(), kind -> audience(event));
+        fire(event, false);
+        fire(event, true);
+    }
+
+    /** An observer that dies of an error is as good as one that throws an exception. */
+    private void fire(SessionEvent event, boolean later) {
         try {
-            if (audience.listens()) {
+            Audience audience =
+                    audiences.computeIfAbsent(event.getClass(), kind -> audience(event));
+            if (!later && audience.listens()) {
                 beans.getEvent().fire(event);
             }
-        } catch (RuntimeException failure) {
+            if (later && audience.listensLater()) {
+                beans.getEvent()
+                        .fireAsync(event)
+                        .whenComplete((same, failure) -> complain(event, failure));
+            }
+        } catch (Throwable failure) {
             complain(event, failure);
-        }
-        if (audience.listensLater()) {
-            beans.getEvent()
-                    .fireAsync(event)
-                    .whenComplete((same, failure) -> complain(event, failure));
         }
     }
 

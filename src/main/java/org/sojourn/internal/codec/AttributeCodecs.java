@@ -51,7 +51,7 @@ public final class AttributeCodecs {
         this.injected = injected;
         this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
         this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());
-        this.applicationsOwn = applicationsOwn;
+        this.applicationsOwn = applicationsOwn.map(CopyingCodec::new);
         this.prefersJson = config.codec() == SessionConfig.Codec.JSONB;
     }
 
@@ -94,6 +94,18 @@ public final class AttributeCodecs {
     public EncodedAttribute encode(String name, Object value) {
         AttributeCodec codec = codecFor(name, value);
         return new EncodedAttribute(codec.id(), codec.encode(name, value));
+    }
+
+    /**
+     * What a value is encoded to that was just decoded: the very bytes that it was decoded from,
+     * where that is certain, else what the codec makes of it.
+     */
+    public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
+        boolean isCertain =
+                decoded.codec() == JavaCodec.ID
+                        && codecFor(name, value) == java
+                        && OrderedValues.contain(value, decoded.bytes().length);
+        return isCertain ? decoded : encode(name, value);
     }
 
     private AttributeCodec codecFor(String name, Object value) {

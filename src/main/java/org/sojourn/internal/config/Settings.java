@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Builder;
+import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
 
 /**
@@ -32,6 +36,7 @@ public final class Settings {
     private static final String SESSION_SCOPED_PACKAGES = "session-scoped-packages";
     private static final Pattern PACKAGE = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
+    private static final Duration BEYOND_EVERY_RANGE = Duration.ofSeconds(Long.MAX_VALUE);
     private static final Map<String, Setting<?>> OF_A_MODEL = new LinkedHashMap<>();
 
     static {
@@ -56,18 +61,31 @@ public final class Settings {
         add("sweep-interval", Settings::duration, "a duration such as 10m", Builder::sweepInterval);
         add("lanes", Settings::number, "1 to 64", Builder::lanes);
         add("batch-size", Settings::number, "1 to 1024", Builder::batchSize);
-        add("max-pending", Settings::number, "a number of operations", Builder::maxPending);
+        add("max-pending", Settings::number, "1 to 1000000", Builder::maxPending);
         add(
                 "operation-timeout",
                 Settings::duration,
                 "a duration such as 30s",
                 Builder::operationTimeout);
         add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
-        add("max-data-size", Settings::number, "a number of bytes", Builder::maxDataSize);
+        add("max-data-size", Settings::number, "1 to 1073741824 bytes", Builder::maxDataSize);
         add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);
+        add(
+                "empty-sessions",
+                oneOf(SessionConfig.EmptySessions.class),
+                "drop or keep",
+                Builder::emptySessions);
         add("codec", oneOf(SessionConfig.Codec.class), "java or jsonb", Builder::codec);
         add("corrupt", oneOf(SessionConfig.Corrupt.class), "drop, keep or fail", Builder::corrupt);
         add("allowed-classes", list(","), "class and package names", Builder::allowedClasses);
+        add(
+                "allowed-libraries",
+                Settings::libraries,
+                "names of libraries: "
+                        + Arrays.stream(Library.values())
+                                .map(Library::settingName)
+                                .collect(Collectors.joining(", ")),
+                Builder::allowedLibraries);
         add("native-upsert", Settings::flag, "true or false", Builder::nativeUpsert);
         add("cookie-name", Optional::of, "a cookie name", Builder::cookieName);
         add("cookie-path", Optional::of, "a path", Builder::cookiePath);
@@ -169,7 +187,10 @@ public final class Settings {
         try {
             setting.target().accept(builder, value.get());
         } catch (SessionConfigException outOfRange) {
-            throw outOfRange.forSetting(key);
+            boolean namesOneOfSeveral = value.get() instanceof List;
+            throw namesOneOfSeveral
+                    ? outOfRange.forSetting(key)
+                    : outOfRange.forSetting(key, text.get());
         }
     }
 
@@ -194,20 +215,28 @@ public final class Settings {
     }
 
     private static Optional<Duration> duration(String text) {
-        Matcher matcher = SHORT_DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return parsed(() -> Duration.parse(text));
+        try {
+            Matcher matcher = SHORT_DURATION.matcher(text);
+            return Optional.of(
+                    matcher.matches()
+                            ? duration(Long.parseLong(matcher.group(1)), matcher.group(2))
+                            : Duration.parse(text));
+        } catch (DateTimeParseException malformed) {
+            boolean overflows = malformed.getCause() instanceof ArithmeticException;
+            return overflows ? Optional.of(BEYOND_EVERY_RANGE) : Optional.empty();
+        } catch (ArithmeticException overflow) {
+            return Optional.of(BEYOND_EVERY_RANGE);
         }
-        long amount = Long.parseLong(matcher.group(1));
-        return parsed(
-                () ->
-                        switch (matcher.group(2)) {
-                            case "ms" -> Duration.ofMillis(amount);
-                            case "s" -> Duration.ofSeconds(amount);
-                            case "m" -> Duration.ofMinutes(amount);
-                            case "h" -> Duration.ofHours(amount);
-                            default -> Duration.ofDays(amount);
-                        });
+    }
+
+    private static Duration duration(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     private static Optional<Boolean> flag(String text) {
@@ -219,7 +248,11 @@ public final class Settings {
     }
 
     private static Optional<Integer> number(String text) {
-        return parsed(() -> Integer.valueOf(text));
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static <E extends Enum<E>> Function<String, Optional<E>> oneOf(Class<E> type) {
@@ -238,12 +271,20 @@ public final class Settings {
                                 .toList());
     }
 
-    private static <T> Optional<T> parsed(Supplier<T> parse) {
-        try {
-            return Optional.of(parse.get());
-        } catch (DateTimeParseException | ArithmeticException | NumberFormatException malformed) {
-            return Optional.empty();
+    /** Empty if one of the names is unknown. */
+    private static Optional<Collection<Library>> libraries(String text) {
+        Set<Library> found = EnumSet.noneOf(Library.class);
+        for (String name : list(",").apply(text).orElse(List.of())) {
+            Optional<Library> library =
+                    Arrays.stream(Library.values())
+                            .filter(each -> each.settingName().equalsIgnoreCase(name))
+                            .findAny();
+            if (library.isEmpty()) {
+                return Optional.empty();
+            }
+            found.add(library.get());
         }
+        return Optional.of(found);
     }
 
     private record Setting<T>(

@@ -23,6 +23,8 @@ import org.sojourn.internal.text.Sentence;
  */
 public final class Messages {
 
+    private static final String VALUES_REFUSED = "SJN00314";
+
     private Messages() {}
 
     // 001xx: deployment
@@ -327,6 +329,38 @@ public final class Messages {
                 ddl);
     }
 
+    public static String charactersMissing(
+            String unit, String table, String column, String characterSet, OwnText remedy) {
+        return text(
+                "SJN00313",
+                "Column %s of table %s of persistence unit '%s' has the character set %s. Users"
+                        + " whose names have other characters are refused (SJN00524), or their"
+                        + " names are stored with others in their place. To mend that: %s.",
+                column,
+                table,
+                unit,
+                characterSet,
+                remedy);
+    }
+
+    public static SessionStoreException valuesRefused(
+            String unit, String operation, String reason, Throwable cause) {
+        return new SessionStoreException(
+                VALUES_REFUSED,
+                sentence(
+                        "The database of persistence unit '%s' failed to %s, because of its"
+                                + " values: %s. Nothing was changed. Compare the columns of the"
+                                + " table with those in the README.",
+                        unit, operation, reason),
+                unit,
+                cause);
+    }
+
+    /** Whether it was {@link #valuesRefused}. */
+    public static boolean areValuesRefused(SessionStoreException failure) {
+        return failure.code().equals(VALUES_REFUSED);
+    }
+
     public static String upsertForm(String unit, String database, String form) {
         return text(
                 "SJN00310",
@@ -345,6 +379,59 @@ public final class Messages {
                         + " ;OPTIMIZE_REUSE_RESULTS=FALSE.",
                 unit,
                 version);
+    }
+
+    public static String noOrigins(String unit, String table, String column, OwnText ddl) {
+        return text(
+                "SJN00317",
+                "Table %s of persistence unit '%s' has no column %s, by which a request that had a"
+                    + " session finds it again, however often its id was changed. Until it is"
+                    + " added, a logout ends a session only if its id was changed no more than once"
+                    + " meanwhile. Execute: %s, and start again.",
+                table,
+                unit,
+                column,
+                ddl);
+    }
+
+    public static String originsNotIndexed(String unit, String table, OwnText ddl) {
+        return text(
+                "SJN00318",
+                "Table %s of persistence unit '%s' has no index by which a request that had a"
+                    + " session finds it again when its id was changed, so that it then reads the"
+                    + " whole table. Execute: %s, and start again.",
+                table,
+                unit,
+                ddl);
+    }
+
+    public static SessionStoreException unreadableByQueries(
+            String unit, String table, String reason, OwnText ddl, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00319",
+                sentence(
+                        "Table %s of persistence unit '%s' cannot be read: %s. If it was made by an"
+                                + " earlier version of Sojourn, execute: %s; the next call looks"
+                                + " again.",
+                        table, unit, reason, ddl),
+                unit,
+                cause);
+    }
+
+    /** The end of a sentence that names the session. */
+    public static CorruptSessionException damagedRow(String damage) {
+        return new CorruptSessionException(
+                "SJN00320", sentence("its row is damaged (%s)", damage), null);
+    }
+
+    public static CorruptSessionException damagedSession(String key, String damage) {
+        return new CorruptSessionException(
+                "SJN00321",
+                sentence(
+                        "The row of session %s is damaged (%s). Delete the session, and find out"
+                                + " what else writes to the table.",
+                        key, damage),
+                null);
     }
 
     // 004xx: backend
@@ -408,7 +495,8 @@ public final class Messages {
         return refused(
                 "SJN00407",
                 "A session operation took too long, and it is not known whether it was carried out."
-                        + " Look at the database's speed, or raise sojourn.operation-timeout.");
+                        + " Look at the database's speed and at its connection pool, or raise"
+                        + " sojourn.operation-timeout.");
     }
 
     public static SessionStoreException leaderDied(Throwable error) {
@@ -452,6 +540,34 @@ public final class Messages {
                 "An observer of %s failed: %s. The session goes on; mend the observer.",
                 event.getSimpleName(),
                 failure);
+    }
+
+    public static SessionStoreException notEnded(String key, int attempts) {
+        return refused(
+                "SJN00412",
+                sentence(
+                        "Session %s was found under another key %d times in a row while it was"
+                                + " being ended, and still lives. Try again; if that does not help,"
+                                + " look whether the database answers queries from out-of-date"
+                                + " results.",
+                        key, attempts));
+    }
+
+    public static String consequenceFailed(Throwable failure) {
+        return text(
+                "SJN00415",
+                "A session was changed, but what follows from that failed: %s. The change is"
+                        + " stored; mend what failed.",
+                failure);
+    }
+
+    public static String noHeartbeat(Throwable refused) {
+        return text(
+                "SJN00413",
+                "The scheduler takes no task by which sessions are renewed while requests have them"
+                        + " open: %s. Another server may find them expired meanwhile; look at the"
+                        + " server's managed scheduled executor.",
+                refused);
     }
 
     // 005xx: session manager
@@ -553,6 +669,11 @@ public final class Messages {
                                 + " after startAsync() or the end of the request."));
     }
 
+    /** The same, as the type that the Servlet specification names. */
+    public static IllegalStateException illegalState(SessionStateException reason) {
+        return new IllegalStateException(reason.getMessage(), reason);
+    }
+
     public static IllegalStateException noSessionToRename() {
         return new IllegalStateException(
                 text(
@@ -607,6 +728,79 @@ public final class Messages {
                         bean));
     }
 
+    public static SessionStateException unusableId(String generator, String flaw) {
+        return new SessionStateException(
+                "SJN00527",
+                sentence(
+                        "The SessionIdGenerator %s gave %s, which no session can have; nothing was"
+                                + " stored. Have it give 16 to 256 letters, digits, hyphens and"
+                                + " underscores, and never the same twice.",
+                        generator, flaw),
+                null);
+    }
+
+    public static SessionStateException principalRefused(int character, String column) {
+        return new SessionStateException(
+                "SJN00524",
+                sentence(
+                        "The name of the user has the character U+%s, which %s cannot hold. Give"
+                                + " the column a character set that has it, or the user another"
+                                + " name.",
+                        sentence("%04X", character), column),
+                null);
+    }
+
+    public static SessionStateException principalNotStored(SessionStoreException cause) {
+        return new SessionStateException(
+                "SJN00525",
+                sentence(
+                        "The database does not take the name of the user: %s. Give the column of"
+                                + " principals a character set that has every character of it, or"
+                                + " the user another name.",
+                        new OwnText(cause.getMessage())),
+                cause);
+    }
+
+    private static final String POOL_REMEDY =
+            " Touch the session before the transaction begins, or enlarge the pool, or give the"
+                    + " session model a persistence unit with a pool of its own.";
+
+    public static SessionStoreException connectionRefused(
+            String unit, String operation, String said, boolean inTransaction, Throwable cause) {
+        String reason =
+                inTransaction
+                        ? " The calling thread is in a transaction, which may hold a connection"
+                                + " while this one is waited for."
+                        : " If callers touch their session inside a transaction that holds a"
+                                + " connection, each of them needs two.";
+        return new SessionStoreException(
+                "SJN00528",
+                sentence(
+                        "The connection pool of persistence unit '%s' has no free connection to"
+                                + " %s: %s. Nothing was changed."
+                                + reason
+                                + POOL_REMEDY,
+                        unit,
+                        operation,
+                        said),
+                unit,
+                cause);
+    }
+
+    public static SessionStoreException connectionShortage(String unit) {
+        return new SessionStoreException(
+                "SJN00529",
+                sentence(
+                        "A session operation waited too long for its turn and was withdrawn: the"
+                                + " operations before it wait for a connection of the pool of"
+                                + " persistence unit '%s'. If callers touch their session inside a"
+                                + " transaction that holds a connection, each of them needs two."
+                                + POOL_REMEDY,
+                        unit),
+                unit,
+                null);
+    }
+
     // 006xx: attributes
 
     public static CorruptSessionException notAnEnvelope() {
@@ -649,15 +843,19 @@ public final class Messages {
                 cause);
     }
 
-    public static SessionAttributeException refusedClass(
-            String name, String className, @Nullable Throwable cause) {
+    /**
+     * @param remedy the setting that would allow the classes, as it can be pasted
+     */
+    public static SessionAttributeException refusedClasses(
+            String name, Collection<String> classes, OwnText remedy) {
         return new SessionAttributeException(
                 "SJN00606",
                 sentence(
-                        "Attribute '%s' holds %s, which is not on the allow-list. If it is safe to"
-                                + " deserialize, add it to sojourn.allowed-classes.",
-                        name, className),
-                cause);
+                        "Attribute '%s' holds %s, which %s not on the allow-list. If the"
+                            + " application itself stores that and it is safe to deserialize, set"
+                            + " %s",
+                        name, classes, new OwnText(classes.size() == 1 ? "is" : "are"), remedy),
+                null);
     }
 
     public static SessionAttributeException wrongType(
@@ -729,6 +927,102 @@ public final class Messages {
 
     public static String beanIsGone(String bean) {
         return text("SJN00622", "it refers to bean %s, which this application does not have", bean);
+    }
+
+    public static SessionAttributeException setWhileStored(Collection<String> names) {
+        return new SessionAttributeException(
+                "SJN00623",
+                sentence(
+                        "While the session was being encoded, a value's own writeObject or the like"
+                                + " set these attributes: %s. Set them before, for instance in"
+                                + " sessionWillPassivate.",
+                        names),
+                null);
+    }
+
+    /**
+     * @param neverStored what no setting could allow, in words
+     * @param refused classes that are not on the allow-list either
+     */
+    public static SessionAttributeException neverStored(
+            String name,
+            Class<?> type,
+            Collection<String> neverStored,
+            Collection<String> refused,
+            OwnText remedy) {
+        String message =
+                sentence(
+                        "Attribute '%s' of %s cannot be stored: it holds %s. Make it and all it"
+                                + " holds implement java.io.Serializable, or keep that out of the"
+                                + " session.",
+                        name, type.getName(), neverStored);
+        String more =
+                sentence(
+                        " It also holds %s; if that is safe to deserialize, set %s",
+                        refused, remedy);
+        return new SessionAttributeException(
+                "SJN00604", refused.isEmpty() ? message : message + more, null);
+    }
+
+    public static String beanOfPseudoScope(String bean, Class<?> scope) {
+        return text(
+                "SJN00627",
+                "it refers to bean %s of scope %s, but only beans of a normal scope are stored by"
+                        + " reference",
+                bean,
+                scope.getName());
+    }
+
+    public static SessionAttributeException tooDeep(String name, int most) {
+        return new SessionAttributeException(
+                "SJN00628",
+                sentence(
+                        "Attribute '%s' is nested more than %d levels deep. Keep its objects in a"
+                                + " collection, instead of having each refer to the next, or store"
+                                + " fewer.",
+                        name, most),
+                null);
+    }
+
+    public static SessionAttributeException tooMuchWork(String name) {
+        return new SessionAttributeException(
+                "SJN00629",
+                sentence(
+                        "Attribute '%s' would take too long to read: hash tables within the keys of"
+                            + " hash tables, or too many keys that cannot be told apart quickly."
+                            + " Use simple keys (strings, numbers, records of these) in a HashMap"
+                            + " or HashSet, or a list.",
+                        name),
+                null);
+    }
+
+    public static SessionAttributeException addressAsKey(String name) {
+        return new SessionAttributeException(
+                "SJN00630",
+                sentence(
+                        "Attribute '%s' has a java.net.URL among the keys of a hash table; reading"
+                                + " it would look up host names. Use java.net.URI instead.",
+                        name),
+                null);
+    }
+
+    public static SessionAttributeException cannotReadBack(
+            String name, Class<?> type, Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00631",
+                sentence(
+                        "Attribute '%s' of %s can be written, but not read back: %s. It was not"
+                                + " stored; mend the class as java.io.Serializable describes.",
+                        name, type.getName(), cause),
+                cause);
+    }
+
+    public static String storedBeanOfOtherType(String bean) {
+        return text(
+                "SJN00632",
+                "What the session held for bean %s is none of its types. It was not used, and the"
+                        + " bean is made anew. Find out what else writes to the table.",
+                bean);
     }
 
     // 007xx: web
@@ -807,6 +1101,18 @@ public final class Messages {
     /** For the client; at most 123 bytes. */
     public static String sessionOfSocketEnded() {
         return text("SJN00707", "The session has ended. Open another WebSocket.");
+    }
+
+    public static SessionStateException filterBeforeOurs(Class<?> filter) {
+        return new SessionStateException(
+                "SJN00712",
+                sentence(
+                        "Filter %s is called before Sojourn's, so that it and what it calls would"
+                            + " get the server's own session instead of the stored one. Have it"
+                            + " mapped after the filters of web.xml (addMappingForUrlPatterns with"
+                            + " isMatchAfter = true), or declare it in web.xml instead.",
+                        filter.getName()),
+                null);
     }
 
     public static String noCdi() {

@@ -154,7 +154,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         for (String name : session.names()) {
             try {
                 Bean<?> bean = references.find(name);
-                if (bean != null) {
+                if (bean != null && BeanNames.isScoped(bean)) {
                     destroy(session, name, bean);
                 }
             } catch (RuntimeException failed) {
@@ -176,13 +176,22 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     private <T> @Nullable StoredBean living(
             HiddenAttributes session, String name, Contextual<T> bean) {
-        if (!(session.get(name).orElse(null) instanceof StoredBean found)) {
+        Object found = session.get(name, decoded -> revive(decoded, bean)).orElse(null);
+        if (!(found instanceof StoredBean stored)) {
             return null;
         }
-        if (!found.isAlive()) {
-            found.revive(bean, beans.createCreationalContext(bean), anatomy);
+        if (stored.isAlive()) {
+            return stored;
         }
-        return found;
+        LOG.log(Level.ERROR, Messages.storedBeanOfOtherType(name));
+        session.remove(name);
+        return null;
+    }
+
+    private <T> void revive(Object decoded, Contextual<T> bean) {
+        if (decoded instanceof StoredBean stored && stored.isOf(bean)) {
+            stored.revive(bean, beans.createCreationalContext(bean), anatomy);
+        }
     }
 
     private HiddenAttributes session(Contextual<?> bean) {

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -27,19 +29,32 @@ final class JdbcRows implements SessionRows {
     /** Databases whose driver switches autocommit on and off without a word to the server. */
     private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
 
+    /**
+     * Databases whose drivers were seen to make an array for each row that is read. HSQLDB, which
+     * runs in this process, gives the very array that it stores.
+     */
+    private static final Set<String> MAKES_ARRAYS =
+            Set.of("PostgreSQL", "MariaDB", "H2", "Apache Derby", "SQLite");
+
     /** Columns by which rows are found. */
     private static final int KEY = 1;
 
-    private static final int FORMER_KEY = 7;
+    private static final int ORIGIN = 7;
+    private static final int FORMER_KEY = 8;
 
     private final Transactions transactions;
     private final JpaProvider provider;
+    private final SessionTable table;
     private final StandardSql sql;
     private final TextByRows select;
     private final TextByRows selectByFormerKey;
+    private final TextByRows selectByOrigin;
     private final boolean findsFormerKeys;
+    private final boolean hasOrigins;
+    private final PrincipalColumn principals;
     private final WriteStatements statements;
     private final boolean commitsStatements;
+    private final boolean copiesArrays;
 
     JdbcRows(
             Transactions transactions,
@@ -47,14 +62,20 @@ final class JdbcRows implements SessionRows {
             SessionTable table,
             SqlDialect dialect,
             String databaseProduct,
-            boolean findsFormerKeys) {
+            boolean findsFormerKeys,
+            PrincipalColumn principals) {
         this.transactions = transactions;
         this.provider = provider;
+        this.table = table;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
         this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
+        this.selectByOrigin = new TextByRows(sql::selectByOrigin);
         this.findsFormerKeys = findsFormerKeys;
+        this.hasOrigins = table.hasOriginKey();
+        this.principals = principals;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
+        this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.commitsStatements =
                 transactions.areLocal()
                         && SWITCHES_AUTOCOMMIT_FOR_NOTHING.contains(databaseProduct);
@@ -67,8 +88,15 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-        return findsFormerKeys || now == AT_ANY_TIME
+        return findsFormerKeys || now == AT_ANY_TIME && !hasOrigins
                 ? find(keys, selectByFormerKey, FORMER_KEY, now)
+                : Collections.nCopies(keys.size(), Optional.empty());
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return hasOrigins
+                ? find(keys, selectByOrigin, ORIGIN)
                 : Collections.nCopies(keys.size(), Optional.empty());
     }
 
@@ -79,7 +107,7 @@ final class JdbcRows implements SessionRows {
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
-    private static Map<SessionKey, SessionRow> find(
+    private Map<SessionKey, SessionRow> find(
             Connection connection,
             List<SessionKey> keys,
             TextByRows text,
@@ -110,7 +138,8 @@ final class JdbcRows implements SessionRows {
     }
 
     @Override
-    public List<Boolean> write(List<RowWrite> writes) {
+    public List<Boolean> write(List<RowWrite> asked) {
+        List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
         boolean alone = commitsStatements && statements.isOneStatement(writes);
         return transactions.write(
                 entityManager ->
@@ -160,12 +189,21 @@ final class JdbcRows implements SessionRows {
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    SessionKey key = new SessionKey(rows.getString(1));
-                    expired.add(new ExpiredRow(key, rows.getString(2)));
+                    expired.add(
+                            new ExpiredRow(
+                                    new SessionKey(rows.getString(1)),
+                                    origin(rows.getString(4)),
+                                    rows.getLong(3),
+                                    rows.getString(2)));
                 }
             }
         }
         return expired;
+    }
+
+    @Override
+    public PrincipalColumn principals() {
+        return principals;
     }
 
     @Override
@@ -185,14 +223,22 @@ final class JdbcRows implements SessionRows {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
-    private static SessionRow row(ResultSet columns) throws SQLException {
+    /** A damaged row never expires by what stands in it. */
+    private SessionRow row(ResultSet row) throws SQLException {
+        RowColumns columns = new RowColumns(row);
+        byte[] data = columns.bytes(2, table.data());
         return new SessionRow(
-                new SessionKey(columns.getString(1)),
-                columns.getBytes(2).clone(),
-                columns.getLong(3),
-                columns.getLong(4),
-                columns.getLong(5),
-                columns.getString(6));
+                new SessionKey(row.getString(1)),
+                copiesArrays ? data.clone() : data,
+                columns.number(3, table.createdAt(), 0),
+                columns.number(4, table.expiresAt(), Long.MAX_VALUE),
+                columns.number(5, table.version(), 0),
+                row.getString(6),
+                origin(row.getString(7)),
+                columns.damage());
+    }
+
+    private static @Nullable SessionKey origin(@Nullable String key) {
+        return key == null ? null : new SessionKey(key);
     }
 }

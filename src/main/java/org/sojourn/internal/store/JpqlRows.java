@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.ExpiredRow;
@@ -18,11 +20,18 @@ import org.sojourn.internal.row.SessionRow;
 /** Rows by JPQL alone, for databases and providers that Sojourn does not know. */
 final class JpqlRows implements SessionRows {
 
+    /** Attributes that are never null. */
+    private static final List<String> NAMES =
+            List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
+
     private static final String COLUMNS =
-            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal";
+            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal,"
+                    + " r.originKey";
+
+    private static final byte[] NO_DATA = {};
 
     /** Where the key stands by which a row was found, after these. */
-    private static final int FOUND_BY = 6;
+    private static final int FOUND_BY = 7;
 
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
@@ -42,6 +51,11 @@ final class JpqlRows implements SessionRows {
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
         return find(keys, "r.previousKey", " and r.previousUntil > ?2", values(keys), now);
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return find(keys, "r.originKey", "", values(keys));
     }
 
     private List<Optional<SessionRow>> find(
@@ -78,7 +92,7 @@ final class JpqlRows implements SessionRows {
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
         String jpql =
-                "select r.sessionKey, r.principal from "
+                "select r.sessionKey, r.originKey, r.createdAt, r.principal from "
                         + entity
                         + " where r.expiresAt <= ?1 order by r.sessionKey";
         return transactions.read(
@@ -90,7 +104,11 @@ final class JpqlRows implements SessionRows {
     }
 
     private static ExpiredRow expired(Object[] columns) {
-        return new ExpiredRow(new SessionKey((String) columns[0]), (@Nullable String) columns[1]);
+        return new ExpiredRow(
+                new SessionKey((String) columns[0]),
+                origin((@Nullable String) columns[1]),
+                (Long) columns[2],
+                (@Nullable String) columns[3]);
     }
 
     @Override
@@ -132,8 +150,8 @@ final class JpqlRows implements SessionRows {
                     "update "
                             + entity
                             + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version ="
-                            + " ?4, r.principal = ?5, r.previousKey = ?6, r.previousUntil = ?7"
-                            + " where r.sessionKey = ?6 and r.version = ?8",
+                            + " ?4, r.principal = ?5, r.previousKey = ?6, r.previousUntil = ?7,"
+                            + " r.originKey = ?8 where r.sessionKey = ?6 and r.version = ?9",
                     changed.key().value(),
                     changed.data(),
                     changed.expiresAt(),
@@ -141,6 +159,7 @@ final class JpqlRows implements SessionRows {
                     changed.principal(),
                     key,
                     move.formerUntil(),
+                    move.read().origin().value(),
                     move.read().version());
         }
         if (write instanceof RowWrite.Renew renew) {
@@ -148,9 +167,11 @@ final class JpqlRows implements SessionRows {
                     entityManager,
                     "update "
                             + entity
-                            + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.expiresAt < ?1",
+                            + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.version = ?3"
+                            + " and r.expiresAt < ?1",
                     renew.expiresAt(),
-                    key);
+                    key,
+                    renew.read().version());
         }
         String delete = "delete from " + entity + " where r.sessionKey = ?1";
         if (write instanceof RowWrite.DeleteIfUnchanged unchanged) {
@@ -216,14 +237,25 @@ final class JpqlRows implements SessionRows {
         return keys.stream().map(SessionKey::value).toList();
     }
 
-    /** With a copy of the data, because HSQLDB hands out the very array that it stores. */
-    private static SessionRow row(Object[] columns) {
+    /** With a copy of the data: a database in this process may give the array that it stores. */
+    private static SessionRow row(@Nullable Object[] columns) {
+        String missing =
+                IntStream.range(0, NAMES.size())
+                        .filter(i -> columns[i] == null)
+                        .mapToObj(i -> NAMES.get(i) + " is null")
+                        .collect(Collectors.joining(", "));
         return new SessionRow(
                 new SessionKey((String) columns[0]),
-                ((byte[]) columns[1]).clone(),
-                (Long) columns[2],
-                (Long) columns[3],
-                (Long) columns[4],
-                (@Nullable String) columns[5]);
+                columns[1] instanceof byte[] data ? data.clone() : NO_DATA,
+                columns[2] instanceof Long createdAt ? createdAt : 0,
+                columns[3] instanceof Long expiresAt ? expiresAt : Long.MAX_VALUE,
+                columns[4] instanceof Long version ? version : 0,
+                (@Nullable String) columns[5],
+                origin((@Nullable String) columns[6]),
+                missing.isEmpty() ? null : missing);
+    }
+
+    private static @Nullable SessionKey origin(@Nullable String key) {
+        return key == null ? null : new SessionKey(key);
     }
 }

@@ -8,9 +8,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -27,10 +29,12 @@ final class ResilientRows implements SessionRows {
 
     private final String unit;
     private final Supplier<SessionRows> connect;
+    private final ConnectionWaits waits;
     private volatile @Nullable SessionRows connected;
 
-    ResilientRows(String unit, Supplier<SessionRows> connect) {
+    ResilientRows(String unit, ConnectionWaits waits, Supplier<SessionRows> connect) {
         this.unit = unit;
+        this.waits = waits;
         this.connect = connect;
     }
 
@@ -46,6 +50,12 @@ final class ResilientRows implements SessionRows {
                 false,
                 SqlFailure::isRollback,
                 rows -> rows.findByFormerKey(keys, now));
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return perform(
+                "read a session", false, SqlFailure::isRollback, rows -> rows.findByOrigin(keys));
     }
 
     /** Only an upsert that meets the key of a row may find it the next time. */
@@ -74,8 +84,18 @@ final class ResilientRows implements SessionRows {
     }
 
     @Override
+    public PrincipalColumn principals() {
+        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::principals);
+    }
+
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
+    }
+
+    @Override
+    public Optional<SessionStoreException> connectionShortage() {
+        return waits.areLong() ? Optional.of(Messages.connectionShortage(unit)) : Optional.empty();
     }
 
     private static String operation(List<RowWrite> writes) {
@@ -107,14 +127,28 @@ final class ResilientRows implements SessionRows {
             } catch (SojournException alreadyExplained) {
                 throw alreadyExplained;
             } catch (RuntimeException failed) {
+                Optional<String> shortage = PoolShortage.in(failed);
+                if (shortage.isPresent()) {
+                    waits.refused();
+                    throw Messages.connectionRefused(
+                            unit, operation, shortage.get(), CallersTransaction.isKnown(), failed);
+                }
                 SqlFailure failure = SqlFailure.of(failed);
                 if (attempt == MAX_ATTEMPTS || !isTransient.test(failure) || !pause(attempt)) {
-                    throw writes && failure.leavesOutcomeUnknown()
-                            ? Messages.connectionLost(unit, operation, failure.reason(), failed)
-                            : Messages.storeFailed(unit, operation, failure.reason(), failed);
+                    throw explained(operation, writes, failure, failed);
                 }
             }
         }
+    }
+
+    private SessionStoreException explained(
+            String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
+        if (writes && failure.leavesOutcomeUnknown()) {
+            return Messages.connectionLost(unit, operation, failure.reason(), failed);
+        }
+        return writes && failure.isOfData()
+                ? Messages.valuesRefused(unit, operation, failure.reason(), failed)
+                : Messages.storeFailed(unit, operation, failure.reason(), failed);
     }
 
     private SessionRows rows() {

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What an exception says about the database, whatever a provider wrapped around it.
  *
  * @param sqlState SQLSTATE (ISO 9075), or null where no {@link SQLException} lies beneath
+ * @param ofValue whether a persistence provider could not make an attribute of what the database
+ *     gave
  * @param reason for humans; free of values, which some drivers put into their texts
  */
-record SqlFailure(@Nullable String sqlState, String reason) {
+record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
@@ -19,6 +21,9 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
+
+    /** What MySQL, MariaDB and their drivers name when a statement is too large for them. */
+    private static final String PACKET_LIMIT = "max_allowed_packet";
 
     /**
      * Feature, cardinality, data, constraint, transaction state, rollback, access, check, limit.
@@ -40,14 +45,21 @@ record SqlFailure(@Nullable String sqlState, String reason) {
         }
         if (sql != null) {
             String state = sql.getSQLState();
-            return new SqlFailure(state, describe(sql, state));
+            return new SqlFailure(state, false, describe(sql, state));
         }
-        return new SqlFailure(null, deepest.toString());
+        return deepest instanceof NumberFormatException || deepest instanceof ClassCastException
+                ? new SqlFailure(null, true, deepest.getClass().getName())
+                : new SqlFailure(null, false, deepest.toString());
     }
 
     /** A key exists already, or another constraint is violated. */
     boolean isConstraintViolation() {
         return isOfClass("23");
+    }
+
+    /** The database cannot hold a value: it is too long, or has a character that is not there. */
+    boolean isOfData() {
+        return isOfClass("22");
     }
 
     /**
@@ -60,7 +72,12 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
     boolean mayBeFaultOfOne() {
-        return sqlState != null && !isOfClasses(OF_DATABASE);
+        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE) || isTooLarge();
+    }
+
+    /** MySQL and MariaDB take this for a failure of the connection, and close it. */
+    private boolean isTooLarge() {
+        return reason.contains(PACKET_LIMIT);
     }
 
     /** The table or what it needs is not there, or not for this user. */
@@ -70,7 +87,7 @@ record SqlFailure(@Nullable String sqlState, String reason) {
 
     /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
     boolean leavesOutcomeUnknown() {
-        return !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
+        return !isTooLarge() && !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     private boolean isOfClasses(Set<String> classes) {

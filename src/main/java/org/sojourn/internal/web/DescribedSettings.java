@@ -57,7 +57,10 @@ final class DescribedSettings {
         this.given = given;
     }
 
-    /** The settings, completed by what is said about the cookie. */
+    /**
+     * The settings, completed by those of the descriptor and of the servlet context. Where none of
+     * them has a path, the cookie's is the context path, as that of the container's own cookie.
+     */
     SessionConfig complete(SessionConfig own) {
         SessionCookieConfig said = context.getSessionCookieConfig();
         SessionConfig.Builder builder = own.toBuilder();
@@ -80,7 +83,10 @@ final class DescribedSettings {
         if (said.isSecure() && !given.test("cookie-secure")) {
             builder.secure(Secure.ALWAYS);
         }
-        return builder.build();
+        SessionConfig completed = builder.build();
+        return completed.cookiePath().isPresent()
+                ? completed
+                : builder.cookiePath(new ContextPath(context.getContextPath()).encoded()).build();
     }
 
     /**
@@ -91,7 +97,7 @@ final class DescribedSettings {
     Map<String, String> cookieAttributes() {
         Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         attributes.putAll(descriptor.attributes());
-        attributes.putAll(saidAttributes());
+        attributes.putAll(attributes(context.getSessionCookieConfig()));
         attributes.keySet().removeIf(name -> SETTINGS.contains(name.toLowerCase(Locale.ROOT)));
         attributes.forEach(
                 (name, value) -> {
@@ -103,16 +109,6 @@ final class DescribedSettings {
                     }
                 });
         return attributes;
-    }
-
-    /** Payara 6 throws an exception where none was set. */
-    private Map<String, String> saidAttributes() {
-        try {
-            Map<String, String> said = context.getSessionCookieConfig().getAttributes();
-            return said == null ? Map.of() : said;
-        } catch (NullPointerException none) {
-            return Map.of();
-        }
     }
 
     /** How long the cookie lives, in seconds, if not as long as the session. */
@@ -142,7 +138,7 @@ final class DescribedSettings {
     }
 
     private static int seconds(int minutes) {
-        return Math.max(0, minutes) * 60;
+        return Math.min(Math.max(0, minutes), Integer.MAX_VALUE / 60) * 60;
     }
 
     private void take(String setting, @Nullable String said, Consumer<String> target) {
@@ -169,11 +165,24 @@ final class DescribedSettings {
                 : descriptor.text("http-only").orElse(null);
     }
 
-    /** Where the application said nothing, some servers say the context path. */
+    /**
+     * Where the application has set no path, some servers have the context path, in a spelling of
+     * their own.
+     */
     private @Nullable String path(SessionCookieConfig said) {
         String path = said.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();
         return isDescribed || !context.getContextPath().equals(path) ? path : null;
+    }
+
+    /** Payara 6 throws where there are none. */
+    private static Map<String, String> attributes(SessionCookieConfig said) {
+        try {
+            Map<String, String> attributes = said.getAttributes();
+            return attributes == null ? Map.of() : attributes;
+        } catch (NullPointerException none) {
+            return Map.of();
+        }
     }
 
     private @Nullable String attribute(SessionCookieConfig said, String name) {

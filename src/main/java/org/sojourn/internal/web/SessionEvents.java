@@ -54,6 +54,10 @@ final class SessionEvents implements SessionObserver {
 
     @Override
     public void attributeSet(String name, Object value, @Nullable Object former) {
+        session.uncounted(() -> notifySet(name, value, former));
+    }
+
+    private void notifySet(String name, Object value, @Nullable Object former) {
         if (value != former) {
             bound(name, value);
             unbound(name, former);
@@ -72,6 +76,10 @@ final class SessionEvents implements SessionObserver {
 
     @Override
     public void attributeRemoved(String name, Object former) {
+        session.uncounted(() -> notifyRemoved(name, former));
+    }
+
+    private void notifyRemoved(String name, Object former) {
         unbound(name, former);
         HttpSessionBindingEvent event = event(name, former);
         listeners.tell(
@@ -92,23 +100,31 @@ final class SessionEvents implements SessionObserver {
     @Override
     public void passivating(Object value) {
         if (value instanceof HttpSessionActivationListener listener) {
-            ApplicationListeners.tellOne(listener, it -> it.sessionWillPassivate(event()));
+            session.uncounted(
+                    () ->
+                            ApplicationListeners.tellOne(
+                                    listener, it -> it.sessionWillPassivate(event())));
         }
     }
 
     @Override
     public void activated(Object value) {
         if (value instanceof HttpSessionActivationListener listener) {
-            ApplicationListeners.tellOne(listener, it -> it.sessionDidActivate(event()));
+            session.uncounted(
+                    () ->
+                            ApplicationListeners.tellOne(
+                                    listener, it -> it.sessionDidActivate(event())));
         }
     }
 
     @Override
     public void idChanged(String formerId) {
         HttpSessionEvent event = event();
-        listeners.tell(
-                HttpSessionIdListener.class,
-                listener -> listener.sessionIdChanged(event, formerId));
+        session.uncounted(
+                () ->
+                        listeners.tell(
+                                HttpSessionIdListener.class,
+                                listener -> listener.sessionIdChanged(event, formerId)));
     }
 
     @Override

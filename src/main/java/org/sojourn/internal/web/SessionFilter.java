@@ -30,6 +30,7 @@ public final class SessionFilter extends HttpFilter {
     private transient @Nullable ServletBoundary boundary;
     private transient @Nullable WebSettings settings;
     private transient @Nullable SkippedRequests skipped;
+    private transient @Nullable OuterFilters outer;
 
     @Override
     public void init(FilterConfig filter) {
@@ -42,6 +43,7 @@ public final class SessionFilter extends HttpFilter {
         settings = WebSettings.of(manager, CDI.current(), context);
         findListeners(context, CDI.current().select(ApplicationListeners.class).get());
         skipped = new SkippedRequests(settings.config(), context);
+        outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
     }
 
@@ -79,7 +81,11 @@ public final class SessionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundary == null || settings == null || skipped == null) {
+        if (boundary == null
+                || settings == null
+                || skipped == null
+                || outer == null
+                || BoundaryRequest.isWithin(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -88,16 +94,20 @@ public final class SessionFilter extends HttpFilter {
             boundary.skip(reason.get(), request, response, chain);
             return;
         }
+        Optional<Class<?>> before = outer.find(request);
+        if (before.isPresent()) {
+            throw Messages.filterBeforeOurs(before.get());
+        }
         try {
             boundary.pass(
-                    Exchange.presentedId(settings.cookie(), request),
+                    boundary.presentedId(settings, request, response),
                     settings,
                     request,
                     response,
                     chain);
         } catch (IOException | ServletException | RuntimeException failure) {
             PageFailure.throwInsteadOf(failure, request);
-            if (!answeredUnavailable(failure, request, response)) {
+            if (!answeredUnavailable(settings.cookie(), failure, request, response)) {
                 throw failure;
             }
         }
@@ -108,14 +118,17 @@ public final class SessionFilter extends HttpFilter {
      * the container's business, and so is a failure that cannot be answered so.
      */
     private static boolean answeredUnavailable(
-            Exception failure, HttpServletRequest request, HttpServletResponse response) {
+            SessionCookie cookie,
+            Exception failure,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<SessionStoreException> unavailable = storeFailure(failure);
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
         LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
         try {
-            response.reset();
+            cookie.keepOver(response::reset, response);
             response.sendError(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     Messages.unavailable(unavailable.get()));

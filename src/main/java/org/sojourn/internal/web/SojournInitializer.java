@@ -1,20 +1,15 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.WebListener;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the filter before all others (Servlet 6.0, section 8.2.4). Forwards and includes run inside
- * the boundary of their request.
- */
+/** Puts the filter before all others (Servlet 6.0, section 8.2.4). */
 @HandlesTypes(WebListener.class)
 public final class SojournInitializer implements ServletContainerInitializer {
 
@@ -41,9 +36,8 @@ public final class SojournInitializer implements ServletContainerInitializer {
             return;
         }
         filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
-                false,
-                "/*");
+        FirstFilter first = new FirstFilter(filter, context);
+        first.map();
+        context.addListener(first);
     }
 }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
 import org.sojourn.support.GivenSettings;
 import org.sojourn.support.ShopSession;
@@ -56,9 +62,11 @@ class SettingsTest {
                                 Map.entry("sojourn.session-id-bytes", "16"),
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
+                                Map.entry("sojourn.empty-sessions", "keep"),
                                 Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
+                                Map.entry("sojourn.allowed-libraries", "faces, Spring-Security"),
                                 Map.entry("sojourn.native-upsert", "false"),
                                 Map.entry("sojourn.cookie-name", "id"),
                                 Map.entry("sojourn.cookie-path", "/shop"),
@@ -86,12 +94,15 @@ class SettingsTest {
         assertThat(config.sessionIdBytes()).isEqualTo(16);
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();
+        assertThat(config.emptySessions()).isEqualTo(SessionConfig.EmptySessions.KEEP);
         assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
+        assertThat(config.allowedLibraries())
+                .containsExactlyInAnyOrder(Library.FACES, Library.SPRING_SECURITY);
         assertThat(config.nativeUpsert()).isFalse();
         assertThat(config.cookieName()).isEqualTo("id");
-        assertThat(config.cookiePath()).isEqualTo("/shop");
+        assertThat(config.cookiePath()).hasValue("/shop");
         assertThat(config.cookieDomain()).hasValue("example.org");
         assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
         assertThat(config.httpOnly()).isFalse();
@@ -103,6 +114,19 @@ class SettingsTest {
         assertThat(config.exclude())
                 .extracting(Pattern::pattern)
                 .containsExactly("/health", "/static/.*");
+    }
+
+    @Test
+    void an_unknown_library_is_refused_with_the_names_of_those_that_are_known() {
+        assertThat(read(Map.of("sojourn.allowed-libraries", "faces,struts")).allowedLibraries())
+                .isEmpty();
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains(
+                        "SJN00201: Setting sojourn.allowed-libraries has the value 'faces,struts'."
+                                + " Allowed: names of libraries: faces, spring-security, shiro,"
+                                + " eclipselink, hibernate");
     }
 
     @Test
@@ -121,6 +145,7 @@ class SettingsTest {
                         "sojourn.session-id-bytes", "8",
                         "sojourn.max-data-size", "16MB",
                         "sojourn.corrupt", "ignore",
+                        "sojourn.empty-sessions", "store",
                         "sojourn.exclude", "["));
         assertThat(problems)
                 .extracting(Throwable::getMessage)
@@ -131,12 +156,89 @@ class SettingsTest {
                                 + " 'perhaps'. Allowed: true or false.",
                         "SJN00201: Setting sojourn.session-id-bytes has the value '8'. Allowed: 16"
                                 + " to 64.",
-                        "SJN00201: Setting sojourn.max-data-size has the value '16MB'. Allowed: a"
-                                + " number of bytes.",
+                        "SJN00201: Setting sojourn.max-data-size has the value '16MB'. Allowed: 1"
+                                + " to 1073741824 bytes.",
                         "SJN00201: Setting sojourn.corrupt has the value 'ignore'. Allowed: drop,"
                                 + " keep or fail.",
+                        "SJN00201: Setting sojourn.empty-sessions has the value 'store'. Allowed:"
+                                + " drop or keep.",
                         "SJN00201: Setting sojourn.exclude has the value '['. Allowed: regular"
                                 + " expressions; this one is malformed: Unclosed character class.");
+    }
+
+    /** Every setting that is a duration or a number, with the range that its refusal names. */
+    private static final Map<String, String> RANGES =
+            Map.ofEntries(
+                    Map.entry("max-age", "1 ms to 3650 days"),
+                    Map.entry("absolute-max-age", "1 ms to 3650 days"),
+                    Map.entry("anonymous-max-age", "1 ms to 3650 days"),
+                    Map.entry("renewal-threshold", "0 to 3650 days"),
+                    Map.entry("rotation-grace", "0 to 1 minute"),
+                    Map.entry("sweep-interval", "1 s to 1 day"),
+                    Map.entry("operation-timeout", "1 ms to 1 hour"),
+                    Map.entry("lanes", "1 to 64"),
+                    Map.entry("batch-size", "1 to 1024"),
+                    Map.entry("max-pending", "1 to 1000000"),
+                    Map.entry("session-id-bytes", "16 to 64"),
+                    Map.entry("max-data-size", "1 to 1073741824 bytes"));
+
+    static Stream<Arguments> absurdValues() {
+        return Arrays.stream(SessionConfig.Builder.class.getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .flatMap(
+                        method -> {
+                            Class<?> type = method.getParameterTypes()[0];
+                            String setting =
+                                    method.getName()
+                                            .replaceAll("([A-Z])", "-$1")
+                                            .toLowerCase(Locale.ROOT);
+                            return absurdValuesOf(type).map(text -> Arguments.of(setting, text));
+                        });
+    }
+
+    private static Stream<String> absurdValuesOf(Class<?> type) {
+        if (type == Duration.class) {
+            return Stream.of(
+                    "999999d",
+                    "999999999999999d",
+                    "-1s",
+                    "PT-1S",
+                    "PT9223372036854775807S",
+                    "PT-9223372036854775808S",
+                    "P999999999999999D",
+                    "P106751991167301D");
+        }
+        return type == int.class
+                ? Stream.of("0", "-1", "2147483647", "-2147483648", "2147483648", "9".repeat(40))
+                : Stream.empty();
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("absurdValues")
+    void an_absurd_value_is_refused_with_its_key_itself_and_the_range(String setting, String text) {
+        String key = "sojourn.ShopSession." + setting;
+        read(Map.of(key, text));
+        assertThat(problems)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .startsWith("SJN00201: Setting %s has the value '%s'.".formatted(key, text))
+                .contains(text.equals("-1s") ? "a duration such as" : RANGES.get(setting));
+    }
+
+    @Test
+    void the_largest_values_that_are_allowed_are_accepted() {
+        SessionConfig config =
+                read(
+                        Map.of(
+                                "sojourn.max-age", "3650d",
+                                "sojourn.absolute-max-age", "P3650D",
+                                "sojourn.operation-timeout", "1h",
+                                "sojourn.max-pending", "1000000",
+                                "sojourn.max-data-size", "1073741824"));
+        assertThat(problems).isEmpty();
+        assertThat(config.operationTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.maxDataSize()).isEqualTo(1 << 30);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +29,27 @@ class SqlFailureTest {
                 SqlFailure.of(new PersistenceException(new SQLException("failed", state)));
         assertThat(failure.isRollback()).as(meaning).isEqualTo(isRollback);
         assertThat(failure.leavesOutcomeUnknown()).as(meaning).isEqualTo(isOutcomeUnknown);
+    }
+
+    @Test
+    void a_value_that_a_provider_cannot_convert_may_be_the_fault_of_one_and_is_not_shown() {
+        SqlFailure failure =
+                SqlFailure.of(new PersistenceException(new NumberFormatException("secret")));
+        assertThat(failure.mayBeFaultOfOne()).isTrue();
+        assertThat(failure.reason()).isEqualTo("java.lang.NumberFormatException");
+        assertThat(SqlFailure.of(new IllegalStateException("closed")).mayBeFaultOfOne()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08S01, (conn=22) Got a packet bigger than 'max_allowed_packet' bytes",
+        "08000, Packet too big for current server max_allowed_packet value",
+        "08S01, Packet for query is too large; see the 'max_allowed_packet' variable"
+    })
+    void a_statement_that_is_too_large_was_not_carried_out_and_smaller_ones_may_be(
+            String state, String text) {
+        SqlFailure failure = SqlFailure.of(new PersistenceException(new SQLException(text, state)));
+        assertThat(failure.mayBeFaultOfOne()).isTrue();
+        assertThat(failure.leavesOutcomeUnknown()).isFalse();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
 
@@ -40,7 +42,8 @@ class DescribedSettingsTest {
     private static String cookiePath(@Nullable String said, String cookieConfig) {
         return new DescribedSettings(context(said, cookieConfig), setting -> false)
                 .complete(SessionConfig.defaults())
-                .cookiePath();
+                .cookiePath()
+                .orElseThrow();
     }
 
     @Test
@@ -69,17 +72,43 @@ class DescribedSettingsTest {
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
         assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
-                .isEqualTo("/");
+                .hasValue("/");
     }
 
     @Test
-    void a_server_that_says_the_context_path_by_itself_does_not_change_the_path() {
-        assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo("/");
+    void the_cookie_is_that_of_the_context_path_where_nothing_else_is_set() {
+        assertThat(cookiePath(null, "")).isEqualTo(CONTEXT_PATH);
+        assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo(CONTEXT_PATH);
+        assertThat(complete("").cookiePath()).hasValue(CONTEXT_PATH);
     }
 
     @Test
-    void a_server_that_says_nothing_does_not_change_the_path() {
-        assertThat(cookiePath(null, "")).isEqualTo("/");
+    void a_path_among_the_settings_stays_even_if_it_is_the_default_of_another_application() {
+        SessionConfig own = SessionConfig.builder().cookiePath("/").build();
+        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).cookiePath()).hasValue("/");
+    }
+
+    @Test
+    void a_name_that_demands_the_root_has_it() {
+        SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
+        assertThat(complete(own, Set.of("cookie-name"), "").cookiePath()).hasValue("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /",
+        "/shop, /shop",
+        "/shop/de, /shop/de",
+        "/my shop, /my%20shop",
+        "/sklep-żółw, /sklep-%C5%BC%C3%B3%C5%82w",
+        "/a;b, /a%3Bb",
+        "/my%20shop, /my%20shop",
+        "/100%, /100%25"
+    })
+    void a_context_path_is_written_as_browsers_send_it(String path, String cookiePath) {
+        assertThat(new ContextPath(path).encoded()).isEqualTo(cookiePath);
+        assertThat(SessionConfig.builder().cookiePath(cookiePath).build().cookiePath())
+                .hasValue(cookiePath);
     }
 
     @Test
@@ -172,6 +201,27 @@ class DescribedSettingsTest {
                 .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
     }
 
+    /** As Payara does. */
+    @Test
+    void a_server_that_throws_where_there_are_no_attributes_has_none() {
+        SessionCookieConfig none =
+                proxy(
+                        SessionCookieConfig.class,
+                        name -> {
+                            throw new NullPointerException(name);
+                        });
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name ->
+                                switch (name) {
+                                    case "getSessionCookieConfig" -> none;
+                                    case "getAttribute" -> OF_SERVER;
+                                    default -> descriptor("");
+                                });
+        assertThat(new DescribedSettings(context, setting -> false).cookieAttributes()).isEmpty();
+    }
+
     @Test
     void a_server_that_fails_where_no_attribute_was_set_has_none() {
         SessionCookieConfig failing =
@@ -223,6 +273,15 @@ class DescribedSettingsTest {
         assertThat(times(30, 0, "", -1).idleSeconds()).hasValue(0);
         assertThat(times(30, -1, "", -1).idleSeconds()).hasValue(0);
         assertThat(times(45, 5, descriptor, -1, "max-age").idleSeconds()).isEmpty();
+    }
+
+    @Test
+    void a_session_timeout_of_more_seconds_than_a_number_holds_is_the_longest_there_is() {
+        int longest = Integer.MAX_VALUE / 60 * 60;
+        String descriptor = "<session-timeout>99999999</session-timeout>";
+        assertThat(times(30, Integer.MAX_VALUE, "", -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, 30, descriptor, -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, Integer.MIN_VALUE, "", -1).idleSeconds()).hasValue(0);
     }
 
     private static DescribedSettings times(

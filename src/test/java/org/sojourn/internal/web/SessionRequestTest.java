@@ -24,6 +24,7 @@ import org.sojourn.support.LoggedLines;
 import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
+import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** The session of a request where no container is needed: its rights, its time, its end. */
@@ -138,6 +139,68 @@ class SessionRequestTest {
                 });
     }
 
+    // What the container answers by itself
+
+    @Test
+    void a_challenge_or_a_form_of_the_container_takes_the_cookie_along() throws Exception {
+        browser.challenged()
+                .answer(
+                        new Wire(),
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThat(request.authenticate(response)).isFalse();
+                            assertThat(response.isCommitted()).isTrue();
+                        });
+        browser.request(
+                request -> assertThat(request.getSession().getAttribute("cart")).isEqualTo("tent"));
+    }
+
+    @Test
+    void a_logout_that_the_container_answers_takes_the_cookie_along() throws Exception {
+        browser.challenged()
+                .answer(
+                        new Wire(),
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            request.logout();
+                        });
+        assertThat(browser.id()).isNotNull();
+    }
+
+    @Test
+    void an_upgrade_of_the_connection_takes_the_cookie_along() throws Exception {
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.getSession().setAttribute("cart", "tent");
+                    request.upgrade(null);
+                });
+        assertThat(browser.id()).isNotNull();
+    }
+
+    @Test
+    void what_the_container_answers_costs_nothing_if_the_session_is_not_touched() throws Exception {
+        newSession();
+        try (Statements statements = Statements.record()) {
+            browser.challenged()
+                    .answer(new Wire(), (request, response) -> request.authenticate(response));
+            assertThat(statements.verbs()).isEmpty();
+        }
+    }
+
+    @Test
+    void no_attribute_of_ours_is_set_on_a_request() throws Exception {
+        newSession();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.changeSessionId();
+                    response.flushBuffer();
+                });
+        browser.request(request -> request.getSession().invalidate());
+        assertThat(browser.attributes()).isEmpty();
+    }
+
     // Time
 
     @Test
@@ -186,6 +249,22 @@ class SessionRequestTest {
                 });
     }
 
+    @Test
+    void
+            the_longest_and_the_most_negative_timeout_keep_a_session_alive_and_what_is_written_is_read()
+                    throws Exception {
+        for (int seconds : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            newSession();
+            browser.request(request -> request.getSession().setMaxInactiveInterval(seconds));
+            clock.advance(Duration.ofDays(20_000));
+            browser.request(
+                    request ->
+                            assertThat(request.getSession().getMaxInactiveInterval())
+                                    .isEqualTo(seconds));
+            assertThat(browser.maxAge()).isEqualTo(Integer.MAX_VALUE);
+        }
+    }
+
     // The end
 
     @Test
@@ -202,7 +281,7 @@ class SessionRequestTest {
                             .hasMessageStartingWith("SJN00508");
                     assertThat(request.getSession(false)).isNull();
                 });
-        assertThat(browser.id()).as("the cookie of what is gone for good").isNull();
+        assertThat(browser.news()).as("the cookie may be that of a newer session").isEmpty();
         assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
     }
 

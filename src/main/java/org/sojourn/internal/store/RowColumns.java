@@ -1,0 +1,64 @@
+package org.sojourn.internal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one row that is read. What is null although it must not be, or is no value of its
+ * type, is noted and replaced, so that the row is judged alone; a failure of the database is
+ * thrown.
+ */
+final class RowColumns {
+
+    private static final byte[] NO_DATA = {};
+
+    private final ResultSet row;
+    private final StringJoiner damage = new StringJoiner(", ");
+
+    RowColumns(ResultSet row) {
+        this.row = row;
+    }
+
+    /** How a value is read. */
+    private interface Reading<T> {
+        @Nullable T from(ResultSet row) throws SQLException;
+    }
+
+    byte[] bytes(int index, String name) throws SQLException {
+        return read(it -> it.getBytes(index), name, NO_DATA);
+    }
+
+    long number(int index, String name, long instead) throws SQLException {
+        return read(
+                it -> {
+                    long number = it.getLong(index);
+                    return it.wasNull() ? null : number;
+                },
+                name,
+                instead);
+    }
+
+    /** What is wrong; null if nothing is. */
+    @Nullable String damage() {
+        return damage.length() == 0 ? null : damage.toString();
+    }
+
+    private <T> T read(Reading<T> reading, String name, T instead) throws SQLException {
+        try {
+            T value = reading.from(row);
+            if (value != null) {
+                return value;
+            }
+            damage.add(name + " is null");
+        } catch (SQLException failed) {
+            SqlFailure failure = SqlFailure.of(failed);
+            if (!failure.mayBeFaultOfOne()) {
+                throw failed;
+            }
+            damage.add(name + " is of another type (SQLSTATE " + failure.sqlState() + ")");
+        }
+        return instead;
+    }
+}
