@@ -1,6 +1,7 @@
 package org.sojourn.internal.message;
 
 import jakarta.enterprise.context.ContextNotActiveException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -313,6 +314,30 @@ public final class Messages {
                         .formatted(key, damage),
                 null);
     }
+
+    public static SessionStoreException writeNotAnswered(
+            String unit, String operation, Duration limit, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00322",
+                "The database of persistence unit '%s' did not answer within %d ms when it was to %s. It is not known whether that was done; the next call tries again, on another connection. %s"
+                        .formatted(unit, limit.toMillis(), operation, WHERE_TO_LOOK),
+                unit,
+                cause);
+    }
+
+    public static SessionStoreException readNotAnswered(
+            String unit, String operation, Duration limit, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00323",
+                "The database of persistence unit '%s' did not answer within %d ms when it was to %s. Nothing was changed; the next call tries again, on another connection. %s"
+                        .formatted(unit, limit.toMillis(), operation, WHERE_TO_LOOK),
+                unit,
+                cause);
+    }
+
+    private static final String WHERE_TO_LOOK =
+            "Look at the network, whose firewalls may forget idle connections, and at the"
+                    + " database's speed, or raise sojourn.operation-timeout.";
 
     // 004xx: backend
 

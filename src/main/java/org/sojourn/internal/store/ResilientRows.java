@@ -1,5 +1,6 @@
 package org.sojourn.internal.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.ExpiredRow;
@@ -26,11 +28,16 @@ final class ResilientRows implements SessionRows {
     private static final long MAX_PAUSE_MICROS = 4_000;
 
     private final String unit;
+    private final Duration timeout;
     private final Supplier<SessionRows> connect;
     private volatile @Nullable SessionRows connected;
 
-    ResilientRows(String unit, Supplier<SessionRows> connect) {
+    /**
+     * @param timeout after which nothing is tried again
+     */
+    ResilientRows(String unit, Duration timeout, Supplier<SessionRows> connect) {
         this.unit = unit;
+        this.timeout = timeout;
         this.connect = connect;
     }
 
@@ -101,6 +108,7 @@ final class ResilientRows implements SessionRows {
             boolean writes,
             Predicate<SqlFailure> isTransient,
             Function<SessionRows, T> work) {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.apply(rows());
@@ -108,13 +116,27 @@ final class ResilientRows implements SessionRows {
                 throw alreadyExplained;
             } catch (RuntimeException failed) {
                 SqlFailure failure = SqlFailure.of(failed);
-                if (attempt == MAX_ATTEMPTS || !isTransient.test(failure) || !pause(attempt)) {
-                    throw writes && failure.leavesOutcomeUnknown()
-                            ? Messages.connectionLost(unit, operation, failure.reason(), failed)
-                            : Messages.storeFailed(unit, operation, failure.reason(), failed);
+                boolean tooLate = System.nanoTime() - start > timeout.toNanos();
+                if (attempt == MAX_ATTEMPTS
+                        || tooLate
+                        || !isTransient.test(failure)
+                        || !pause(attempt)) {
+                    throw explained(operation, writes, failure, failed);
                 }
             }
         }
+    }
+
+    private SessionStoreException explained(
+            String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
+        if (failure.timedOut()) {
+            return writes
+                    ? Messages.writeNotAnswered(unit, operation, timeout, failed)
+                    : Messages.readNotAnswered(unit, operation, timeout, failed);
+        }
+        return writes && failure.leavesOutcomeUnknown()
+                ? Messages.connectionLost(unit, operation, failure.reason(), failed)
+                : Messages.storeFailed(unit, operation, failure.reason(), failed);
     }
 
     private SessionRows rows() {

@@ -47,7 +47,7 @@ public final class SessionUnit implements AutoCloseable {
 
     /** The rows of the model's table; nothing is looked up before the first operation. */
     public SessionRows rows(SessionConfig config) {
-        return new ResilientRows(name, () -> connect(config));
+        return new ResilientRows(name, config.operationTimeout(), () -> connect(config));
     }
 
     /** Closes the factory if it was made here. */
@@ -66,7 +66,7 @@ public final class SessionUnit implements AutoCloseable {
         if (provider.isEmpty()) {
             String entity = factory.getMetamodel().entity(model).getName();
             LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
-            return new JpqlRows(transactions, model, entity);
+            return new JpqlRows(transactions, model, entity, config.operationTimeout());
         }
         return jdbcRows(factory, transactions, provider.get(), config);
     }
@@ -77,18 +77,18 @@ public final class SessionUnit implements AutoCloseable {
             JpaProvider provider,
             SessionConfig config) {
         SessionTable table = provider.table(factory, model);
+        UnitConnections connections =
+                new UnitConnections(transactions, provider, config.operationTimeout());
         TableFacts facts =
-                transactions.write(
-                        entityManager ->
-                                provider.inTransaction(
-                                        entityManager,
-                                        connection -> look(connection, table, config)));
+                connections.write(
+                        ConnectionTransaction.PLAIN,
+                        false,
+                        connection -> look(connection, table, config));
         String database = facts.database();
         SqlDialect dialect =
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
-        return new JdbcRows(
-                transactions, provider, table, dialect, database, facts.findsFormerKeys());
+        return new JdbcRows(connections, table, dialect, database, facts.findsFormerKeys());
     }
 
     private record TableFacts(String database, boolean findsFormerKeys) {}
