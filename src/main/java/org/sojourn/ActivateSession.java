@@ -22,17 +22,20 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The session is loaded when it is first touched, and stored, if it changed, after the method
- * returned and after a transaction of the method ended. A method that throws still stores the
- * session, unless {@link SessionConfig#saveOnError()} is off; if storing fails as well, that
- * failure is added to the method's exception as a suppressed one.
+ * <p>The session is loaded when it is first touched (before the method where the method itself
+ * begins a transaction, whose connection would else be held while another is waited for), and
+ * stored, if it changed, after the method returned and after a transaction of the method ended. A
+ * method that throws still stores the session, unless {@link SessionConfig#saveOnError()} is off;
+ * if storing fails as well, that failure is added to the method's exception as a suppressed one.
  *
  * <p>Where no parameter is a {@link SessionId}, one of type {@code jakarta.websocket.Session}
  * brings the session along that the WebSocket was opened in: see {@code
  * org.sojourn.websocket.SessionHandshake}.
  *
- * <p>A boundary inside a boundary joins the outer one if it brings no session along or the same; a
- * different one opens a boundary of its own. A boundary is bound to its thread.
+ * <p>A boundary inside a boundary joins the outer one if it brings no session along, and the
+ * nearest one of the same session, by whichever id, if it brings that: it works with what that
+ * holds, and the outer boundary stores the changes. A different session opens a boundary of its
+ * own. A boundary is bound to its thread.
  *
  * <p>An interceptor binding: it acts on calls from outside the bean, on its methods or on all
  * methods of an annotated class.

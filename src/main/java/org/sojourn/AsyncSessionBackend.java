@@ -18,12 +18,16 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>Completion</h2>
  *
- * A stage completes after the operation's transaction was committed, and not before. It completes
- * on a thread of the server's {@code ManagedExecutorService} ({@code
- * java:comp/DefaultManagedExecutorService}) where there is one, else on a small pool of daemon
- * threads; what depends on it may block without holding up the storage. It completes exceptionally
- * with what the blocking method would throw, a {@link SessionStoreException}, {@link
- * SessionTooLargeException} or {@link CorruptSessionException}.
+ * A stage completes after what the operation stored or deleted was committed, and not before; as
+ * with the blocking backend, the renewal that a {@code get} causes is waited for only if {@link
+ * SessionConfig#renewalThreshold()} is zero. It completes on a thread of the server's {@code
+ * ManagedExecutorService} ({@code java:comp/DefaultManagedExecutorService}) where there is one,
+ * else on a small pool of daemon threads; what depends on it may block. While all threads of the
+ * executor are busy or blocked, operations of this backend wait for one, up to their time limit;
+ * those of {@link SessionBackend} do not. If the executor refuses a stage that is to be completed,
+ * it completes on the thread that found that out. It completes exceptionally with what the blocking
+ * method would throw, a {@link SessionStoreException}, {@link SessionTooLargeException} or {@link
+ * CorruptSessionException}.
  *
  * <h2>Order</h2>
  *
@@ -35,13 +39,14 @@ import java.util.concurrent.CompletionStage;
  *
  * An operation that is not complete after {@link SessionConfig#operationTimeout()} is reported as
  * failed: with code {@code SJN00406} if it still waited for an earlier one of its session, and is
- * withdrawn; with code {@code SJN00407} if it was started, so that its outcome is not known.
+ * withdrawn; with code {@code SJN00407} if it was started, so that its outcome is not known. It is
+ * reported on a thread of the executor, or of its own if the executor has none within a second.
  * Cancelling a stage means that its outcome is no longer wanted: an operation that still waits for
  * an earlier one of its session is withdrawn, one that was started is carried out. More operations
  * at a time than {@link SessionConfig#maxPending()} are refused: the stage completes with code
  * {@code SJN00403}. When the application stops, what was accepted is carried out, for at most
  * {@link SessionConfig#operationTimeout()}, and further operations are refused with code {@code
- * SJN00404}.
+ * SJN00404}. A stage that is not complete by then is reported as one whose time is over.
  *
  * <p>Null arguments are a {@link NullPointerException}, thrown at once. Backends are safe for use
  * by any number of threads.

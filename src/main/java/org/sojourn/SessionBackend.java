@@ -30,13 +30,24 @@ import java.util.Optional;
  *
  * A session lives for {@link SessionConfig#maxAge()} after its last use: at most that long, and at
  * least that long less {@link SessionConfig#renewalThreshold()}. At its instant of expiry it is
- * expired, whether or not its row still stands.
+ * expired, whether or not its row still stands; only a session that a request of this server has
+ * open at that instant goes on until that ends, or until {@link SessionConfig#absoluteMaxAge()}. A
+ * session with a timeout of its own, which {@link WebSession} or {@code HttpSession} gave it, lives
+ * by that, here too.
+ *
+ * <p>The renewal that a {@code get} causes is written in the background: {@code get} does not wait
+ * for it. What is on its way when the application stops is written then, for at most {@link
+ * SessionConfig#operationTimeout()}; a server that dies loses it, and a database that refuses it is
+ * logged ({@code SJN00408}), so that the session may live as if that use had not been. If {@code
+ * renewalThreshold} is zero, {@code get} returns after the renewal is committed, and throws if it
+ * fails. A session that was changed since it was read is renewed by what is stored then: no renewal
+ * lengthens a life that was shortened meanwhile.
  *
  * <h2>Transactions</h2>
  *
  * Every operation is a transaction of its own and never joins the caller's: what {@code set} stored
  * stays stored when the caller rolls back, and an operation that fails leaves the caller's
- * transaction usable. When a method returns, its effect is committed.
+ * transaction usable. When a method returns, what it stored or deleted is committed.
  *
  * <h2>Failures</h2>
  *
@@ -52,8 +63,9 @@ public interface SessionBackend {
      * Reads a session.
      *
      * <p>Costs one SELECT outside any transaction. Reading counts as use: if {@link
-     * SessionConfig#renewOnAccess()} holds and a renewal is due, the expiry is moved. An expired
-     * session's row is deleted.
+     * SessionConfig#renewOnAccess()} holds and a renewal is due, the expiry is moved: in the
+     * background, or before this returns if {@link SessionConfig#renewalThreshold()} is zero. An
+     * expired session's row is deleted.
      *
      * @param sessionId any string
      * @return the bytes as they were stored, or empty if the id is unknown or the session has
@@ -79,7 +91,9 @@ public interface SessionBackend {
     void set(String sessionId, byte[] data);
 
     /**
-     * Deletes a session. Does nothing if the id is unknown.
+     * Deletes a session. Does nothing if the id is unknown. A session whose id was changed by the
+     * session layer is deleted by the id that it had before, too, for {@link
+     * SessionConfig#rotationGrace()}.
      *
      * @param sessionId any string
      * @throws SessionStoreException if the database fails

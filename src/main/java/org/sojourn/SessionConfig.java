@@ -1,8 +1,11 @@
 package org.sojourn;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,21 @@ public final class SessionConfig {
         FAIL
     }
 
+    /** What becomes of a session that holds nothing. */
+    public enum EmptySessions {
+        /**
+         * It is stored only if the application counts on it, having asked for its id or given it a
+         * timeout in the request; otherwise it ends with the request, and so does one whose last
+         * attribute was removed. So clients that never come back, such as bots, leave no rows.
+         */
+        DROP,
+        /**
+         * It is stored like any other, as the Servlet specification has it: what {@code
+         * getSession()} has made is there in the next request.
+         */
+        KEEP
+    }
+
     /** How attributes are encoded that are no plain JDK values. */
     public enum Codec {
         /** Java serialization, behind the allow-list. */
@@ -76,6 +94,37 @@ public final class SessionConfig {
          * Java serialization for the rest; both behind the allow-list.
          */
         JSONB
+    }
+
+    /**
+     * Libraries whose objects session attributes may hold. Each stands for the classes that the
+     * library itself puts into sessions, or into the objects that applications put there: data, and
+     * nothing that does more than be made when it is read. The lists are files in this JAR, {@code
+     * META-INF/sojourn/allowed/}.
+     */
+    public enum Library {
+        /**
+         * Jakarta Faces, as Mojarra implements it: beans of views, messages, and the state of views
+         * that is kept in the page, or as bytes in the session.
+         */
+        FACES,
+        /** Spring Security: who is logged in, CSRF tokens, saved requests, logins by OAuth 2.0. */
+        SPRING_SECURITY,
+        /** Apache Shiro: who is logged in, saved requests. */
+        SHIRO,
+        /** EclipseLink: lazy collections and references of entities. */
+        ECLIPSELINK,
+        /** Hibernate ORM: collections of entities, but no proxies that were not loaded. */
+        HIBERNATE;
+
+        /**
+         * The library as the setting {@code allowed-libraries} names it.
+         *
+         * @return lower-case words with hyphens, such as {@code spring-security}
+         */
+        public String settingName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private static final Duration LONGEST_AGE = Duration.ofDays(3650);
@@ -109,12 +158,14 @@ public final class SessionConfig {
     private final int sessionIdBytes;
     private final int maxDataSize;
     private final boolean saveOnError;
+    private final EmptySessions emptySessions;
     private final Corrupt corrupt;
     private final Codec codec;
     private final List<String> allowedClasses;
+    private final Set<Library> allowedLibraries;
     private final boolean nativeUpsert;
     private final String cookieName;
-    private final String cookiePath;
+    private final @Nullable String cookiePath;
     private final @Nullable String cookieDomain;
     private final Secure secure;
     private final boolean httpOnly;
@@ -140,12 +191,17 @@ public final class SessionConfig {
         this.sessionIdBytes = builder.sessionIdBytes;
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
+        this.emptySessions = builder.emptySessions;
         this.corrupt = builder.corrupt;
         this.codec = builder.codec;
         this.allowedClasses = builder.allowedClasses;
+        this.allowedLibraries = builder.allowedLibraries;
         this.nativeUpsert = builder.nativeUpsert;
         this.cookieName = builder.cookieName;
-        this.cookiePath = builder.cookiePath;
+        this.cookiePath =
+                builder.cookiePath == null && builder.hasPrefix(HOST_PREFIX)
+                        ? "/"
+                        : builder.cookiePath;
         this.cookieDomain = builder.cookieDomain;
         this.secure =
                 builder.secure == Secure.AUTO && builder.hasPrefix()
@@ -199,9 +255,11 @@ public final class SessionConfig {
         builder.sessionIdBytes = sessionIdBytes;
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
+        builder.emptySessions = emptySessions;
         builder.corrupt = corrupt;
         builder.codec = codec;
         builder.allowedClasses = allowedClasses;
+        builder.allowedLibraries = allowedLibraries;
         builder.nativeUpsert = nativeUpsert;
         builder.cookieName = cookieName;
         builder.cookiePath = cookiePath;
@@ -221,7 +279,9 @@ public final class SessionConfig {
      * How long a session lives after its last use. Key: {@code max-age}; default: 14 days. A
      * session that got a timeout of its own, by {@code HttpSession.setMaxInactiveInterval} or,
      * where this is not set, by {@code <session-timeout>} of web.xml, lives as long as that
-     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both.
+     * instead; {@link #anonymousMaxAge()} and {@link #absoluteMaxAge()} limit both. No session
+     * expires while a request or another boundary has it open (Jakarta Servlet 6.0, section 7.5),
+     * unless {@code absoluteMaxAge} is over.
      *
      * @return 1 millisecond to 3650 days
      */
@@ -253,9 +313,11 @@ public final class SessionConfig {
 
     /**
      * How far the expiry in the database may lag behind the last use, so that not every use is
-     * written: a session lives at least {@link #maxAge()} less this. Zero is exact, at the price of
-     * a write for each use. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge},
-     * at most one minute.
+     * written: a session lives at least {@link #maxAge()} less this. A use that is to be written is
+     * written in the background, and what is on its way when the application stops is written then;
+     * a server that dies loses it. Zero is exact, at the price of a write for each use, which the
+     * read waits for. Key: {@code renewal-threshold}; default: a twentieth of {@code maxAge}, at
+     * most one minute.
      *
      * @return not negative, shorter than {@code maxAge}, in whole milliseconds
      */
@@ -285,9 +347,10 @@ public final class SessionConfig {
      * <p>There is one row all the time, and one winner: a request with the former id reads and
      * changes the same session, and can end it, but gets no cookie. If it would change the id once
      * more ({@link WebSession#renewId()}), or logs somebody else in, its changes are dropped: the
-     * session may have become another's. A request that had loaded the session before the id was
-     * changed keeps its changes by the same rules, however long it takes. Only the last change of
-     * an id counts.
+     * session may have become another's. A request that only brings the id finds the session after
+     * the last change of its id only. A request that had loaded the session before keeps its
+     * changes by the same rules, however often the id is changed meanwhile and however long it
+     * takes; and it can end the session, even if this setting is zero.
      *
      * <p>Whoever knows the former id, by planting it before a login (session fixation) for
      * instance, can use the session as long, and no longer. Ids are random and are never taken over
@@ -394,6 +457,16 @@ public final class SessionConfig {
     }
 
     /**
+     * What becomes of a session that holds nothing. Key: {@code empty-sessions}; default: {@code
+     * drop}.
+     *
+     * @return the policy
+     */
+    public EmptySessions emptySessions() {
+        return emptySessions;
+    }
+
+    /**
      * What becomes of a stored session that cannot be read. Key: {@code corrupt}; default: {@code
      * keep}.
      *
@@ -416,14 +489,26 @@ public final class SessionConfig {
 
     /**
      * Classes that session attributes may have besides JDK value types, JDK collections and the
-     * classes of the archive that holds the session model: a class ({@code com.acme.Cart}), a
-     * package ({@code com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
+     * classes of the archive that holds the session model (where an application with its libraries
+     * is one archive, that is all of them): a class ({@code com.acme.Cart}), a package ({@code
+     * com.acme.*}) or a package and all below it ({@code com.acme.**}). Key: {@code
      * allowed-classes}, separated by commas; default: none.
      *
      * @return an unmodifiable list
      */
     public List<String> allowedClasses() {
         return allowedClasses;
+    }
+
+    /**
+     * Libraries of which session attributes may hold objects, besides {@link #allowedClasses()}.
+     * Key: {@code allowed-libraries}, names separated by commas, such as {@code
+     * faces,spring-security}; default: none.
+     *
+     * @return an unmodifiable set
+     */
+    public Set<Library> allowedLibraries() {
+        return allowedLibraries;
     }
 
     /**
@@ -453,12 +538,14 @@ public final class SessionConfig {
     }
 
     /**
-     * Path of the cookie. Key: {@code cookie-path}; default: {@code /}.
+     * Path of the cookie. Key: {@code cookie-path}; default: the context path of the application,
+     * as of the container's own cookie, so that two applications of one host do not replace each
+     * other's cookie; {@code /} if the cookie's name starts with {@code __Host-}.
      *
-     * @return starts with a slash
+     * @return starts with a slash; empty for the context path
      */
-    public String cookiePath() {
-        return cookiePath;
+    public Optional<String> cookiePath() {
+        return Optional.ofNullable(cookiePath);
     }
 
     /**
@@ -574,12 +661,14 @@ public final class SessionConfig {
         private int sessionIdBytes = 32;
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
+        private EmptySessions emptySessions = EmptySessions.DROP;
         private Corrupt corrupt = Corrupt.KEEP;
         private Codec codec = Codec.JAVA;
         private List<String> allowedClasses = List.of();
+        private Set<Library> allowedLibraries = Set.of();
         private boolean nativeUpsert = true;
         private String cookieName = "session";
-        private String cookiePath = "/";
+        private @Nullable String cookiePath;
         private @Nullable String cookieDomain;
         private Secure secure = Secure.AUTO;
         private boolean httpOnly = true;
@@ -780,6 +869,17 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#emptySessions()}.
+         *
+         * @param emptySessions the policy
+         * @return this
+         */
+        public Builder emptySessions(EmptySessions emptySessions) {
+            this.emptySessions = emptySessions;
+            return this;
+        }
+
+        /**
          * Sets {@link SessionConfig#corrupt()}.
          *
          * @param corrupt the policy
@@ -816,6 +916,17 @@ public final class SessionConfig {
                         "class names, and package names that end in .* or .**");
             }
             this.allowedClasses = List.copyOf(patterns);
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#allowedLibraries()}.
+         *
+         * @param libraries libraries whose objects are data
+         * @return this
+         */
+        public Builder allowedLibraries(Collection<Library> libraries) {
+            this.allowedLibraries = Set.copyOf(libraries);
             return this;
         }
 
@@ -1000,15 +1111,17 @@ public final class SessionConfig {
                     cookieName,
                     "names that start with __Host- or __Secure- only" + WHERE_SECURE);
             check(
-                    !hasPrefix(HOST_PREFIX) || cookieDomain == null && cookiePath.equals("/"),
+                    !hasPrefix(HOST_PREFIX)
+                            || cookieDomain == null
+                                    && (cookiePath == null || cookiePath.equals("/")),
                     "cookie-name",
                     cookieName,
                     "names that start with __Host- only where sojourn.cookie-domain is not set and"
-                            + " sojourn.cookie-path is /, because browsers refuse it otherwise;"
-                            + " the domain is "
+                            + " sojourn.cookie-path is / or not set, because browsers refuse it"
+                            + " otherwise; the domain is "
                             + (cookieDomain == null ? "not set" : cookieDomain)
                             + ", the path "
-                            + cookiePath);
+                            + (cookiePath == null ? "/" : cookiePath));
             return new SessionConfig(this);
         }
 

@@ -1,5 +1,8 @@
 package org.sojourn;
 
+import org.sojourn.internal.text.OwnText;
+import org.sojourn.internal.text.Sentence;
+
 /**
  * A setting has a wrong value. The message names the setting, the value and what is allowed;
  * nothing is repaired.
@@ -24,7 +27,9 @@ public final class SessionConfigException extends SojournException {
     public SessionConfigException(String setting, Object value, String allowed) {
         super(
                 "SJN00201",
-                "Setting %s has the value '%s'. Allowed: %s.".formatted(setting, value, allowed),
+                Sentence.of(
+                        "Setting %s has the value '%s'. Allowed: %s.",
+                        setting, value, new OwnText(allowed)),
                 null);
         this.value = value.toString();
         this.allowed = allowed;

@@ -22,21 +22,32 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the user who is logged in; null for nobody</td></tr>
  * <tr><td>{@code previous_key}</td><td>VARCHAR(64), null</td><td>the session key before the id was last changed</td></tr>
  * <tr><td>{@code previous_until}</td><td>BIGINT, null</td><td>until when the session is still found by that, milliseconds likewise</td></tr>
+ * <tr><td>{@code origin_key}</td><td>VARCHAR(64), null</td><td>the session key that the session had when it was created; null until the id is changed for the first time</td></tr>
  * </table>
  *
  * <p>The session id itself, which is the client's secret, is never stored: who reads the table can
  * log in as nobody. Instants are numbers so that no time zone of a driver, server or database
  * session can shift them.
  *
- * <p>Two columns are searched besides the primary key, and want an index: {@code expires_at} by the
- * sweep, and {@code previous_key} by requests whose id is not found. A mapped superclass cannot
- * declare one; the session model can:
+ * <p>Three columns are searched besides the primary key, and want an index: {@code expires_at} by
+ * the sweep, {@code previous_key} by requests whose id is not found, and {@code origin_key} by
+ * requests that had read a session and do not find it again: so a logout ends the session, however
+ * often its id was changed meanwhile. A mapped superclass cannot declare an index; the session
+ * model can:
  *
  * <pre>{@code
  * @Entity @SessionModel
- * @Table(indexes = {@Index(columnList = "expires_at"), @Index(columnList = "previous_key")})
+ * @Table(indexes = {
+ *     @Index(columnList = "expires_at"),
+ *     @Index(columnList = "previous_key"),
+ *     @Index(columnList = "origin_key")})
  * public class ShopSession extends SessionRecord {}
  * }</pre>
+ *
+ * <p>A table that was made before there was {@code origin_key} goes on working, with a warning that
+ * shows how to add it; until then a logout finds the session again after one change of its id only.
+ * With a persistence provider that Sojourn does not know, and for the application's own queries of
+ * the entity, the column has to be there.
  *
  * <p>An application reads session records like any entity, for instance to list a user's devices:
  *
@@ -79,6 +90,9 @@ public abstract class SessionRecord {
 
     @Column(name = "previous_until")
     private @Nullable Long previousUntil;
+
+    @Column(name = "origin_key", length = 64)
+    private @Nullable String originKey;
 
     /** Used by the persistence provider. */
     protected SessionRecord() {}

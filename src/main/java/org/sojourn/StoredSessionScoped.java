@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
  * <p>A passivating normal scope (CDI 4.0, section 6.6). It is active wherever there is a session
  * boundary: in a servlet request, and in a method annotated {@link ActivateSession}, on whatever
  * thread and in Java SE, too. Elsewhere, and where {@link SkipSession} rules, using a bean throws
- * {@link jakarta.enterprise.context.ContextNotActiveException} with a text that says what to do.
+ * {@link jakarta.enterprise.context.ContextNotActiveException}. That exception is the container's
+ * and names this scope; the first time, the log (SJN00521) says what to do.
  *
  * <h2>Life</h2>
  *
@@ -53,7 +54,9 @@ import java.lang.annotation.Target;
  * <h2>What is refused at deployment</h2>
  *
  * A bean class that is not serializable, that has a field which never is, or that gets a dependent
- * object injected which is not.
+ * object injected which is not: as a {@link jakarta.enterprise.inject.spi.DeploymentException} (CDI
+ * 4.0, section 6.6.5). The log names the field at fault (SJN00115 to SJN00118), since the
+ * container's own exception, which may come first, does not.
  *
  * <p>An instance belongs to the thread of its boundary.
  */

@@ -27,9 +27,12 @@ import java.util.Set;
  *
  * Nothing is loaded until the session is first touched: a request that never touches its session
  * costs no SQL. Nothing is created until something is set: a visitor who stores nothing gets no row
- * and no cookie. A session that is not changed is not written. A change is found by comparing what
- * each attribute's value encodes to, so a list changed in place is stored too. What changed is
- * stored before the response is committed, and again at the end if it changed after that.
+ * and no cookie. (A session that plain Servlet code has begun by {@code getSession()} is stored
+ * without that if the code asks for its id or gives it a timeout, or if {@link
+ * SessionConfig#emptySessions()} is {@code KEEP}.) A session that is not changed is not written. A
+ * change is found by comparing what each attribute's value encodes to, so a list changed in place
+ * is stored too. What changed is stored before the response is committed, and again at the end if
+ * it changed after that.
  *
  * <h2>Parallel requests of one session</h2>
  *
@@ -41,7 +44,10 @@ import java.util.Set;
  *
  * A name is any non-empty string. A value is encoded by Java serialization behind an allow-list:
  * JDK value types and collections, classes of the archive that holds the session model, and what
- * {@link SessionConfig#allowedClasses()} adds.
+ * {@link SessionConfig#allowedClasses()} and {@link SessionConfig#allowedLibraries()} add. What
+ * could not be read back is refused when it is set, or, if it was changed in place, when the
+ * session is stored: objects more than 10 000 levels within each other, hash tables whose keys
+ * would take long to hash, a {@code java.net.URL} as a key.
  *
  * <h2>Failures</h2>
  *
@@ -86,7 +92,8 @@ public interface WebSession {
 
     /**
      * Removes all attributes. A session left empty is deleted when the boundary ends, and the
-     * client's cookie expired.
+     * client's cookie expired, unless its id is asked for in the same boundary or {@link
+     * SessionConfig#emptySessions()} is {@code KEEP}.
      */
     void clear();
 
@@ -98,8 +105,11 @@ public interface WebSession {
     Set<String> names();
 
     /**
-     * Whether there is a session: one that was found in the database, or one that this boundary has
-     * put something into.
+     * Whether there is a session that outlives this boundary: one that was found in the database,
+     * or one that this boundary has put something into, asked for its id, or given a timeout. A
+     * session whose last attribute was removed does not count, nor does one that {@code
+     * getSession()} has merely begun; with {@link SessionConfig#emptySessions()} {@code KEEP} both
+     * do.
      *
      * @return false for a visitor without a session
      */
@@ -112,7 +122,11 @@ public interface WebSession {
      * <p>The id of a session that is not stored yet finds nothing anywhere else: {@link #save()}
      * before handing it to another boundary.
      *
-     * @return the id, or empty if no session {@linkplain #exists() exists}
+     * <p>A session whose id was asked for is stored even if it holds nothing: the caller counts on
+     * it.
+     *
+     * @return the id, or empty if there is no session: none was found, and this boundary has not
+     *     begun any
      */
     Optional<String> id();
 
@@ -141,8 +155,10 @@ public interface WebSession {
     /**
      * Name of the user whose session it is: in a servlet request whom {@code
      * HttpServletRequest.getUserPrincipal()} names, and wherever nobody is named, for instance
-     * outside HTTP, whom the database names. It is stored with the session, and names longer than
-     * 255 characters are cut.
+     * outside HTTP, whom the database names. It is stored with the session; of a name longer than
+     * 255 characters a hash replaces the end. Whatever the column makes of it (some pad or fold
+     * names), it comes back as it was stored. A user whose name the column cannot hold is refused
+     * ({@link SessionStateException}) when a session would become theirs.
      *
      * <p>When a user appears or changes, or leaves within a request, the session gets a new id by
      * itself, as {@link #renewId()} does: at login at once, and otherwise when the session is next
@@ -174,8 +190,9 @@ public interface WebSession {
 
     /**
      * Ends the session: a logout. Its row is gone when the method returns, whatever becomes of the
-     * request or of the caller's transaction, and no parallel request brings it back. Attributes
-     * set afterwards start a new session with a new id.
+     * request or of the caller's transaction; no parallel request brings it back, and none saves it
+     * by changing its id meanwhile, however often. Attributes set afterwards start a new session
+     * with a new id.
      */
     void invalidate();
 

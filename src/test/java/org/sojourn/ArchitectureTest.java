@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -32,7 +38,10 @@ class ArchitectureTest {
     private static final String SPI = "org.sojourn.spi";
 
     @ArchTest
-    static final ArchRule the_root_package_uses_nothing_of_ours_but_itself = room(ROOT, ROOT);
+    static final ArchRule the_root_package_uses_nothing_of_ours_but_sentences =
+            room(ROOT, internal("text"));
+
+    @ArchTest static final ArchRule sentences_know_nothing_of_ours = room(internal("text"));
 
     @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
@@ -41,7 +50,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule row_is_plain_data = room(internal("row"));
 
     @ArchTest
-    static final ArchRule messages_know_the_api_only = room(internal("message"), ROOT, SPI);
+    static final ArchRule messages_know_the_api_and_sentences =
+            room(internal("message"), ROOT, SPI, internal("text"));
 
     @ArchTest
     static final ArchRule dialects_are_pure_text =
@@ -55,7 +65,8 @@ class ArchitectureTest {
                     SPI,
                     internal("row"),
                     internal("dialect"),
-                    internal("message"));
+                    internal("message"),
+                    internal("text"));
 
     @ArchTest
     static final ArchRule lanes_know_neither_sessions_nor_sql =
@@ -75,7 +86,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codecs_know_bytes_only =
-            room(internal("codec"), ROOT, SPI, internal("message"));
+            room(internal("codec"), ROOT, SPI, internal("message"), internal("text"));
 
     @ArchTest
     static final ArchRule the_manager_knows_the_backend_and_codecs =
@@ -129,10 +140,14 @@ class ArchitectureTest {
             slices().matching("org.sojourn.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule dialects_lanes_and_rows_are_plain_java =
+    static final ArchRule dialects_lanes_rows_and_sentences_are_plain_java =
             noClasses()
                     .that()
-                    .resideInAnyPackage(internal("dialect"), internal("lane"), internal("row"))
+                    .resideInAnyPackage(
+                            internal("dialect"),
+                            internal("lane"),
+                            internal("row"),
+                            internal("text"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("jakarta..");
@@ -218,6 +233,16 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "java.util.logging..", "org.slf4j..", "org.jboss.logging..");
 
+    /** They outlive the application and keep it in memory, and what blocks them blocks the JVM. */
+    @ArchTest
+    static final ArchRule threads_of_the_jdk_are_left_alone =
+            noClasses()
+                    .should()
+                    .callMethodWhere(
+                            DescribedPredicate.describe(
+                                    "it has a thread of the JDK's own work",
+                                    ArchitectureTest::usesThreadsOfTheJdk));
+
     @ArchTest
     static final ArchRule packages_are_null_marked =
             classes()
@@ -239,6 +264,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule there_is_no_room_for_odds_and_ends =
             noClasses().should().resideInAnyPackage("..util..", "..common..", "..helper..");
+
+    /** Timers of futures, and asynchronous steps that name no executor. */
+    private static boolean usesThreadsOfTheJdk(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        String method = call.getName();
+        if (owner.isAssignableTo(CompletionStage.class)) {
+            boolean timed =
+                    Set.of("orTimeout", "completeOnTimeout", "delayedExecutor").contains(method);
+            boolean unnamed =
+                    method.endsWith("Async")
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .noneMatch(type -> type.isEquivalentTo(Executor.class));
+            return timed || unnamed;
+        }
+        return owner.isAssignableTo(ForkJoinPool.class) && method.equals("commonPool")
+                || owner.isAssignableTo(BaseStream.class) && method.equals("parallel")
+                || method.equals("parallelStream");
+    }
 
     private static ArchRule room(String room, String... doors) {
         String[] allowed =

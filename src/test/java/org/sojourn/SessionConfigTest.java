@@ -35,9 +35,11 @@ class SessionConfigTest {
                     .sessionIdBytes(16)
                     .maxDataSize(1)
                     .saveOnError(false)
+                    .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
+                    .allowedLibraries(List.of(SessionConfig.Library.FACES))
                     .nativeUpsert(false)
                     .cookieName("id")
                     .cookiePath("/shop")
@@ -70,11 +72,13 @@ class SessionConfigTest {
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
         assertThat(defaults.codec()).isEqualTo(SessionConfig.Codec.JAVA);
+        assertThat(defaults.emptySessions()).isEqualTo(SessionConfig.EmptySessions.DROP);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
         assertThat(defaults.allowedClasses()).isEmpty();
+        assertThat(defaults.allowedLibraries()).isEmpty();
         assertThat(defaults.nativeUpsert()).isTrue();
         assertThat(defaults.cookieName()).isEqualTo("session");
-        assertThat(defaults.cookiePath()).isEqualTo("/");
+        assertThat(defaults.cookiePath()).isEmpty();
         assertThat(defaults.cookieDomain()).isEmpty();
         assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
         assertThat(defaults.httpOnly()).isTrue();
@@ -97,7 +101,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(29);
+        assertThat(settings).hasSize(31);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())
@@ -122,6 +126,8 @@ class SessionConfigTest {
             assertThat(SessionConfig.builder().cookieName(name).build().secure())
                     .isEqualTo(SessionConfig.Secure.ALWAYS);
         }
+        assertThat(SessionConfig.builder().cookieName("__Host-id").build().cookiePath())
+                .hasValue("/");
         assertThat(
                         SessionConfig.builder()
                                 .cookieName("__Secure-id")

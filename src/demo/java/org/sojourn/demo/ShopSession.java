@@ -10,6 +10,10 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(
         name = "shop_session",
-        indexes = {@Index(columnList = "expires_at"), @Index(columnList = "previous_key")})
+        indexes = {
+            @Index(columnList = "expires_at"),
+            @Index(columnList = "previous_key"),
+            @Index(columnList = "origin_key")
+        })
 @SessionModel
 public class ShopSession extends SessionRecord {}

@@ -3,9 +3,12 @@ package org.sojourn.spi;
 /**
  * Turns attribute values into bytes and back.
  *
- * <p>Encoding must be deterministic for an unchanged value, because changes are found by comparing
- * bytes: a codec that encodes the same value differently each time costs a write for each request
- * that reads the attribute, but loses nothing.
+ * <p>Encoding must be deterministic for an unchanged object, because changes are found by comparing
+ * bytes: what a value is encoded to at the end of a request, and what it was encoded to when it was
+ * decoded. What the same object is encoded to need not be the bytes that it was decoded from. A
+ * codec that encodes the same object differently each time (with a random salt, for instance) makes
+ * each request that reads the attribute one that changes it: it is written, and replaces what a
+ * parallel request has stored.
  *
  * <p>Implementations are called by many threads at once. Bytes come from the database and are not
  * to be trusted: {@code decode} must not run code that the bytes choose.

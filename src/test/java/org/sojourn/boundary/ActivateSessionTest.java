@@ -96,6 +96,25 @@ class ActivateSessionTest {
     }
 
     @Test
+    void a_name_is_any_string_that_is_not_empty() {
+        List<String> names = List.of("?", "\uD800", "\uDC00", "a\u0000b", "line\nfeed", " ", "😀");
+        String id =
+                shop.ask(
+                        null,
+                        session -> {
+                            names.forEach(name -> session.set(name, name));
+                            return session.id().orElseThrow();
+                        });
+        shop.visit(
+                id,
+                session -> {
+                    assertThat(session.names()).containsExactlyInAnyOrderElementsOf(names);
+                    names.forEach(
+                            name -> assertThat(session.get(name, String.class)).hasValue(name));
+                });
+    }
+
+    @Test
     void a_session_that_is_not_touched_costs_no_sql() {
         String id = newSession();
         try (Statements statements = Statements.record()) {

@@ -144,6 +144,28 @@ class AttributeMergerTest {
     }
 
     @Test
+    void a_merger_is_not_asked_about_what_was_only_read() {
+        AttributeMerger never =
+                (name, base, mine, theirs) -> {
+                    throw new AssertionError(name);
+                };
+        with(
+                Optional.of(never),
+                (shop, id) -> {
+                    atOnce(
+                            shop,
+                            id,
+                            it -> {
+                                it.get("wishes", Set.class);
+                                it.set("count", 2);
+                            },
+                            it -> wish(it, "stove"));
+                    assertThat(get(shop, id, "wishes")).isEqualTo(Set.of("tent", "stove"));
+                    assertThat(get(shop, id, "count")).isEqualTo(2);
+                });
+    }
+
+    @Test
     void a_merger_that_fails_is_a_coded_error_and_what_was_stored_stays() {
         AttributeMerger broken =
                 (name, base, mine, theirs) -> {

@@ -189,7 +189,7 @@ class CorruptSessionTest {
         }
     }
 
-    /** Turns the stored java.net.URI into a java.net.URL, which is not on the allow-list. */
+    /** Turns the stored java.net.URI into a java.awt.Point, which is not on the allow-list. */
     private static void plantRefusedClass(SessionBackend backend, String id) {
         byte[] data = backend.get(id).orElseThrow();
         byte[] planted = RefusedAttribute.in(data);

@@ -1,9 +1,9 @@
 package org.sojourn.boundary;
 
+import java.awt.Point;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -17,14 +17,14 @@ final class RefusedAttribute {
     /** The session's data with attribute {@code link} of a class that is not on the allow-list. */
     static byte[] in(byte[] data) {
         Map<String, EncodedAttribute> attributes = new LinkedHashMap<>(Envelope.decode(data));
-        attributes.put("link", new EncodedAttribute(1, serializedUrl()));
+        attributes.put("link", new EncodedAttribute(1, serializedPoint()));
         return Envelope.encode(attributes);
     }
 
-    private static byte[] serializedUrl() {
+    private static byte[] serializedPoint() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(new URL("http://localhost/"));
+            out.writeObject(new Point(1, 2));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -3,9 +3,13 @@ package org.sojourn.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.WebSession;
+import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -39,5 +43,41 @@ class SaveOnErrorTest {
             assertThat(name).isEqualTo("Alice");
             node.get(SessionBackend.class).deleteAll();
         }
+    }
+
+    @Test
+    void an_exception_is_a_use_of_the_session_all_the_same() {
+        MutableClock clock = new MutableClock();
+        SessionConfig config =
+                SessionConfig.builder()
+                        .saveOnError(false)
+                        .maxAge(Duration.ofHours(1))
+                        .renewalThreshold(Duration.ZERO)
+                        .build();
+        SuppliedBeans supplied =
+                new SuppliedBeans().with(SessionConfig.class, config).with(Clock.class, clock);
+        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+            Shop shop = node.get(Shop.class);
+            String id =
+                    shop.ask(
+                            null,
+                            session -> {
+                                session.set("name", "Alice");
+                                return session.id().orElseThrow();
+                            });
+            for (int use = 0; use < 3; use++) {
+                clock.advance(Duration.ofMinutes(40));
+                assertThatThrownBy(() -> shop.visit(id, SaveOnErrorTest::readAndFail))
+                        .hasMessage("application")
+                        .hasNoSuppressedExceptions();
+            }
+            assertThat(node.get(SessionBackend.class).get(id)).isPresent();
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    private static void readAndFail(WebSession session) {
+        assertThat(session.exists()).isTrue();
+        throw new IllegalArgumentException("application");
     }
 }

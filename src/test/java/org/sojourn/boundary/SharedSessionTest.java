@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.WebSession;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
@@ -29,6 +32,7 @@ import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
 
 /** Boundaries of one session at the same time, on two nodes, on every database. */
+@Tag("databases")
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyStore")
 record SharedSessionTest(World world) {
@@ -89,6 +93,26 @@ record SharedSessionTest(World world) {
         shop(1).visit(id, session -> session.invalidate());
         assertThat(names(id)).isEmpty();
         assertThat(cluster.rows(ShopSession.class)).isEmpty();
+    }
+
+    @Test
+    void a_reader_on_one_node_leaves_what_the_other_node_has_stored_meanwhile() {
+        String id = newSession();
+        shop(0).visit(id, session -> session.set("wishes", new HashSet<>(Set.of("tent"))));
+        shop(0).visit(
+                        id,
+                        session -> {
+                            session.get("wishes", Set.class);
+                            session.get("cart", List.class);
+                            Concurrently.run(1, other -> shop(1).visit(id, it -> wish(it, "rope")));
+                        });
+        Set<?> wishes = shop(1).ask(id, session -> session.get("wishes", Set.class).orElseThrow());
+        assertThat(wishes).isEqualTo(Set.of("tent", "rope"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void wish(WebSession session, String item) {
+        session.get("wishes", Set.class).orElseThrow().add(item);
     }
 
     @RepeatedTest(3)

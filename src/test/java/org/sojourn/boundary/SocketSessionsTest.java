@@ -86,6 +86,21 @@ class SocketSessionsTest {
     }
 
     @Test
+    void a_message_that_takes_longer_than_the_session_lives_is_stored_in_it() {
+        String id = openInNewSession();
+        chat.told(
+                session,
+                mine -> {
+                    mine.set("last", "hello");
+                    clock.advance(Duration.ofHours(2));
+                    assertThat(backend.deleteExpired()).isZero();
+                });
+        boolean isStored = shop.ask(id, known -> known.names().contains("last"));
+        assertThat(isStored).isTrue();
+        assertThat(socket.closed()).isEmpty();
+    }
+
+    @Test
     void a_message_in_an_expired_session_is_not_processed() {
         openInNewSession();
         clock.advance(Duration.ofHours(1));

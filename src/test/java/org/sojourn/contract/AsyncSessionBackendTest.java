@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +36,7 @@ import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** What only the asynchronous face promises. */
+@Tag("providers")
 @Timeout(60)
 @ExtendWith(WeldJunit5Extension.class)
 class AsyncSessionBackendTest {
@@ -122,6 +125,40 @@ class AsyncSessionBackendTest {
         }
         stages.forEach(AsyncSessionBackendTest::join);
         assertThat(blocking.get("id 99")).hasValue(new byte[] {2});
+    }
+
+    @Test
+    void callers_are_served_though_what_depends_on_stages_blocks_every_thread() {
+        CountDownLatch end = new CountDownLatch(1);
+        List<CompletionStage<Void>> blocked = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                blocked.add(async.set("id " + i, new byte[] {1}).thenRun(() -> await(end)));
+            }
+            for (int i = 0; i < 20; i++) {
+                blocked.add(async.get("id " + i).thenAccept(found -> await(end)));
+            }
+            for (int i = 0; i < 200; i++) {
+                blocking.set("other " + i, new byte[] {2});
+                assertThat(blocking.get("other " + i)).hasValue(new byte[] {2});
+            }
+            assertThat(blocked).noneSatisfy(AsyncSessionBackendTest::assertDone);
+        } finally {
+            end.countDown();
+        }
+        blocked.forEach(AsyncSessionBackendTest::join);
+    }
+
+    private static void assertDone(CompletionStage<Void> stage) {
+        assertThat(stage.toCompletableFuture()).isDone();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sojourn.SessionBackend;
@@ -18,6 +19,7 @@ import org.sojourn.support.RemoteSession;
 import org.sojourn.support.SuppliedBeans;
 
 /** A database that goes away and comes back, as an H2 server on the loopback address. */
+@Tag("providers")
 class DatabaseDownTest {
 
     private static final byte[] CART = {1, 2, 3};

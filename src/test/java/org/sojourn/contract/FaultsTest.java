@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.sojourn.support.World.Face;
 /**
  * Many callers and something that goes wrong: what was acknowledged is stored, the rest is told.
  */
+@Tag("providers")
 @Timeout(120)
 class FaultsTest {
 

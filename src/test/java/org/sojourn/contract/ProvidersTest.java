@@ -2,9 +2,11 @@ package org.sojourn.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract means little if it runs on other providers than it says. */
+@Tag("providers")
 class ProvidersTest {
 
     @Test

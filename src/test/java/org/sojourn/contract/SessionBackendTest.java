@@ -2,6 +2,7 @@ package org.sojourn.contract;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,6 +15,8 @@ import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
 import org.sojourn.support.XmlMappedSession;
 
+@Tag("databases")
+@Tag("providers")
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyWorld")
 record SessionBackendTest(World world) implements SessionBackendContract {

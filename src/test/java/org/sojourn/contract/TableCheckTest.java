@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
@@ -25,9 +26,11 @@ import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
+import org.sojourn.support.StoreKind;
 import org.sojourn.support.SuppliedBeans;
 
 /** A table that is not as the mapping says: refused with the DDL that mends it, which then does. */
+@Tag("providers")
 class TableCheckTest {
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
@@ -99,7 +102,7 @@ class TableCheckTest {
                 .hasMessageContainingAll(
                         "remote_session",
                         "'remote'",
-                        "version, principal, previous_key, previous_until");
+                        "version, principal, previous_key, previous_until, origin_key");
         mendAsTold("Add what is missing: ", "; the next call");
     }
 
@@ -144,6 +147,82 @@ class TableCheckTest {
         assertThat(names).containsExactlyInAnyOrder("name", "late");
         boolean isFound = shop.ask(old, WebSession::exists);
         assertThat(isFound).isFalse();
+    }
+
+    private static final String EARLIER_TABLE =
+            TABLE + "; CREATE INDEX earlier ON remote_session (previous_key)";
+
+    /** Of a request whose session's id is changed by others, so often, before it logs out. */
+    private boolean logoutEnds(Node at, int rotations) {
+        Shop shop = at.get(Shop.class);
+        String id = shop.ask(null, session -> changed(session, "name"));
+        AtomicReference<String> last = new AtomicReference<>(id);
+        shop.visit(
+                id,
+                session -> {
+                    assertThat(session.exists()).isTrue();
+                    for (int i = 0; i < rotations; i++) {
+                        String before = last.get();
+                        Concurrently.run(1, other -> last.set(shop.ask(before, this::renewed)));
+                    }
+                    session.invalidate();
+                });
+        return !shop.ask(last.get(), WebSession::exists);
+    }
+
+    @Test
+    void a_table_of_an_earlier_version_goes_on_working_with_a_warning_that_shows_the_ddl()
+            throws Exception {
+        execute(EARLIER_TABLE);
+        try (LoggedLines log = LoggedLines.record()) {
+            assertThat(logoutEnds(node, 1)).isTrue();
+            assertThat(logoutEnds(node, 2)).isFalse();
+            assertThat(backend.deleteExpired()).isZero();
+            String told =
+                    log.lines().stream().filter(line -> line.contains("SJN00317")).findAny().get();
+            assertThat(told).contains("WARNING", "remote_session", "'remote'", "origin_key");
+            for (String ddl : told.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
+                execute(ddl);
+            }
+        }
+        try (Node next = restarted();
+                LoggedLines log = LoggedLines.record()) {
+            assertThat(logoutEnds(next, 2)).isTrue();
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("WARNING"));
+        }
+    }
+
+    @Test
+    void a_table_without_an_index_on_first_keys_causes_a_warning_that_shows_the_ddl()
+            throws Exception {
+        execute(EARLIER_TABLE);
+        execute("ALTER TABLE remote_session ADD origin_key VARCHAR(64)");
+        try (LoggedLines log = LoggedLines.record()) {
+            assertThat(logoutEnds(node, 3)).isTrue();
+            String told =
+                    log.lines().stream().filter(line -> line.contains("SJN00318")).findAny().get();
+            assertThat(told).contains("WARNING", "remote_session", "'remote'");
+            execute(told.replaceAll(".*Execute: |, and start again.*", ""));
+        }
+        try (Node next = restarted();
+                LoggedLines log = LoggedLines.record()) {
+            next.get(SessionBackend.class).get("id");
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("WARNING"));
+        }
+    }
+
+    @Test
+    void an_unknown_provider_refuses_a_table_of_an_earlier_version_with_the_ddl_that_mends_it()
+            throws Exception {
+        execute(EARLIER_TABLE);
+        EntityManagerFactory unknown = StoreKind.JPQL.disguise(factory);
+        SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, unknown);
+        try (Node disguised = Node.start(supplied, RemoteSession.class, Shop.class)) {
+            backend = disguised.get(SessionBackend.class);
+            assertThatThrownBy(() -> backend.get("id")).hasMessageStartingWith("SJN00319");
+            mendAsTold("execute: ", "; the next call");
+            assertThat(logoutEnds(disguised, 2)).isTrue();
+        }
     }
 
     private static String changed(WebSession session, String name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.boundary.Shop;
+import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -139,6 +140,81 @@ class RehomingTest {
         try (Node node = start()) {
             assertThat(newCart(node)).isNotEmpty();
             node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    @Test
+    void beans_that_stay_with_the_container_are_named_once_with_the_setting_that_moves_them() {
+        System.setProperty(SETTING, "stored");
+        System.setProperty(PACKAGES, "com.acme, org.sojourn.boundary");
+        try (LoggedLines log = LoggedLines.record();
+                Node node = start()) {
+            assertThat(node.select(Cart.class).isResolvable()).isTrue();
+            assertThat(log.lines().stream().filter(line -> line.contains("SJN0012")).toList())
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("INFO SJN00120"))
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .startsWith("WARNING SJN00122")
+                                            .contains(
+                                                    Cart.class.getName()
+                                                            + ", "
+                                                            + Products.class.getName()
+                                                            + ".list",
+                                                    "sojourn.session-scoped-packages=com.acme,"
+                                                            + "org.sojourn.boundary,"
+                                                            + "org.sojourn.scope"));
+        }
+    }
+
+    @Test
+    void nothing_is_said_where_all_beans_move_or_there_are_none() {
+        System.setProperty(SETTING, "stored");
+        try (LoggedLines log = LoggedLines.record();
+                Node node = start();
+                Node empty = Node.start(new SuppliedBeans(), ShopSession.class)) {
+            assertThat(node.select(Cart.class).isResolvable()).isTrue();
+            assertThat(empty.select(Cart.class).isUnsatisfied()).isTrue();
+            assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("SJN00120"));
+        }
+    }
+
+    @Test
+    void a_bean_that_no_setting_can_move_is_named_apart() {
+        System.setProperty(SETTING, "stored");
+        SuppliedBeans supplied =
+                new SuppliedBeans().within(SessionScoped.class, Odd.class, new Odd());
+        try (LoggedLines log = LoggedLines.record();
+                Node node = Node.start(supplied, ShopSession.class, Cart.class)) {
+            assertThat(node.select(Odd.class).isResolvable()).isTrue();
+            assertThat(log.lines())
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .startsWith("WARNING SJN00123")
+                                            .contains(Odd.class.getName()))
+                    .noneMatch(line -> line.contains("SJN00122"));
+        }
+    }
+
+    static class Odd implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void by_default_the_log_says_where_session_scoped_beans_live() {
+        try (LoggedLines log = LoggedLines.record();
+                Node node = start()) {
+            assertThat(node.select(Cart.class).isResolvable()).isTrue();
+            assertThat(log.lines())
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .startsWith("INFO SJN00124")
+                                            .contains(
+                                                    Cart.class.getName(),
+                                                    "sojourn.session-scoped=stored"));
         }
     }
 

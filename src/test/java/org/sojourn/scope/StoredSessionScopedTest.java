@@ -2,19 +2,31 @@ package org.sojourn.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.spi.AlterableContext;
+import jakarta.enterprise.context.spi.Context;
+import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.StoredSessionScoped;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -48,6 +60,8 @@ class StoredSessionScopedTest {
                 CountingInterceptor.class,
                 SessionAccount.class,
                 Bonus.class,
+                Chest.class,
+                Safe.class,
                 Wishes.class,
                 Witness.class);
     }
@@ -131,6 +145,29 @@ class StoredSessionScopedTest {
                     });
             assertThat(statements.verbs()).containsExactly("SELECT");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Chest.class, Safe.class})
+    <T extends Trunk> void a_bean_that_was_only_read_is_left_as_another_boundary_stored_it(
+            Class<T> type) {
+        String id = newBasket("tent");
+        visit(id, type, trunk -> trunk.put("tent"));
+        visit(id, type, trunk -> trunk.put("rope"));
+        try (Statements statements = Statements.record()) {
+            assertThat(ask(id, type, Trunk::size)).isEqualTo(2);
+            assertThat(statements.verbs()).containsExactly("SELECT");
+        }
+        shop.visit(
+                id,
+                session -> {
+                    assertThat(node.get(type).size()).isEqualTo(2);
+                    node.get(Basket.class).add("rope");
+                    CompletableFuture.runAsync(() -> visit(id, type, trunk -> trunk.put("lamp")))
+                            .join();
+                });
+        assertThat(ask(id, type, Trunk::size)).isEqualTo(3);
+        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
     }
 
     @Test
@@ -338,19 +375,130 @@ class StoredSessionScopedTest {
     // Where there is no session
 
     @Test
-    void outside_any_boundary_a_bean_says_what_to_do() {
+    void outside_any_boundary_no_context_is_active_and_the_log_says_what_to_do() {
         Basket basket = node.get(Basket.class);
-        assertThatThrownBy(basket::items)
-                .isInstanceOf(ContextNotActiveException.class)
-                .hasMessageStartingWith("SJN00521: " + Basket.class.getName())
-                .hasMessageContainingAll("SJN00501", "@ActivateSession");
+        try (LoggedLines log = LoggedLines.record()) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(basket::items)
+                        .isInstanceOf(ContextNotActiveException.class)
+                        .hasMessageContaining(StoredSessionScoped.class.getName());
+            }
+            assertThat(log.lines())
+                    .singleElement(STRING)
+                    .contains("SJN00521", "SJN00501", "@ActivateSession");
+        }
+        assertThatThrownBy(this::context).isInstanceOf(ContextNotActiveException.class);
     }
 
     @Test
-    void where_the_session_is_skipped_a_bean_says_why() {
+    void where_the_session_is_skipped_no_context_is_active() {
         Basket basket = node.get(Basket.class);
-        assertThatThrownBy(() -> shop.withoutSession(session -> basket.items()))
-                .isInstanceOf(ContextNotActiveException.class)
-                .hasMessageContainingAll("SJN00521", "SJN00502", "@SkipSession");
+        try (LoggedLines log = LoggedLines.record()) {
+            assertThatThrownBy(() -> shop.withoutSession(session -> basket.items()))
+                    .isInstanceOf(ContextNotActiveException.class);
+            assertThat(log.lines())
+                    .singleElement(STRING)
+                    .contains("SJN00521", "SJN00502", "@SkipSession");
+        }
+    }
+
+    @Test
+    void a_context_that_is_kept_from_a_boundary_is_not_active_after_it() {
+        Context context = shop.ask(null, session -> context());
+        Bean<Basket> bean = bean(Basket.class);
+        assertThat(context.isActive()).isFalse();
+        CreationalContext<Basket> creation =
+                node.get(BeanManager.class).createCreationalContext(bean);
+        for (ThrowingCallable use :
+                List.<ThrowingCallable>of(
+                        () -> context.get(bean),
+                        () -> context.get(bean, creation),
+                        () -> ((AlterableContext) context).destroy(bean))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(ContextNotActiveException.class)
+                    .hasMessageStartingWith("SJN00521: " + Basket.class.getName())
+                    .hasMessageContainingAll("SJN00501", "@ActivateSession");
+        }
+    }
+
+    // The context itself (CDI 4.0, section 6.2)
+
+    private Context context() {
+        Context context = node.get(BeanManager.class).getContext(StoredSessionScoped.class);
+        assertThat(context.isActive()).isTrue();
+        return context;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Bean<T> bean(Class<T> type) {
+        BeanManager manager = node.get(BeanManager.class);
+        return (Bean<T>) manager.resolve(manager.getBeans(type));
+    }
+
+    @Test
+    void the_context_makes_a_bean_only_where_it_gets_a_creational_context() {
+        Bean<Basket> bean = bean(Basket.class);
+        shop.visit(
+                null,
+                session -> {
+                    AlterableContext context = (AlterableContext) context();
+                    assertThat(context.get(bean)).isNull();
+                    CreationalContext<Basket> creation =
+                            node.get(BeanManager.class).createCreationalContext(bean);
+                    Basket made = context.get(bean, creation);
+                    assertThat(made).isNotNull();
+                    assertThat(context.get(bean)).isSameAs(made);
+                    assertThat(context.get(bean, creation)).isSameAs(made);
+                    context.destroy(bean);
+                    assertThat(context.get(bean)).isNull();
+                    context.destroy(bean);
+                });
+        assertThat(count("basket made")).isEqualTo(1);
+        assertThat(count("basket gone with []")).isEqualTo(1);
+    }
+
+    @Test
+    void a_contextual_that_makes_nothing_is_answered_with_nothing() {
+        Contextual<String> nothing = new Unnamed(null);
+        shop.visit(
+                null,
+                session -> {
+                    AlterableContext context = (AlterableContext) context();
+                    assertThat(context.get(nothing)).isNull();
+                    context.destroy(nothing);
+                    assertThat(context.get(nothing, new NoCreation<>())).isNull();
+                });
+        assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
+    }
+
+    @Test
+    void a_contextual_that_could_not_be_found_again_is_refused() {
+        Contextual<String> unnamed = new Unnamed("made");
+        shop.visit(
+                null,
+                session ->
+                        assertThatThrownBy(() -> context().get(unnamed, new NoCreation<>()))
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageStartingWith("SJN00523"));
+    }
+
+    private record Unnamed(String product) implements Contextual<String> {
+
+        @Override
+        public String create(CreationalContext<String> creation) {
+            return product;
+        }
+
+        @Override
+        public void destroy(String instance, CreationalContext<String> creation) {}
+    }
+
+    private record NoCreation<T>() implements CreationalContext<T> {
+
+        @Override
+        public void push(T incomplete) {}
+
+        @Override
+        public void release() {}
     }
 }

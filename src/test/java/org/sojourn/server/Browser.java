@@ -52,6 +52,14 @@ final class Browser {
         return this;
     }
 
+    /** The path of the application on its server. */
+    String contextPath() {
+        String path = application.getPath();
+        return path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
+    }
+
     URI uri(String path) {
         return application.resolve(path);
     }
@@ -85,6 +93,13 @@ final class Browser {
                 .filter(line -> line.startsWith("Set-Cookie: " + NAME))
                 .forEach(line -> keep(line.substring("Set-Cookie: ".length())));
         return head;
+    }
+
+    /** Asks with cookies of any kind, which stay its own. */
+    Answer<String> getWith(String path, String... cookies) {
+        return send(
+                request(path).header("Cookie", String.join("; ", cookies)),
+                BodyHandlers.ofString());
     }
 
     /** What goes with each request. */

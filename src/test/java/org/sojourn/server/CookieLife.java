@@ -27,7 +27,11 @@ interface CookieLife extends Shop {
         Browser browser = browser();
         String cookie = browser.get("session/set?name=a&value=1").sessionCookie().orElseThrow();
         assertThat(cookie.split("; "))
-                .contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=1209600")
+                .contains(
+                        "HttpOnly",
+                        "SameSite=Lax",
+                        "Path=" + browser.contextPath(),
+                        "Max-Age=1209600")
                 .doesNotContain("Secure")
                 .allSatisfy(attribute -> assertThat(attribute).doesNotStartWith("Domain"));
         assertThat(browser.sessionId()).matches("[0-9a-f]{64}");
@@ -75,6 +79,16 @@ interface CookieLife extends Shop {
     }
 
     @Test
+    default void a_session_in_which_nothing_is_set_gets_no_row_and_no_cookie() {
+        long rows = database().count("cart_session");
+        Browser browser = browser();
+        assertThat(browser.get("session/begin").body()).isEqualTo("true");
+        assertThat(browser.get("session/begin").body()).isEqualTo("true");
+        assertThat(browser.sessionId()).isNull();
+        assertThat(database().count("cart_session")).isEqualTo(rows);
+    }
+
+    @Test
     default void a_changed_session_keeps_its_cookie() {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
@@ -88,7 +102,8 @@ interface CookieLife extends Shop {
         browser.get("session/set?name=a&value=1");
         long rows = database().count("cart_session");
         String cookie = browser.get("session/remove?name=a").sessionCookie().orElseThrow();
-        assertThat(cookie.split("; ")).contains("session=", "Max-Age=0", "Path=/");
+        assertThat(cookie.split("; "))
+                .contains("session=", "Max-Age=0", "Path=" + browser.contextPath());
         assertThat(database().count("cart_session")).isEqualTo(rows - 1);
     }
 

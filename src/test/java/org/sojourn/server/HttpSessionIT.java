@@ -19,6 +19,7 @@ class HttpSessionIT
                 PlainLogins,
                 SessionNews,
                 SessionListeners,
+                OutermostFilter,
                 ParallelPlainRequests,
                 NextServletSessions {
 

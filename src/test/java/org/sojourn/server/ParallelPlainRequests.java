@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sojourn.support.Concurrently;
+import org.sojourn.support.Eventually;
 
 /** Requests of one session at the same time. */
 interface ParallelPlainRequests extends PlainShop {
@@ -30,6 +31,33 @@ interface ParallelPlainRequests extends PlainShop {
                         IntStream.range(0, REQUESTS)
                                 .mapToObj(number -> "tab" + number)
                                 .toArray(String[]::new));
+    }
+
+    @Test
+    default void a_request_that_runs_longer_than_the_session_lives_keeps_it_alive() {
+        PlainClient client = client();
+        String id = client.set("name", "Alice");
+        client.get("timeout?value=2");
+        long expiry = expiry(id);
+        PlainClient tab = client();
+        tab.browser().holding(id);
+        CompletableFuture<String> slow =
+                CompletableFuture.supplyAsync(() -> tab.get("late-set?name=late&value=x"));
+
+        Eventually.holds(() -> assertThat(expiry(id)).isGreaterThan(expiry + 3_000));
+        client.get("open");
+
+        assertThat(slow.join()).isEqualTo("set");
+        assertThat(client.attribute("late")).isEqualTo("x");
+    }
+
+    private long expiry(String id) {
+        return Long.parseLong(
+                database()
+                        .strings(
+                                "select expires_at from classic_session where session_key = ?",
+                                StoredKey.of(id))
+                        .get(0));
     }
 
     @Test

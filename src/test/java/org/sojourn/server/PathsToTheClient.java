@@ -15,7 +15,13 @@ interface PathsToTheClient extends Shop {
     @CsvSource({
         "end, 200",
         "empty, 200",
+        "half-a-buffer, 200",
         "content-length, 200",
+        "content-length-set, 200",
+        "content-length-added, 200",
+        "content-length-as-number, 200",
+        "content-length-added-as-number, 200",
+        "content-length-zero, 200",
         "closed-stream, 200",
         "redirect, 302",
         "error, 409",
@@ -32,6 +38,14 @@ interface PathsToTheClient extends Shop {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.sessionCookie()).isPresent();
         assertThat(browser.get("session/get?name=way").body()).isEqualTo(way);
+    }
+
+    @Test
+    default void no_attribute_of_a_request_shows_the_id() {
+        Browser browser = browser();
+        String attributes = browser.get("path/attributes").body();
+        assertThat(browser.sessionId()).isNotNull();
+        assertThat(attributes).doesNotContain(browser.sessionId()).doesNotContain("org.sojourn");
     }
 
     @Test

@@ -96,6 +96,15 @@ interface RealLogins extends Club {
     }
 
     @Test
+    default void a_question_of_the_container_takes_the_cookie_of_a_new_session_along() {
+        Browser browser = browser();
+        Answer<String> question = browser.get("member/ask?value=Ali");
+        assertThat(question.status()).isEqualTo(401);
+        assertThat(question.cookies()).hasSize(1);
+        assertThat(browser.get("member/who").body()).isEqualTo("null Ali");
+    }
+
+    @Test
     default void a_session_that_was_there_before_the_container_was_asked_gets_a_new_id() {
         Browser browser = visitor();
         String anonymous = browser.sessionId();

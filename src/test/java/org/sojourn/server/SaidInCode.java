@@ -17,4 +17,10 @@ interface SaidInCode extends Club {
         assertThat(browser().get("member/set?value=Ali").sessionCookie().orElseThrow())
                 .contains("Max-Age=1234;");
     }
+
+    @Test
+    default void the_cookie_has_the_attributes_that_the_application_gives_it() {
+        assertThat(browser().get("member/set?value=Ali").sessionCookie().orElseThrow())
+                .containsIgnoringCase("; Priority=High");
+    }
 }

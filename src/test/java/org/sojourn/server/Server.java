@@ -12,7 +12,6 @@ enum Server {
             "payara-micro",
             Launch::payaraMicro,
             Feature.DATABASE_DRIVER,
-            Feature.LISTENERS_ADDED_BY_CODE,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE),
@@ -23,7 +22,6 @@ enum Server {
     enum Feature {
         SERVLET_6_1("Servlet 6.1"),
         DATABASE_DRIVER("H2's driver, which applications see"),
-        LISTENERS_ADDED_BY_CODE("injection targets for listeners that are added by code"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),

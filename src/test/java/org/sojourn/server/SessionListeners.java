@@ -10,12 +10,15 @@ import org.junit.jupiter.api.Test;
 /** What the application's listeners are told: once each, in the order of their registration. */
 interface SessionListeners extends PlainShop {
 
-    /** Declared in web.xml (two), by annotation, added by class, and made and added. */
-    static List<String> watchers() {
-        return Server.current().has(Server.Feature.LISTENERS_ADDED_BY_CODE)
-                ? List.of("First", "Second", "Annotated", "ByClass", "Created")
-                : List.of("First", "Second", "Annotated");
-    }
+    /**
+     * Declared in web.xml (two), by annotation, added by class, by name, made and added, and added
+     * as an object, in this order.
+     */
+    List<String> WATCHERS =
+            List.of("First", "Second", "Annotated", "ByClass", "ByName", "Created", "Instance");
+
+    /** Added before all of these, or after those that are declared: servers differ. */
+    String BY_INITIALIZER = "ByInitializerWatcher";
 
     @Test
     default void every_listener_hears_everything_once_and_in_order() {
@@ -25,16 +28,29 @@ interface SessionListeners extends PlainShop {
         client.set("other", "x");
         client.get("remove?name=other");
         client.get("invalidate");
-        assertThat(client.diaryOf(id))
-                .isEqualTo(
-                        told(
-                                "created",
-                                "added name=Alice",
-                                "replaced name=Alice",
-                                "added other=x",
-                                "removed other=x",
-                                "destroyed with name=Bob",
-                                "removed name=Bob"));
+        String[] events = {
+            "created",
+            "added name=Alice",
+            "replaced name=Alice",
+            "added other=x",
+            "removed other=x",
+            "destroyed with name=Bob",
+            "removed name=Bob"
+        };
+        assertThat(notes(client, id, false)).isEqualTo(told(WATCHERS, events));
+        assertThat(notes(client, id, true)).isEqualTo(told(List.of("ByInitializer"), events));
+    }
+
+    private static List<String> notes(PlainClient client, String id, boolean byInitializer) {
+        return client.diaryOf(id).stream()
+                .filter(line -> line.startsWith(BY_INITIALIZER) == byInitializer)
+                .map(line -> isMadeByNew(line) ? line.replace(" without a clerk", "") : line)
+                .toList();
+    }
+
+    /** Nothing is injected into an object that the application itself has made. */
+    private static boolean isMadeByNew(String line) {
+        return line.startsWith("InstanceWatcher") || line.startsWith(BY_INITIALIZER);
     }
 
     @Test
@@ -42,16 +58,37 @@ interface SessionListeners extends PlainShop {
         PlainClient client = client();
         String old = client.set("name", "Alice");
         String changed = client.get("change");
-        assertThat(client.diaryOf(old))
-                .endsWith(told("renamed @ to " + changed).toArray(String[]::new))
-                .hasSize(3 * watchers().size());
+        assertThat(notes(client, old, false))
+                .endsWith(told(WATCHERS, "renamed @ to " + changed).toArray(String[]::new))
+                .hasSize(3 * WATCHERS.size());
+        assertThat(notes(client, old, true)).hasSize(3);
     }
 
     @Test
     default void a_session_that_is_left_empty_ends_with_its_request() {
         PlainClient client = client();
-        String id = client.get("touch");
-        assertThat(client.diaryOf(id)).isEqualTo(told("created", "destroyed with name=null"));
+        String id = client.set("name", "Alice");
+        client.get("remove?name=name");
+        assertThat(notes(client, id, false))
+                .isEqualTo(
+                        told(
+                                WATCHERS,
+                                "created",
+                                "added name=Alice",
+                                "removed name=Alice",
+                                "destroyed with name=null"));
+    }
+
+    @Test
+    default void an_attribute_that_listens_may_be_what_cannot_be_stored_until_it_would_be() {
+        PlainClient client = client();
+        String id = client.get("badge");
+        assertThat(client.diaryOf(id).stream().filter(line -> line.startsWith("badge")))
+                .containsExactly(
+                        "badge 1 bound as badge @",
+                        "badge 2 bound as badge @",
+                        "badge 1 unbound as badge @",
+                        "badge 2 unbound as badge @");
     }
 
     @Test
@@ -77,10 +114,10 @@ interface SessionListeners extends PlainShop {
     }
 
     /** What all listeners note of these events; of the end of a session, the last one first. */
-    private static List<String> told(String... events) {
+    private static List<String> told(List<String> watchers, String... events) {
         List<String> lines = new ArrayList<>();
         for (String event : events) {
-            List<String> order = new ArrayList<>(watchers());
+            List<String> order = new ArrayList<>(watchers);
             if (event.startsWith("destroyed")) {
                 Collections.reverse(order);
             }

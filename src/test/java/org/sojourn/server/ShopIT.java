@@ -15,6 +15,8 @@ class ShopIT
                 StrictSessionIds,
                 LogoutAndRenewal,
                 PathsToTheClient,
+                AsynchronousRequests,
+                SeveralCookies,
                 SwitchedOffSessions,
                 AttributeClasses,
                 RestResources,

@@ -1,5 +1,6 @@
 package org.sojourn.server;
 
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,11 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.classic.Initializer;
 import org.sojourn.server.classic.NextServlet;
+import org.sojourn.server.inserted.EarlyInitializer;
+import org.sojourn.server.inserted.InsertedFilter;
+import org.sojourn.server.inserted.LateInitializer;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
 import org.sojourn.server.scoped.ScopedSession;
@@ -46,6 +51,16 @@ final class Wars {
         WebArchive application =
                 withSojourn("classic.war")
                         .addPackage(ClassicSession.class.getPackage())
+                        .deleteClass(Initializer.class)
+                        .addAsLibrary(
+                                ShrinkWrap.create(JavaArchive.class, "initializer.jar")
+                                        .addClass(Initializer.class)
+                                        .addAsServiceProvider(
+                                                ServletContainerInitializer.class,
+                                                Initializer.class))
+                        .addAsLibraries(
+                                inserting("a-library.jar", EarlyInitializer.class),
+                                inserting("z-library.jar", LateInitializer.class))
                         .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
                         .setWebXML(descriptor("classic-web.xml", database))
                         .addAsResource(
@@ -62,6 +77,14 @@ final class Wars {
                 : application.deleteClass(NextServlet.class);
     }
 
+    /** A library that inserts a filter before all others. */
+    private static JavaArchive inserting(
+            String name, Class<? extends ServletContainerInitializer> initializer) {
+        return ShrinkWrap.create(JavaArchive.class, name)
+                .addClasses(initializer, InsertedFilter.class)
+                .addAsServiceProvider(ServletContainerInitializer.class, initializer);
+    }
+
     /** Plain code whose beans of the session the settings move into the database. */
     static WebArchive scoped(ApplicationDatabase database) {
         return withSojourn("scoped.war")
@@ -73,22 +96,27 @@ final class Wars {
                         "META-INF/microprofile-config.properties");
     }
 
-    /** An application that leaves logins and pages to the container. */
+    /** An application that leaves logins and pages to the container; pages keep their state. */
     static WebArchive members(ApplicationDatabase database) {
+        return members(database, "client");
+    }
+
+    /** An application with pages whose state is kept in the page or in the session. */
+    static WebArchive members(ApplicationDatabase database, String stateOfPages) {
         return withSojourn("members.war")
                 .addPackage(MemberSession.class.getPackage())
                 .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
-                .setWebXML(descriptor("members-web.xml", database))
+                .setWebXML(
+                        new StringAsset(
+                                descriptor("members-web.xml", database)
+                                        .getSource()
+                                        .replace("@STATE@", stateOfPages)))
                 .addAsWebResource("server/basket.xhtml", "basket.xhtml")
                 .addAsResource(
                         new StringAsset(
                                 """
                                 sojourn.session-scoped=stored
-                                sojourn.allowed-classes=com.sun.faces.util.LRUMap,\
-                                com.sun.faces.application.view.ViewScopeContextObject,\
-                                jakarta.faces.component.UIViewRoot$ViewMap,\
-                                jakarta.faces.application.ProjectStage,\
-                                javax.crypto.spec.SecretKeySpec
+                                sojourn.allowed-libraries=faces
                                 """),
                         "META-INF/microprofile-config.properties");
     }

@@ -8,6 +8,8 @@ import org.sojourn.SessionRecord;
 
 /** Another session model of the same unit. */
 @Entity
-@Table(name = "admin_session", indexes = @Index(columnList = "previous_key"))
+@Table(
+        name = "admin_session",
+        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
 @SessionModel(persistenceUnit = "eclipselink")
 public class AdminSession extends SessionRecord {}

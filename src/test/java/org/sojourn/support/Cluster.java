@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
@@ -41,6 +42,13 @@ public final class Cluster implements AutoCloseable {
 
     /** Nodes of these bean classes, a session model among them. */
     public Cluster(World world, Class<?>... beanClasses) {
+        this(world, settings -> settings, beanClasses);
+    }
+
+    /** Nodes with other settings than the kind of store has. */
+    public Cluster(
+            World world, UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        SessionConfig config = settings.apply(world.kind().config()).build();
         database = world.database();
         face = world.face();
         connection = database.create(name());
@@ -49,8 +57,8 @@ public final class Cluster implements AutoCloseable {
                 factory(
                         world,
                         Map.of("jakarta.persistence.schema-generation.database.action", "none"));
-        node = start(world.kind(), factory, beanClasses);
-        otherNode = start(world.kind(), otherFactory, beanClasses);
+        node = start(world.kind(), config, factory, beanClasses);
+        otherNode = start(world.kind(), config, otherFactory, beanClasses);
     }
 
     /** What the database of this cluster has. */
@@ -151,9 +159,13 @@ public final class Cluster implements AutoCloseable {
         return made;
     }
 
-    private Node start(StoreKind kind, EntityManagerFactory ofNode, Class<?>... beanClasses) {
+    private Node start(
+            StoreKind kind,
+            SessionConfig config,
+            EntityManagerFactory ofNode,
+            Class<?>... beanClasses) {
         SuppliedBeans supplied = new SuppliedBeans().with(Clock.class, clock);
-        supplied.with(SessionConfig.class, kind.config().build());
+        supplied.with(SessionConfig.class, config);
         supplied.with(EntityManagerFactory.class, kind.disguise(ofNode));
         return Node.start(supplied, beanClasses);
     }

@@ -8,6 +8,8 @@ import org.sojourn.SessionRecord;
 
 /** A session model in a database that can be taken down. */
 @Entity
-@Table(name = "remote_session", indexes = @Index(columnList = "previous_key"))
+@Table(
+        name = "remote_session",
+        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
 @SessionModel(persistenceUnit = "remote")
 public class RemoteSession extends SessionRecord {}

@@ -9,7 +9,9 @@ import org.sojourn.SessionRecord;
 
 /** A session model with a column of its own. */
 @Entity
-@Table(name = "shop_session", indexes = @Index(columnList = "previous_key"))
+@Table(
+        name = "shop_session",
+        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
 @SessionModel(persistenceUnit = "eclipselink")
 public class ShopSession extends SessionRecord {
 

@@ -14,7 +14,13 @@ public final class SuppliedBeans implements Extension {
     private final List<Supplied> beans = new ArrayList<>();
 
     public <T> SuppliedBeans with(Class<T> type, T bean, Annotation... qualifiers) {
-        beans.add(new Supplied(type, bean, qualifiers));
+        beans.add(new Supplied(type, bean, Dependent.class, qualifiers));
+        return this;
+    }
+
+    /** A bean of another scope. */
+    public <T> SuppliedBeans within(Class<? extends Annotation> scope, Class<T> type, T bean) {
+        beans.add(new Supplied(type, bean, scope));
         return this;
     }
 
@@ -24,10 +30,14 @@ public final class SuppliedBeans implements Extension {
                     .beanClass(supplied.type())
                     .types(supplied.type())
                     .addQualifiers(supplied.qualifiers())
-                    .scope(Dependent.class)
+                    .scope(supplied.scope())
                     .createWith(context -> supplied.bean());
         }
     }
 
-    private record Supplied(Class<?> type, Object bean, Annotation[] qualifiers) {}
+    private record Supplied(
+            Class<?> type,
+            Object bean,
+            Class<? extends Annotation> scope,
+            Annotation... qualifiers) {}
 }

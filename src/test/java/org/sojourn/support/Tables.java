@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -17,14 +18,26 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Rows in a map, which knows inserting, putting and deleting. */
+    /** Rows in a map, which knows all writes but moving. */
     public static final class InMemory implements SessionRows {
 
         private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
+        private int sweeps;
         private RuntimeException failure;
+        private Runnable afterFinding = () -> {};
 
-        public void failWith(RuntimeException next) {
+        /** Has something happen after the next row is found. */
+        public void meanwhile(Runnable happening) {
+            afterFinding = happening;
+        }
+
+        public void failWith(@Nullable RuntimeException next) {
             failure = next;
+        }
+
+        /** How often it was asked which rows are expired. */
+        public int sweeps() {
+            return sweeps;
         }
 
         public Set<SessionKey> keys() {
@@ -33,7 +46,12 @@ public final class Tables {
 
         @Override
         public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-            return keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            List<Optional<SessionRow>> found =
+                    keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            Runnable happening = afterFinding;
+            afterFinding = () -> {};
+            happening.run();
+            return found;
         }
 
         @Override
@@ -42,11 +60,19 @@ public final class Tables {
         }
 
         @Override
+        public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+            return findByFormerKey(keys, AT_ANY_TIME);
+        }
+
+        @Override
         public List<Boolean> write(List<RowWrite> writes) {
             return writes.stream().map(this::write).toList();
         }
 
         private boolean write(RowWrite write) {
+            if (failure != null) {
+                throw failure;
+            }
             if (write instanceof RowWrite.Put put) {
                 rows.put(put.key(), put.row());
                 return true;
@@ -54,7 +80,20 @@ public final class Tables {
             if (write instanceof RowWrite.Insert insert) {
                 return rows.putIfAbsent(insert.key(), insert.row()) == null;
             }
+            SessionRow stored = rows.get(write.key());
+            if (write instanceof RowWrite.Replace replace) {
+                return isUnchanged(stored, replace.read())
+                        && rows.put(write.key(), replace.changed()) != null;
+            }
+            if (write instanceof RowWrite.Renew renew) {
+                return isUnchanged(stored, renew.read())
+                        && rows.put(write.key(), stored.renewed(renew.expiresAt())) != null;
+            }
             return rows.remove(write.key()) != null;
+        }
+
+        private static boolean isUnchanged(@Nullable SessionRow stored, SessionRow read) {
+            return stored != null && stored.version() == read.version();
         }
 
         @Override
@@ -66,14 +105,19 @@ public final class Tables {
 
         @Override
         public List<ExpiredRow> expired(long now, int limit) {
+            sweeps++;
             if (failure != null) {
                 throw failure;
             }
             return rows.values().stream()
                     .filter(row -> row.isExpiredAt(now))
-                    .map(row -> new ExpiredRow(row.key(), row.principal()))
+                    .map(row -> expiredRow(row))
                     .limit(limit)
                     .toList();
+        }
+
+        private static ExpiredRow expiredRow(SessionRow row) {
+            return new ExpiredRow(row.key(), row.origin(), row.createdAt(), row.principal());
         }
 
         @Override
@@ -93,6 +137,11 @@ public final class Tables {
         @Override
         public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
             return rows.findByFormerKey(keys, now);
+        }
+
+        @Override
+        public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+            return rows.findByOrigin(keys);
         }
 
         @Override

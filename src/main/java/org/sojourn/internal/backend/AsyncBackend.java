@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.SessionTooLargeException;
+import org.sojourn.internal.lane.Summons;
+import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 
 /** The asynchronous face: operations on one session wait for each other, all others do not. */
@@ -53,14 +56,12 @@ public final class AsyncBackend implements AsyncSessionBackend {
 
     @Override
     public CompletionStage<Long> deleteAll() {
-        return turns.take(
-                () -> CompletableFuture.supplyAsync(sessions.verbs()::deleteAll, executor));
+        return turns.take(() -> onExecutor(sessions.verbs()::deleteAll));
     }
 
     @Override
     public CompletionStage<Long> deleteExpired() {
-        return turns.take(
-                () -> CompletableFuture.supplyAsync(sessions.verbs()::deleteExpired, executor));
+        return turns.take(() -> onExecutor(sessions.verbs()::deleteExpired));
     }
 
     @Override
@@ -77,6 +78,28 @@ public final class AsyncBackend implements AsyncSessionBackend {
     public AsyncSessionBackend withConfig(SessionConfig config) {
         return new AsyncBackend(
                 sessions.withConfig(Objects.requireNonNull(config, "config")), executor);
+    }
+
+    private CompletionStage<Long> onExecutor(LongSupplier work) {
+        CompletableFuture<Long> count = new CompletableFuture<>();
+        Runnable task = () -> complete(count, work);
+        Summons summons = new Summons(task);
+        if (!summons.send(executor)) {
+            if (summons.refusal() == null) {
+                task.run();
+            } else {
+                count.completeExceptionally(Messages.noThread(summons.refusal()));
+            }
+        }
+        return count;
+    }
+
+    private static void complete(CompletableFuture<Long> count, LongSupplier work) {
+        try {
+            count.complete(work.getAsLong());
+        } catch (Throwable failure) {
+            count.completeExceptionally(failure);
+        }
     }
 
     private static CompletionStage<Void> done(CompletionStage<Boolean> write) {

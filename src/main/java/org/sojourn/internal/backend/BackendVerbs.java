@@ -13,25 +13,26 @@ import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
- * What {@link org.sojourn.SessionBackend} promises, for calls that wait as for calls that do not. A
- * former key is nobody's here: ids that change are the session manager's business.
+ * What {@link org.sojourn.SessionBackend} promises, for calls that wait as for calls that do not.
+ * By a former key nothing is read or stored here, because ids that change are the session manager's
+ * business; but a session is ended by the key that it had lately, so that no rotation saves it.
  */
 record BackendVerbs(Sessions sessions, SessionRows rows) {
 
     private static final int SWEEP_BATCH = 500;
+    private static final int MAX_CONFLICTS = 10;
 
     /** The data of a living session, which counts as used. */
     CompletionStage<Optional<byte[]>> get(Calls calls, SessionKey key) {
-        return sessions.find(calls, key)
+        return sessions.living()
+                .find(calls, key)
                 .thenApply(BackendVerbs::sound)
                 .thenCompose(
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : sessions.renewIfDue(
-                                                        calls,
-                                                        row.get(),
-                                                        sessions.ages().lifetimeOf(row.get()))
+                                        : sessions.uses()
+                                                .use(calls, row.get())
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
@@ -53,33 +54,52 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
     CompletionStage<Boolean> put(Calls calls, SessionKey key, byte[] data) {
         SessionRow row = SessionRow.created(key, data, sessions.now().toEpochMilli(), null);
         return sessions.ages().lifetime().dependsOnSession()
-                ? sessions.find(calls, key)
-                        .thenCompose(
-                                found ->
-                                        put(
-                                                calls,
-                                                row,
-                                                found.filter(it -> !it.isDamaged()).orElse(row)))
-                : put(calls, row, row);
+                ? putOnto(calls, row, 0)
+                : calls.write(new RowWrite.Put(sessions.ages().renewed(row)));
     }
 
     /**
-     * @param standing the row that is replaced, if there is one
+     * Where the rest of a session's life depends on what it is, it must be the same still when the
+     * data are stored. If there is no end to its changes, it is stored to live no longer than a
+     * session without a principal.
      */
-    private CompletionStage<Boolean> put(Calls calls, SessionRow row, SessionRow standing) {
-        long expiresAt =
-                sessions.ages().renewed(standing, sessions.ages().lifetimeOf(standing)).expiresAt();
-        return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
+    private CompletionStage<Boolean> putOnto(Calls calls, SessionRow row, int conflicts) {
+        return sessions.living()
+                .find(calls, row.key())
+                .thenCompose(
+                        found -> {
+                            if (found.isEmpty() || found.get().isDamaged()) {
+                                return calls.write(new RowWrite.Put(sessions.ages().renewed(row)));
+                            }
+                            SessionRow read = found.get();
+                            if (conflicts == MAX_CONFLICTS) {
+                                SessionRow ofNobody = read.changed(read.key(), row.data(), null);
+                                long expiresAt = sessions.ages().renewed(ofNobody).expiresAt();
+                                return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
+                            }
+                            return replace(calls, read, row.data())
+                                    .thenCompose(
+                                            done ->
+                                                    done
+                                                            ? CompletableFuture.completedStage(true)
+                                                            : putOnto(calls, row, conflicts + 1));
+                        });
+    }
+
+    private CompletionStage<Boolean> replace(Calls calls, SessionRow read, byte[] data) {
+        SessionRow changed = read.changed(read.key(), data, read.principal());
+        return calls.write(new RowWrite.Replace(read, sessions.ages().renewed(changed)));
     }
 
     CompletionStage<Boolean> delete(Calls calls, SessionKey key) {
-        return calls.write(new RowWrite.Delete(key))
+        return sessions.endings()
+                .end(calls, key)
                 .thenApply(
-                        deleted ->
+                        last ->
                                 sessions.told(
                                         calls,
-                                        deleted,
-                                        () -> sessions.chronicle().invalidated(key, null)));
+                                        last.isPresent(),
+                                        () -> sessions.chronicle().invalidated(last.get(), null)));
     }
 
     long deleteAll() {
@@ -88,16 +108,17 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
 
     /**
      * Deletes expired sessions in batches, so that no statement holds many locks, until there is
-     * none left that can be deleted.
+     * none left that can be deleted. Those that boundaries of this server have open are spared, and
+     * must not hide others.
      */
     long deleteExpired() {
         long now = sessions.now().toEpochMilli();
         long deleted = 0;
+        List<RuntimeException> failures = new ArrayList<>();
         List<ExpiredRow> batch;
         long ofBatch;
-        List<RuntimeException> failures = new ArrayList<>();
         do {
-            batch = rows.expired(now, SWEEP_BATCH);
+            batch = expired(now);
             ofBatch = batch.isEmpty() ? 0 : deleteExpired(batch, now, failures);
             deleted += ofBatch;
         } while (batch.size() == SWEEP_BATCH && ofBatch > 0);
@@ -105,6 +126,17 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
             throw failures.get(0);
         }
         return deleted;
+    }
+
+    private List<ExpiredRow> expired(long now) {
+        return rows.expired(now, SWEEP_BATCH + sessions.open().size()).stream()
+                .filter(row -> !isSpared(row, now))
+                .limit(SWEEP_BATCH)
+                .toList();
+    }
+
+    private boolean isSpared(ExpiredRow row, long now) {
+        return sessions.living().isSpared(row.origin(), row.createdAt(), now);
     }
 
     /** Carries writes out together or, if one of them may keep the others from it, one by one. */

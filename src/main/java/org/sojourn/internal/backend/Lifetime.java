@@ -21,6 +21,8 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
     /** No limit: later than any instant, and far from an overflow. */
     static final long NONE = Long.MAX_VALUE / 2;
 
+    private static final long LONGEST_MARGIN = 60_000;
+
     static Lifetime of(SessionConfig config) {
         return new Lifetime(
                 config.maxAge().toMillis(),
@@ -72,6 +74,29 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
         return Math.min(instant, createdAt + absolute);
     }
 
+    /** Whether a session has come to its end, whatever its use. */
+    boolean isOver(long createdAt, long now) {
+        return now >= createdAt + absolute;
+    }
+
+    /**
+     * When a session that expires then has to be renewed if it is in use all the time; {@link
+     * #NONE} if no use moves its expiry.
+     */
+    long lastRenewalAt(long createdAt, long expiresAt) {
+        return isOver(createdAt, expiresAt) ? NONE : expiresAt - margin();
+    }
+
+    /** Less than half of it, and time enough for a server to write. */
+    private long margin() {
+        return Math.min(maxAge / 2, LONGEST_MARGIN);
+    }
+
+    /** The lifetime of a session whose use does not count, but may not outlast it either. */
+    Lifetime whileInUse() {
+        return new Lifetime(2 * margin(), 0, absolute, anonymous);
+    }
+
     /** How long a session used now lives at most if it is not used again. */
     long remaining(long createdAt, long now) {
         return notBeyondEnd(createdAt, now + maxAge) - now;
@@ -82,8 +107,11 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
         return expiresAt - now < maxAge - threshold && expiresAt < expiryOf(createdAt, now);
     }
 
-    /** When a session that expires then was last used, up to the threshold too early. */
-    long lastUse(long createdAt, long expiresAt) {
-        return Math.max(createdAt, expiresAt - maxAge);
+    /**
+     * When a session that expires then was last used, up to the threshold too early; never in the
+     * future, even if another lifetime counted at that use.
+     */
+    long lastUse(long createdAt, long expiresAt, long now) {
+        return Math.min(now, Math.max(createdAt, expiresAt - maxAge));
     }
 }

@@ -14,9 +14,14 @@ import org.sojourn.internal.store.SessionRows;
 
 /**
  * Reads together. A row that several calls ask for is read once, and each of them gets it with an
- * array of its own.
+ * array of its own. How much a row holds is known when it is read; until then it counts as much as
+ * rows did lately.
  */
-record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow>> {
+record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Optional<SessionRow>> {
+
+    ReadBatch(SessionRows rows) {
+        this(rows, new RowSizes());
+    }
 
     @Override
     public List<Optional<SessionRow>> execute(List<RowRead> reads) {
@@ -43,11 +48,15 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
             return List.of();
         }
         List<SessionKey> keys = reads.stream().map(RowRead::key).toList();
-        return switch (kind) {
-            case CURRENT -> rows.find(keys);
-            case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
-            case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
-        };
+        List<Optional<SessionRow>> found =
+                switch (kind) {
+                    case CURRENT -> rows.find(keys);
+                    case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
+                    case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+                    case ORIGIN -> rows.findByOrigin(keys);
+                };
+        found.forEach(row -> row.ifPresent(sizes::add));
+        return found;
     }
 
     private static long latest(List<RowRead> reads) {
@@ -55,7 +64,13 @@ record ReadBatch(SessionRows rows) implements Batch<RowRead, Optional<SessionRow
     }
 
     @Override
+    public long weight(RowRead read) {
+        return sizes.average();
+    }
+
+    /** Rows that memory cannot hold together may be read one by one. */
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
-        return rows.mayBeFaultOfOne(failure);
+        return failure instanceof OutOfMemoryError || rows.mayBeFaultOfOne(failure);
     }
 }

@@ -2,59 +2,95 @@ package org.sojourn.internal.backend;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
-/** Renewals that nobody waits for. One that is on its way already is not sent again. */
+/**
+ * Renewals that no caller waits for. One of the same row that is on its way already is not sent
+ * again.
+ */
 final class Renewals {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
-    private final ConcurrentMap<SessionKey, Long> pending = new ConcurrentHashMap<>();
-    private final Calls calls;
+    /** What a row of a version expires at when its renewal is done, if no change comes first. */
+    private record Expiry(long version, long at) {
 
-    Renewals(Calls calls) {
-        this.calls = calls;
+        boolean isOf(SessionRow row) {
+            return version == row.version();
+        }
     }
+
+    private final ConcurrentMap<SessionKey, Expiry> pending = new ConcurrentHashMap<>();
 
     /**
      * Gives rows of a key the expiry that they are about to have. Ask before the row is read: what
-     * is no longer on its way then is in the row.
+     * is no longer on its way then is in the row. A row that was changed since is renewed by that
+     * change, and not by what was on its way before.
      */
     UnaryOperator<SessionRow> foresee(SessionKey key) {
-        Long expiresAt = pending.get(key);
+        Expiry expiry = pending.get(key);
         return row ->
-                expiresAt != null && expiresAt > row.expiresAt() ? row.renewed(expiresAt) : row;
+                expiry != null && expiry.isOf(row) && expiry.at() > row.expiresAt()
+                        ? row.renewed(expiry.at())
+                        : row;
     }
 
-    void renewLater(SessionKey key, long expiresAt) {
-        if (isOnItsWay(key, expiresAt)) {
+    /**
+     * Has a row renewed in the background.
+     *
+     * @param renewed the row as it will stand
+     * @param renewal what does it
+     */
+    void later(SessionRow renewed, Supplier<? extends CompletionStage<?>> renewal) {
+        SessionKey key = renewed.key();
+        Expiry expiry = new Expiry(renewed.version(), renewed.expiresAt());
+        if (isOnItsWay(key, expiry)) {
             return;
         }
-        calls.write(new RowWrite.Renew(key, expiresAt))
+        started(renewal)
                 .whenComplete(
-                        (renewed, failure) -> {
-                            pending.remove(key, expiresAt);
+                        (done, failure) -> {
+                            pending.remove(key, expiry);
                             if (failure != null) {
-                                String reason = String.valueOf(failure.getMessage());
-                                LOG.log(Level.WARNING, Messages.renewalFailed(key.value(), reason));
+                                failed(renewed, failure);
                             }
                         });
     }
 
+    /** Whatever happens on the way, the renewal is off it in the end. */
+    private static CompletionStage<?> started(Supplier<? extends CompletionStage<?>> renewal) {
+        try {
+            return renewal.get();
+        } catch (Throwable refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+
+    /** Logs that a renewal in the background failed. */
+    void failed(SessionRow row, Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        LOG.log(Level.WARNING, Messages.renewalFailed(row.key().value(), reason));
+    }
+
     /** If not, it is from now on. */
-    private boolean isOnItsWay(SessionKey key, long expiresAt) {
+    private boolean isOnItsWay(SessionKey key, Expiry expiry) {
         boolean[] already = {false};
         pending.compute(
                 key,
                 (same, before) -> {
-                    already[0] = before != null && before >= expiresAt;
-                    return already[0] ? before : Long.valueOf(expiresAt);
+                    already[0] =
+                            before != null
+                                    && before.version() == expiry.version()
+                                    && before.at() >= expiry.at();
+                    return already[0] ? before : expiry;
                 });
         return already[0];
     }

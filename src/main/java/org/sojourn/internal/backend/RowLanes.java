@@ -1,5 +1,7 @@
 package org.sojourn.internal.backend;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.lane.Summons;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -25,25 +28,61 @@ import org.sojourn.internal.store.SessionRows;
  */
 public final class RowLanes implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    /**
+     * The most data of a batch, in bytes. Beyond this, a batch saves little. Databases refuse
+     * statements that are too large, MySQL and MariaDB with as little as 4 MiB by default, and what
+     * is escaped in a statement may take twice its size.
+     */
+    private static final long BATCH_BYTES = 1 << 20;
+
+    private final SessionRows rows;
     private final Lane<RowRead, Optional<SessionRow>> reading;
     private final List<Lane<RowWrite, Boolean>> writing;
     private final Turns turns;
     private final Duration timeout;
     private final Executor executor;
 
-    /** As many slots for reading and lanes for writing as the settings have slots. */
+    /** Lanes with daemon threads of their own, where no server has others. */
     public RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
-        LaneSettings inOrder =
-                new LaneSettings(
-                        1, settings.batchSize(), settings.maxPending(), settings.timeout());
-        this.reading = new Lane<>(settings, new ReadBatch(rows), executor);
+        this(rows, settings, executor, RowLanes::daemon);
+    }
+
+    /**
+     * As many slots for reading and lanes for writing as the settings have slots.
+     *
+     * @param executor carries out, and completes, what no thread waits for
+     * @param threads make those that notice what takes too long
+     */
+    public RowLanes(
+            SessionRows rows, LaneSettings settings, Executor executor, ThreadFactory threads) {
+        LaneSettings bounded = settings.withBatchWeight(BATCH_BYTES);
+        this.rows = rows;
+        this.reading = new Lane<>(bounded, new ReadBatch(rows), executor);
         this.writing =
                 IntStream.range(0, settings.slots())
-                        .mapToObj(i -> new Lane<>(inOrder, new WriteBatch(rows), executor))
+                        .mapToObj(
+                                i ->
+                                        new Lane<>(
+                                                bounded.withSlots(1),
+                                                new WriteBatch(rows),
+                                                executor))
                         .toList();
         this.timeout = settings.timeout();
         this.executor = executor;
-        this.turns = new Turns(settings.maxPending(), settings.timeout());
+        this.turns =
+                new Turns(
+                        settings.maxPending(),
+                        timeout,
+                        new Deadlines(
+                                timeout, executor, threads, () -> all().forEach(Lane::relieve)));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "sojourn-deadlines");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Calls on the caller's own thread, which leads where it finds a slot. */
@@ -61,7 +100,7 @@ public final class RowLanes implements AutoCloseable {
 
             @Override
             public void afterwards(Runnable consequence) {
-                consequence.run();
+                quietly(consequence);
             }
         };
     }
@@ -81,10 +120,9 @@ public final class RowLanes implements AutoCloseable {
 
             @Override
             public void afterwards(Runnable consequence) {
-                try {
-                    executor.execute(consequence);
-                } catch (RejectedExecutionException shuttingDown) {
-                    consequence.run();
+                Runnable quiet = () -> quietly(consequence);
+                if (!new Summons(quiet).send(executor)) {
+                    quiet.run();
                 }
             }
         };
@@ -99,7 +137,7 @@ public final class RowLanes implements AutoCloseable {
         return writing.get(Math.floorMod(key.hashCode(), writing.size()));
     }
 
-    private static <I, O> CompletionStage<O> completed(Lane<I, O> lane, I input) {
+    private <I, O> CompletionStage<O> completed(Lane<I, O> lane, I input) {
         try {
             return CompletableFuture.completedFuture(lane.call(input));
         } catch (LaneRefusedException refused) {
@@ -109,32 +147,47 @@ public final class RowLanes implements AutoCloseable {
         }
     }
 
-    private static SessionStoreException explained(LaneRefusedException refused) {
+    private SessionStoreException explained(LaneRefusedException refused) {
         return switch (refused.reason()) {
             case FULL -> Messages.tooManyPending();
             case CLOSED -> Messages.shuttingDown();
             case INTERRUPTED -> Messages.interrupted();
-            case TIMED_OUT -> Messages.timedOut();
+            case TIMED_OUT -> rows.connectionShortage().orElseGet(Messages::timedOut);
             case OUTCOME_UNKNOWN -> Messages.outcomeUnknown();
             case NO_THREAD -> Messages.noThread(refused.getCause());
             case LEADER_DIED -> Messages.leaderDied(refused.getCause());
         };
     }
 
-    private static <O> CompletionStage<O> explained(CompletableFuture<O> stage) {
+    private <O> CompletionStage<O> explained(CompletableFuture<O> stage) {
         CompletableFuture<O> explained = new CompletableFuture<>();
         stage.whenComplete(
                 (output, failure) -> {
                     if (failure == null) {
                         explained.complete(output);
                     } else {
-                        explained.completeExceptionally(
-                                failure instanceof LaneRefusedException refused
-                                        ? explained(refused)
-                                        : failure);
+                        explained.completeExceptionally(reason(failure));
                     }
                 });
         return explained;
+    }
+
+    /** For humans, if there is memory enough for it. */
+    private Throwable reason(Throwable failure) {
+        try {
+            return failure instanceof LaneRefusedException refused ? explained(refused) : failure;
+        } catch (Throwable struck) {
+            return failure;
+        }
+    }
+
+    /** What follows from a change that is committed does not make it fail. */
+    private static void quietly(Runnable consequence) {
+        try {
+            consequence.run();
+        } catch (Throwable failure) {
+            LOG.log(Level.ERROR, Messages.consequenceFailed(failure), failure);
+        }
     }
 
     /** Carries out what was accepted, for at most the timeout, and refuses the rest. */
@@ -142,9 +195,13 @@ public final class RowLanes implements AutoCloseable {
     public void close() {
         long deadline = System.nanoTime() + timeout.toNanos();
         turns.close(deadline);
+        all().forEach(Lane::refuse);
+        all().forEach(lane -> lane.awaitIdle(deadline));
+    }
+
+    private List<Lane<?, ?>> all() {
         List<Lane<?, ?>> lanes = new ArrayList<>(writing);
         lanes.add(reading);
-        lanes.forEach(Lane::refuse);
-        lanes.forEach(lane -> lane.awaitIdle(deadline));
+        return lanes;
     }
 }

@@ -1,33 +1,39 @@
 package org.sojourn.internal.backend;
 
 import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
  * A row that is asked for.
  *
  * @param formerAt for a row that is asked for by its former key, the instant at which that still
- *     has to count, or {@link SessionRows#AT_ANY_TIME}; else {@link #CURRENT}
+ *     has to count
  */
-record RowRead(SessionKey key, long formerAt) {
+record RowRead(Kind kind, SessionKey key, long formerAt) {
 
     /** What can be asked for together. */
     enum Kind {
         CURRENT,
         FORMER_AT_ANY_TIME,
-        FORMER_LATELY
+        FORMER_LATELY,
+        ORIGIN
     }
-
-    private static final long CURRENT = -1;
 
     static RowRead current(SessionKey key) {
-        return new RowRead(key, CURRENT);
+        return new RowRead(Kind.CURRENT, key, 0);
     }
 
-    Kind kind() {
-        if (formerAt == CURRENT) {
-            return Kind.CURRENT;
-        }
-        return formerAt == SessionRows.AT_ANY_TIME ? Kind.FORMER_AT_ANY_TIME : Kind.FORMER_LATELY;
+    static RowRead formerLately(SessionKey key, long now) {
+        return new RowRead(Kind.FORMER_LATELY, key, now);
+    }
+
+    static RowRead formerAtAnyTime(SessionKey key) {
+        return new RowRead(Kind.FORMER_AT_ANY_TIME, key, SessionRows.AT_ANY_TIME);
+    }
+
+    /** The session that a row was read of, if its id was rotated since it was created. */
+    static RowRead origin(SessionRow read) {
+        return new RowRead(Kind.ORIGIN, read.origin(), 0);
     }
 }

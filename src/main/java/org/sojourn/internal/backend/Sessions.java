@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -33,11 +32,15 @@ public final class Sessions {
     private final SessionRows rows;
     private final RowLanes lanes;
     private final Renewals renewals;
+    private final OpenSessions open;
     private final InstantSource clock;
     private final SessionConfig config;
     private final Ages ages;
     private final Chronicle chronicle;
     private final Calls waiting;
+    private final LivingRows living;
+    private final Endings endings;
+    private final Uses uses;
     private final BackendVerbs verbs;
 
     public Sessions(
@@ -46,12 +49,15 @@ public final class Sessions {
             RowLanes lanes,
             InstantSource clock,
             SessionConfig config,
+            OwnTimeout timeouts,
             EventSink events) {
         this(
                 rows,
                 lanes,
-                new Renewals(lanes.staged()),
+                new Renewals(),
+                new OpenSessions(),
                 config,
+                timeouts,
                 new Chronicle(model, clock, events));
     }
 
@@ -59,17 +65,24 @@ public final class Sessions {
             SessionRows rows,
             RowLanes lanes,
             Renewals renewals,
+            OpenSessions open,
             SessionConfig config,
+            OwnTimeout timeouts,
             Chronicle chronicle) {
         this.model = chronicle.model();
         this.rows = rows;
         this.lanes = lanes;
         this.renewals = renewals;
+        this.open = open;
         this.clock = chronicle.clock();
         this.config = config;
         this.chronicle = chronicle;
-        this.ages = new Ages(Lifetime.of(config), clock);
+        this.ages = new Ages(Lifetime.of(config), clock, timeouts);
         this.waiting = lanes.waiting();
+        boolean hasGrace = !config.rotationGrace().isZero();
+        this.living = new LivingRows(ages, open, renewals, chronicle, hasGrace);
+        this.endings = new Endings(living);
+        this.uses = new Uses(config, ages, living, open, renewals, staged());
         this.verbs = new BackendVerbs(this, rows);
     }
 
@@ -86,6 +99,11 @@ public final class Sessions {
         return config;
     }
 
+    /** What the column of principals holds. */
+    public PrincipalColumn principals() {
+        return rows.principals();
+    }
+
     /** How long its sessions live. */
     public Ages ages() {
         return ages;
@@ -97,7 +115,23 @@ public final class Sessions {
     }
 
     Sessions withConfig(SessionConfig other) {
-        return new Sessions(rows, lanes, renewals, other, chronicle);
+        return new Sessions(rows, lanes, renewals, open, other, ages.timeouts(), chronicle);
+    }
+
+    OpenSessions open() {
+        return open;
+    }
+
+    LivingRows living() {
+        return living;
+    }
+
+    Uses uses() {
+        return uses;
+    }
+
+    Endings endings() {
+        return endings;
     }
 
     Calls waiting() {
@@ -147,31 +181,40 @@ public final class Sessions {
      *     key then is another
      */
     public Optional<SessionRow> find(SessionKey key) {
-        return join(find(waiting, key)).or(() -> findByFormerKey(key, clock.millis()));
+        return join(
+                LivingRows.orElse(
+                        living.find(waiting, key), () -> living.findByFormerKey(waiting, key)));
     }
 
     /**
-     * The same for a session that was read before: however long ago its id was changed, if there is
-     * any grace at all.
+     * The same for a session that was read before: however often and however long ago its id was
+     * changed, if there is any grace at all.
      */
-    public Optional<SessionRow> findAgain(SessionKey key) {
-        return join(find(waiting, key)).or(() -> findByFormerKey(key, SessionRows.AT_ANY_TIME));
-    }
-
-    private Optional<SessionRow> findByFormerKey(SessionKey key, long formerAt) {
-        return config.rotationGrace().isZero()
-                ? Optional.empty()
-                : join(waiting.read(new RowRead(key, formerAt)))
-                        .filter(row -> !row.isExpiredAt(clock.millis()));
+    public Optional<SessionRow> findAgain(SessionRow read) {
+        return join(
+                config.rotationGrace().isZero()
+                        ? living.find(waiting, read.key())
+                        : living.findAgain(waiting, read));
     }
 
     /**
      * Counts a session as used, if reading counts as use.
      *
-     * @return the row with its new expiry, if a renewal was due
+     * @return the row with its new expiry, if it was renewed now or, because a boundary had it
+     *     open, in the background; empty also if the row was changed since it was read
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
-        return join(renewIfDue(waiting, row, ages.lifetimeOf(row, idleTimeout)));
+        return join(uses.use(waiting, row, idleTimeout));
+    }
+
+    /** The same for a session whose own timeout is the one in the row. */
+    public void renewIfDue(SessionRow row) {
+        join(uses.use(waiting, row));
+    }
+
+    /** The session that a boundary has open, once it has one. */
+    public SessionUse use() {
+        return new SessionUse(open, ages);
     }
 
     /**
@@ -217,22 +260,23 @@ public final class Sessions {
     }
 
     /**
-     * Ends a session for good, also if its id was changed lately.
+     * Ends a session for good that was read before, however often its id was changed since, whether
+     * or not there is a grace.
      *
-     * @param wasRead whether the session was found before; then it does not matter how lately
      * @return the key that it had last; empty if it was gone
      */
-    public Optional<SessionKey> end(SessionKey key, boolean wasRead) {
-        long formerAt = wasRead ? SessionRows.AT_ANY_TIME : clock.millis();
-        Optional<SessionKey> candidate = Optional.of(key);
-        while (candidate.isPresent()) {
-            SessionKey last = candidate.get();
-            if (join(waiting.write(new RowWrite.Delete(last)))) {
-                return candidate;
-            }
-            candidate = findByFormerKey(last, formerAt).map(SessionRow::key);
-        }
-        return candidate;
+    public Optional<SessionKey> end(SessionRow read) {
+        return join(endings.end(waiting, read));
+    }
+
+    /**
+     * Ends a session for good of which only the key is known, or the one that it had until its id
+     * was changed lately.
+     *
+     * @return the key that it had last; empty if there is none
+     */
+    public Optional<SessionKey> end(SessionKey key) {
+        return join(endings.end(waiting, key));
     }
 
     /**
@@ -247,46 +291,6 @@ public final class Sessions {
                         read.isDamaged()
                                 ? new RowWrite.Delete(read.key())
                                 : new RowWrite.DeleteIfUnchanged(read)));
-    }
-
-    CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
-        UnaryOperator<SessionRow> foreseen = renewals.foresee(key);
-        return calls.read(key)
-                .thenCompose(
-                        found -> {
-                            long now = clock.millis();
-                            if (found.isEmpty() || !found.get().isExpiredAt(now)) {
-                                return CompletableFuture.completedStage(found.map(foreseen));
-                            }
-                            return calls.write(new RowWrite.DeleteIfExpired(key, now))
-                                    .thenCompose(
-                                            deleted ->
-                                                    secondLook(calls, found.get(), deleted, now));
-                        });
-    }
-
-    /** A row that could not be deleted as expired was renewed since it was read, or is gone. */
-    private CompletionStage<Optional<SessionRow>> secondLook(
-            Calls calls, SessionRow read, boolean deleted, long now) {
-        SessionKey key = read.key();
-        return told(calls, deleted, () -> chronicle.expired(key, read.principal()))
-                ? CompletableFuture.completedStage(Optional.empty())
-                : calls.read(key).thenApply(row -> row.filter(it -> !it.isExpiredAt(now)));
-    }
-
-    /** Nobody waits for a renewal, unless the settings promise an exact expiry. */
-    CompletionStage<Optional<SessionRow>> renewIfDue(
-            Calls calls, SessionRow row, Lifetime ofSession) {
-        if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
-        SessionRow renewed = ages.renewed(row, ofSession);
-        if (ofSession.isExact()) {
-            return calls.write(new RowWrite.Renew(renewed.key(), renewed.expiresAt()))
-                    .thenApply(done -> Optional.of(renewed));
-        }
-        renewals.renewLater(renewed.key(), renewed.expiresAt());
-        return CompletableFuture.completedStage(Optional.of(renewed));
     }
 
     byte[] checked(byte[] data) {

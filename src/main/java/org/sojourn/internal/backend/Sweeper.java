@@ -2,12 +2,8 @@ package org.sojourn.internal.backend;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.Messages;
 
 /**
@@ -19,38 +15,26 @@ public final class Sweeper implements AutoCloseable {
     private static final Logger LOG = System.getLogger("org.sojourn");
 
     private final Sessions sessions;
-    private final ScheduledExecutorService executor;
+    private final Alarm alarm;
     private final long intervalMillis;
     private volatile boolean closed;
-    private volatile @Nullable ScheduledFuture<?> next;
 
     public Sweeper(Sessions sessions, ScheduledExecutorService executor) {
         this.sessions = sessions;
-        this.executor = executor;
+        this.alarm = new Alarm(executor, this::sweep);
         this.intervalMillis = sessions.config().sweepInterval().toMillis();
     }
 
     /** Schedules the first sweep. */
-    public synchronized void start() {
-        if (closed) {
-            return;
-        }
+    public void start() {
         long delay = intervalMillis * 3 / 4;
-        delay += ThreadLocalRandom.current().nextLong(intervalMillis / 2 + 1);
-        try {
-            next = executor.schedule(this::sweep, delay, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException shuttingDown) {
-            closed = true;
-        }
+        alarm.set(delay + ThreadLocalRandom.current().nextLong(intervalMillis / 2 + 1));
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        ScheduledFuture<?> pending = next;
-        if (pending != null) {
-            pending.cancel(false);
-        }
+        alarm.close();
     }
 
     private void sweep() {

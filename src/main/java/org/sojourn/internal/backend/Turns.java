@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,24 +16,27 @@ import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 
 /**
- * Lets operations that nobody waits for take turns: those on one session are started in the order
- * in which they came, each when the one before it is complete; those on different sessions do not
- * wait for each other.
+ * Lets operations that no thread waits for take turns: those on one session are started in the
+ * order in which they came, each when the one before it is complete; those on different sessions do
+ * not wait for each other.
  *
  * <p>No more than a number of operations is accepted at a time, and each is reported as failed when
- * its time is over. Safe for use by any number of threads.
+ * its time is over. Whatever an operation throws, the next one is started. Safe for use by any
+ * number of threads.
  */
 final class Turns {
 
     private final int maxPending;
     private final Duration timeout;
+    private final Deadlines deadlines;
     private final ConcurrentMap<SessionKey, Queue<Turn<?>>> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
 
-    Turns(int maxPending, Duration timeout) {
+    Turns(int maxPending, Duration timeout, Deadlines deadlines) {
         this.maxPending = maxPending;
         this.timeout = timeout;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -65,11 +66,17 @@ final class Turns {
 
     /**
      * Refuses further operations and waits for those that were accepted, even if the thread is
-     * interrupted meanwhile.
+     * interrupted meanwhile. Those that are not complete by then are reported as if their time were
+     * over.
      *
      * @param deadline when to give up, of {@link System#nanoTime()}
      */
-    synchronized void close(long deadline) {
+    void close(long deadline) {
+        awaitNone(deadline);
+        deadlines.close();
+    }
+
+    private synchronized void awaitNone(long deadline) {
         closed = true;
         boolean interrupted = false;
         long nanos = deadline - System.nanoTime();
@@ -93,9 +100,15 @@ final class Turns {
             return CompletableFuture.failedFuture(
                     closed ? Messages.shuttingDown() : Messages.tooManyPending());
         }
-        Turn<T> turn = new Turn<>(operation, timeout);
-        start.accept(turn);
-        return turn.result;
+        Turn<T> turn = new Turn<>(operation, System.nanoTime() + timeout.toNanos());
+        try {
+            deadlines.watch(turn);
+            start.accept(turn);
+        } catch (Throwable struck) {
+            leave();
+            turn.result().completeExceptionally(struck);
+        }
+        return turn.result();
     }
 
     private boolean isFirst(SessionKey key, Turn<?> turn) {
@@ -116,13 +129,23 @@ final class Turns {
     /** A loop, not a recursion, over those that are complete as soon as they are started. */
     private void run(SessionKey key, @Nullable Turn<?> first) {
         Turn<?> turn = first;
-        while (turn != null) {
-            CompletableFuture<?> running = turn.start();
-            if (!running.isDone()) {
-                running.whenComplete((value, failure) -> run(key, next(key)));
-                return;
-            }
+        while (turn != null && !isOnItsWay(key, turn)) {
             turn = next(key);
+        }
+    }
+
+    /** Starts an operation. If it is complete then, or was struck by an error, it is over. */
+    private boolean isOnItsWay(SessionKey key, Turn<?> turn) {
+        try {
+            CompletableFuture<?> running = turn.start();
+            if (running.isDone()) {
+                return false;
+            }
+            running.whenComplete((value, failure) -> run(key, next(key)));
+            return true;
+        } catch (Throwable struck) {
+            turn.result().completeExceptionally(struck);
+            return false;
         }
     }
 
@@ -142,65 +165,6 @@ final class Turns {
         if (pending.decrementAndGet() == 0 && closed) {
             synchronized (this) {
                 notifyAll();
-            }
-        }
-    }
-
-    /** One operation, and what its caller learns of it. */
-    private static final class Turn<T> {
-
-        private final Supplier<CompletionStage<T>> operation;
-        private final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private volatile boolean started;
-
-        Turn(Supplier<CompletionStage<T>> operation, Duration timeout) {
-            this.operation = operation;
-            outcome.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            outcome.whenComplete(this::report);
-            result.whenComplete((value, failure) -> outcome.cancel(false));
-        }
-
-        /**
-         * Starts the operation, unless its result is no longer wanted.
-         *
-         * @return the operation itself, which goes on even if its caller stops waiting
-         */
-        CompletableFuture<T> start() {
-            started = true;
-            if (result.isDone()) {
-                return result;
-            }
-            CompletableFuture<T> running = started();
-            running.whenComplete(
-                    (value, failure) -> {
-                        if (failure == null) {
-                            outcome.complete(value);
-                        } else {
-                            outcome.completeExceptionally(failure);
-                        }
-                    });
-            return running;
-        }
-
-        private CompletableFuture<T> started() {
-            try {
-                return operation.get().toCompletableFuture();
-            } catch (RuntimeException refused) {
-                return CompletableFuture.failedFuture(refused);
-            }
-        }
-
-        private void report(T value, @Nullable Throwable failure) {
-            if (failure == null) {
-                result.complete(value);
-            } else if (failure instanceof TimeoutException) {
-                result.completeExceptionally(
-                        started ? Messages.outcomeUnknown() : Messages.timedOut());
-            } else {
-                boolean wrapped =
-                        failure instanceof CompletionException && failure.getCause() != null;
-                result.completeExceptionally(wrapped ? failure.getCause() : failure);
             }
         }
     }

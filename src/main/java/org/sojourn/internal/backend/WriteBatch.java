@@ -54,6 +54,20 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
     }
 
     @Override
+    public long weight(RowWrite write) {
+        if (write instanceof RowWrite.Put put) {
+            return put.row().data().length;
+        }
+        if (write instanceof RowWrite.Insert insert) {
+            return insert.row().data().length;
+        }
+        if (write instanceof RowWrite.Replace replace) {
+            return replace.changed().data().length;
+        }
+        return write instanceof RowWrite.Move move ? move.changed().data().length : 0;
+    }
+
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return rows.mayBeFaultOfOne(failure);
     }

@@ -17,13 +17,17 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.EventSink;
+import org.sojourn.internal.backend.Heartbeat;
+import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.RowLanes;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.manager.StoredTimeout;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.FactorySource;
@@ -48,6 +52,7 @@ final class Assembly implements AutoCloseable {
     private final Map<Class<?>, Sessions> sessions = new HashMap<>();
     private final Map<Class<?>, SessionUnit> units = new HashMap<>();
     private final List<RowLanes> lanes = new ArrayList<>();
+    private final List<Heartbeat> heartbeats = new ArrayList<>();
     private final Workers workers = new Workers();
     private final SessionConnections connections =
             OwnClasses.hasWebSockets() ? new SocketSessions() : SessionConnections.NONE;
@@ -89,6 +94,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        heartbeats.forEach(Heartbeat::close);
         lanes.forEach(RowLanes::close);
         workers.close();
         units.values().forEach(SessionUnit::close);
@@ -105,9 +111,14 @@ final class Assembly implements AutoCloseable {
                         .orElse(model.config());
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = unit.rows(config);
-        RowLanes ofModel = new RowLanes(rows, laneSettings(config), workers.executor());
+        RowLanes ofModel =
+                new RowLanes(rows, laneSettings(config), workers.executor(), workers.threads());
         lanes.add(ofModel);
-        return new Sessions(model.type(), rows, ofModel, clock, config, events);
+        OwnTimeout timeouts =
+                new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
+        Sessions made = new Sessions(model.type(), rows, ofModel, clock, config, timeouts, events);
+        heartbeats.add(new Heartbeat(made, workers.scheduler()));
+        return made;
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {
@@ -124,11 +135,22 @@ final class Assembly implements AutoCloseable {
                 ofModel,
                 new AttributeCodecs(
                         model.type(), config, supplied(AttributeCodec.class), context.references()),
-                supplied(SessionIdGenerator.class)
-                        .orElseGet(() -> new SecureSessionIds(config.sessionIdBytes())),
+                ids(config),
                 supplied(AttributeMerger.class),
                 context,
                 connections);
+    }
+
+    private CheckedIds ids(SessionConfig config) {
+        Optional<SessionIdGenerator> generator = supplied(SessionIdGenerator.class);
+        if (generator.isEmpty()) {
+            SecureSessionIds own = new SecureSessionIds(config.sessionIdBytes());
+            return CheckedIds.of(own, SecureSessionIds.class.getName());
+        }
+        Class<?> declared =
+                beans.select(SessionIdGenerator.class).getHandle().getBean().getBeanClass();
+        Class<?> type = declared.isInterface() ? generator.get().getClass() : declared;
+        return CheckedIds.of(generator.get(), type.getName());
     }
 
     private String reasonForNoWebModel() {

@@ -35,7 +35,6 @@ final class Beans {
             AfterBeanDiscovery event) {
         StoredSessionContext context = discovery.context(manager);
         event.addContext(context);
-        event.addContext(context.elsewhere());
         discovery.rehoming().register(manager, event);
         listeners(listeners, event);
         assembly(plan, context, event);

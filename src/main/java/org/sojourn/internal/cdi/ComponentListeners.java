@@ -26,23 +26,8 @@ final class ComponentListeners {
      * server's own have nothing to do with the application's sessions.
      */
     <T extends EventListener> void watch(ProcessInjectionTarget<T> event) {
-        if (isOfApplication(event.getAnnotatedType().getJavaClass())) {
+        if (ApplicationListeners.isOfApplication(event.getAnnotatedType().getJavaClass())) {
             event.setInjectionTarget(new Watched<>(event.getInjectionTarget(), listeners));
-        }
-    }
-
-    /**
-     * Whether a class belongs to the application that Sojourn is in: a server's own do not see
-     * Sojourn.
-     */
-    static boolean isOfApplication(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        try {
-            return loader != null
-                    && loader.loadClass(ComponentListeners.class.getName())
-                            == ComponentListeners.class;
-        } catch (ClassNotFoundException another) {
-            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
@@ -25,11 +26,13 @@ final class DeploymentPlan {
     private final List<ModelDefinition> models = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> unfitBeans;
     private final List<Class<?>> declaredModels;
     private final Optional<String> webModelSetting;
     private @Nullable ModelDefinition webModel;
 
     private DeploymentPlan(Discovery discovery, Settings settings) {
+        this.unfitBeans = discovery.unfitBeans();
         this.declaredModels = List.copyOf(discovery.models().keySet());
         this.webModelSetting = settings.webModel();
     }
@@ -56,6 +59,15 @@ final class DeploymentPlan {
 
     List<String> problems() {
         return problems;
+    }
+
+    /** Beans that cannot live in the session: in CDI, problems that appear after all others. */
+    List<String> unfitBeans() {
+        return unfitBeans;
+    }
+
+    List<String> allProblems() {
+        return Stream.concat(problems.stream(), unfitBeans.stream()).toList();
     }
 
     List<String> warnings() {

@@ -1,5 +1,6 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +35,9 @@ final class Discovery {
     private final List<InjectionPoint> unqualifiedBackends = new ArrayList<>();
     private final Set<Class<?>> modelsWithOwnFactory = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> unfitBeans = new ArrayList<>();
     private final BeanNames beans = new BeanNames();
+    private final StayingBeans staying = new StayingBeans();
     private boolean needsWebModel;
     private @Nullable Rehoming rehoming;
 
@@ -53,20 +57,22 @@ final class Discovery {
 
     void bean(ProcessBean<?> event) {
         beans.add(event);
+        staying.look(event);
     }
 
     /**
      * Looks at a bean that is about to be made of a class or a producer. One that cannot live in
-     * the stored session, as it should, is kept from the container, whose own complaint would come
-     * first.
+     * the stored session, as it should, is a problem of the deployment. The container validates
+     * beans before it asks extensions for such problems, and its own complaint does not name the
+     * field at fault: so until then the bean has a scope that the container accepts.
      */
     void declaration(ProcessBeanAttributes<?> event) {
         if (rehoming().move(event)) {
             needsWebModel = true;
             List<String> own = Passivation.problems(event.getAnnotated());
-            problems.addAll(own);
+            unfitBeans.addAll(own);
             if (!own.isEmpty()) {
-                event.veto();
+                event.configureBeanAttributes().scope(ApplicationScoped.class);
             }
         }
     }
@@ -87,11 +93,26 @@ final class Discovery {
         return new StoredSessionContext(manager, beans, rehoming()::isInPackages);
     }
 
-    /** What is wrong with the application's beans. */
+    /** What is wrong with the settings of beans. */
     List<String> problems() {
-        List<String> all = new ArrayList<>(problems);
+        return problems;
+    }
+
+    /** Why beans cannot live in the session, as they should; all beans are known when asked. */
+    List<String> unfitBeans() {
+        List<String> all = new ArrayList<>(unfitBeans);
         all.addAll(Passivation.problems(beans));
         return all;
+    }
+
+    /** What to warn of: beans that stay in the container's session, though beans are to move. */
+    List<String> warnings() {
+        return rehoming().isWanted() ? staying.warnings(rehoming().packages()) : List.of();
+    }
+
+    /** What is worth knowing where no beans are to move. */
+    Optional<String> advice() {
+        return rehoming().isWanted() ? Optional.empty() : staying.advice();
     }
 
     void suppliesFactoryFor(Class<?> model) {

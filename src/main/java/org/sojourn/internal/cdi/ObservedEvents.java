@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.EventSink;
+import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
 /**
@@ -29,18 +30,25 @@ final class ObservedEvents implements EventSink {
 
     @Override
     public void tell(SessionEvent event) {
-        Audience audience = audiences.computeIfAbsent(event.getClass(), kind -> audience(event));
+        fire(event, false);
+        fire(event, true);
+    }
+
+    /** An observer that dies of an error is as good as one that throws an exception. */
+    private void fire(SessionEvent event, boolean later) {
         try {
-            if (audience.listens()) {
+            Audience audience =
+                    audiences.computeIfAbsent(event.getClass(), kind -> audience(event));
+            if (!later && audience.listens()) {
                 beans.getEvent().fire(event);
             }
-        } catch (RuntimeException failure) {
+            if (later && audience.listensLater()) {
+                beans.getEvent()
+                        .fireAsync(event)
+                        .whenComplete((same, failure) -> complain(event, failure));
+            }
+        } catch (Throwable failure) {
             complain(event, failure);
-        }
-        if (audience.listensLater()) {
-            beans.getEvent()
-                    .fireAsync(event)
-                    .whenComplete((same, failure) -> complain(event, failure));
         }
     }
 
@@ -54,7 +62,7 @@ final class ObservedEvents implements EventSink {
     private static void complain(SessionEvent event, @Nullable Throwable failure) {
         if (failure != null) {
             String message = Messages.eventObserverFailed(event.getClass(), failure);
-            LOG.log(Level.ERROR, message, failure);
+            LOG.log(Level.ERROR, message, LoggedFailure.of(failure));
         }
     }
 

@@ -19,6 +19,7 @@ import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.codec.OwnArchive;
 import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.web.ApplicationListeners;
 import org.sojourn.internal.web.CurrentRequest;
 
 /**
@@ -77,11 +78,16 @@ final class Rehoming {
         throw Messages.noBoundary();
     }
 
+    /** The packages that the settings name; empty if they name none. */
+    List<String> packages() {
+        return packages;
+    }
+
     /** Whether the settings name a class as the application's own, whatever archive it is in. */
     boolean isInPackages(Class<?> type) {
         return isWanted()
                 && packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
-                && ComponentListeners.isOfApplication(type);
+                && ApplicationListeners.isOfApplication(type);
     }
 
     /** Moves the bean if it is to be moved. Tells whether it then lives in the stored session. */
@@ -104,7 +110,7 @@ final class Rehoming {
                 : isInPackages(type);
     }
 
-    private boolean isWanted() {
+    boolean isWanted() {
         return wanted && !archives.isEmpty();
     }
 

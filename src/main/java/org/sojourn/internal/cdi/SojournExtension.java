@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -92,16 +93,23 @@ public class SojournExtension implements Extension {
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         plan = DeploymentPlan.of(discovery, SettingSource.detect(), units);
         if (plan.problems().isEmpty()) {
+            StartReport.logUnfitBeans(plan);
             Beans.register(plan, discovery, listeners.seen(), manager, event);
         } else {
             event.addDefinitionError(
-                    new DefinitionException(Messages.deploymentProblems(plan.problems())));
+                    new DefinitionException(Messages.deploymentProblems(plan.allProblems())));
         }
     }
 
     void announce(@Observes AfterDeploymentValidation event) {
-        if (plan != null) {
-            StartReport.log(plan);
+        if (plan == null) {
+            return;
+        }
+        if (plan.unfitBeans().isEmpty()) {
+            StartReport.log(plan, discovery);
+        } else {
+            event.addDeploymentProblem(
+                    new DeploymentException(Messages.deploymentProblems(plan.unfitBeans())));
         }
     }
 }

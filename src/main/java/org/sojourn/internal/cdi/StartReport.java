@@ -13,7 +13,13 @@ final class StartReport {
 
     private StartReport() {}
 
-    static void log(DeploymentPlan plan) {
+    /** Early: the container may refuse the same beans before it asks for problems. */
+    static void logUnfitBeans(DeploymentPlan plan) {
+        plan.unfitBeans().forEach(problem -> LOG.log(Level.ERROR, problem));
+    }
+
+    /** All beans are known when this is called. */
+    static void log(DeploymentPlan plan, Discovery discovery) {
         plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (plan.models().isEmpty()) {
             LOG.log(Level.WARNING, Messages.noModel());
@@ -31,5 +37,7 @@ final class StartReport {
                 Optional.ofNullable(StartReport.class.getPackage().getImplementationVersion())
                         .orElse("(unpackaged)");
         LOG.log(Level.INFO, Messages.started(models, version));
+        discovery.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        discovery.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
     }
 }

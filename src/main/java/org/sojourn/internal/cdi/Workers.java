@@ -52,6 +52,11 @@ final class Workers implements AutoCloseable {
         return ownScheduler;
     }
 
+    /** Makes threads for one purpose each. */
+    ThreadFactory threads() {
+        return lookUp("java:comp/DefaultManagedThreadFactory", ThreadFactory.class).orElse(daemons);
+    }
+
     @Override
     public synchronized void close() {
         if (ownExecutor != null) {

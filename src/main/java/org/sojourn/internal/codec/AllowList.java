@@ -1,10 +1,15 @@
 package org.sojourn.internal.codec;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Library;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * Which classes may be serialized and deserialized: JDK values and collections, the classes of the
@@ -13,58 +18,63 @@ import org.sojourn.SessionConfig;
  */
 final class AllowList {
 
-    private static final Set<String> JDK_CLASSES =
-            Set.of(
-                    "java.lang.Object",
-                    "java.lang.String",
-                    "java.lang.Number",
-                    "java.lang.Boolean",
-                    "java.lang.Character",
-                    "java.lang.Byte",
-                    "java.lang.Short",
-                    "java.lang.Integer",
-                    "java.lang.Long",
-                    "java.lang.Float",
-                    "java.lang.Double",
-                    "java.lang.Enum",
-                    URI.class.getName(),
-                    "sun.util.calendar.ZoneInfo");
-
-    private static final Set<String> JDK_PACKAGES =
-            Set.of(
-                    "java.math",
-                    "java.time",
-                    "java.time.chrono",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "java.util.concurrent.locks");
-
     private final OwnArchive ownArchive;
     private final InjectedObjects injected;
+    private final List<String> allowedClasses;
+    private final Set<Library> allowedLibraries;
+    private final LibraryClasses libraries = new LibraryClasses();
     private final List<Predicate<String>> added;
 
     AllowList(Class<?> model, SessionConfig config, InjectedObjects injected) {
         this.ownArchive = OwnArchive.of(model);
         this.injected = injected;
+        this.allowedClasses = config.allowedClasses();
+        this.allowedLibraries = config.allowedLibraries();
         this.added = config.allowedClasses().stream().map(AllowList::pattern).toList();
     }
 
     boolean allows(Class<?> type) {
+        Class<?> element = element(type);
+        return element.isPrimitive()
+                || element.isInterface()
+                || JdkClasses.hold(element)
+                || ownArchive.holds(element)
+                || isAdded(element.getName())
+                || injected.allows(element)
+                || isSubclassMadeByContainer(element);
+    }
+
+    /** What an array of any number of dimensions is of; any other class is its own. */
+    static Class<?> element(Class<?> type) {
         Class<?> element = type;
         while (element.isArray()) {
             element = element.getComponentType();
         }
-        if (element.isPrimitive() || JDK_CLASSES.contains(element.getName())) {
-            return true;
+        return element;
+    }
+
+    /**
+     * The settings that would allow classes besides those that are allowed now, as to be pasted.
+     */
+    OwnText remedy(Set<String> refused) {
+        Set<Library> needed = new TreeSet<>(allowedLibraries);
+        Set<String> others = new TreeSet<>();
+        for (String name : refused) {
+            libraries.of(name).ifPresentOrElse(needed::add, () -> others.add(name));
         }
-        if (element.getClassLoader() == null && JDK_PACKAGES.contains(element.getPackageName())) {
-            return true;
+        List<String> settings = new ArrayList<>();
+        if (others.size() < refused.size()) {
+            settings.add(
+                    needed.stream()
+                            .map(Library::settingName)
+                            .collect(Collectors.joining(",", "sojourn.allowed-libraries=", "")));
         }
-        return ownArchive.holds(element)
-                || isAdded(element.getName())
-                || injected.allows(element)
-                || isSubclassMadeByContainer(element);
+        if (!others.isEmpty()) {
+            settings.add(
+                    Stream.concat(allowedClasses.stream(), others.stream())
+                            .collect(Collectors.joining(",", "sojourn.allowed-classes=", "")));
+        }
+        return new OwnText(String.join(" and ", settings));
     }
 
     /** Such a class is in no archive; what it adds to the application's own holds nothing. */
@@ -77,7 +87,8 @@ final class AllowList {
     }
 
     private boolean isAdded(String name) {
-        return added.stream().anyMatch(pattern -> pattern.test(name));
+        return added.stream().anyMatch(pattern -> pattern.test(name))
+                || libraries.of(name).filter(allowedLibraries::contains).isPresent();
     }
 
     private static Predicate<String> pattern(String text) {

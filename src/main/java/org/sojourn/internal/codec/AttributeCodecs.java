@@ -96,6 +96,18 @@ public final class AttributeCodecs {
         return new EncodedAttribute(codec.id(), codec.encode(name, value));
     }
 
+    /**
+     * What a value is encoded to that was just decoded: the very bytes that it was decoded from,
+     * where that is certain, else what the codec makes of it.
+     */
+    public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
+        boolean isCertain =
+                decoded.codec() == JavaCodec.ID
+                        && codecFor(name, value) == java
+                        && OrderedValues.contain(value, decoded.bytes().length);
+        return isCertain ? decoded : encode(name, value);
+    }
+
     private AttributeCodec codecFor(String name, Object value) {
         if (values.supports(value)) {
             return values;

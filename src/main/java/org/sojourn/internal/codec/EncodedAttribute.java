@@ -1,12 +1,27 @@
 package org.sojourn.internal.codec;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An attribute's value as bytes, and which codec made them. Equal to another if codec and bytes
  * are.
  */
 public record EncodedAttribute(int codec, byte[] bytes) {
+
+    private static final ValueCodec VALUES = new ValueCodec();
+
+    /** A text, as the value of no attribute. */
+    public static EncodedAttribute ofText(String text) {
+        return new EncodedAttribute(ValueCodec.ID, VALUES.encode("", text));
+    }
+
+    /** The text that this is; empty if it is something else. */
+    public Optional<String> asText() {
+        return codec == ValueCodec.ID && VALUES.decode("", bytes) instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -3,7 +3,8 @@ package org.sojourn.internal.codec;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -12,7 +13,7 @@ import org.sojourn.internal.message.Messages;
 /**
  * The bytes of a session: {@code SJN}, format version, number of attributes, for each its name,
  * codec and bytes, and a CRC-32C of all that. Numbers and lengths are unsigned LEB128; names are
- * UTF-8.
+ * UTF-8, with three bytes for an unpaired surrogate.
  */
 public final class Envelope {
 
@@ -29,7 +30,7 @@ public final class Envelope {
         writeNumber(out, attributes.size());
         attributes.forEach(
                 (name, attribute) -> {
-                    writeBytes(out, name.getBytes(StandardCharsets.UTF_8));
+                    writeBytes(out, Utf8.encode(name));
                     out.write(attribute.codec());
                     writeBytes(out, attribute.bytes());
                 });
@@ -53,7 +54,7 @@ public final class Envelope {
         try {
             Map<String, EncodedAttribute> attributes = new LinkedHashMap<>();
             for (int remaining = readNumber(in); remaining > 0; remaining--) {
-                String name = new String(readBytes(in), StandardCharsets.UTF_8);
+                String name = Utf8.decode(readBytes(in));
                 int codec = in.get();
                 attributes.put(name, new EncodedAttribute(codec, readBytes(in)));
             }
@@ -63,17 +64,20 @@ public final class Envelope {
             return attributes;
         } catch (BufferUnderflowException tooShort) {
             throw Messages.brokenEnvelope("too short");
+        } catch (CharacterCodingException malformed) {
+            throw Messages.brokenEnvelope("a name is malformed");
         }
     }
 
+    /** Whether bytes begin as those that {@link #encode} makes. */
+    public static boolean isAt(byte[] data) {
+        return data.length > MAGIC.length
+                && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
+
     private static void checkHeader(byte[] data) {
-        if (data.length < MAGIC.length + 1) {
+        if (!isAt(data)) {
             throw Messages.notAnEnvelope();
-        }
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (data[i] != MAGIC[i]) {
-                throw Messages.notAnEnvelope();
-            }
         }
         if (data[MAGIC.length] != VERSION) {
             throw Messages.newerEnvelope(data[MAGIC.length], VERSION);

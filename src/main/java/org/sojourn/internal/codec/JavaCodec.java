@@ -1,35 +1,42 @@
 package org.sojourn.internal.codec;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
-import java.io.OutputStream;
-import java.lang.reflect.Proxy;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * Java serialization behind the allow-list, in both directions: what could not be read back is
- * refused when it is set.
+ * Java serialization behind the allow-list. One rule decides in both directions: what could not be
+ * read back is refused when it is set.
  */
 final class JavaCodec implements AttributeCodec {
 
     static final int ID = 1;
 
-    private static final int MAX_DEPTH = 500;
+    /**
+     * How deeply objects may be nested: a list of as many nodes, each of which refers to the next.
+     */
+    static final int MOST_LEVELS = 10_000;
+
+    private static final int ANY_LEVELS = 0;
 
     private final AllowList allowList;
-    private final ClassLoader loader;
+    private final ClassFinder finder;
     private final InjectedObjects injected;
+    private final Set<Proof> proofs = ConcurrentHashMap.newKeySet();
+
+    /** Objects of a class were read back. */
+    private record Proof(String className, boolean asUnfinishedKeys) {}
 
     JavaCodec(AllowList allowList, ClassLoader loader, InjectedObjects injected) {
         this.allowList = allowList;
-        this.loader = loader;
+        this.finder = new ClassFinder(loader);
         this.injected = injected;
     }
 
@@ -40,122 +47,111 @@ final class JavaCodec implements AttributeCodec {
 
     @Override
     public byte[] encode(String name, Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Guard guard = new Guard();
-        try (ObjectOutputStream out = new GuardedOutput(bytes, guard)) {
-            out.writeObject(value);
-        } catch (IOException | StackOverflowError notSerializable) {
+        try {
+            Refusals refusals = new Refusals(allowList);
+            byte[] bytes = DeepStack.call(ANY_LEVELS, MOST_LEVELS, () -> written(value, refusals));
+            if (!refusals.areNone()) {
+                throw refusedValue(name, value.getClass(), refusals);
+            }
+            SerialGraph graph = SerialGraphReader.read(bytes);
+            HashWatch watch = checked(name, graph, finder.find(graph.types()));
+            readBackWhatIsNew(name, value, bytes, graph, watch);
+            return bytes;
+        } catch (StackOverflowError tooDeep) {
+            throw Messages.tooDeep(name, MOST_LEVELS);
+        } catch (SessionAttributeException refused) {
+            throw refused;
+        } catch (Exception notSerializable) {
             throw Messages.cannotEncode(name, value.getClass(), notSerializable);
         }
-        if (guard.refused != null) {
-            throw Messages.refusedClass(name, guard.refused, null);
+    }
+
+    private byte[] written(Object value, Refusals refusals) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new GuardedOutput(bytes, refusals, injected)) {
+            out.writeObject(value);
         }
         return bytes.toByteArray();
     }
 
-    @Override
-    public Object decode(String name, byte[] bytes) {
-        Guard guard = new Guard();
-        try (ObjectInputStream in = new GuardedInput(bytes, guard)) {
-            return in.readObject();
-        } catch (IOException
-                | ClassNotFoundException
-                | RuntimeException
-                | LinkageError
-                | StackOverflowError unreadable) {
-            throw guard.refused == null
-                    ? Messages.cannotDecode(name, unreadable)
-                    : Messages.refusedClass(name, guard.refused, unreadable);
-        }
+    private SessionAttributeException refusedValue(String name, Class<?> type, Refusals refusals) {
+        return refusals.neverStored().isEmpty()
+                ? Messages.refusedClasses(
+                        name, refusals.classes(), allowList.remedy(refusals.classes()))
+                : Messages.neverStored(
+                        name,
+                        type,
+                        refusals.neverStored(),
+                        refusals.classes(),
+                        allowList.remedy(refusals.classes()));
     }
 
     /**
-     * Asks the allow-list, and remembers the first class that is not on it: the streams themselves
-     * would not tell.
+     * Reads back the first value that holds objects of a class, and each that takes long; a class
+     * may lack the constructor that reading needs, for instance.
      */
-    private final class Guard {
+    private void readBackWhatIsNew(
+            String name, Object value, byte[] bytes, SerialGraph graph, HashWatch watch) {
+        boolean provenBefore = true;
+        for (String className : graph.types()) {
+            provenBefore &= proofs.contains(new Proof(className, graph.hashesUnfinished()));
+        }
+        if (provenBefore && watch.crowded().isEmpty()) {
+            return;
+        }
+        try {
+            read(bytes, graph, watch, new Refusals(allowList));
+        } catch (Exception | LinkageError unreadable) {
+            throw Messages.cannotReadBack(name, value.getClass(), unreadable);
+        }
+        graph.types()
+                .forEach(className -> proofs.add(new Proof(className, graph.hashesUnfinished())));
+    }
 
-        private @Nullable String refused;
-
-        boolean admits(Class<?> type) {
-            boolean allowed = !Proxy.isProxyClass(type) && allowList.allows(type);
-            if (!allowed && refused == null) {
-                refused = type.getName();
+    @Override
+    public Object decode(String name, byte[] bytes) {
+        Refusals refusals = new Refusals(allowList);
+        try {
+            SerialGraph graph = SerialGraphReader.read(bytes);
+            List<Class<?>> classes = finder.find(graph.types());
+            classes.forEach(refusals::admit);
+            if (!refusals.areNone()) {
+                throw Messages.refusedClasses(
+                        name, refusals.classes(), allowList.remedy(refusals.classes()));
             }
-            return allowed;
+            return read(bytes, graph, checked(name, graph, classes), refusals);
+        } catch (SessionAttributeException refused) {
+            throw refused;
+        } catch (Exception | LinkageError | StackOverflowError unreadable) {
+            throw Messages.cannotDecode(name, unreadable);
         }
     }
 
-    /** Shows the guard each class that is written. */
-    private final class GuardedOutput extends ObjectOutputStream {
-
-        private final Guard guard;
-
-        GuardedOutput(OutputStream out, Guard guard) throws IOException {
-            super(out);
-            this.guard = guard;
-            enableReplaceObject(true);
+    /** What has to be looked at while the graph is read. */
+    private static HashWatch checked(String name, SerialGraph graph, List<Class<?>> classes) {
+        if (graph.depth() > MOST_LEVELS) {
+            throw Messages.tooDeep(name, MOST_LEVELS);
         }
-
-        @Override
-        protected Object replaceObject(Object object) {
-            return injected.written(object);
+        ReadingWork work = new ReadingWork(graph, classes);
+        if (work.asksNetwork()) {
+            throw Messages.addressAsKey(name);
         }
-
-        @Override
-        protected void annotateClass(Class<?> type) {
-            guard.admits(type);
+        if (work.isTooMuch()) {
+            throw Messages.tooMuchWork(name);
         }
-
-        @Override
-        protected void annotateProxyClass(Class<?> type) {
-            guard.admits(type);
-        }
+        return new HashWatch(work.crowded(), work.suspected());
     }
 
-    /** Shows the guard each class before anything of it is created. */
-    private final class GuardedInput extends ObjectInputStream {
-
-        private final Guard guard;
-        private final long length;
-
-        GuardedInput(byte[] bytes, Guard guard) throws IOException {
-            super(new ByteArrayInputStream(bytes));
-            this.guard = guard;
-            this.length = bytes.length;
-            setObjectInputFilter(this::check);
-            enableResolveObject(true);
-        }
-
-        @Override
-        protected Object resolveObject(Object object) throws IOException {
-            return injected.read(object);
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description)
-                throws IOException, ClassNotFoundException {
-            try {
-                return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException notInApplication) {
-                return super.resolveClass(description);
-            }
-        }
-
-        /**
-         * So many bytes cannot hold so much: a hash table has at most four slots for each of its
-         * bytes.
-         */
-        private boolean isTooMuch(ObjectInputFilter.FilterInfo info) {
-            return info.arrayLength() > 4 * length + 64 || info.references() > length;
-        }
-
-        private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
-            Class<?> type = info.serialClass();
-            boolean refused = type != null && !guard.admits(type);
-            return refused || info.depth() > MAX_DEPTH || isTooMuch(info)
-                    ? ObjectInputFilter.Status.REJECTED
-                    : ObjectInputFilter.Status.UNDECIDED;
-        }
+    private Object read(byte[] bytes, SerialGraph graph, HashWatch watch, Refusals refusals)
+            throws Exception {
+        return DeepStack.call(
+                graph.depth(),
+                MOST_LEVELS,
+                () -> {
+                    try (ObjectInputStream in =
+                            new GuardedInput(bytes, refusals, injected, finder, watch)) {
+                        return in.readObject();
+                    }
+                });
     }
 }

@@ -3,24 +3,34 @@ package org.sojourn.internal.codec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
-import java.nio.charset.StandardCharsets;
+import java.io.InvalidClassException;
+import java.util.Map;
+import java.util.Set;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * The name of the class, a line feed, and the object as JSON (Jakarta JSON Binding 3.0), in UTF-8.
+ * The name of the class, a line feed, and the object as JSON (Jakarta JSON Binding 3.0), in UTF-8,
+ * with three bytes for an unpaired surrogate.
  *
  * <p>JSON-B makes objects of the types that properties declare, and of no others. What it would not
- * read back as it was written is refused when it is set.
+ * read back as it was written is refused when it is set. The JDK's own classes are neither written
+ * nor read: JSON-B calls constructors, and that of a {@code java.util.Timer} starts a thread.
  */
 final class JsonbCodec implements AttributeCodec {
 
     static final int ID = 2;
 
     private static final char END_OF_NAME = '\n';
+    private static final int MOST_LEVELS = 1_000;
+    private static final int LONGEST_NUMBER = 1_000;
+
+    /** JSON-B goes deeper into the stack than Java serialization does. */
+    private static final int LEVELS_OF_STACK = 4;
 
     private final AllowList allowList;
-    private final ClassLoader loader;
+    private final ClassFinder finder;
     private final Jsonb jsonb;
 
     /**
@@ -29,7 +39,7 @@ final class JsonbCodec implements AttributeCodec {
      */
     JsonbCodec(AllowList allowList, ClassLoader loader) {
         this.allowList = allowList;
-        this.loader = loader;
+        this.finder = new ClassFinder(loader);
         this.jsonb = JsonbBuilder.create();
     }
 
@@ -41,36 +51,69 @@ final class JsonbCodec implements AttributeCodec {
     @Override
     public byte[] encode(String name, Object value) {
         Class<?> type = value.getClass();
-        if (!allowList.allows(type)) {
-            throw Messages.refusedClass(name, type.getName(), null);
+        checkAllowed(name, type);
+        if (!isForJson(type)) {
+            throw Messages.cannotEncodeAsJson(name, type, "it is no object of its own", null);
         }
         try {
-            String json = jsonb.toJson(value);
-            if (!json.equals(jsonb.toJson(jsonb.fromJson(json, type)))) {
+            String json =
+                    DeepStack.call(0, LEVELS_OF_STACK * MOST_LEVELS, () -> jsonb.toJson(value));
+            if (!json.equals(jsonb.toJson(read(json, type)))) {
                 throw Messages.cannotEncodeAsJson(
                         name, type, "JSON-B does not read back all that it wrote", null);
             }
-            return (type.getName() + END_OF_NAME + json).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonbException | StackOverflowError refused) {
+            return Utf8.encode(type.getName() + END_OF_NAME + json);
+        } catch (SessionAttributeException refused) {
+            throw refused;
+        } catch (Exception | StackOverflowError refused) {
             throw Messages.cannotEncodeAsJson(name, type, String.valueOf(refused), refused);
         }
     }
 
     @Override
     public Object decode(String name, byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        int end = text.indexOf(END_OF_NAME);
         try {
-            Class<?> type = Class.forName(text.substring(0, Math.max(end, 0)), false, loader);
-            if (!allowList.allows(type)) {
-                throw Messages.refusedClass(name, type.getName(), null);
+            String text = Utf8.decode(bytes);
+            int end = text.indexOf(END_OF_NAME);
+            Class<?> type = finder.find(text.substring(0, Math.max(end, 0)));
+            if (!isForJson(type)) {
+                throw new InvalidClassException(type.getName(), "never stored as JSON");
             }
-            return jsonb.fromJson(text.substring(end + 1), type);
-        } catch (ClassNotFoundException
-                | JsonbException
-                | LinkageError
-                | StackOverflowError unreadable) {
+            checkAllowed(name, type);
+            return read(text.substring(end + 1), type);
+        } catch (SessionAttributeException refused) {
+            throw refused;
+        } catch (Exception | LinkageError | StackOverflowError unreadable) {
             throw Messages.cannotDecode(name, unreadable);
         }
+    }
+
+    private Object read(String json, Class<?> type) throws Exception {
+        JsonShape shape = JsonShape.of(json);
+        if (shape.depth() > MOST_LEVELS || shape.longestNumber() > LONGEST_NUMBER) {
+            throw new JsonbException(
+                    "more than %d levels of nesting, or a number of more than %d digits"
+                            .formatted(MOST_LEVELS, LONGEST_NUMBER));
+        }
+        return DeepStack.call(
+                LEVELS_OF_STACK * shape.depth(),
+                LEVELS_OF_STACK * MOST_LEVELS,
+                () -> jsonb.fromJson(json, type));
+    }
+
+    private void checkAllowed(String name, Class<?> type) {
+        if (!allowList.allows(type)) {
+            Set<String> classes = Set.of(AllowList.element(type).getName());
+            throw Messages.refusedClasses(name, classes, allowList.remedy(classes));
+        }
+    }
+
+    /** The same classes are written and read. */
+    private static boolean isForJson(Class<?> type) {
+        return !type.isArray()
+                && !type.isPrimitive()
+                && !type.getName().startsWith("java.")
+                && !Iterable.class.isAssignableFrom(type)
+                && !Map.class.isAssignableFrom(type);
     }
 }

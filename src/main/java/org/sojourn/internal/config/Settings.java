@@ -4,19 +4,24 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Builder;
+import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
 
 /**
@@ -65,9 +70,22 @@ public final class Settings {
         add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
         add("max-data-size", Settings::number, "1 to 1073741824 bytes", Builder::maxDataSize);
         add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);
+        add(
+                "empty-sessions",
+                oneOf(SessionConfig.EmptySessions.class),
+                "drop or keep",
+                Builder::emptySessions);
         add("codec", oneOf(SessionConfig.Codec.class), "java or jsonb", Builder::codec);
         add("corrupt", oneOf(SessionConfig.Corrupt.class), "drop, keep or fail", Builder::corrupt);
         add("allowed-classes", list(","), "class and package names", Builder::allowedClasses);
+        add(
+                "allowed-libraries",
+                Settings::libraries,
+                "names of libraries: "
+                        + Arrays.stream(Library.values())
+                                .map(Library::settingName)
+                                .collect(Collectors.joining(", ")),
+                Builder::allowedLibraries);
         add("native-upsert", Settings::flag, "true or false", Builder::nativeUpsert);
         add("cookie-name", Optional::of, "a cookie name", Builder::cookieName);
         add("cookie-path", Optional::of, "a path", Builder::cookiePath);
@@ -251,6 +269,22 @@ public final class Settings {
                                 .map(String::strip)
                                 .filter(item -> !item.isEmpty())
                                 .toList());
+    }
+
+    /** Empty if one of the names is unknown. */
+    private static Optional<Collection<Library>> libraries(String text) {
+        Set<Library> found = EnumSet.noneOf(Library.class);
+        for (String name : list(",").apply(text).orElse(List.of())) {
+            Optional<Library> library =
+                    Arrays.stream(Library.values())
+                            .filter(each -> each.settingName().equalsIgnoreCase(name))
+                            .findAny();
+            if (library.isEmpty()) {
+                return Optional.empty();
+            }
+            found.add(library.get());
+        }
+        return Optional.of(found);
     }
 
     private record Setting<T>(

@@ -32,12 +32,23 @@ public final class Ddl {
                                     "BLOB(64M)",
                                     "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"));
 
+    /** Of a column of names with every character, where that is not the usual one. */
+    private static final Map<String, String> TYPES_OF_NAMES =
+            Map.of(
+                    "MySQL", "VARCHAR(255) CHARACTER SET utf8mb4",
+                    "MariaDB", "VARCHAR(255) CHARACTER SET utf8mb4",
+                    "Microsoft SQL Server", "NVARCHAR(255)");
+
     private final SessionTable table;
     private final Vendor vendor;
+    private final String names;
+    private final boolean hasTypesOfNames;
 
     public Ddl(SessionTable table, String databaseProduct) {
         this.table = table;
         this.vendor = VENDORS.getOrDefault(databaseProduct, STANDARD);
+        this.hasTypesOfNames = TYPES_OF_NAMES.containsKey(databaseProduct);
+        this.names = TYPES_OF_NAMES.getOrDefault(databaseProduct, "VARCHAR(255)");
     }
 
     /** Makes room for any session in the column of data. */
@@ -45,12 +56,27 @@ public final class Ddl {
         return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
     }
 
-    /** Adds columns, of those that a session table has, and the index that goes with one. */
+    /**
+     * Gives every character to the column of principals; where columns have no character set of
+     * their own, the database needs another.
+     */
+    public String unicodePrincipal() {
+        return hasTypesOfNames
+                ? vendor.alter()
+                        .replace(" NOT NULL", "")
+                        .formatted(table.name(), table.principal(), names)
+                : "CREATE DATABASE … ENCODING 'UTF8'";
+    }
+
+    /** Adds columns, of those that a session table has, and the indexes that go with them. */
     public String addColumns(List<String> columns) {
-        Stream<String> indexes =
-                columns.stream().filter(table.previousKey()::equals).map(this::index);
+        Stream<String> indexes = columns.stream().filter(this::isSearched).map(this::index);
         return Stream.concat(columns.stream().map(this::add), indexes)
                 .collect(Collectors.joining("; "));
+    }
+
+    private boolean isSearched(String column) {
+        return column.equals(table.previousKey()) || column.equals(table.originKey());
     }
 
     private String add(String column) {
@@ -75,9 +101,9 @@ public final class Ddl {
             return vendor.bytes() + " NOT NULL";
         }
         if (column.equals(table.principal())) {
-            return "VARCHAR(255)";
+            return names;
         }
-        if (column.equals(table.previousKey())) {
+        if (isSearched(column)) {
             return "VARCHAR(64)";
         }
         return column.equals(table.previousUntil()) ? "BIGINT" : "BIGINT DEFAULT 0 NOT NULL";

@@ -1,10 +1,15 @@
 package org.sojourn.internal.dialect;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of a session table and its columns, as they are written in SQL: qualified and quoted where
  * need be.
+ *
+ * @param originKey null where the table does not have this column
  */
 public record SessionTable(
         String name,
@@ -15,10 +20,61 @@ public record SessionTable(
         String version,
         String principal,
         String previousKey,
-        String previousUntil) {
+        String previousUntil,
+        @Nullable String originKey) {
+
+    /** A table whose columns have the names that the mapping has by default. */
+    public static SessionTable byDefault(String name) {
+        return new SessionTable(
+                name,
+                "session_key",
+                "data",
+                "expires_at",
+                "created_at",
+                "version",
+                "principal",
+                "previous_key",
+                "previous_until",
+                "origin_key");
+    }
 
     public List<String> columns() {
-        return List.of(
-                key, data, expiresAt, createdAt, version, principal, previousKey, previousUntil);
+        return Stream.of(
+                        key,
+                        data,
+                        expiresAt,
+                        createdAt,
+                        version,
+                        principal,
+                        previousKey,
+                        previousUntil,
+                        originKey)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whether the table has a column for the key that a session had when it was created. */
+    public boolean hasOriginKey() {
+        return originKey != null;
+    }
+
+    /** The column of the first key; that of the key itself where the table has none. */
+    String originOrKey() {
+        return originKey == null ? key : originKey;
+    }
+
+    /** The same table, made before there was a column for the first key. */
+    public SessionTable withoutOriginKey() {
+        return new SessionTable(
+                name,
+                key,
+                data,
+                expiresAt,
+                createdAt,
+                version,
+                principal,
+                previousKey,
+                previousUntil,
+                null);
     }
 }

@@ -1,5 +1,9 @@
 package org.sojourn.internal.dialect;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The statements that every database understands alike. The order of parameters is the order of
  * words in the statement.
@@ -8,7 +12,8 @@ public record StandardSql(SessionTable table) {
 
     /**
      * Columns: {@code k} key, {@code d} data, {@code c} created_at, {@code e} expires_at, {@code v}
-     * version, {@code p} principal. Parameters: as many keys.
+     * version, {@code p} principal, {@code o} origin_key, or the key where the table has no such
+     * column. Parameters: as many keys.
      */
     public String select(int keys) {
         return "SELECT %s FROM %s WHERE %s"
@@ -29,23 +34,37 @@ public record StandardSql(SessionTable table) {
                         table.previousUntil());
     }
 
+    /** Columns: as of {@link #select}. Parameters: as many first keys. */
+    public String selectByOrigin(int keys) {
+        return "SELECT %s FROM %s WHERE %s"
+                .formatted(columns(), table.name(), isOneOf(table.originOrKey(), keys));
+    }
+
     private String columns() {
-        return "%s AS k, %s AS d, %s AS c, %s AS e, %s AS v, %s AS p"
+        return "%s AS k, %s AS d, %s AS c, %s AS e, %s AS v, %s AS p, %s AS o"
                 .formatted(
                         table.key(),
                         table.data(),
                         table.createdAt(),
                         table.expiresAt(),
                         table.version(),
-                        table.principal());
+                        table.principal(),
+                        table.originOrKey());
     }
 
     /**
-     * Columns: key, principal. Parameter: now. The order keeps two servers' sweeps from a deadlock.
+     * Columns: key, principal, created_at, origin_key (or key). Parameter: now. The order keeps two
+     * servers' sweeps from a deadlock.
      */
     public String selectExpired() {
-        return "SELECT %1$s, %2$s FROM %3$s WHERE %4$s <= ? ORDER BY %1$s"
-                .formatted(table.key(), table.principal(), table.name(), table.expiresAt());
+        return "SELECT %1$s, %2$s, %3$s, %4$s AS o FROM %5$s WHERE %6$s <= ? ORDER BY %1$s"
+                .formatted(
+                        table.key(),
+                        table.principal(),
+                        table.createdAt(),
+                        table.originOrKey(),
+                        table.name(),
+                        table.expiresAt());
     }
 
     /** Parameters: key, data, expires_at, created_at, version, principal, row after row. */
@@ -89,29 +108,33 @@ public record StandardSql(SessionTable table) {
 
     /**
      * Parameters: new key, data, expires_at, new version, principal, previous key and until when it
-     * counts, key, expected version.
+     * counts, first key (where the table has it), key, expected version.
      */
     public String moveIfUnchanged() {
+        String assignments =
+                Stream.of(
+                                table.key(),
+                                table.data(),
+                                table.expiresAt(),
+                                table.version(),
+                                table.principal(),
+                                table.previousKey(),
+                                table.previousUntil(),
+                                table.originKey())
+                        .filter(Objects::nonNull)
+                        .map(column -> column + " = ?")
+                        .collect(Collectors.joining(", "));
         return "UPDATE %s SET %s WHERE %s = ? AND %s = ?"
-                .formatted(
-                        table.name(),
-                        String.join(
-                                ", ",
-                                table.key() + " = ?",
-                                table.data() + " = ?",
-                                table.expiresAt() + " = ?",
-                                table.version() + " = ?",
-                                table.principal() + " = ?",
-                                table.previousKey() + " = ?",
-                                table.previousUntil() + " = ?"),
-                        table.key(),
-                        table.version());
+                .formatted(table.name(), assignments, table.key(), table.version());
     }
 
-    /** Parameters: expires_at, key, expires_at once more: an expiry never moves backwards. */
+    /**
+     * Parameters: expires_at, key, expected version, expires_at once more: an expiry never moves
+     * backwards.
+     */
     public String renew() {
-        return "UPDATE %1$s SET %2$s = ? WHERE %3$s = ? AND %2$s < ?"
-                .formatted(table.name(), table.expiresAt(), table.key());
+        return "UPDATE %1$s SET %2$s = ? WHERE %3$s = ? AND %4$s = ? AND %2$s < ?"
+                .formatted(table.name(), table.expiresAt(), table.key(), table.version());
     }
 
     /** Parameter: key. */

@@ -18,4 +18,12 @@ public interface Batch<I, O> {
      * by one.
      */
     boolean mayBeFaultOfOne(Throwable failure);
+
+    /**
+     * What a call adds to the weight of its batch, which {@link LaneSettings#batchWeight()} limits;
+     * an estimate will do. Asked when the batch is gathered, under the lane's lock.
+     */
+    default long weight(I input) {
+        return 0;
+    }
 }

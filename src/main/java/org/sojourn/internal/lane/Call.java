@@ -1,14 +1,18 @@
 package org.sojourn.internal.lane;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One call in a lane: waiting, then leading a batch or carried along in one, then done. */
+/** One call in a lane: waiting, then carried out in a batch, then settled and published. */
 abstract sealed class Call<I, O> {
 
     private final I input;
+    private boolean waiting;
+    private volatile @Nullable Outcome<O> outcome;
 
     Call(I input) {
         this.input = input;
@@ -18,12 +22,29 @@ abstract sealed class Call<I, O> {
         return input;
     }
 
-    /** Tells a waiting call that it holds a slot now and has to lead. */
-    abstract void lead(Lane<I, O> lane);
+    /** Whether no batch has taken it yet. Guarded by the lane's lock. */
+    final boolean isWaiting() {
+        return waiting;
+    }
 
-    abstract void succeed(O output);
+    final void waits(boolean now) {
+        waiting = now;
+    }
 
-    abstract void fail(Throwable failure);
+    final @Nullable Outcome<O> outcome() {
+        return outcome;
+    }
+
+    final boolean isDone() {
+        return outcome != null;
+    }
+
+    final void settle(Outcome<O> found) {
+        outcome = found;
+    }
+
+    /** Notifies the caller that the call is settled, without waiting for what the caller does. */
+    abstract void publish();
 
     boolean isCancelled() {
         return false;
@@ -33,47 +54,67 @@ abstract sealed class Call<I, O> {
         return false;
     }
 
-    /**
-     * Tells whoever waits that the call is done; called when the slot is somebody else's, which
-     * need not wait for many to be woken.
-     */
-    abstract void publish();
-
     /** A thread waits for it. */
     static final class Blocking<I, O> extends Call<I, O> {
 
         private final Thread caller = Thread.currentThread();
-        private volatile boolean leading;
-        private volatile boolean done;
-        private @Nullable O output;
-        private @Nullable Throwable failure;
+        private final long deadline;
+        private volatile @Nullable Lead<I, O> lead;
 
-        Blocking(I input) {
+        /**
+         * @param deadline when it has waited too long, of {@link System#nanoTime()}
+         */
+        Blocking(I input, long deadline) {
             super(input);
+            this.deadline = deadline;
         }
 
-        @Override
-        void lead(Lane<I, O> lane) {
-            leading = true;
+        /** How many nanoseconds it may wait still. */
+        long left(long now) {
+            return deadline - now;
+        }
+
+        /** Gives its thread a slot. Guarded by the lane's lock. */
+        void assign(Lead<I, O> slot) {
+            lead = slot;
+        }
+
+        boolean isLeading() {
+            return lead != null;
+        }
+
+        /** The slot that its thread was given, if it was; called by that thread. */
+        @Nullable Lead<I, O> takeLead() {
+            Lead<I, O> given = lead;
+            if (given != null) {
+                lead = null;
+            }
+            return given;
+        }
+
+        O result() {
+            Outcome<O> known = Objects.requireNonNull(outcome());
+            Throwable failure = known.failure();
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw new CompletionException(failure);
+            }
+            return known.output();
+        }
+
+        void wake() {
             LockSupport.unpark(caller);
-        }
-
-        @Override
-        void succeed(O result) {
-            output = result;
-            done = true;
-        }
-
-        @Override
-        void fail(Throwable cause) {
-            failure = cause;
-            done = true;
         }
 
         @Override
         void publish() {
             if (!isOfThisThread()) {
-                LockSupport.unpark(caller);
+                wake();
             }
         }
 
@@ -81,35 +122,16 @@ abstract sealed class Call<I, O> {
         boolean isOfThisThread() {
             return Thread.currentThread() == caller;
         }
-
-        boolean isLeading() {
-            return leading;
-        }
-
-        boolean isDone() {
-            return done;
-        }
-
-        O result() {
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
-            }
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            return output;
-        }
     }
 
     /**
-     * A stage completes with it, on the lane's executor, so that nothing that depends on it holds a
-     * slot.
+     * A stage completes with it, on the lane's executor, so that nothing that depends on it holds
+     * up a leader.
      */
-    static final class Staged<I, O> extends Call<I, O> {
+    static final class Staged<I, O> extends Call<I, O> implements Runnable {
 
         private final CompletableFuture<O> stage = new CompletableFuture<>();
         private final Executor executor;
-        private Runnable completion = () -> {};
 
         Staged(I input, Executor executor) {
             super(input);
@@ -121,31 +143,28 @@ abstract sealed class Call<I, O> {
         }
 
         @Override
-        void lead(Lane<I, O> lane) {
-            executor.execute(() -> lane.leadFrom(this));
-        }
-
-        @Override
-        void succeed(O output) {
-            completion = () -> stage.complete(output);
-        }
-
-        @Override
-        void fail(Throwable failure) {
-            completion = () -> stage.completeExceptionally(failure);
-        }
-
-        @Override
         boolean isCancelled() {
             return stage.isDone();
         }
 
+        /** On this thread, if the executor has none: the call was carried out, and that is said. */
         @Override
         void publish() {
             try {
-                executor.execute(completion);
-            } catch (RuntimeException shuttingDown) {
-                completion.run();
+                executor.execute(this);
+            } catch (Throwable noThread) {
+                run();
+            }
+        }
+
+        /** Completes the stage. */
+        @Override
+        public void run() {
+            Outcome<O> known = outcome();
+            if (known != null && known.failure() != null) {
+                stage.completeExceptionally(known.failure());
+            } else if (known != null) {
+                stage.complete(known.output());
             }
         }
     }

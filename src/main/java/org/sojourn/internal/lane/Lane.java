@@ -1,49 +1,47 @@
 package org.sojourn.internal.lane;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 
 /**
  * A queue whose first caller leads. A call that finds a free slot is carried out at once, on its
- * own thread; calls that come while all slots are taken wait, and whoever is first among them when
- * a slot becomes free takes all the others, up to the size of a batch, along. With one slot, calls
- * are carried out in the order in which they came.
+ * own thread; calls that come while all slots are taken wait, and the next leader takes them along,
+ * up to the size and weight of a batch. With one slot, calls are carried out in the order in which
+ * they came.
+ *
+ * <p>A slot is held by a thread that runs, never by a task that waits for one: calls that no thread
+ * waits for are led by the executor, or by a caller that comes before it. A batch that keeps its
+ * slot longer than the timeout and a quarter is <em>late</em>: its calls end with {@link
+ * Reason#OUTCOME_UNKNOWN}, and another leader gets the slot. A late batch may still take effect, at
+ * any time or never, also between later calls; but for that, calls keep their order.
  *
  * <p>A call that fails a batch is found by carrying the calls out one by one: only the bad one
- * fails. An {@link Error} is thrown to the thread that it struck, and to no other. A call is
- * reported as done after its batch is, and not before. Safe for use by any number of threads,
+ * fails. An {@link Error} is thrown to the thread that it struck, where that thread's own call was
+ * in the batch, and to no other. Every call ends, whatever the batch or the executor throws. A call
+ * is reported as done after its batch is, and not before. Safe for use by any number of threads,
  * virtual ones included: a thread waits by parking, never inside a monitor.
  */
 public final class Lane<I, O> implements AutoCloseable {
 
-    private final LaneSettings settings;
-    private final Batch<I, O> batch;
+    private final long timeout;
+    private final Attempts<I, O> attempts;
     private final Executor executor;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
-    private final ArrayDeque<Call<I, O>> waiting = new ArrayDeque<>();
-    private int freeSlots;
-    private boolean closed;
+    private final LaneState<I, O> state;
 
     /**
      * A lane without calls.
      *
-     * @param executor leads batches for, and completes, calls that nobody waits for
+     * @param executor leads batches for, and completes, calls that no thread waits for
      */
     public Lane(LaneSettings settings, Batch<I, O> batch, Executor executor) {
-        this.settings = settings;
-        this.batch = batch;
+        this.timeout = settings.timeout().toNanos();
+        this.attempts = new Attempts<>(batch);
         this.executor = executor;
-        this.freeSlots = settings.slots();
+        this.state = new LaneState<>(settings, batch);
     }
 
     /**
@@ -54,9 +52,16 @@ public final class Lane<I, O> implements AutoCloseable {
      * @throws RuntimeException what the batch threw for this call
      */
     public O call(I input) {
-        Call.Blocking<I, O> call = new Call.Blocking<>(input);
-        if (enter(call) || awaitTurn(call)) {
-            leadFrom(call);
+        long now = System.nanoTime();
+        Call.Blocking<I, O> call = new Call.Blocking<>(input, now + timeout);
+        long late = state.enter(call, now);
+        boolean unled = false;
+        Lead<I, O> lead;
+        while ((lead = awaitTurn(call, late)) != null) {
+            unled = lead(lead, call);
+        }
+        while (unled && (lead = state.takeSlot(System.nanoTime())) != null) {
+            unled = lead(lead, null);
         }
         return call.result();
     }
@@ -68,18 +73,27 @@ public final class Lane<I, O> implements AutoCloseable {
     public CompletableFuture<O> submit(I input) {
         Call.Staged<I, O> call = new Call.Staged<>(input, executor);
         try {
-            if (enter(call)) {
-                call.lead(this);
+            if (state.enter(call, System.nanoTime())) {
+                relieve();
             }
         } catch (LaneRefusedException refused) {
             call.stage().completeExceptionally(refused);
-        } catch (RuntimeException refusedByExecutor) {
-            call.stage()
-                    .completeExceptionally(
-                            new LaneRefusedException(Reason.NO_THREAD, refusedByExecutor));
-            leadFrom(handOn());
         }
         return call.stage();
+    }
+
+    /**
+     * Gives the slots of late batches to others, and asks the executor for threads that are
+     * lacking. Callers see to that as they come and wait; this is for times when none does.
+     */
+    public void relieve() {
+        Summons refused = look();
+        if (refused != null && refused.refusal() == null) {
+            leadStaged();
+        } else if (refused != null) {
+            state.withdrawUnled()
+                    .forEach(call -> end(call, refused(Reason.NO_THREAD, refused.refusal())));
+        }
     }
 
     /**
@@ -89,91 +103,72 @@ public final class Lane<I, O> implements AutoCloseable {
     @Override
     public void close() {
         refuse();
-        awaitIdle(System.nanoTime() + settings.timeout().toNanos());
+        awaitIdle(System.nanoTime() + timeout);
     }
 
     /** Refuses further calls. */
     public void refuse() {
-        lock.lock();
-        try {
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
+        state.close();
     }
 
     /**
-     * Waits until no call is left, even if the thread is interrupted meanwhile.
+     * Waits until no call is left but those of late batches, even if the thread is interrupted
+     * meanwhile.
      *
      * @param deadline when to give up, of {@link System#nanoTime()}
      */
     public void awaitIdle(long deadline) {
         boolean interrupted = false;
-        lock.lock();
-        try {
-            long nanos = deadline - System.nanoTime();
-            while (freeSlots < settings.slots() && nanos > 0) {
-                try {
-                    nanos = idle.awaitNanos(nanos);
-                } catch (InterruptedException ignoredUntilDone) {
-                    interrupted = true;
-                    nanos = deadline - System.nanoTime();
+        long left;
+        while ((left = deadline - System.nanoTime()) > 0) {
+            try {
+                if (state.isIdleWithin(Math.min(left, LaneState.PATIENCE))) {
+                    break;
                 }
+            } catch (InterruptedException ignoredUntilDone) {
+                interrupted = true;
             }
-        } finally {
-            lock.unlock();
+            if (look() != null) {
+                leadStaged();
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Takes a slot and says so, or lets the call wait. */
-    private boolean enter(Call<I, O> call) {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new LaneRefusedException(Reason.CLOSED);
-            }
-            if (freeSlots > 0) {
-                freeSlots--;
-                return true;
-            }
-            if (waiting.size() >= settings.maxPending()) {
-                throw new LaneRefusedException(Reason.FULL);
-            }
-            waiting.add(call);
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until the call is done, or has to lead: then this is true. */
-    private boolean awaitTurn(Call.Blocking<I, O> call) {
-        long deadline = System.nanoTime() + settings.timeout().toNanos();
+    /**
+     * Waits until the call is done, or its thread has to lead.
+     *
+     * @param late when to look for late batches
+     * @return the slot to lead with; null if the call is done
+     */
+    private @Nullable Lead<I, O> awaitTurn(Call.Blocking<I, O> call, long late) {
+        long nextLook = late;
         boolean interrupted = false;
         try {
-            while (!call.isDone() && !call.isLeading()) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    if (leave(call)) {
-                        throw new LaneRefusedException(Reason.TIMED_OUT);
-                    }
-                    if (!call.isLeading() && !call.isDone()) {
-                        throw new LaneRefusedException(Reason.OUTCOME_UNKNOWN);
-                    }
+            while (true) {
+                boolean done = call.isDone();
+                Lead<I, O> lead = call.takeLead();
+                if (done || lead != null) {
+                    return lead;
+                }
+                long now = System.nanoTime();
+                if (call.left(now) <= 0) {
+                    giveUp(call);
+                } else if (nextLook - now <= 0) {
+                    relieve();
+                    nextLook = state.nextLate(now);
                 } else {
-                    LockSupport.parkNanos(this, left);
+                    LockSupport.parkNanos(this, Math.min(call.left(now), nextLook - now));
                 }
                 if (Thread.interrupted()) {
                     interrupted = true;
-                    if (leave(call)) {
+                    if (state.leave(call)) {
                         throw new LaneRefusedException(Reason.INTERRUPTED);
                     }
                 }
             }
-            return !call.isDone();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -181,120 +176,92 @@ public final class Lane<I, O> implements AutoCloseable {
         }
     }
 
-    private boolean leave(Call<I, O> call) {
-        lock.lock();
-        try {
-            return waiting.remove(call);
-        } finally {
-            lock.unlock();
+    private void giveUp(Call.Blocking<I, O> call) {
+        if (state.leave(call)) {
+            throw new LaneRefusedException(Reason.TIMED_OUT);
+        }
+        if (!call.isLeading() && !call.isDone()) {
+            throw new LaneRefusedException(Reason.OUTCOME_UNKNOWN);
+        }
+    }
+
+    /** Leads batches on a thread without a call of its own, as long as there are any for it. */
+    private void leadStaged() {
+        Lead<I, O> lead;
+        while ((lead = state.takeSlot(System.nanoTime())) != null) {
+            lead(lead, null);
         }
     }
 
     /**
-     * Carries out the batch that starts with this call, which holds a slot, and hands the slot on;
-     * as long as no other thread can take it, to itself.
+     * Carries out one batch and hands the slot on.
+     *
+     * @return whether calls wait that this thread has to lead, since the executor has no other
      */
-    void leadFrom(@Nullable Call<I, O> first) {
-        Call<I, O> next = first;
-        while (next != null) {
-            List<Call<I, O>> calls = List.of(next);
-            try {
-                calls = gather(next);
-                carryOut(calls);
-            } finally {
-                next = handOn();
-                calls.forEach(Call::publish);
-            }
-        }
-    }
-
-    private List<Call<I, O>> gather(Call<I, O> first) {
-        List<Call<I, O>> calls = new ArrayList<>();
-        calls.add(first);
-        lock.lock();
+    private boolean lead(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
+        List<Outcome<O>> outcomes = List.of();
+        Throwable struck = null;
         try {
-            while (calls.size() < settings.batchSize() && !waiting.isEmpty()) {
-                Call<I, O> next = waiting.remove();
-                if (!next.isCancelled()) {
-                    calls.add(next);
+            state.gather(lead);
+            outcomes = attempts.at(lead.calls());
+        } catch (Throwable unforeseen) {
+            struck = unforeseen;
+        }
+        try {
+            return handled(state.passOn(lead, own)) != null;
+        } finally {
+            for (int i = 0; i < lead.calls().size(); i++) {
+                Call<I, O> call = lead.calls().get(i);
+                if (!lead.isReplaced() || call == own) {
+                    end(call, struck == null ? outcomes.get(i) : Attempts.failed(call, struck));
                 }
             }
-        } finally {
-            lock.unlock();
         }
-        return calls;
     }
 
-    private void carryOut(List<Call<I, O>> calls) {
-        Throwable failure = attempt(calls);
-        if (failure == null) {
-            return;
-        }
-        boolean oneByOne = calls.size() > 1 && batch.mayBeFaultOfOne(failure);
-        for (Call<I, O> call : calls) {
-            Throwable own = oneByOne ? attempt(List.of(call)) : failure;
-            if (own != null) {
-                call.fail(asSeenBy(call, own));
-            }
-        }
+    private @Nullable Summons look() {
+        return handled(state.relieve(System.nanoTime()));
     }
 
     /**
-     * What kills a thread is that thread's own; those whose calls it carried learn that it died.
-     */
-    private Throwable asSeenBy(Call<I, O> call, Throwable failure) {
-        return failure instanceof Error && !call.isOfThisThread()
-                ? new LaneRefusedException(Reason.LEADER_DIED, failure)
-                : failure;
-    }
-
-    private @Nullable Throwable attempt(List<Call<I, O>> calls) {
-        try {
-            List<O> outputs = batch.execute(calls.stream().map(Call::input).toList());
-            for (int i = 0; i < calls.size(); i++) {
-                calls.get(i).succeed(outputs.get(i));
-            }
-            return null;
-        } catch (Throwable failure) {
-            return failure;
-        }
-    }
-
-    /**
-     * Gives the slot to the call that waits longest, or frees it.
+     * Does what a step of the state makes necessary.
      *
-     * @return the call, if the executor has no thread for it: it was accepted, so it is carried out
-     *     on this one
+     * @return the request for a thread that was refused, if one was
      */
-    private @Nullable Call<I, O> handOn() {
-        Call<I, O> next = nextWaiting();
-        return next == null || hand(next) ? null : next;
-    }
-
-    private @Nullable Call<I, O> nextWaiting() {
-        lock.lock();
-        try {
-            Call<I, O> next = waiting.poll();
-            while (next != null && next.isCancelled()) {
-                next = waiting.poll();
+    private @Nullable Summons handled(LaneState.Relief<I, O> relief) {
+        relief.leaders().forEach(Call.Blocking::wake);
+        for (Lead<I, O> late : relief.late()) {
+            for (Call<I, O> call : late.calls()) {
+                end(call, refused(Reason.OUTCOME_UNKNOWN, null));
             }
-            if (next == null) {
-                freeSlots++;
-                idle.signalAll();
-            }
-            return next;
-        } finally {
-            lock.unlock();
         }
+        if (!relief.needsThread()) {
+            return null;
+        }
+        Summons summons =
+                new Summons(
+                        () -> {
+                            state.answered();
+                            leadStaged();
+                        });
+        if (summons.send(executor)) {
+            return null;
+        }
+        state.answered();
+        return summons;
     }
 
-    /** Has a call lead with the slot it is given; false if its executor refuses. */
-    private boolean hand(Call<I, O> call) {
+    private static <O> Outcome<O> refused(Reason reason, @Nullable Throwable cause) {
+        return Outcome.failed(new LaneRefusedException(reason, cause));
+    }
+
+    /** Whatever the caller's code throws here harms neither the other calls nor this thread. */
+    private static <I, O> void end(Call<I, O> call, Outcome<O> outcome) {
+        call.settle(outcome);
         try {
-            call.lead(this);
-            return true;
-        } catch (RuntimeException refusedByExecutor) {
-            return false;
+            call.publish();
+        } catch (Throwable ofTheCaller) {
+            // the call is settled, and a stage is complete before its dependents run
         }
     }
 }

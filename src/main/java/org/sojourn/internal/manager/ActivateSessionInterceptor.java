@@ -44,10 +44,22 @@ public class ActivateSessionInterceptor implements Serializable {
     @Nullable Object boundary(InvocationContext call) throws Exception {
         int index = find(call.getMethod());
         if (index != NONE) {
-            return manager().activate((String) call.getParameters()[index], call::proceed);
+            return manager().activate((String) call.getParameters()[index], () -> proceed(call));
         }
         Object result = manager().activate(call.getParameters(), call::proceed);
         return result == null ? nothing(call.getMethod().getReturnType()) : result;
+    }
+
+    /**
+     * A session that is touched inside a transaction needs a connection besides that of the
+     * transaction. Where the call begins one, the session is loaded before: whoever makes it a
+     * boundary by an id wants the session.
+     */
+    private @Nullable Object proceed(InvocationContext call) throws Exception {
+        if (TransactionStart.isIn(call.getMethod(), call.getTarget().getClass())) {
+            manager().loadEarly();
+        }
+        return call.proceed();
     }
 
     /** What a method answers that was not called. */

@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -8,11 +9,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
+import org.sojourn.SojournException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -30,7 +34,8 @@ public final class ActiveSession implements WebSession {
     private final HiddenAttributes hidden;
     private final @Nullable String presentedId;
 
-    private @Nullable String clientsId;
+    private boolean hasReplied;
+    private @Nullable String repliedId;
     private BooleanSupplier tooLateForIds = () -> false;
     private Supplier<SessionStateException> reasonForNoId = Messages::tooLateForId;
     private boolean abandoned;
@@ -45,12 +50,37 @@ public final class ActiveSession implements WebSession {
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
-        this.clientsId = this.presentedId;
         this.live = new LiveSession(codecs, config, stored, this.presentedId, scope, this);
         this.hidden = new HiddenAttributes(this, live);
     }
 
-    /** Has somebody told what happens to the session; ask before it is touched. */
+    /**
+     * Adds ids that the client presented besides the first. They are tried in turn, when the
+     * session is touched, if none before them has a session; the one that has is the one that the
+     * client presented. Has no effect on a session that was touched.
+     *
+     * @param ids well-formed
+     */
+    public void alsoPresented(List<String> ids) {
+        live.alsoPresented(ids);
+    }
+
+    /** The id that the client presented: of several the one that has a session, else the first. */
+    public Optional<String> presentedId() {
+        return Optional.ofNullable(live.touch().presentedId());
+    }
+
+    /** The id that the client holds. */
+    private @Nullable String clientsId() {
+        return hasReplied ? repliedId : live.presentedId();
+    }
+
+    private void replied(@Nullable String id) {
+        hasReplied = true;
+        repliedId = id;
+    }
+
+    /** Notifies this observer of what happens to the session from now on. */
     public void observe(SessionObserver observer) {
         live.observe(observer);
     }
@@ -65,10 +95,23 @@ public final class ActiveSession implements WebSession {
         return hidden;
     }
 
-    /** Whether this is the session that the client presented by this id. */
+    /**
+     * Whether this is the session of an id: the one that was presented, or any that the session has
+     * or had since; null where none was presented.
+     */
     boolean isOf(@Nullable String id) {
         return Objects.equals(id, presentedId)
-                || id != null && (id.equals(clientsId) || stored.isOf(id));
+                || id != null && (id.equals(clientsId()) || stored.isOf(id));
+    }
+
+    /** Whether the database has the session, as far as it was asked. */
+    boolean isStored() {
+        return stored.row().isPresent();
+    }
+
+    /** Whether the session's row stands under this key. */
+    boolean isUnder(SessionKey key) {
+        return stored.isUnder(key);
     }
 
     /**
@@ -77,7 +120,7 @@ public final class ActiveSession implements WebSession {
     public void commit() {
         if (live.isTouched() && !abandoned) {
             renewIdOfNewOwner();
-            live.store(!finished);
+            live.store(clientsId(), !finished);
         }
     }
 
@@ -87,12 +130,14 @@ public final class ActiveSession implements WebSession {
      * looked up for that. A session whose user is merely not known here stays as it is.
      *
      * @param user name of the user, or null if there is none that is known
+     * @throws SessionStateException if the database cannot hold the name
      */
     public void identify(@Nullable String user) {
         if (stored.owner().tell(user)) {
             live.touch();
         }
         if (live.isTouched()) {
+            live.checkPrincipal();
             renewIdOfNewOwner();
         }
     }
@@ -113,10 +158,25 @@ public final class ActiveSession implements WebSession {
             return;
         }
         finished = true;
-        if (failure != null && !config.saveOnError()) {
-            abandon();
+        try {
+            if (failure != null && !config.saveOnError()) {
+                abandon();
+                live.use();
+            }
+            live.settle(this::commit);
+        } finally {
+            stored.notInUse();
         }
-        live.settle(this::commit);
+    }
+
+    /**
+     * The end of a boundary that joined this one: what changed so far is stored, unless it failed
+     * and the settings say otherwise, and the session goes on.
+     */
+    public void endJoined(@Nullable Throwable failure) {
+        if (failure == null || config.saveOnError()) {
+            commit();
+        }
     }
 
     /** Whether the boundary is over, so that nothing more will be stored. */
@@ -124,18 +184,30 @@ public final class ActiveSession implements WebSession {
         return finished;
     }
 
+    /**
+     * Whether the client does not know what it has to: the id of a session that was begun or
+     * rotated, stored or not, or that its id is worth nothing. Costs no statement.
+     */
+    public boolean hasNews() {
+        if (!live.isTouched() || abandoned || finished) {
+            return false;
+        }
+        String known = clientsId();
+        return live.isAlive() ? !stored.hasOnly(known) : known != null && live.hasEnded(known);
+    }
+
     /** What the client has to be told since this was last asked. */
     public Reply takeReply() {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        boolean isNew = exists && !storedId.get().equals(clientsId);
+        boolean isNew = exists && !storedId.get().equals(clientsId());
         if (isNew || exists && renewed) {
-            clientsId = storedId.get();
-            return new Reply.Send(clientsId, isNew, stored.remaining(live.attributes()));
+            replied(storedId.get());
+            return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
         }
-        if (live.isIdWorthless() && !exists && clientsId != null) {
-            clientsId = null;
+        if (clientsId() != null && !exists && live.hasEnded(clientsId())) {
+            replied(null);
             return new Reply.Forget();
         }
         return new Reply.Keep();
@@ -154,9 +226,15 @@ public final class ActiveSession implements WebSession {
         abandoned = true;
     }
 
-    /** Says how to find out that a new id can no longer reach the client. */
-    public void tooLateForIds(BooleanSupplier tooLate) {
+    /**
+     * Says how to find out that a new id can no longer reach the client.
+     *
+     * @return how to find that out until now
+     */
+    public BooleanSupplier tooLateForIds(BooleanSupplier tooLate) {
+        BooleanSupplier before = tooLateForIds;
         tooLateForIds = tooLate;
+        return before;
     }
 
     /** Says that no new id can reach the client. */
@@ -165,14 +243,45 @@ public final class ActiveSession implements WebSession {
         reasonForNoId = reason;
     }
 
+    /** Looks the session up. If that fails, it is tried again when the session is touched. */
+    void loadEarly() {
+        try {
+            live.touch();
+        } catch (SojournException laterPerhaps) {
+            return;
+        }
+    }
+
     /** Whether there is a session: one that was found, or one that was begun here. */
     public boolean isAlive() {
         return live.touch().isAlive();
     }
 
-    /** Makes a session if there is none. It is not stored before something is set. */
+    /**
+     * Makes a session if there is none. While it holds nothing, it is stored only if the
+     * application {@linkplain #countOn counts on it}, or the settings say so.
+     */
     public void begin() {
-        live.touch().begin();
+        if (config.emptySessions() == EmptySessions.KEEP) {
+            beginInTime();
+        } else {
+            live.touch().begin();
+        }
+    }
+
+    /**
+     * Has the session stored even if it holds nothing, as long as its id can reach the client:
+     * somebody expects to find it again.
+     */
+    public void countOn() {
+        if (!finished && (isStored() || !tooLateForIds.getAsBoolean())) {
+            live.countOn();
+        }
+    }
+
+    /** Notifies a listener, whose look at the session is no reason to store it. */
+    public void uncounted(Runnable notification) {
+        live.uncounted(notification);
     }
 
     /** Whether the session that the client presented was found and still stands. */
@@ -257,12 +366,16 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public boolean exists() {
-        return !live.touch().attributes().isEmpty();
+        return live.touch().isReal();
     }
 
     @Override
     public Optional<String> id() {
-        return exists() ? Optional.of(stored.id()) : Optional.empty();
+        if (!isAlive()) {
+            return Optional.empty();
+        }
+        countOn();
+        return Optional.of(stored.id());
     }
 
     @Override
@@ -303,7 +416,7 @@ public final class ActiveSession implements WebSession {
 
     @Override
     public void invalidate() {
-        live.end(clientsId);
+        live.end(this::clientsId);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sojourn.internal.manager;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sojourn.internal.message.Messages;
 
 /** What is kept in a session out of the application's sight, by names of its own. */
@@ -34,8 +35,13 @@ public final class HiddenAttributes {
                 .toList();
     }
 
-    public Optional<Object> get(String name) {
-        return live.touch().content().read(PREFIX + name);
+    /**
+     * What is kept by a name.
+     *
+     * @param completion gives a value that was decoded what was not stored with it
+     */
+    public Optional<Object> get(String name, Consumer<Object> completion) {
+        return live.touch().content().read(PREFIX + name, completion);
     }
 
     /** The value is encoded when the session is stored, not before. */

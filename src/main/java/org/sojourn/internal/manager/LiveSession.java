@@ -1,12 +1,16 @@
 package org.sojourn.internal.manager;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.EmptySessions;
+import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -22,14 +26,16 @@ final class LiveSession {
     private final AttributeCodecs codecs;
     private final SessionConfig config;
     private final StoredSession stored;
-    private final @Nullable String presentedId;
     private final SessionScope scope;
     private final ActiveSession owner;
 
+    private @Nullable String presentedId;
+    private List<String> otherIds = List.of();
     private SessionObserver observer = SessionObserver.NOBODY;
     private boolean touched;
     private boolean alive;
-    private boolean idWorthless;
+    private boolean countedOn;
+    private @Nullable String endedId;
     private Instant beganAt = Instant.EPOCH;
     private Instant lastUsedAt = Instant.EPOCH;
     private @Nullable SessionStoreException storeFailure;
@@ -56,10 +62,21 @@ final class LiveSession {
         return observer;
     }
 
-    /** Has somebody told what happens; ask before the session is touched. */
+    /** Notifies another observer from now on; what the session holds stays. */
     void observe(SessionObserver newObserver) {
         observer = newObserver;
-        hold(Map.of());
+        attributes.observe(newObserver);
+        content.observe(newObserver);
+    }
+
+    /** Ids that are tried in turn if the one that was presented has no session. */
+    void alsoPresented(List<String> ids) {
+        otherIds = ids;
+    }
+
+    /** The id that was presented: of several the one that has a session, else the first. */
+    @Nullable String presentedId() {
+        return presentedId;
     }
 
     boolean isTouched() {
@@ -73,13 +90,21 @@ final class LiveSession {
         }
         try {
             if (presentedId != null) {
-                attempt(() -> load(presentedId));
+                attempt(() -> findBy(presentedId));
             }
             touched = true;
         } finally {
             stored.tellEvents();
         }
+        checkPrincipal();
         return this;
+    }
+
+    /** Refuses a user whose name the database cannot hold, unless there is no session. */
+    void checkPrincipal() {
+        if (alive) {
+            attempt(stored::checkPrincipal);
+        }
     }
 
     /** Whether there is a session. */
@@ -87,9 +112,32 @@ final class LiveSession {
         return alive;
     }
 
-    /** Makes a session if there is none. It is not stored before something is set. */
+    /** Says that the session is to be stored even if it holds nothing. */
+    void countOn() {
+        countedOn = alive;
+    }
+
+    /** Does something that does not count: a listener that asks for the id does not rely on it. */
+    void uncounted(Runnable work) {
+        boolean before = countedOn;
+        work.run();
+        countedOn = before;
+    }
+
+    private boolean keepsEmpty() {
+        return alive && (countedOn || config.emptySessions() == EmptySessions.KEEP);
+    }
+
+    /** Whether there is a session that the database holds, once it is stored. */
+    boolean isReal() {
+        boolean isStored = stored.row().isPresent() && !attributes.isEmptied();
+        return isStored || !attributes.isEmpty() || keepsEmpty();
+    }
+
+    /** Makes a session if there is none. */
     void begin() {
         if (!alive) {
+            attempt(stored::checkPrincipal);
             alive = true;
             beganAt = stored.now();
             lastUsedAt = beganAt;
@@ -101,11 +149,11 @@ final class LiveSession {
     }
 
     /**
-     * Whether the id that the client presented is certainly worth nothing any more. One that is
-     * merely not found may have been changed a while ago: the client would have the new one.
+     * Whether this boundary has ended the session of an id that the client holds. A session that is
+     * merely not found was ended by another request, and the client may have a newer one since.
      */
-    boolean isIdWorthless() {
-        return idWorthless;
+    boolean hasEnded(String clientsId) {
+        return clientsId.equals(endedId);
     }
 
     Instant beganAt() {
@@ -142,42 +190,63 @@ final class LiveSession {
     /**
      * Stores what changed.
      *
+     * @param clientsId the id that the client holds
      * @param goesOn whether the boundary goes on, so that values are used on
      */
-    void store(boolean goesOn) {
+    void store(@Nullable String clientsId, boolean goesOn) {
+        boolean isClients = clientsId != null && stored.hasId(clientsId);
         try {
-            attempt(() -> conclude(stored.store(attributes, beganAt), goesOn));
+            attempt(
+                    () -> {
+                        Outcome outcome = stored.store(attributes, beganAt, keepsEmpty());
+                        ended(isClients && outcome == Outcome.EMPTIED, clientsId);
+                        conclude(outcome, goesOn);
+                    });
         } finally {
             stored.tellEvents();
         }
     }
 
+    /** Counts the session as used, and stores nothing else. */
+    void use() {
+        attempt(stored::use);
+    }
+
     private void conclude(Outcome outcome, boolean goesOn) {
-        boolean certainlyEnded = outcome == Outcome.LOST && !config.rotationGrace().isZero();
-        idWorthless |= outcome == Outcome.EMPTIED || certainlyEnded;
         if (outcome == Outcome.LOST || outcome == Outcome.TOO_LATE) {
             alive = false;
+            countedOn = false;
             observer.lost();
         } else if (goesOn) {
             attributes.release();
         }
     }
 
-    /** Ends the session and deletes its row, or that of an id which was never looked up. */
-    void end(@Nullable String clientsId) {
-        if (observer.isWatching() || scope.isUsed()) {
+    /**
+     * Ends the session and deletes its row, or that of an id which was never looked up.
+     *
+     * @param held the id that the client holds, once the session is looked up
+     */
+    void end(Supplier<@Nullable String> held) {
+        if (observer.isWatching() || scope.isUsed() || !otherIds.isEmpty()) {
             lookOnceMore();
         }
+        String clientsId = held.get();
         String id = alive ? stored.id() : "";
         String key = keyForScope();
         try {
-            attempt(() -> stored.end(clientsId));
+            attempt(() -> ended(stored.end(clientsId), clientsId));
             touched = true;
-            idWorthless = true;
             sayFarewell(id, key);
             hold(Map.of());
         } finally {
             stored.tellEvents();
+        }
+    }
+
+    private void ended(boolean isClients, @Nullable String clientsId) {
+        if (isClients) {
+            endedId = clientsId;
         }
     }
 
@@ -208,21 +277,30 @@ final class LiveSession {
                 scope.ended(owner, key);
             }
             alive = false;
+            countedOn = false;
         }
     }
 
-    /** What cannot be read can be ended. */
+    /** What cannot be read can be ended, whoever the user is. */
     private void lookOnceMore() {
         try {
             touch();
-        } catch (CorruptSessionException unreadable) {
+        } catch (CorruptSessionException | SessionStateException refused) {
             touched = true;
+        }
+    }
+
+    private void findBy(String first) {
+        load(first);
+        for (int i = 0; i < otherIds.size() && !alive; i++) {
+            load(otherIds.get(i));
+            presentedId = alive ? otherIds.get(i) : first;
         }
     }
 
     private void load(String id) {
         hold(stored.load(id).orElse(Map.of()));
-        idWorthless = stored.isUnreadable();
+        ended(stored.isDropped(), id);
         stored.row().ifPresent(this::found);
     }
 
@@ -230,6 +308,7 @@ final class LiveSession {
         alive = true;
         beganAt = Instant.ofEpochMilli(row.createdAt());
         lastUsedAt = stored.lastUse(row, attributes);
+        stored.inUse(attributes);
     }
 
     private void hold(Map<String, EncodedAttribute> found) {

@@ -3,6 +3,7 @@ package org.sojourn.internal.manager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig.Corrupt;
@@ -17,7 +18,7 @@ final class ObservedAttributes {
 
     private final Attributes attributes;
     private final Corrupt policy;
-    private final SessionObserver observer;
+    private SessionObserver observer;
 
     ObservedAttributes(Attributes attributes, Corrupt policy, SessionObserver observer) {
         this.attributes = attributes;
@@ -25,14 +26,22 @@ final class ObservedAttributes {
         this.observer = observer;
     }
 
-    Optional<Object> get(String name) {
-        return HiddenAttributes.isHidden(name) ? Optional.empty() : read(name);
+    void observe(SessionObserver newObserver) {
+        observer = newObserver;
     }
 
-    /** The value, or what the policy leaves of it. */
-    Optional<Object> read(String name) {
+    Optional<Object> get(String name) {
+        return HiddenAttributes.isHidden(name) ? Optional.empty() : read(name, decoded -> {});
+    }
+
+    /**
+     * The value, or what the policy leaves of it.
+     *
+     * @param completion gives a value that was decoded what was not stored with it
+     */
+    Optional<Object> read(String name, Consumer<Object> completion) {
         try {
-            return attributes.get(name);
+            return attributes.get(name, completion);
         } catch (SessionAttributeException unreadable) {
             if (policy == Corrupt.FAIL) {
                 throw unreadable;

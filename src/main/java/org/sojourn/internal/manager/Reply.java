@@ -22,6 +22,6 @@ public sealed interface Reply {
         }
     }
 
-    /** That the id it holds is worth nothing. */
+    /** That the session whose id it holds was ended by this boundary. */
     record Forget() implements Reply {}
 }

@@ -29,7 +29,7 @@ public final class SecureSessionIds implements SessionIdGenerator {
      * Whether a string that came from outside can be a session id at all; nothing else is ever
      * looked up.
      */
-    static boolean isWellFormed(@Nullable String candidate) {
+    public static boolean isWellFormed(@Nullable String candidate) {
         if (candidate == null || candidate.length() < SHORTEST || candidate.length() > LONGEST) {
             return false;
         }
@@ -41,8 +41,24 @@ public final class SecureSessionIds implements SessionIdGenerator {
         return true;
     }
 
+    /** What keeps a string from being a session id, without the string itself. */
+    static String flawOf(@Nullable String candidate) {
+        if (candidate == null) {
+            return "null";
+        }
+        if (candidate.length() < SHORTEST || candidate.length() > LONGEST) {
+            return "an id of %d characters".formatted(candidate.length());
+        }
+        return candidate
+                .codePoints()
+                .filter(character -> !isUrlSafe(character))
+                .mapToObj("an id with character U+%04X"::formatted)
+                .findFirst()
+                .orElse("an id");
+    }
+
     /** The characters of base64url (RFC 4648, section 5). */
-    private static boolean isUrlSafe(char character) {
+    private static boolean isUrlSafe(int character) {
         return character >= 'a' && character <= 'z'
                 || character >= '0' && character <= '9'
                 || character >= 'A' && character <= 'Z'

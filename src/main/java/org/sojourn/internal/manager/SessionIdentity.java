@@ -1,20 +1,23 @@
 package org.sojourn.internal.manager;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.spi.SessionIdGenerator;
+import org.sojourn.SessionStateException;
 
 /**
  * The id of a session: the one by which it is known, and the one that it gets when it is stored.
  */
 final class SessionIdentity {
 
-    private final SessionIdGenerator ids;
+    private final CheckedIds ids;
     private @Nullable String known;
     private @Nullable String next;
+    private List<String> replaced = List.of();
     private boolean wished;
 
-    SessionIdentity(SessionIdGenerator ids) {
+    SessionIdentity(CheckedIds ids) {
         this.ids = ids;
     }
 
@@ -33,9 +36,16 @@ final class SessionIdentity {
         return Optional.ofNullable(known);
     }
 
-    /** No id is made for the question. */
+    /**
+     * Whether the session has this id, or had it in this boundary; none is made for the question.
+     */
     boolean isOf(String candidate) {
-        return candidate.equals(next != null ? next : known);
+        return candidate.equals(next) || candidate.equals(known) || replaced.contains(candidate);
+    }
+
+    /** Why it cannot be stored under the id that it was given. */
+    SessionStateException taken() {
+        return ids.refused("an id that another session has");
     }
 
     boolean isChanging() {
@@ -47,7 +57,18 @@ final class SessionIdentity {
     }
 
     void change() {
-        next = ids.next();
+        String another = ids.next();
+        if (another.equals(known)) {
+            throw ids.refused("the id that the session has already");
+        }
+        replaced(next);
+        next = another;
+    }
+
+    private void replaced(@Nullable String id) {
+        if (id != null) {
+            replaced = Stream.concat(replaced.stream(), Stream.of(id)).toList();
+        }
     }
 
     /** The application wants it to change. */
@@ -66,6 +87,9 @@ final class SessionIdentity {
 
     /** The database knows the session by its id now. */
     void stored() {
+        if (next != null) {
+            replaced(known);
+        }
         known = id();
         next = null;
         wished = false;
@@ -74,6 +98,7 @@ final class SessionIdentity {
     void forget() {
         known = null;
         next = null;
+        replaced = List.of();
         wished = false;
     }
 }

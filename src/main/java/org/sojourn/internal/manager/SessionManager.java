@@ -10,8 +10,8 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.spi.AttributeMerger;
-import org.sojourn.spi.SessionIdGenerator;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
 public final class SessionManager {
@@ -19,7 +19,7 @@ public final class SessionManager {
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
     private final Sessions sessions;
     private final AttributeCodecs codecs;
-    private final SessionIdGenerator ids;
+    private final CheckedIds ids;
     private final AttributeConflicts conflicts;
     private final SessionScope scope;
     private final SessionConnections connections;
@@ -27,7 +27,7 @@ public final class SessionManager {
     public SessionManager(
             Sessions sessions,
             AttributeCodecs codecs,
-            SessionIdGenerator ids,
+            CheckedIds ids,
             Optional<AttributeMerger> merger,
             SessionScope scope,
             SessionConnections connections) {
@@ -69,6 +69,19 @@ public final class SessionManager {
         return boundary != null && boundary.session().isEmpty();
     }
 
+    /** Whether the boundary that the thread is in joined one of the same session around it. */
+    public boolean hasJoined() {
+        Boundary boundary = current.get();
+        return boundary != null && boundary.hasJoined();
+    }
+
+    /** Loads the session of a boundary that begins here, unless that fails. */
+    void loadEarly() {
+        if (!hasJoined()) {
+            active().ifPresent(ActiveSession::loadEarly);
+        }
+    }
+
     /** A session that stands for the current one, wherever it is used. */
     public WebSession asWebSession() {
         return new CurrentWebSession(this);
@@ -93,15 +106,17 @@ public final class SessionManager {
      */
     public @Nullable Object activate(@Nullable String id, Callable<@Nullable Object> work)
             throws Exception {
-        return isWithin(id) ? work.call() : enter(open(id), work);
+        Optional<Boundary> joined = around(id);
+        return joined.isPresent() ? within(joined.get(), work) : enter(open(id), work);
     }
 
     /** The work is not done where the session has ended. */
     private @Nullable Object activate(SessionConnection connection, Callable<@Nullable Object> work)
             throws Exception {
         String id = connection.sessionId().orElse(null);
-        if (isWithin(id)) {
-            return work.call();
+        Optional<Boundary> joined = around(id);
+        if (joined.isPresent()) {
+            return within(joined.get(), work);
         }
         ActiveSession session = open(id);
         session.noNewIds(Messages::noIdByConnection);
@@ -121,9 +136,35 @@ public final class SessionManager {
         }
     }
 
-    private boolean isWithin(@Nullable String id) {
-        Boundary outer = current.get();
-        return outer != null && outer.session().map(session -> session.isOf(id)).orElse(true);
+    /**
+     * The boundary for the session of an id that the thread is in already, however many others are
+     * in between; where sessions are switched off, that. Without an id, only the innermost counts.
+     */
+    private Optional<Boundary> around(@Nullable String presented) {
+        Boundary innermost = current.get();
+        if (innermost == null || innermost.session().isEmpty()) {
+            return Optional.ofNullable(innermost);
+        }
+        if (!SecureSessionIds.isWellFormed(presented)) {
+            return innermost
+                    .session()
+                    .filter(session -> session.isOf(null))
+                    .map(innermost::joining);
+        }
+        return innermost
+                .nearest(session -> session.isOf(presented))
+                .or(() -> aroundPrevious(innermost, presented));
+    }
+
+    /** A session that is loaded may have had the id before, which only the database knows. */
+    private Optional<Boundary> aroundPrevious(Boundary innermost, String id) {
+        boolean isPossible =
+                !sessions.config().rotationGrace().isZero()
+                        && innermost.nearest(ActiveSession::isStored).isPresent();
+        return isPossible
+                ? sessions.find(SessionKey.of(id))
+                        .flatMap(row -> innermost.nearest(session -> session.isUnder(row.key())))
+                : Optional.empty();
     }
 
     private ActiveSession open(@Nullable String id) {
@@ -133,7 +174,7 @@ public final class SessionManager {
 
     private @Nullable Object enter(ActiveSession session, Callable<@Nullable Object> work)
             throws Exception {
-        return within(new Boundary(Optional.of(session), ""), () -> complete(session, work));
+        return within(Boundary.of(session, current.get()), () -> complete(session, work));
     }
 
     /**
@@ -143,13 +184,13 @@ public final class SessionManager {
      * @param reason what switched it off, for the message to whoever touches it
      */
     public <T> T skip(String reason, Callable<T> work) throws Exception {
-        return isSkipped() ? work.call() : within(new Boundary(Optional.empty(), reason), work);
+        return isSkipped() ? work.call() : within(Boundary.withoutSession(reason), work);
     }
 
     /** Does something where a session is the current one, whichever is around it. */
     public void within(ActiveSession session, Runnable work) {
         Boundary outer = current.get();
-        current.set(new Boundary(Optional.of(session), ""));
+        current.set(Boundary.of(session, outer));
         try {
             work.run();
         } finally {
@@ -183,14 +224,14 @@ public final class SessionManager {
         } catch (Throwable failure) {
             try {
                 session.finish(failure);
-            } catch (RuntimeException notStored) {
-                failure.addSuppressed(notStored);
+            } catch (RuntimeException | Error notStored) {
+                if (notStored != failure) {
+                    failure.addSuppressed(notStored);
+                }
             }
             throw failure;
         }
         session.finish(null);
         return result;
     }
-
-    private record Boundary(Optional<ActiveSession> session, String reason) {}
 }

@@ -5,19 +5,22 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
+import org.sojourn.internal.backend.SessionUse;
 import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.spi.SessionIdGenerator;
 
 /** The database's side of an active session: its id and its row, as they stand there. */
 final class StoredSession {
@@ -40,21 +43,26 @@ final class StoredSession {
     private final Sessions sessions;
     private final AttributeConflicts conflicts;
     private final StoredData data;
-    private final Owner owner = new Owner();
+    private final Owner owner;
     private final Deque<SessionEvent> untold = new ArrayDeque<>();
     private final SessionIdentity identity;
+    private final SessionUse use;
 
     private @Nullable SessionRow row;
+    private @Nullable SessionRow discarded;
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
     private boolean unreadable;
+    private boolean dropped;
 
-    StoredSession(Sessions sessions, SessionIdGenerator ids, AttributeConflicts conflicts) {
+    StoredSession(Sessions sessions, CheckedIds ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
+        this.use = sessions.use();
         this.data = new StoredData(sessions, this::happened);
+        this.owner = new Owner(sessions::principals);
     }
 
     /** Whose session it is. */
@@ -103,9 +111,9 @@ final class StoredSession {
         return sessions.ages().lastUse(loaded, idleTimeout(attributes));
     }
 
-    /** Whether a row was found that cannot be used. */
-    boolean isUnreadable() {
-        return unreadable;
+    /** Whether a row was found that cannot be read, and this boundary deleted it. */
+    boolean isDropped() {
+        return dropped;
     }
 
     /** How long the session lives from now on if it is not used again. */
@@ -130,12 +138,29 @@ final class StoredSession {
         return row == null || identity.isChanging() ? SessionKey.of(id()) : row.key();
     }
 
-    /**
-     * The id that the session has in the database, or is about to have there; none is made for the
-     * question.
-     */
+    /** Whether the session has an id, by whichever it is known here. */
     boolean isOf(String candidate) {
+        return hasId(candidate) || isUnder(SessionKey.of(candidate));
+    }
+
+    /**
+     * Whether the session has this id, is about to have it, or had it in this boundary; none is
+     * made for the question.
+     */
+    boolean hasId(String candidate) {
         return identity.isOf(candidate);
+    }
+
+    /** Whether the row stands under this key, as far as is known here. */
+    boolean isUnder(SessionKey candidate) {
+        return row != null && row.key().equals(candidate);
+    }
+
+    /** Whether this is the session's id, and stays that when it is stored. */
+    boolean hasOnly(@Nullable String id) {
+        return id != null
+                && !identity.isChanging()
+                && identity.known().filter(id::equals).isPresent();
     }
 
     /** The id by which the database finds the session. */
@@ -157,17 +182,18 @@ final class StoredSession {
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
         byFormerId = stored.isPresent() && !stored.get().key().equals(key);
-        if (stored.isEmpty() || isTooLate(stored.get())) {
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Map<String, EncodedAttribute>> attributes = data.decode(stored.get());
-        unreadable = attributes.isEmpty();
-        if (!unreadable) {
-            identity.is(presentedId);
-            row = stored.get();
-            found = true;
+        Optional<StoredData.Content> content = data.decode(stored.get());
+        unreadable = content.isEmpty();
+        if (unreadable || isTooLate(content.get().row())) {
+            return Optional.empty();
         }
-        return attributes;
+        identity.is(presentedId);
+        row = content.get().row();
+        found = true;
+        return Optional.of(content.get().attributes());
     }
 
     /**
@@ -187,11 +213,40 @@ final class StoredSession {
         return !byFormerId;
     }
 
-    /** Makes the database hold these attributes; does nothing if it does already. */
-    Outcome store(Attributes attributes, Instant createdAt) {
+    /** Counts the session as used, as it stands in the database. */
+    void use() {
+        if (row != null) {
+            sessions.renewIfDue(row);
+        }
+    }
+
+    /** From now on the session does not expire, until the boundary ends. */
+    void inUse(Attributes attributes) {
+        if (row != null) {
+            use.stands(row, idleTimeout(attributes));
+        }
+    }
+
+    /** The boundary has ended. */
+    void notInUse() {
+        use.close();
+    }
+
+    /**
+     * Makes the database hold these attributes; does nothing if it does already.
+     *
+     * @param keepsEmpty whether the session stands even if there are none
+     */
+    Outcome store(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
+        Outcome outcome = stored(attributes, createdAt, keepsEmpty);
+        inUse(attributes);
+        return outcome;
+    }
+
+    private Outcome stored(Attributes attributes, Instant createdAt, boolean keepsEmpty) {
         attributes.capture();
         if (row == null) {
-            if (!attributes.isEmpty()) {
+            if (keepsEmpty || !attributes.isEmpty()) {
                 create(attributes, createdAt);
             }
             return Outcome.STANDS;
@@ -200,7 +255,7 @@ final class StoredSession {
             return dropped(row, attributes, Outcome.TOO_LATE);
         }
         if (attributes.isChanged() || identity.isChanging()) {
-            return change(attributes);
+            return change(attributes, keepsEmpty);
         }
         Optional<SessionRow> moved = sessions.renewIfDue(row, idleTimeout(attributes));
         renewed |= moved.isPresent();
@@ -208,33 +263,61 @@ final class StoredSession {
         return Outcome.STANDS;
     }
 
-    /** Deletes the row, or that of an id which was never looked up. */
-    void end(@Nullable String presentedId) {
-        if (row != null || presentedId != null) {
-            SessionKey key = row != null ? row.key() : SessionKey.of(presentedId);
-            String principal = row == null ? null : row.principal();
-            sessions.end(key, row != null)
-                    .ifPresent(last -> happened(sessions.chronicle().invalidated(last, principal)));
+    /**
+     * Deletes the row, also that of a session whose changes were discarded here, or that of an id
+     * which was never looked up.
+     *
+     * @param clientsId the id that the client holds
+     * @return whether this ended the session of that id
+     */
+    boolean end(@Nullable String clientsId) {
+        SessionRow read = row == null ? discarded : row;
+        boolean isClients = clientsId != null && (read == null || hasId(clientsId));
+        boolean ends = false;
+        if (read != null) {
+            ends = ended(sessions.end(read), read.principal());
+        } else if (clientsId != null) {
+            ends = ended(sessions.end(SessionKey.of(clientsId)), null);
         }
+        discarded = null;
         forget();
+        return ends && isClients;
+    }
+
+    private boolean ended(Optional<SessionKey> last, @Nullable String principal) {
+        last.ifPresent(key -> happened(sessions.chronicle().invalidated(key, principal)));
+        return last.isPresent();
+    }
+
+    /** Refuses a user whose name the database cannot hold, where it is to be stored. */
+    void checkPrincipal() {
+        owner.check(row == null ? null : row.principal());
     }
 
     private void create(Attributes attributes, Instant createdAt) {
+        checkPrincipal();
+        SessionKey key = SessionKey.of(identity.id());
+        String principal = principal();
         SessionRow fresh =
                 SessionRow.created(
-                        SessionKey.of(identity.id()),
-                        data.encode(attributes),
+                        key,
+                        data.encode(attributes, key, principal),
                         createdAt.toEpochMilli(),
-                        principal());
-        row = sessions.create(fresh, idleTimeout(attributes));
+                        principal);
+        try {
+            row = sessions.create(fresh, idleTimeout(attributes));
+        } catch (SessionStoreException failed) {
+            throw isTaken(fresh) ? identity.taken() : owner.explained(failed);
+        }
+        discarded = null;
         happened(sessions.chronicle().created(row));
         identity.stored();
         attributes.markStored();
     }
 
-    private Outcome change(Attributes attributes) {
+    private Outcome change(Attributes attributes, boolean keepsEmpty) {
         for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-            boolean emptied = attributes.isEmpty();
+            boolean emptied = !keepsEmpty && attributes.isEmptied();
             if (emptied ? delete(row, attributes) : replace(row, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
@@ -259,14 +342,21 @@ final class StoredSession {
     /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
         boolean moves = identity.isChanging();
+        if (moves) {
+            checkPrincipal();
+        }
         SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
-        Optional<SessionRow> changed =
-                sessions.replace(
-                        read,
-                        read.changed(newKey, data.encode(attributes), principal),
-                        idleTimeout(attributes),
-                        attributes.hasNewTimeout());
+        byte[] content = data.encode(attributes, newKey, principal);
+        SessionRow wanted = read.changed(newKey, content, principal);
+        Optional<SessionRow> changed;
+        try {
+            changed =
+                    sessions.replace(
+                            read, wanted, idleTimeout(attributes), attributes.hasNewTimeout());
+        } catch (SessionStoreException failed) {
+            throw moves && isTaken(wanted) ? identity.taken() : owner.explained(failed);
+        }
         if (changed.isEmpty()) {
             return false;
         }
@@ -281,16 +371,33 @@ final class StoredSession {
     }
 
     /**
+     * Whether a row could not be stored because another stands under its key. It is its own if the
+     * database has stored it and could not say so any more.
+     */
+    private boolean isTaken(SessionRow row) {
+        try {
+            return sessions.find(row.key())
+                    .filter(
+                            it ->
+                                    !Arrays.equals(it.data(), row.data())
+                                            || it.createdAt() != row.createdAt())
+                    .isPresent();
+        } catch (SessionStoreException unknown) {
+            return false;
+        }
+    }
+
+    /**
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
      * they ended the session, or if this boundary would give it another id than they did.
      */
     private Outcome reload(SessionRow read, Attributes attributes) {
-        Optional<SessionRow> theirs = sessions.findAgain(read.key());
-        Optional<Map<String, EncodedAttribute>> stored = theirs.flatMap(data::decode);
-        if (stored.isEmpty()) {
+        Optional<SessionRow> theirs = sessions.findAgain(read);
+        Optional<StoredData.Content> content = theirs.flatMap(data::decode);
+        if (content.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
         }
-        row = theirs.get();
+        row = content.get().row();
         if (!row.key().equals(read.key())) {
             byFormerId = true;
             identity.stay();
@@ -298,7 +405,7 @@ final class StoredSession {
         if (isTooLate(row)) {
             return dropped(read, attributes, Outcome.TOO_LATE);
         }
-        attributes.mergeOnto(stored.get(), conflicts);
+        attributes.mergeOnto(content.get().attributes(), conflicts);
         return Outcome.STANDS;
     }
 
@@ -308,6 +415,7 @@ final class StoredSession {
             happened(sessions.chronicle().changesDropped(read));
         }
         attributes.drop();
+        discarded = read;
         forget();
         return outcome;
     }
@@ -319,6 +427,7 @@ final class StoredSession {
                 return;
             }
             unreadable = true;
+            dropped = sessions.config().corrupt() == Corrupt.DROP;
         }
         untold.add(event);
     }
@@ -332,6 +441,7 @@ final class StoredSession {
 
     private void forget() {
         row = null;
+        use.gone();
         identity.forget();
         byFormerId = false;
         found = false;

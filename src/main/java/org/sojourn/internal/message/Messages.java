@@ -11,6 +11,10 @@ import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SessionTooLargeException;
+import org.sojourn.SojournException;
+import org.sojourn.internal.text.OneLine;
+import org.sojourn.internal.text.OwnText;
+import org.sojourn.internal.text.Sentence;
 
 /**
  * All messages: <em>what is wrong, with the real names — what to do</em>.
@@ -19,6 +23,8 @@ import org.sojourn.SessionTooLargeException;
  * 006xx attributes · 007xx web.
  */
 public final class Messages {
+
+    private static final String VALUES_REFUSED = "SJN00314";
 
     private Messages() {}
 
@@ -55,7 +61,7 @@ public final class Messages {
                     + " the unit.",
                 model.getName(),
                 unit,
-                units.isEmpty() ? "none" : String.join(", ", units));
+                units.isEmpty() ? "none" : units);
     }
 
     public static String noUnitAtAll(Class<?> model) {
@@ -73,7 +79,7 @@ public final class Messages {
                 "%s does not say which persistence unit holds it, and there are several: %s. Name"
                         + " one: @SessionModel(persistenceUnit = \"%s\").",
                 model.getName(),
-                String.join(", ", units),
+                units,
                 units.iterator().next());
     }
 
@@ -123,11 +129,7 @@ public final class Messages {
     }
 
     public static String unreadableDescriptor(String location, Exception cause) {
-        return text(
-                "SJN00112",
-                "%s cannot be read: %s. Correct the file.",
-                location,
-                cause.getMessage());
+        return text("SJN00112", "%s cannot be read: %s. Correct the file.", location, cause);
     }
 
     public static String scopedClassIsNotSerializable(Class<?> bean) {
@@ -172,7 +174,7 @@ public final class Messages {
                         problems.size(),
                         problems.size() == 1 ? "problem" : "problems",
                         problems.stream()
-                                .map(problem -> "  " + problem)
+                                .map(problem -> "  " + OneLine.escaped(problem))
                                 .collect(Collectors.joining("%n".formatted())));
     }
 
@@ -185,6 +187,35 @@ public final class Messages {
                 "SJN00121",
                 "Sojourn is in this application but found no session model, so it does nothing."
                         + " Annotate an entity that extends SessionRecord by @SessionModel.");
+    }
+
+    public static String beansStay(Collection<String> beans, String packages) {
+        return text(
+                "SJN00122",
+                "These @SessionScoped beans stay in the container's own session, so a JSESSIONID"
+                    + " appears where they are used: %s. They are not in the archive of the session"
+                    + " model, or in no package that sojourn.session-scoped-packages names. To move"
+                    + " them, too, set sojourn.session-scoped-packages=%s.",
+                beans,
+                packages);
+    }
+
+    public static String beansCannotMove(Collection<String> beans) {
+        return text(
+                "SJN00123",
+                "These @SessionScoped beans stay in the container's own session, so a JSESSIONID"
+                    + " appears where they are used: %s. No setting moves them: they are stateful"
+                    + " enterprise beans, or an extension made them. Declare a bean as a plain"
+                    + " class or by a producer to have it moved.",
+                beans);
+    }
+
+    public static String beansWithContainer(Collection<String> beans) {
+        return text(
+                "SJN00124",
+                "These @SessionScoped beans live in the container's own session (JSESSIONID), not"
+                        + " in the database: %s. To move them, set sojourn.session-scoped=stored.",
+                beans);
     }
 
     // 002xx: settings (SJN00201 is made by SessionConfigException)
@@ -203,8 +234,10 @@ public final class Messages {
             String unit, String operation, String reason, Throwable cause) {
         return new SessionStoreException(
                 "SJN00301",
-                "The database of persistence unit '%s' failed to %s: %s. Nothing was changed; the next call tries again."
-                        .formatted(unit, operation, reason),
+                sentence(
+                        "The database of persistence unit '%s' failed to %s: %s. Nothing was"
+                                + " changed; the next call tries again.",
+                        unit, operation, reason),
                 unit,
                 cause);
     }
@@ -213,8 +246,10 @@ public final class Messages {
             String unit, String operation, String reason, Throwable cause) {
         return new SessionStoreException(
                 "SJN00306",
-                "The database of persistence unit '%s' failed to %s: %s. It is not known whether that was done; the next call tries again."
-                        .formatted(unit, operation, reason),
+                sentence(
+                        "The database of persistence unit '%s' failed to %s: %s. It is not known"
+                                + " whether that was done; the next call tries again.",
+                        unit, operation, reason),
                 unit,
                 cause);
     }
@@ -223,8 +258,11 @@ public final class Messages {
             String unit, Class<?> model, List<String> attempts, @Nullable Throwable cause) {
         return new SessionStoreException(
                 "SJN00302",
-                "No entity manager factory for persistence unit '%s' with entity %s is available: %s. Check the database, and that the unit holds the entity; the next call tries again."
-                        .formatted(unit, model.getName(), String.join("; ", attempts)),
+                sentence(
+                        "No entity manager factory for persistence unit '%s' with entity %s is"
+                                + " available: %s. Check the database, and that the unit holds the"
+                                + " entity; the next call tries again.",
+                        unit, model.getName(), attempts),
                 unit,
                 cause);
     }
@@ -232,28 +270,35 @@ public final class Messages {
     public static SessionStoreException noTransactions(String unit) {
         return new SessionStoreException(
                 "SJN00303",
-                "Persistence unit '%s' is a JTA unit, but there is no Jakarta Transactions here. Make it transaction-type=\"RESOURCE_LOCAL\"."
-                        .formatted(unit),
+                sentence(
+                        "Persistence unit '%s' is a JTA unit, but there is no Jakarta Transactions"
+                                + " here. Make it transaction-type=\"RESOURCE_LOCAL\".",
+                        unit),
                 unit,
                 null);
     }
 
     public static SessionStoreException missingColumns(
-            String unit, String table, List<String> columns, String ddl) {
+            String unit, String table, List<String> columns, OwnText ddl) {
         return new SessionStoreException(
                 "SJN00304",
-                "Table %s of persistence unit '%s' has no column %s. Add what is missing: %s; the next call looks again."
-                        .formatted(table, unit, String.join(", ", columns), ddl),
+                sentence(
+                        "Table %s of persistence unit '%s' has no column %s. Add what is missing:"
+                                + " %s; the next call looks again.",
+                        table, unit, columns, ddl),
                 unit,
                 null);
     }
 
     public static SessionStoreException dataColumnTooSmall(
-            String unit, String table, String column, int capacity, int maxDataSize, String ddl) {
+            String unit, String table, String column, int capacity, int maxDataSize, OwnText ddl) {
         return new SessionStoreException(
                 "SJN00305",
-                "Column %s of table %s of persistence unit '%s' holds %d bytes, but sojourn.max-data-size allows %d. Widen it: %s, or lower the setting; the next call looks again."
-                        .formatted(column, table, unit, capacity, maxDataSize, ddl),
+                sentence(
+                        "Column %s of table %s of persistence unit '%s' holds %d bytes, but"
+                                + " sojourn.max-data-size allows %d. Widen it: %s, or lower the"
+                                + " setting; the next call looks again.",
+                        column, table, unit, capacity, maxDataSize, ddl),
                 unit,
                 null);
     }
@@ -262,13 +307,17 @@ public final class Messages {
             String unit, String table, String reason, Throwable cause) {
         return new SessionStoreException(
                 "SJN00307",
-                "Table %s of persistence unit '%s' cannot be read: %s. Create it, for instance by jakarta.persistence.schema-generation.database.action=create, or correct its name; the next call looks again."
-                        .formatted(table, unit, reason),
+                sentence(
+                        "Table %s of persistence unit '%s' cannot be read: %s. Create it, for"
+                            + " instance by"
+                            + " jakarta.persistence.schema-generation.database.action=create, or"
+                            + " correct its name; the next call looks again.",
+                        table, unit, reason),
                 unit,
                 cause);
     }
 
-    public static String noFormerKeys(String unit, String table, String ddl) {
+    public static String noFormerKeys(String unit, String table, OwnText ddl) {
         return text(
                 "SJN00312",
                 "Table %s of persistence unit '%s' has no index by which a session is found under"
@@ -279,6 +328,38 @@ public final class Messages {
                 table,
                 unit,
                 ddl);
+    }
+
+    public static String charactersMissing(
+            String unit, String table, String column, String characterSet, OwnText remedy) {
+        return text(
+                "SJN00313",
+                "Column %s of table %s of persistence unit '%s' has the character set %s. Users"
+                        + " whose names have other characters are refused (SJN00524), or their"
+                        + " names are stored with others in their place. To mend that: %s.",
+                column,
+                table,
+                unit,
+                characterSet,
+                remedy);
+    }
+
+    public static SessionStoreException valuesRefused(
+            String unit, String operation, String reason, Throwable cause) {
+        return new SessionStoreException(
+                VALUES_REFUSED,
+                sentence(
+                        "The database of persistence unit '%s' failed to %s, because of its"
+                                + " values: %s. Nothing was changed. Compare the columns of the"
+                                + " table with those in the README.",
+                        unit, operation, reason),
+                unit,
+                cause);
+    }
+
+    /** Whether it was {@link #valuesRefused}. */
+    public static boolean areValuesRefused(SessionStoreException failure) {
+        return failure.code().equals(VALUES_REFUSED);
     }
 
     public static String upsertForm(String unit, String database, String form) {
@@ -301,17 +382,56 @@ public final class Messages {
                 version);
     }
 
+    public static String noOrigins(String unit, String table, String column, OwnText ddl) {
+        return text(
+                "SJN00317",
+                "Table %s of persistence unit '%s' has no column %s, by which a request that had a"
+                    + " session finds it again, however often its id was changed. Until it is"
+                    + " added, a logout ends a session only if its id was changed no more than once"
+                    + " meanwhile. Execute: %s, and start again.",
+                table,
+                unit,
+                column,
+                ddl);
+    }
+
+    public static String originsNotIndexed(String unit, String table, OwnText ddl) {
+        return text(
+                "SJN00318",
+                "Table %s of persistence unit '%s' has no index by which a request that had a"
+                    + " session finds it again when its id was changed, so that it then reads the"
+                    + " whole table. Execute: %s, and start again.",
+                table,
+                unit,
+                ddl);
+    }
+
+    public static SessionStoreException unreadableByQueries(
+            String unit, String table, String reason, OwnText ddl, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00319",
+                sentence(
+                        "Table %s of persistence unit '%s' cannot be read: %s. If it was made by an"
+                                + " earlier version of Sojourn, execute: %s; the next call looks"
+                                + " again.",
+                        table, unit, reason, ddl),
+                unit,
+                cause);
+    }
+
     /** The end of a sentence that names the session. */
     public static CorruptSessionException damagedRow(String damage) {
         return new CorruptSessionException(
-                "SJN00320", "its row is damaged (%s)".formatted(damage), null);
+                "SJN00320", sentence("its row is damaged (%s)", damage), null);
     }
 
     public static CorruptSessionException damagedSession(String key, String damage) {
         return new CorruptSessionException(
                 "SJN00321",
-                "The row of session %s is damaged (%s). Delete the session, and find out what else writes to the table."
-                        .formatted(key, damage),
+                sentence(
+                        "The row of session %s is damaged (%s). Delete the session, and find out"
+                                + " what else writes to the table.",
+                        key, damage),
                 null);
     }
 
@@ -319,8 +439,13 @@ public final class Messages {
             String unit, String operation, Duration limit, Throwable cause) {
         return new SessionStoreException(
                 "SJN00322",
-                "The database of persistence unit '%s' did not answer within %d ms when it was to %s. It is not known whether that was done; the next call tries again, on another connection. %s"
-                        .formatted(unit, limit.toMillis(), operation, WHERE_TO_LOOK),
+                sentence(
+                        "The database of persistence unit '%s' did not answer within %d ms when it"
+                            + " was to %s. It is not known whether that was done; the next call"
+                            + " tries again, on another connection. Look at the network, whose"
+                            + " firewalls may forget idle connections, and at the database's speed,"
+                            + " or raise sojourn.operation-timeout.",
+                        unit, limit.toMillis(), operation),
                 unit,
                 cause);
     }
@@ -329,31 +454,36 @@ public final class Messages {
             String unit, String operation, Duration limit, Throwable cause) {
         return new SessionStoreException(
                 "SJN00323",
-                "The database of persistence unit '%s' did not answer within %d ms when it was to %s. Nothing was changed; the next call tries again, on another connection. %s"
-                        .formatted(unit, limit.toMillis(), operation, WHERE_TO_LOOK),
+                sentence(
+                        "The database of persistence unit '%s' did not answer within %d ms when it"
+                            + " was to %s. Nothing was changed; the next call tries again, on"
+                            + " another connection. Look at the network, whose firewalls may forget"
+                            + " idle connections, and at the database's speed, or raise"
+                            + " sojourn.operation-timeout.",
+                        unit, limit.toMillis(), operation),
                 unit,
                 cause);
     }
-
-    private static final String WHERE_TO_LOOK =
-            "Look at the network, whose firewalls may forget idle connections, and at the"
-                    + " database's speed, or raise sojourn.operation-timeout.";
 
     // 004xx: backend
 
     public static SessionTooLargeException tooLarge(int size, int maxSize) {
         return new SessionTooLargeException(
                 "SJN00401",
-                "The session holds %d bytes, %d are allowed. Store less in it, or raise sojourn.max-data-size."
-                        .formatted(size, maxSize),
+                sentence(
+                        "The session holds %d bytes, %d are allowed. Store less in it, or raise"
+                                + " sojourn.max-data-size.",
+                        size, maxSize),
                 null);
     }
 
     public static SessionTooLargeException tooLarge(int size, int maxSize, List<String> largest) {
         return new SessionTooLargeException(
                 "SJN00401",
-                "The session holds %d bytes, %d are allowed; its largest attributes: %s. Store less in it, or raise sojourn.max-data-size."
-                        .formatted(size, maxSize, String.join(", ", largest)),
+                sentence(
+                        "The session holds %d bytes, %d are allowed; its largest attributes: %s."
+                                + " Store less in it, or raise sojourn.max-data-size.",
+                        size, maxSize, largest),
                 null);
     }
 
@@ -396,14 +526,18 @@ public final class Messages {
         return refused(
                 "SJN00407",
                 "A session operation took too long, and it is not known whether it was carried out."
-                        + " Look at the database's speed, or raise sojourn.operation-timeout.");
+                        + " Look at the database's speed and at its connection pool, or raise"
+                        + " sojourn.operation-timeout.");
     }
 
     public static SessionStoreException leaderDied(Throwable error) {
         return new SessionStoreException(
                 "SJN00409",
-                "The thread that carried out a session operation was struck by %s, and it is not known whether the operation was carried out. Look for the cause of that error; the next call tries again."
-                        .formatted(error.getClass().getName()),
+                sentence(
+                        "The thread that carried out a session operation was struck by %s, and it"
+                            + " is not known whether the operation was carried out. Look for the"
+                            + " cause of that error; the next call tries again.",
+                        error.getClass().getName()),
                 null,
                 error);
     }
@@ -411,8 +545,10 @@ public final class Messages {
     public static SessionStoreException noThread(Throwable cause) {
         return new SessionStoreException(
                 "SJN00410",
-                "The executor has no thread for a session operation: %s. Nothing was done; look at the size of the server's managed executor."
-                        .formatted(cause),
+                sentence(
+                        "The executor has no thread for a session operation: %s. Nothing was done;"
+                                + " look at the size of the server's managed executor.",
+                        cause),
                 null,
                 cause);
     }
@@ -437,6 +573,34 @@ public final class Messages {
                 failure);
     }
 
+    public static SessionStoreException notEnded(String key, int attempts) {
+        return refused(
+                "SJN00412",
+                sentence(
+                        "Session %s was found under another key %d times in a row while it was"
+                                + " being ended, and still lives. Try again; if that does not help,"
+                                + " look whether the database answers queries from out-of-date"
+                                + " results.",
+                        key, attempts));
+    }
+
+    public static String consequenceFailed(Throwable failure) {
+        return text(
+                "SJN00415",
+                "A session was changed, but what follows from that failed: %s. The change is"
+                        + " stored; mend what failed.",
+                failure);
+    }
+
+    public static String noHeartbeat(Throwable refused) {
+        return text(
+                "SJN00413",
+                "The scheduler takes no task by which sessions are renewed while requests have them"
+                        + " open: %s. Another server may find them expired meanwhile; look at the"
+                        + " server's managed scheduled executor.",
+                refused);
+    }
+
     // 005xx: session manager
 
     public static SessionStateException noBoundary() {
@@ -450,8 +614,10 @@ public final class Messages {
     public static SessionStateException skipped(String reason) {
         return new SessionStateException(
                 "SJN00502",
-                "The session is switched off here by %s. Remove that, or do not touch the session here."
-                        .formatted(reason),
+                sentence(
+                        "The session is switched off here by %s. Remove that, or do not touch the"
+                                + " session here.",
+                        reason),
                 null);
     }
 
@@ -466,8 +632,10 @@ public final class Messages {
     public static SessionStoreException tooManyConflicts(String key, int attempts) {
         return new SessionStoreException(
                 "SJN00504",
-                "Session %s was changed by others %d times in a row while it was being stored. Nothing was changed; try again."
-                        .formatted(key, attempts),
+                sentence(
+                        "Session %s was changed by others %d times in a row while it was being"
+                                + " stored. Nothing was changed; try again.",
+                        key, attempts),
                 null,
                 null);
     }
@@ -487,7 +655,7 @@ public final class Messages {
                 key,
                 reason,
                 policy,
-                policy.equals("drop")
+                "drop".equals(policy)
                         ? "the row was deleted and the user gets a fresh session."
                         : "the row is kept for inspection and the user gets a fresh session.");
     }
@@ -496,8 +664,10 @@ public final class Messages {
             String key, CorruptSessionException reason) {
         return new CorruptSessionException(
                 "SJN00507",
-                "Session %s cannot be read: %s. Delete the row, or set sojourn.corrupt to keep or drop."
-                        .formatted(key, reason.getMessage()),
+                sentence(
+                        "Session %s cannot be read: %s. Delete the row, or set sojourn.corrupt to"
+                                + " keep or drop.",
+                        key, message(reason)),
                 reason);
     }
 
@@ -530,6 +700,11 @@ public final class Messages {
                                 + " after startAsync() or the end of the request."));
     }
 
+    /** The same, as the type that the Servlet specification names. */
+    public static IllegalStateException illegalState(SessionStateException reason) {
+        return new IllegalStateException(reason.getMessage(), reason);
+    }
+
     public static IllegalStateException noSessionToRename() {
         return new IllegalStateException(
                 text(
@@ -554,8 +729,16 @@ public final class Messages {
                         "SJN00521",
                         "%s lives in the session, which is out of reach: %s",
                         bean,
-                        reason.getMessage()),
+                        message(reason)),
                 reason);
+    }
+
+    public static String scopeOutOfReach(SessionStateException reason) {
+        return text(
+                "SJN00521",
+                "A bean of scope StoredSessionScoped lives in the session, which is out of reach:"
+                        + " %s",
+                message(reason));
     }
 
     public static String beanNotDestroyed(String bean, RuntimeException failure) {
@@ -576,6 +759,79 @@ public final class Messages {
                         bean));
     }
 
+    public static SessionStateException unusableId(String generator, String flaw) {
+        return new SessionStateException(
+                "SJN00527",
+                sentence(
+                        "The SessionIdGenerator %s gave %s, which no session can have; nothing was"
+                                + " stored. Have it give 16 to 256 letters, digits, hyphens and"
+                                + " underscores, and never the same twice.",
+                        generator, flaw),
+                null);
+    }
+
+    public static SessionStateException principalRefused(int character, String column) {
+        return new SessionStateException(
+                "SJN00524",
+                sentence(
+                        "The name of the user has the character U+%s, which %s cannot hold. Give"
+                                + " the column a character set that has it, or the user another"
+                                + " name.",
+                        sentence("%04X", character), column),
+                null);
+    }
+
+    public static SessionStateException principalNotStored(SessionStoreException cause) {
+        return new SessionStateException(
+                "SJN00525",
+                sentence(
+                        "The database does not take the name of the user: %s. Give the column of"
+                                + " principals a character set that has every character of it, or"
+                                + " the user another name.",
+                        new OwnText(cause.getMessage())),
+                cause);
+    }
+
+    private static final String POOL_REMEDY =
+            " Touch the session before the transaction begins, or enlarge the pool, or give the"
+                    + " session model a persistence unit with a pool of its own.";
+
+    public static SessionStoreException connectionRefused(
+            String unit, String operation, String said, boolean inTransaction, Throwable cause) {
+        String reason =
+                inTransaction
+                        ? " The calling thread is in a transaction, which may hold a connection"
+                                + " while this one is waited for."
+                        : " If callers touch their session inside a transaction that holds a"
+                                + " connection, each of them needs two.";
+        return new SessionStoreException(
+                "SJN00528",
+                sentence(
+                        "The connection pool of persistence unit '%s' has no free connection to"
+                                + " %s: %s. Nothing was changed."
+                                + reason
+                                + POOL_REMEDY,
+                        unit,
+                        operation,
+                        said),
+                unit,
+                cause);
+    }
+
+    public static SessionStoreException connectionShortage(String unit) {
+        return new SessionStoreException(
+                "SJN00529",
+                sentence(
+                        "A session operation waited too long for its turn and was withdrawn: the"
+                                + " operations before it wait for a connection of the pool of"
+                                + " persistence unit '%s'. If callers touch their session inside a"
+                                + " transaction that holds a connection, each of them needs two."
+                                + POOL_REMEDY,
+                        unit),
+                unit,
+                null);
+    }
+
     // 006xx: attributes
 
     public static CorruptSessionException notAnEnvelope() {
@@ -586,59 +842,71 @@ public final class Messages {
     public static CorruptSessionException newerEnvelope(int version, int known) {
         return new CorruptSessionException(
                 "SJN00602",
-                "the data have format version %d, and this server knows versions up to %d"
-                        .formatted(version, known),
+                sentence(
+                        "the data have format version %d, and this server knows versions up to %d",
+                        version, known),
                 null);
     }
 
     public static CorruptSessionException brokenEnvelope(String detail) {
         return new CorruptSessionException(
-                "SJN00603", "the data are damaged (%s)".formatted(detail), null);
+                "SJN00603", sentence("the data are damaged (%s)", detail), null);
     }
 
     public static SessionAttributeException cannotEncode(
             String name, Class<?> type, @Nullable Throwable cause) {
         return new SessionAttributeException(
                 "SJN00604",
-                "Attribute '%s' of %s cannot be stored: %s. Make it and all it holds implement java.io.Serializable."
-                        .formatted(
-                                name,
-                                type.getName(),
-                                cause == null ? "it is not serializable" : cause.toString()),
+                sentence(
+                        "Attribute '%s' of %s cannot be stored: %s. Make it and all it holds"
+                                + " implement java.io.Serializable.",
+                        name, type.getName(), cause == null ? "it is not serializable" : cause),
                 cause);
     }
 
     public static SessionAttributeException cannotDecode(String name, Throwable cause) {
         return new SessionAttributeException(
                 "SJN00605",
-                "Attribute '%s' cannot be read back: %s. Remove the attribute, or restore the class as it was when the attribute was stored."
-                        .formatted(name, cause),
+                sentence(
+                        "Attribute '%s' cannot be read back: %s. Remove the attribute, or restore"
+                                + " the class as it was when the attribute was stored.",
+                        name, cause),
                 cause);
     }
 
-    public static SessionAttributeException refusedClass(
-            String name, String className, @Nullable Throwable cause) {
+    /**
+     * @param remedy the setting that would allow the classes, as it can be pasted
+     */
+    public static SessionAttributeException refusedClasses(
+            String name, Collection<String> classes, OwnText remedy) {
         return new SessionAttributeException(
                 "SJN00606",
-                "Attribute '%s' holds %s, which is not on the allow-list. If it is safe to deserialize, add it to sojourn.allowed-classes."
-                        .formatted(name, className),
-                cause);
+                sentence(
+                        "Attribute '%s' holds %s, which %s not on the allow-list. If the"
+                            + " application itself stores that and it is safe to deserialize, set"
+                            + " %s",
+                        name, classes, new OwnText(classes.size() == 1 ? "is" : "are"), remedy),
+                null);
     }
 
     public static SessionAttributeException wrongType(
             String name, Class<?> actual, Class<?> asked) {
         return new SessionAttributeException(
                 "SJN00607",
-                "Attribute '%s' is of %s, but %s was asked for. Ask for the type that was set."
-                        .formatted(name, actual.getName(), asked.getName()),
+                sentence(
+                        "Attribute '%s' is of %s, but %s was asked for. Ask for the type that was"
+                                + " set.",
+                        name, actual.getName(), asked.getName()),
                 null);
     }
 
     public static SessionAttributeException unknownCodec(String name, int codec) {
         return new SessionAttributeException(
                 "SJN00608",
-                "Attribute '%s' was encoded by codec %d, which is not known here. Supply that AttributeCodec, or remove the attribute."
-                        .formatted(name, codec),
+                sentence(
+                        "Attribute '%s' was encoded by codec %d, which is not known here. Supply"
+                                + " that AttributeCodec, or remove the attribute.",
+                        name, codec),
                 null);
     }
 
@@ -646,8 +914,11 @@ public final class Messages {
             String name, Class<?> merger, RuntimeException cause) {
         return new SessionAttributeException(
                 "SJN00612",
-                "Attribute '%s' was changed by two requests at once, and %s failed to merge it: %s. Nothing was stored; mend the AttributeMerger, or have it return an empty Optional."
-                        .formatted(name, merger.getName(), cause),
+                sentence(
+                        "Attribute '%s' was changed by two requests at once, and %s failed to merge"
+                            + " it: %s. Nothing was stored; mend the AttributeMerger, or have it"
+                            + " return an empty Optional.",
+                        name, merger.getName(), cause),
                 cause);
     }
 
@@ -660,8 +931,12 @@ public final class Messages {
             String name, Class<?> type, String reason, @Nullable Throwable cause) {
         return new SessionAttributeException(
                 "SJN00610",
-                "Attribute '%s' of %s cannot be stored as JSON: %s. Give JSON-B what it needs to read the object back (a constructor without parameters or one with @JsonbCreator, and properties), or set sojourn.codec=java."
-                        .formatted(name, type.getName(), reason),
+                sentence(
+                        "Attribute '%s' of %s cannot be stored as JSON: %s. Give JSON-B what it"
+                            + " needs to read the object back (a constructor without parameters or"
+                            + " one with @JsonbCreator, and properties), or set"
+                            + " sojourn.codec=java.",
+                        name, type.getName(), reason),
                 cause);
     }
 
@@ -685,18 +960,127 @@ public final class Messages {
         return text("SJN00622", "it refers to bean %s, which this application does not have", bean);
     }
 
+    public static SessionAttributeException setWhileStored(Collection<String> names) {
+        return new SessionAttributeException(
+                "SJN00623",
+                sentence(
+                        "While the session was being encoded, a value's own writeObject or the like"
+                                + " set these attributes: %s. Set them before, for instance in"
+                                + " sessionWillPassivate.",
+                        names),
+                null);
+    }
+
+    /**
+     * @param neverStored what no setting could allow, in words
+     * @param refused classes that are not on the allow-list either
+     */
+    public static SessionAttributeException neverStored(
+            String name,
+            Class<?> type,
+            Collection<String> neverStored,
+            Collection<String> refused,
+            OwnText remedy) {
+        String message =
+                sentence(
+                        "Attribute '%s' of %s cannot be stored: it holds %s. Make it and all it"
+                                + " holds implement java.io.Serializable, or keep that out of the"
+                                + " session.",
+                        name, type.getName(), neverStored);
+        String more =
+                sentence(
+                        " It also holds %s; if that is safe to deserialize, set %s",
+                        refused, remedy);
+        return new SessionAttributeException(
+                "SJN00604", refused.isEmpty() ? message : message + more, null);
+    }
+
+    public static String beanOfPseudoScope(String bean, Class<?> scope) {
+        return text(
+                "SJN00627",
+                "it refers to bean %s of scope %s, but only beans of a normal scope are stored by"
+                        + " reference",
+                bean,
+                scope.getName());
+    }
+
+    public static SessionAttributeException tooDeep(String name, int most) {
+        return new SessionAttributeException(
+                "SJN00628",
+                sentence(
+                        "Attribute '%s' is nested more than %d levels deep. Keep its objects in a"
+                                + " collection, instead of having each refer to the next, or store"
+                                + " fewer.",
+                        name, most),
+                null);
+    }
+
+    public static SessionAttributeException tooMuchWork(String name) {
+        return new SessionAttributeException(
+                "SJN00629",
+                sentence(
+                        "Attribute '%s' would take too long to read: hash tables within the keys of"
+                            + " hash tables, or too many keys that cannot be told apart quickly."
+                            + " Use simple keys (strings, numbers, records of these) in a HashMap"
+                            + " or HashSet, or a list.",
+                        name),
+                null);
+    }
+
+    public static SessionAttributeException addressAsKey(String name) {
+        return new SessionAttributeException(
+                "SJN00630",
+                sentence(
+                        "Attribute '%s' has a java.net.URL among the keys of a hash table; reading"
+                                + " it would look up host names. Use java.net.URI instead.",
+                        name),
+                null);
+    }
+
+    public static SessionAttributeException cannotReadBack(
+            String name, Class<?> type, Throwable cause) {
+        return new SessionAttributeException(
+                "SJN00631",
+                sentence(
+                        "Attribute '%s' of %s can be written, but not read back: %s. It was not"
+                                + " stored; mend the class as java.io.Serializable describes.",
+                        name, type.getName(), cause),
+                cause);
+    }
+
+    public static String storedBeanOfOtherType(String bean) {
+        return text(
+                "SJN00632",
+                "What the session held for bean %s is none of its types. It was not used, and the"
+                        + " bean is made anew. Find out what else writes to the table.",
+                bean);
+    }
+
     // 007xx: web
 
     /** For the client, who learns nothing of the database. */
     public static String unavailable(SessionStoreException failure) {
-        return text(
-                failure.code(),
-                "The sessions%s are unavailable. Try again later.",
-                failure.persistenceUnit().map(" of persistence unit '%s'"::formatted).orElse(""));
+        return failure.persistenceUnit()
+                .map(
+                        unit ->
+                                text(
+                                        failure.code(),
+                                        "The sessions of persistence unit '%s' are unavailable. Try"
+                                                + " again later.",
+                                        unit))
+                .orElseGet(
+                        () ->
+                                text(
+                                        failure.code(),
+                                        "The sessions are unavailable. Try again later."));
     }
 
-    public static String requestFailed(String method, String message) {
-        return text("SJN00702", "A %s request was answered with status 503: %s", method, message);
+    public static String requestFailed(String method, SessionStoreException failure) {
+        return text(
+                "SJN00702",
+                "A %s request was answered with status 503: %s",
+                method,
+                message(failure));
     }
 
     public static String listenerFailed(Class<?> listener, RuntimeException failure) {
@@ -708,20 +1092,20 @@ public final class Messages {
                 failure);
     }
 
-    public static String deafListener(Class<?> listener) {
+    public static String unseenListener(Class<?> listener) {
         return text(
                 "SJN00704",
-                "The session listener %s was not made by the container, so it hears nothing. If the"
-                    + " application uses it: declare it by @WebListener or in web.xml, or add it by"
-                    + " ServletContext.addListener(%s.class).",
-                listener.getName(),
-                listener.getSimpleName());
+                "The session listener %s is declared, but this server does not show Sojourn that it"
+                        + " has made one, so the listener is not notified of sessions. Observe"
+                        + " org.sojourn.event.SessionEvent instead, or use Sojourn on a server that"
+                        + " the README names.",
+                listener.getName());
     }
 
     public static String trackingByCookieOnly(Collection<?> modes) {
         return text(
                 "SJN00705",
-                "The application asks for session ids by %s. They travel in the cookie all the"
+                "The application asks for session ids by [%s]. They travel in the cookie all the"
                     + " same, and never in a URL, where they would be logged and handed on. Remove"
                     + " the tracking modes from web.xml and setSessionTrackingModes, or add"
                     + " COOKIE.",
@@ -750,8 +1134,30 @@ public final class Messages {
         return text("SJN00707", "The session has ended. Open another WebSocket.");
     }
 
-    private static String text(String code, String format, Object... arguments) {
-        return code + ": " + format.formatted(arguments);
+    public static SessionStateException filterBeforeOurs(Class<?> filter) {
+        return new SessionStateException(
+                "SJN00712",
+                sentence(
+                        "Filter %s is called before Sojourn's, so that it and what it calls would"
+                            + " get the server's own session instead of the stored one. Have it"
+                            + " mapped after the filters of web.xml (addMappingForUrlPatterns with"
+                            + " isMatchAfter = true), or declare it in web.xml instead.",
+                        filter.getName()),
+                null);
+    }
+
+    private static String text(String code, String format, @Nullable Object... arguments) {
+        return code + ": " + sentence(format, arguments);
+    }
+
+    /** The one way in which names, values and foreign texts come into a message. */
+    private static String sentence(String format, @Nullable Object... arguments) {
+        return Sentence.of(format, arguments);
+    }
+
+    /** The message of an exception that was made here. */
+    private static OwnText message(SojournException failure) {
+        return new OwnText(String.valueOf(failure.getMessage()));
     }
 
     private static String names(Collection<Class<?>> models) {

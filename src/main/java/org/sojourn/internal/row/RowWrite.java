@@ -6,6 +6,11 @@ public sealed interface RowWrite {
     /** The key that decides which writes keep their order. */
     SessionKey key();
 
+    /** The same change, with a principal that the column can hold. */
+    default RowWrite fitting(PrincipalColumn column) {
+        return this;
+    }
+
     /**
      * Inserts the row; if its key stands already, replaces data and expiry and counts the version
      * up.
@@ -22,6 +27,11 @@ public sealed interface RowWrite {
     record Insert(SessionRow row) implements RowWrite {
 
         @Override
+        public RowWrite fitting(PrincipalColumn column) {
+            return new Insert(row.fitting(column));
+        }
+
+        @Override
         public SessionKey key() {
             return row.key();
         }
@@ -29,6 +39,11 @@ public sealed interface RowWrite {
 
     /** Replaces a row that nobody has changed since it was read. */
     record Replace(SessionRow read, SessionRow changed) implements RowWrite {
+
+        @Override
+        public RowWrite fitting(PrincipalColumn column) {
+            return new Replace(read, changed.fitting(column));
+        }
 
         @Override
         public SessionKey key() {
@@ -44,13 +59,27 @@ public sealed interface RowWrite {
     record Move(SessionRow read, SessionRow changed, long formerUntil) implements RowWrite {
 
         @Override
+        public RowWrite fitting(PrincipalColumn column) {
+            return new Move(read, changed.fitting(column), formerUntil);
+        }
+
+        @Override
         public SessionKey key() {
             return read.key();
         }
     }
 
-    /** Moves the expiry forward, never back. */
-    record Renew(SessionKey key, long expiresAt) implements RowWrite {}
+    /**
+     * Moves the expiry of a row forward, never back. A row that was changed since it was read stays
+     * as it is: that change renewed it, and may have shortened its life.
+     */
+    record Renew(SessionRow read, long expiresAt) implements RowWrite {
+
+        @Override
+        public SessionKey key() {
+            return read.key();
+        }
+    }
 
     /** Deletes a row. */
     record Delete(SessionKey key) implements RowWrite {}

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * away in turn to the one caller that asked for the row.
  *
  * @param version number of changes since creation; guards updates
+ * @param origin the key that the session had when it was created: the row's own until the id is
+ *     rotated for the first time, for which null may be given
  * @param damage what is wrong with the row, so that nothing of it but its key can be relied on;
  *     null for a row that is as it should be
  */
@@ -18,23 +20,32 @@ public record SessionRow(
         long expiresAt,
         long version,
         @Nullable String principal,
+        SessionKey origin,
         @Nullable String damage) {
 
-    /** A row that is as it should be. */
     public SessionRow(
             SessionKey key,
             byte[] data,
             long createdAt,
             long expiresAt,
             long version,
-            @Nullable String principal) {
-        this(key, data, createdAt, expiresAt, version, principal, null);
+            @Nullable String principal,
+            @Nullable SessionKey origin,
+            @Nullable String damage) {
+        this.key = key;
+        this.data = data;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+        this.version = version;
+        this.principal = principal;
+        this.origin = origin == null ? key : origin;
+        this.damage = damage;
     }
 
     /** A session that has never been stored, and whose expiry is yet to be computed. */
     public static SessionRow created(
             SessionKey key, byte[] data, long now, @Nullable String principal) {
-        return new SessionRow(key, data, now, 0, 0, principal);
+        return new SessionRow(key, data, now, 0, 0, principal, null, null);
     }
 
     /** Whether nothing of it but its key can be relied on. */
@@ -49,16 +60,30 @@ public record SessionRow(
 
     /** The row as it stands after an update that was guarded by this row's version. */
     public SessionRow changed(SessionKey newKey, byte[] newData, @Nullable String newPrincipal) {
-        return new SessionRow(newKey, newData, createdAt, expiresAt, version + 1, newPrincipal);
+        return new SessionRow(
+                newKey, newData, createdAt, expiresAt, version + 1, newPrincipal, origin, null);
+    }
+
+    /** The same row with another name of its principal. */
+    public SessionRow withPrincipal(@Nullable String newPrincipal) {
+        return new SessionRow(
+                key, data, createdAt, expiresAt, version, newPrincipal, origin, damage);
+    }
+
+    /** The same row with a principal that the column can hold. */
+    SessionRow fitting(PrincipalColumn column) {
+        return principal == null ? this : withPrincipal(column.fit(principal));
     }
 
     /** The same row with an array of its own. */
     public SessionRow copy() {
-        return new SessionRow(key, data.clone(), createdAt, expiresAt, version, principal, damage);
+        return new SessionRow(
+                key, data.clone(), createdAt, expiresAt, version, principal, origin, damage);
     }
 
     /** The row as it stands after a renewal. */
     public SessionRow renewed(long newExpiresAt) {
-        return new SessionRow(key, data, createdAt, newExpiresAt, version, principal, damage);
+        return new SessionRow(
+                key, data, createdAt, newExpiresAt, version, principal, origin, damage);
     }
 }

@@ -78,14 +78,20 @@ public final class BeanNames {
     }
 
     String of(Contextual<?> bean) {
+        String name = find(bean);
+        if (name == null) {
+            throw Messages.beanWithoutName(bean);
+        }
+        return name;
+    }
+
+    /** The name of a bean; null if it has none, so that it is in no session. */
+    @Nullable String find(Contextual<?> bean) {
         String name = names.get(bean);
         if (name != null && beans.get(name) != null) {
             return name;
         }
-        if (bean instanceof PassivationCapable capable && capable.getId() != null) {
-            return capable.getId();
-        }
-        throw Messages.beanWithoutName(bean);
+        return bean instanceof PassivationCapable capable ? capable.getId() : null;
     }
 
     /** The bean of a name; null if it is known by its id only. */

@@ -49,7 +49,15 @@ public final class BeanReferences implements InjectedObjects {
             return object;
         }
         Bean<?> bean = manager.getPassivationCapableBean(weldsId(object));
-        return bean == null ? object : new BeanReference(names.of(bean));
+        return bean != null && isReferable(bean) ? new BeanReference(names.of(bean)) : object;
+    }
+
+    /**
+     * Whether a bean has client proxies, which are all that is ever written by reference. To read
+     * one makes no bean: that is done by the first call of a method, as it is for any proxy.
+     */
+    private boolean isReferable(Bean<?> bean) {
+        return manager.isNormalScope(bean.getScope());
     }
 
     @Override
@@ -60,6 +68,10 @@ public final class BeanReferences implements InjectedObjects {
         Bean<?> bean = find(reference.bean);
         if (bean == null) {
             throw new InvalidObjectException(Messages.beanIsGone(reference.bean));
+        }
+        if (!isReferable(bean)) {
+            throw new InvalidObjectException(
+                    Messages.beanOfPseudoScope(reference.bean, bean.getScope()));
         }
         Type type =
                 bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : Object.class;

@@ -2,10 +2,13 @@ package org.sojourn.internal.scope;
 
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,25 @@ final class StoredBean implements Serializable {
 
     boolean isAlive() {
         return bean != null;
+    }
+
+    /**
+     * Whether what was read back can be an instance of a bean, by all that is known of its types.
+     */
+    boolean isOf(Contextual<?> ofBean) {
+        if (ofBean instanceof Bean<?> known) {
+            for (Type type : known.getTypes()) {
+                if (type instanceof Class<?> plain && !plain.isInstance(instance)) {
+                    return false;
+                }
+                if (type instanceof ParameterizedType generic
+                        && generic.getRawType() instanceof Class<?> raw
+                        && !raw.isInstance(instance)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Brings a bean to life that was read back. */
@@ -60,11 +82,7 @@ final class StoredBean implements Serializable {
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
-        if (bean == null) {
-            out.writeObject(instance);
-        } else {
-            anatomy.write(bean, instance, out);
-        }
+        anatomy.write(bean, instance, out);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -1,6 +1,7 @@
 package org.sojourn.internal.scope;
 
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.spi.AlterableContext;
@@ -12,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.HiddenAttributes;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.SessionScope;
+import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
 /** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
@@ -32,6 +35,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
     private final BeanNames names;
     private final BeanReferences references;
     private final BeanAnatomy anatomy;
+    private final AtomicBoolean explained = new AtomicBoolean();
     private volatile @Nullable SessionManager sessions;
     private volatile @Nullable Boolean used;
 
@@ -51,11 +55,6 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         return references;
     }
 
-    /** The context that stands in where this one is not active, and says why. */
-    public AlterableContext elsewhere() {
-        return new Elsewhere(this);
-    }
-
     /** Says whose sessions the beans live in. */
     public void follow(SessionManager manager) {
         sessions = manager;
@@ -68,13 +67,29 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     @Override
     public boolean isActive() {
-        return active().isPresent();
+        boolean isActive = active().isPresent();
+        if (!isActive) {
+            explainOnce();
+        }
+        return isActive;
+    }
+
+    /**
+     * A container refuses a bean of a context that is not active before it asks for the bean, so
+     * its exception cannot say what to do.
+     */
+    private void explainOnce() {
+        if (explained.compareAndSet(false, true)) {
+            LOG.log(Level.INFO, Messages.scopeOutOfReach(refusal()));
+        }
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Contextual<T> bean) {
-        StoredBean found = living(session(), names.of(bean), bean);
+        HiddenAttributes session = session(bean);
+        String name = names.find(bean);
+        StoredBean found = name == null ? null : living(session, name, bean);
         return found == null ? null : (T) found.instance();
     }
 
@@ -84,16 +99,22 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         if (known != null || creation == null) {
             return known;
         }
-        HiddenAttributes session = session();
+        HiddenAttributes session = session(bean);
         session.begin();
         T made = bean.create(creation);
-        session.set(names.of(bean), new StoredBean(made, bean, creation, anatomy));
+        if (made != null) {
+            session.set(names.of(bean), new StoredBean(made, bean, creation, anatomy));
+        }
         return made;
     }
 
     @Override
     public void destroy(Contextual<?> bean) {
-        destroy(session(), names.of(bean), bean);
+        HiddenAttributes session = session(bean);
+        String name = names.find(bean);
+        if (name != null) {
+            destroy(session, name, bean);
+        }
     }
 
     @Override
@@ -133,11 +154,14 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         for (String name : session.names()) {
             try {
                 Bean<?> bean = references.find(name);
-                if (bean != null) {
+                if (bean != null && BeanNames.isScoped(bean)) {
                     destroy(session, name, bean);
                 }
             } catch (RuntimeException failed) {
-                LOG.log(Level.ERROR, Messages.beanNotDestroyed(name, failed), failed);
+                LOG.log(
+                        Level.ERROR,
+                        Messages.beanNotDestroyed(name, failed),
+                        LoggedFailure.of(failed));
             }
         }
     }
@@ -152,17 +176,31 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
 
     private <T> @Nullable StoredBean living(
             HiddenAttributes session, String name, Contextual<T> bean) {
-        if (!(session.get(name).orElse(null) instanceof StoredBean found)) {
+        Object found = session.get(name, decoded -> revive(decoded, bean)).orElse(null);
+        if (!(found instanceof StoredBean stored)) {
             return null;
         }
-        if (!found.isAlive()) {
-            found.revive(bean, beans.createCreationalContext(bean), anatomy);
+        if (stored.isAlive()) {
+            return stored;
         }
-        return found;
+        LOG.log(Level.ERROR, Messages.storedBeanOfOtherType(name));
+        session.remove(name);
+        return null;
     }
 
-    private HiddenAttributes session() {
-        return active().orElseThrow(this::refusal).hidden();
+    private <T> void revive(Object decoded, Contextual<T> bean) {
+        if (decoded instanceof StoredBean stored && stored.isOf(bean)) {
+            stored.revive(bean, beans.createCreationalContext(bean), anatomy);
+        }
+    }
+
+    private HiddenAttributes session(Contextual<?> bean) {
+        return active().orElseThrow(() -> outOfReach(bean)).hidden();
+    }
+
+    private ContextNotActiveException outOfReach(Contextual<?> bean) {
+        String name = bean instanceof Bean<?> known ? known.getBeanClass().getName() : "A bean";
+        return Messages.beanOutOfReach(name, refusal());
     }
 
     private Optional<ActiveSession> active() {
@@ -170,7 +208,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
     }
 
     /** Why the session is out of reach. */
-    SessionStateException refusal() {
+    private SessionStateException refusal() {
         SessionManager manager = sessions;
         return manager == null ? Messages.noBoundary() : manager.refusal();
     }

@@ -41,7 +41,8 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "version", platform),
                 column(descriptor, "principal", platform),
                 column(descriptor, "previousKey", platform),
-                column(descriptor, "previousUntil", platform));
+                column(descriptor, "previousUntil", platform),
+                column(descriptor, "originKey", platform));
     }
 
     @Override

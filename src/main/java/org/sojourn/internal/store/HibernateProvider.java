@@ -47,7 +47,8 @@ record HibernateProvider() implements JpaProvider {
                 column(entity, "version"),
                 column(entity, "principal"),
                 column(entity, "previousKey"),
-                column(entity, "previousUntil"));
+                column(entity, "previousUntil"),
+                column(entity, "originKey"));
     }
 
     @Override

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -33,14 +35,18 @@ final class JdbcRows implements SessionRows {
     /** Columns by which rows are found. */
     private static final int KEY = 1;
 
-    private static final int FORMER_KEY = 7;
+    private static final int ORIGIN = 7;
+    private static final int FORMER_KEY = 8;
 
     private final UnitConnections connections;
     private final SessionTable table;
     private final StandardSql sql;
     private final TextByRows select;
     private final TextByRows selectByFormerKey;
+    private final TextByRows selectByOrigin;
     private final boolean findsFormerKeys;
+    private final boolean hasOrigins;
+    private final PrincipalColumn principals;
     private final WriteStatements statements;
     private final ConnectionTransaction transaction;
     private final boolean copiesArrays;
@@ -50,13 +56,17 @@ final class JdbcRows implements SessionRows {
             SessionTable table,
             SqlDialect dialect,
             String databaseProduct,
-            boolean findsFormerKeys) {
+            boolean findsFormerKeys,
+            PrincipalColumn principals) {
         this.connections = connections;
         this.table = table;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
         this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
+        this.selectByOrigin = new TextByRows(sql::selectByOrigin);
         this.findsFormerKeys = findsFormerKeys;
+        this.hasOrigins = table.hasOriginKey();
+        this.principals = principals;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.transaction = ConnectionTransaction.on(databaseProduct);
@@ -69,8 +79,15 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-        return findsFormerKeys || now == AT_ANY_TIME
+        return findsFormerKeys || now == AT_ANY_TIME && !hasOrigins
                 ? find(keys, selectByFormerKey, FORMER_KEY, now)
+                : Collections.nCopies(keys.size(), Optional.empty());
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return hasOrigins
+                ? find(keys, selectByOrigin, ORIGIN)
                 : Collections.nCopies(keys.size(), Optional.empty());
     }
 
@@ -114,7 +131,8 @@ final class JdbcRows implements SessionRows {
     }
 
     @Override
-    public List<Boolean> write(List<RowWrite> writes) {
+    public List<Boolean> write(List<RowWrite> asked) {
+        List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
         return connections.write(
                 transaction,
                 statements.isOneStatement(writes),
@@ -146,12 +164,21 @@ final class JdbcRows implements SessionRows {
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    SessionKey key = new SessionKey(rows.getString(1));
-                    expired.add(new ExpiredRow(key, rows.getString(2)));
+                    expired.add(
+                            new ExpiredRow(
+                                    new SessionKey(rows.getString(1)),
+                                    origin(rows.getString(4)),
+                                    rows.getLong(3),
+                                    rows.getString(2)));
                 }
             }
         }
         return expired;
+    }
+
+    @Override
+    public PrincipalColumn principals() {
+        return principals;
     }
 
     @Override
@@ -178,6 +205,11 @@ final class JdbcRows implements SessionRows {
                 columns.number(4, table.expiresAt(), Long.MAX_VALUE),
                 columns.number(5, table.version(), 0),
                 row.getString(6),
+                origin(row.getString(7)),
                 columns.damage());
+    }
+
+    private static @Nullable SessionKey origin(@Nullable String key) {
+        return key == null ? null : new SessionKey(key);
     }
 }

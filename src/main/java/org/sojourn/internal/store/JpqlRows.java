@@ -26,7 +26,8 @@ final class JpqlRows implements SessionRows {
             List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
 
     private static final String COLUMNS =
-            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal";
+            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal,"
+                    + " r.originKey";
 
     private static final byte[] NO_DATA = {};
 
@@ -34,7 +35,7 @@ final class JpqlRows implements SessionRows {
     private static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
     /** Where the key stands by which a row was found, after these. */
-    private static final int FOUND_BY = 6;
+    private static final int FOUND_BY = 7;
 
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
@@ -63,6 +64,11 @@ final class JpqlRows implements SessionRows {
     @Override
     public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
         return find(keys, "r.previousKey", " and r.previousUntil > ?2", values(keys), now);
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return find(keys, "r.originKey", "", values(keys));
     }
 
     private List<Optional<SessionRow>> find(
@@ -99,7 +105,7 @@ final class JpqlRows implements SessionRows {
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
         String jpql =
-                "select r.sessionKey, r.principal from "
+                "select r.sessionKey, r.originKey, r.createdAt, r.principal from "
                         + entity
                         + " where r.expiresAt <= ?1 order by r.sessionKey";
         return transactions.outside(
@@ -111,7 +117,11 @@ final class JpqlRows implements SessionRows {
     }
 
     private static ExpiredRow expired(Object[] columns) {
-        return new ExpiredRow(new SessionKey((String) columns[0]), (@Nullable String) columns[1]);
+        return new ExpiredRow(
+                new SessionKey((String) columns[0]),
+                origin((@Nullable String) columns[1]),
+                (Long) columns[2],
+                (@Nullable String) columns[3]);
     }
 
     @Override
@@ -153,8 +163,8 @@ final class JpqlRows implements SessionRows {
                     "update "
                             + entity
                             + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version ="
-                            + " ?4, r.principal = ?5, r.previousKey = ?6, r.previousUntil = ?7"
-                            + " where r.sessionKey = ?6 and r.version = ?8",
+                            + " ?4, r.principal = ?5, r.previousKey = ?6, r.previousUntil = ?7,"
+                            + " r.originKey = ?8 where r.sessionKey = ?6 and r.version = ?9",
                     changed.key().value(),
                     changed.data(),
                     changed.expiresAt(),
@@ -162,6 +172,7 @@ final class JpqlRows implements SessionRows {
                     changed.principal(),
                     key,
                     move.formerUntil(),
+                    move.read().origin().value(),
                     move.read().version());
         }
         if (write instanceof RowWrite.Renew renew) {
@@ -169,9 +180,11 @@ final class JpqlRows implements SessionRows {
                     entityManager,
                     "update "
                             + entity
-                            + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.expiresAt < ?1",
+                            + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.version = ?3"
+                            + " and r.expiresAt < ?1",
                     renew.expiresAt(),
-                    key);
+                    key,
+                    renew.read().version());
         }
         String delete = "delete from " + entity + " where r.sessionKey = ?1";
         if (write instanceof RowWrite.DeleteIfUnchanged unchanged) {
@@ -251,6 +264,11 @@ final class JpqlRows implements SessionRows {
                 columns[3] instanceof Long expiresAt ? expiresAt : Long.MAX_VALUE,
                 columns[4] instanceof Long version ? version : 0,
                 (@Nullable String) columns[5],
+                origin((@Nullable String) columns[6]),
                 missing.isEmpty() ? null : missing);
+    }
+
+    private static @Nullable SessionKey origin(@Nullable String key) {
+        return key == null ? null : new SessionKey(key);
     }
 }

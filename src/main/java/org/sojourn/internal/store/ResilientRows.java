@@ -13,6 +13,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -30,14 +31,17 @@ final class ResilientRows implements SessionRows {
     private final String unit;
     private final Duration timeout;
     private final Supplier<SessionRows> connect;
+    private final ConnectionWaits waits;
     private volatile @Nullable SessionRows connected;
 
     /**
      * @param timeout after which nothing is tried again
      */
-    ResilientRows(String unit, Duration timeout, Supplier<SessionRows> connect) {
+    ResilientRows(
+            String unit, Duration timeout, ConnectionWaits waits, Supplier<SessionRows> connect) {
         this.unit = unit;
         this.timeout = timeout;
+        this.waits = waits;
         this.connect = connect;
     }
 
@@ -53,6 +57,12 @@ final class ResilientRows implements SessionRows {
                 false,
                 SqlFailure::isRollback,
                 rows -> rows.findByFormerKey(keys, now));
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return perform(
+                "read a session", false, SqlFailure::isRollback, rows -> rows.findByOrigin(keys));
     }
 
     /** Only an upsert that meets the key of a row may find it the next time. */
@@ -81,8 +91,18 @@ final class ResilientRows implements SessionRows {
     }
 
     @Override
+    public PrincipalColumn principals() {
+        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::principals);
+    }
+
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
+    }
+
+    @Override
+    public Optional<SessionStoreException> connectionShortage() {
+        return waits.areLong() ? Optional.of(Messages.connectionShortage(unit)) : Optional.empty();
     }
 
     private static String operation(List<RowWrite> writes) {
@@ -115,6 +135,12 @@ final class ResilientRows implements SessionRows {
             } catch (SojournException alreadyExplained) {
                 throw alreadyExplained;
             } catch (RuntimeException failed) {
+                Optional<String> shortage = PoolShortage.in(failed);
+                if (shortage.isPresent()) {
+                    waits.refused();
+                    throw Messages.connectionRefused(
+                            unit, operation, shortage.get(), CallersTransaction.isKnown(), failed);
+                }
                 SqlFailure failure = SqlFailure.of(failed);
                 boolean tooLate = System.nanoTime() - start > timeout.toNanos();
                 if (attempt == MAX_ATTEMPTS
@@ -134,8 +160,11 @@ final class ResilientRows implements SessionRows {
                     ? Messages.writeNotAnswered(unit, operation, timeout, failed)
                     : Messages.readNotAnswered(unit, operation, timeout, failed);
         }
-        return writes && failure.leavesOutcomeUnknown()
-                ? Messages.connectionLost(unit, operation, failure.reason(), failed)
+        if (writes && failure.leavesOutcomeUnknown()) {
+            return Messages.connectionLost(unit, operation, failure.reason(), failed);
+        }
+        return writes && failure.isOfData()
+                ? Messages.valuesRefused(unit, operation, failure.reason(), failed)
                 : Messages.storeFailed(unit, operation, failure.reason(), failed);
     }
 

@@ -2,7 +2,9 @@ package org.sojourn.internal.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -18,14 +20,21 @@ public interface SessionRows {
     List<Optional<SessionRow>> find(List<SessionKey> keys);
 
     /** Asks for former keys however long ago they were current. */
-    long AT_ANY_TIME = 0;
+    long AT_ANY_TIME = -1;
 
     /**
      * The rows that had these keys before their last {@link RowWrite.Move}, in their order, as long
      * as they are found by them. Where that would read the whole table, rows are only found {@link
-     * #AT_ANY_TIME}: by those who had them before, and not by anybody with any key.
+     * #AT_ANY_TIME}, which only requests ask for that had loaded them, and not even then if {@link
+     * #findByOrigin} finds them.
      */
     List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now);
+
+    /**
+     * The rows whose sessions had these keys when they were created and have had a {@link
+     * RowWrite.Move} since, in their order; none where the table does not know.
+     */
+    List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys);
 
     /**
      * Carries all these writes out, or none.
@@ -41,6 +50,19 @@ public interface SessionRows {
 
     /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
     List<ExpiredRow> expired(long now, int limit);
+
+    /** What the column of principals holds. */
+    default PrincipalColumn principals() {
+        return PrincipalColumn.AS_MAPPED;
+    }
+
+    /**
+     * What callers may be told whose turn did not come because the operations before them wait for
+     * a connection; empty if they do not.
+     */
+    default Optional<SessionStoreException> connectionShortage() {
+        return Optional.empty();
+    }
 
     /**
      * Whether a failure may be the fault of one operation of several, rather than of the database

@@ -2,13 +2,17 @@ package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Table;
 import jakarta.persistence.metamodel.EntityType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,9 @@ import org.sojourn.internal.dialect.NoUpsertDialect;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * A session model in its persistence unit. Looks the factory up at first use, in one place after
@@ -47,7 +54,9 @@ public final class SessionUnit implements AutoCloseable {
 
     /** The rows of the model's table; nothing is looked up before the first operation. */
     public SessionRows rows(SessionConfig config) {
-        return new ResilientRows(name, config.operationTimeout(), () -> connect(config));
+        Duration timeout = config.operationTimeout();
+        ConnectionWaits waits = new ConnectionWaits(timeout);
+        return new ResilientRows(name, timeout, waits, () -> connect(config, waits));
     }
 
     /** Closes the factory if it was made here. */
@@ -59,16 +68,37 @@ public final class SessionUnit implements AutoCloseable {
         }
     }
 
-    private SessionRows connect(SessionConfig config) {
+    private SessionRows connect(SessionConfig config, ConnectionWaits waits) {
         EntityManagerFactory factory = factory();
         Transactions transactions = transactions(factory);
         Optional<JpaProvider> provider = JpaProvider.of(factory);
         if (provider.isEmpty()) {
             String entity = factory.getMetamodel().entity(model).getName();
             LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
-            return new JpqlRows(transactions, model, entity, config.operationTimeout());
+            JpqlRows rows = new JpqlRows(transactions, model, entity, config.operationTimeout());
+            probe(rows, entity);
+            return rows;
         }
-        return jdbcRows(factory, transactions, provider.get(), config);
+        return jdbcRows(
+                factory, waits.starting(transactions), waits.ending(provider.get()), config);
+    }
+
+    /** The names of the table are not known, so a query finds out whether it has all columns. */
+    private void probe(SessionRows rows, String entity) {
+        try {
+            rows.findByOrigin(List.of(new SessionKey("")));
+        } catch (PersistenceException failed) {
+            SqlFailure failure = SqlFailure.of(failed);
+            if (!failure.isSyntaxOrAccess()) {
+                throw failed;
+            }
+            Table declared = model.getAnnotation(Table.class);
+            boolean isNamed = declared != null && !declared.name().isEmpty();
+            String table = isNamed ? declared.name() : entity;
+            SessionTable names = SessionTable.byDefault(table);
+            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(List.of(names.originKey())));
+            throw Messages.unreadableByQueries(name, table, failure.reason(), ddl, failed);
+        }
     }
 
     private SessionRows jdbcRows(
@@ -76,22 +106,32 @@ public final class SessionUnit implements AutoCloseable {
             Transactions transactions,
             JpaProvider provider,
             SessionConfig config) {
-        SessionTable table = provider.table(factory, model);
+        SessionTable mapped = provider.table(factory, model);
         UnitConnections connections =
                 new UnitConnections(transactions, provider, config.operationTimeout());
         TableFacts facts =
                 connections.write(
                         ConnectionTransaction.PLAIN,
                         false,
-                        connection -> look(connection, table, config));
+                        connection -> look(connection, mapped, config));
         String database = facts.database();
         SqlDialect dialect =
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
-        return new JdbcRows(connections, table, dialect, database, facts.findsFormerKeys());
+        return new JdbcRows(
+                connections,
+                facts.table(),
+                dialect,
+                database,
+                facts.findsFormerKeys(),
+                facts.principals());
     }
 
-    private record TableFacts(String database, boolean findsFormerKeys) {}
+    private record TableFacts(
+            String database,
+            SessionTable table,
+            boolean findsFormerKeys,
+            PrincipalColumn principals) {}
 
     private TableFacts look(Connection connection, SessionTable table, SessionConfig config)
             throws SQLException {
@@ -99,14 +139,29 @@ public final class SessionUnit implements AutoCloseable {
         KnownDefects.of(connection, name).ifPresent(advice -> LOG.log(Level.INFO, advice));
         TableCheck check = new TableCheck(name, table, config.maxDataSize());
         Ddl ddl = new Ddl(table, database);
-        ColumnIndex formerKeys = check.on(connection, ddl);
+        TableCheck.Found found = check.on(connection, ddl);
         boolean hasGrace = !config.rotationGrace().isZero();
-        boolean indexed = hasGrace && formerKeys.mayBeThere(connection);
+        boolean indexed = hasGrace && found.formerKeys().mayBeThere(connection);
         if (hasGrace && !indexed) {
-            String index = ddl.index(table.previousKey());
+            OwnText index = new OwnText(ddl.index(table.previousKey()));
             LOG.log(Level.WARNING, Messages.noFormerKeys(name, table.name(), index));
         }
-        return new TableFacts(database, indexed);
+        adviseOnOrigins(connection, table, found, ddl);
+        PrincipalColumn principals =
+                new PrincipalCheck(name, table).on(connection, database, found, ddl);
+        return new TableFacts(database, found.table(), indexed, principals);
+    }
+
+    private void adviseOnOrigins(
+            Connection connection, SessionTable mapped, TableCheck.Found found, Ddl ddl) {
+        String column = Objects.requireNonNull(mapped.originKey());
+        if (found.origins().isEmpty()) {
+            OwnText missing = new OwnText(ddl.addColumns(List.of(column)));
+            LOG.log(Level.WARNING, Messages.noOrigins(name, mapped.name(), column, missing));
+        } else if (!found.origins().get().mayBeThere(connection)) {
+            OwnText index = new OwnText(ddl.index(column));
+            LOG.log(Level.WARNING, Messages.originsNotIndexed(name, mapped.name(), index));
+        }
     }
 
     private synchronized EntityManagerFactory factory() {

@@ -32,6 +32,9 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
     /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
 
+    /** What MySQL, MariaDB and their drivers name when a statement is too large for them. */
+    private static final String PACKET_LIMIT = "max_allowed_packet";
+
     /**
      * Feature, cardinality, data, constraint, transaction state, rollback, access, check, limit.
      */
@@ -59,15 +62,19 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
             boolean cancelled = timedOut || state.equals(QUERY_CANCELED);
             return new SqlFailure(state, cancelled, false, describe(sql, state));
         }
-        String name = deepest.getClass().getName();
         return deepest instanceof NumberFormatException || deepest instanceof ClassCastException
-                ? new SqlFailure(null, false, true, name)
-                : new SqlFailure(null, timedOut, false, name + ": " + deepest.getMessage());
+                ? new SqlFailure(null, false, true, deepest.getClass().getName())
+                : new SqlFailure(null, timedOut, false, deepest.toString());
     }
 
     /** A key exists already, or another constraint is violated. */
     boolean isConstraintViolation() {
         return isOfClass("23");
+    }
+
+    /** The database cannot hold a value: it is too long, or has a character that is not there. */
+    boolean isOfData() {
+        return isOfClass("22");
     }
 
     /**
@@ -80,7 +87,12 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
     boolean mayBeFaultOfOne() {
-        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE);
+        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE) || isTooLarge();
+    }
+
+    /** MySQL and MariaDB take this for a failure of the connection, and close it. */
+    private boolean isTooLarge() {
+        return reason.contains(PACKET_LIMIT);
     }
 
     /** The way to the database is broken, or the server is about to stop. */
@@ -95,7 +107,7 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
 
     /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
     boolean leavesOutcomeUnknown() {
-        return !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
+        return !isTooLarge() && !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     private boolean isOfClasses(Set<String> classes) {
@@ -114,7 +126,8 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
      */
     private static String describe(SQLException failure, String state) {
         boolean mayQuoteValues = state.startsWith("22") || state.startsWith("23");
-        String detail = mayQuoteValues ? failure.getClass().getSimpleName() : failure.getMessage();
+        boolean isPlain = mayQuoteValues || failure.getMessage() == null;
+        String detail = isPlain ? failure.getClass().getSimpleName() : failure.getMessage();
         return "%s (SQLSTATE %s)".formatted(detail, state);
     }
 }

@@ -7,10 +7,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.text.OwnText;
 
 /** Whether the table in the database is as the mapping says, and has room for every session. */
 record TableCheck(String unit, SessionTable table, int maxDataSize) {
@@ -18,13 +21,28 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     private static final String QUOTES = "^[\"`\\[]|[\"`\\]]$";
 
     /**
+     * The table as it is.
+     *
+     * @param table without the column of first keys where there is none
+     * @param formerKeys the index that its former keys want, whether or not it is there
+     * @param origins likewise of its first keys; empty if it has no column for them
+     * @param principalLength of the column of principals, in characters; 0 if not known
+     * @param principalType the type of that column, as the database calls it
+     */
+    record Found(
+            SessionTable table,
+            ColumnIndex formerKeys,
+            Optional<ColumnIndex> origins,
+            int principalLength,
+            String principalType) {}
+
+    /**
      * Looks at the table.
      *
-     * @return the index that its former keys want, whether or not it is there
      * @throws org.sojourn.SessionStoreException if it is not there or misses columns, or that of
      *     the data is too small
      */
-    ColumnIndex on(Connection connection, Ddl ddl) throws SQLException {
+    Found on(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSetMetaData columns = columns(statement);
             List<String> names = names(columns);
@@ -32,16 +50,30 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                     table.columns().stream()
                             .filter(column -> !names.contains(bare(column)))
                             .toList();
-            if (!missing.isEmpty()) {
-                throw Messages.missingColumns(unit, table.name(), missing, ddl.addColumns(missing));
+            String origin = Objects.requireNonNull(table.originKey());
+            boolean hasOrigin = !missing.contains(origin);
+            if (missing.stream().anyMatch(column -> !column.equals(origin))) {
+                throw Messages.missingColumns(
+                        unit, table.name(), missing, new OwnText(ddl.addColumns(missing)));
             }
             int capacity = columns.getPrecision(names.indexOf(bare(table.data())) + 1);
             boolean isKnown = capacity > 0;
             if (isKnown && capacity < maxDataSize) {
                 throw Messages.dataColumnTooSmall(
-                        unit, table.name(), table.data(), capacity, maxDataSize, ddl.widenData());
+                        unit,
+                        table.name(),
+                        table.data(),
+                        capacity,
+                        maxDataSize,
+                        new OwnText(ddl.widenData()));
             }
-            return indexOn(table.previousKey(), columns, names);
+            int principal = names.indexOf(bare(table.principal())) + 1;
+            return new Found(
+                    hasOrigin ? table : table.withoutOriginKey(),
+                    indexOn(table.previousKey(), columns, names),
+                    hasOrigin ? Optional.of(indexOn(origin, columns, names)) : Optional.empty(),
+                    columns.getPrecision(principal),
+                    columns.getColumnTypeName(principal));
         }
     }
 
@@ -73,7 +105,7 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     }
 
     /** A name without quotes, in lower case: whether case matters is the database's business. */
-    private static String bare(String name) {
+    static String bare(String name) {
         return name.replaceAll(QUOTES, "").toLowerCase(Locale.ROOT);
     }
 }

@@ -2,9 +2,11 @@ package org.sojourn.internal.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 
@@ -40,7 +42,7 @@ final class WriteParameters {
     }
 
     /** In the order of the statement for one write that tells whether it changed a row. */
-    static List<@Nullable Object> of(RowWrite write) {
+    static List<@Nullable Object> of(RowWrite write, SessionTable table) {
         if (write instanceof RowWrite.Replace replace) {
             SessionRow changed = replace.changed();
             return Arrays.asList(
@@ -52,20 +54,14 @@ final class WriteParameters {
                     replace.read().version());
         }
         if (write instanceof RowWrite.Move move) {
-            SessionRow changed = move.changed();
-            return Arrays.asList(
-                    changed.key().value(),
-                    changed.data(),
-                    changed.expiresAt(),
-                    changed.version(),
-                    changed.principal(),
-                    move.key().value(),
-                    move.formerUntil(),
-                    move.key().value(),
-                    move.read().version());
+            return ofMove(move, table.hasOriginKey());
         }
         if (write instanceof RowWrite.Renew renew) {
-            return Arrays.asList(renew.expiresAt(), renew.key().value(), renew.expiresAt());
+            return Arrays.asList(
+                    renew.expiresAt(),
+                    renew.key().value(),
+                    renew.read().version(),
+                    renew.expiresAt());
         }
         if (write instanceof RowWrite.DeleteIfUnchanged delete) {
             return Arrays.asList(delete.key().value(), delete.read().version());
@@ -74,6 +70,26 @@ final class WriteParameters {
             return Arrays.asList(expired.key().value(), expired.now());
         }
         return Arrays.asList(write.key().value());
+    }
+
+    private static List<@Nullable Object> ofMove(RowWrite.Move move, boolean withOrigin) {
+        SessionRow changed = move.changed();
+        List<@Nullable Object> parameters =
+                new ArrayList<>(
+                        Arrays.asList(
+                                changed.key().value(),
+                                changed.data(),
+                                changed.expiresAt(),
+                                changed.version(),
+                                changed.principal(),
+                                move.key().value(),
+                                move.formerUntil()));
+        if (withOrigin) {
+            parameters.add(move.read().origin().value());
+        }
+        parameters.add(move.key().value());
+        parameters.add(move.read().version());
+        return parameters;
     }
 
     static int bind(

@@ -108,7 +108,9 @@ final class WriteStatements {
         boolean isReplace = first instanceof RowWrite.Replace;
         if (multiRow.isEmpty() || isReplace && run.size() == 1) {
             return counted.execute(
-                    connection, text(first), run.stream().map(WriteParameters::of).toList());
+                    connection,
+                    text(first),
+                    run.stream().map(write -> WriteParameters.of(write, sql.table())).toList());
         }
         List<Boolean> results = new ArrayList<>(run.size());
         for (int start = 0; start < run.size(); start += MAX_ROWS) {

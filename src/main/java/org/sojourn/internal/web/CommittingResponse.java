@@ -14,24 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommittingResponse extends HttpServletResponseWrapper {
 
+    private static final String CACHE_CONTROL = "Cache-Control";
+
+    private static final String CONTENT_LENGTH = "Content-Length";
+
     private final Exchange exchange;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
     private long written;
-    private boolean full;
     private long contentLength = Long.MAX_VALUE;
+    private boolean stored;
 
     CommittingResponse(HttpServletResponse response, Exchange exchange) {
         super(response);
         this.exchange = exchange;
-    }
-
-    /**
-     * Whether a new session id may come too late: the response is committed, or may be with the
-     * next byte.
-     */
-    boolean isOnItsWay() {
-        return full || isCommitted();
     }
 
     /** Called before the response is or may be committed. */
@@ -41,12 +37,17 @@ final class CommittingResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Called before so many bytes, at most, are written. */
+    /**
+     * Called before so many bytes, at most, are written. From the byte on that may commit the
+     * response the session is stored once, and then only if the client has to learn of it: a server
+     * may keep more in its buffer than {@code getBufferSize} announces.
+     */
     void beforeWriting(long bytes) {
         written += bytes;
-        if (!full && written >= Math.min(contentLength, getBufferSize())) {
+        boolean mayCommit = written >= Math.min(contentLength, getBufferSize());
+        if (mayCommit && (!stored || exchange.hasNews())) {
             beforeCommit();
-            full = true;
+            stored = true;
         }
     }
 
@@ -147,31 +148,86 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLength(int length) {
-        contentLength = length;
+        declare(length);
         super.setContentLength(length);
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        contentLength = length;
+        declare(length);
         super.setContentLengthLong(length);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        write(name, value, () -> super.setHeader(name, value));
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        write(name, value, () -> super.addHeader(name, value));
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        write(name, Integer.toString(value), () -> super.setIntHeader(name, value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        write(name, Integer.toString(value), () -> super.addIntHeader(name, value));
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        write(name, "", () -> super.setDateHeader(name, date));
+    }
+
+    /** A header may replace ours, or declare the length of the response. */
+    private void write(String name, @Nullable String value, Runnable header) {
+        if (CONTENT_LENGTH.equalsIgnoreCase(name) && value != null) {
+            declare(length(value));
+        }
+        if (CACHE_CONTROL.equalsIgnoreCase(name) || SetCookie.HEADER.equalsIgnoreCase(name)) {
+            exchange.keepOver(header);
+        } else {
+            header.run();
+        }
+    }
+
+    /** What the server makes of a value that is no number, is not known: it may commit at once. */
+    private static long length(String value) {
+        try {
+            return Long.parseLong(value.strip());
+        } catch (NumberFormatException unknown) {
+            return 0;
+        }
+    }
+
+    /** Some servers commit as soon as as much is declared as was written. */
+    private void declare(long length) {
+        if (length >= 0) {
+            contentLength = Math.min(contentLength, length);
+        }
+        if (written >= contentLength) {
+            beforeCommit();
+        }
     }
 
     @Override
     public void resetBuffer() {
         super.resetBuffer();
         written = 0;
-        full = false;
+        stored = false;
     }
 
     @Override
     public void reset() {
-        super.reset();
+        exchange.keepOver(super::reset);
         written = 0;
-        full = false;
+        stored = false;
         contentLength = Long.MAX_VALUE;
         stream = null;
         writer = null;
-        exchange.tellAgain();
     }
 }

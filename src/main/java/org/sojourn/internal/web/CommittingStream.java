@@ -3,6 +3,7 @@ package org.sojourn.internal.web;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Announces what is written, flushed and closed to the response before it happens. */
 final class CommittingStream extends ServletOutputStream {
@@ -25,6 +26,13 @@ final class CommittingStream extends ServletOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         response.beforeWriting(length);
         target.write(bytes, offset, length);
+    }
+
+    /** Servlet 6.1. */
+    @Override
+    public void write(ByteBuffer buffer) throws IOException {
+        response.beforeWriting(buffer.remaining());
+        target.write(buffer);
     }
 
     @Override

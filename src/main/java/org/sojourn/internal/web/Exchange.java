@@ -3,6 +3,7 @@ package org.sojourn.internal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.Reply;
@@ -10,64 +11,91 @@ import org.sojourn.internal.manager.Reply;
 /** One request and its session: stores the session and tells the client, as often as need be. */
 final class Exchange {
 
-    /**
-     * The id that the client will hold after this response; later dispatches of the same request go
-     * by it.
-     */
-    private static final String CURRENT_ID = "org.sojourn.current-id";
-
     private final ActiveSession session;
+    private final boolean joined;
     private final SessionCookie cookie;
+    private final PendingIds pendingIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Thread owner = Thread.currentThread();
-    private Reply told = new Reply.Keep();
+    private BooleanSupplier tooLateForIdsOutside = () -> false;
+    private boolean userKnown;
     private @Nullable RuntimeException failure;
+    private volatile boolean setsId;
+    private volatile boolean over;
 
+    /**
+     * @param joined whether the session is that of a boundary around this one, which goes on
+     */
     Exchange(
             ActiveSession session,
+            boolean joined,
             SessionCookie cookie,
+            PendingIds pendingIds,
             HttpServletRequest request,
             HttpServletResponse response) {
         this.session = session;
+        this.joined = joined;
         this.cookie = cookie;
+        this.pendingIds = pendingIds;
         this.request = request;
         this.response = response;
+        this.setsId =
+                pendingIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
     }
 
-    /** Tells the session who the container says that the user is. */
+    /**
+     * Gives the session the user that the container knows. A request inside another boundary of the
+     * session that has not known any leaves the user of that boundary alone.
+     */
     void identify() {
         Principal user = request.getUserPrincipal();
-        session.identify(user == null ? null : user.getName());
+        userKnown |= user != null;
+        if (userKnown || !joined) {
+            session.identify(user == null ? null : user.getName());
+        }
     }
 
     /** The response as the application sees it. */
     CommittingResponse committingResponse() {
         CommittingResponse committing = new CommittingResponse(response, this);
-        session.tooLateForIds(committing::isOnItsWay);
+        tooLateForIdsOutside = session.tooLateForIds(committing::isCommitted);
         return committing;
-    }
-
-    /** The id that came with the request, or took its place in an earlier dispatch. */
-    static @Nullable String presentedId(SessionCookie cookie, HttpServletRequest request) {
-        Object current = request.getAttribute(CURRENT_ID);
-        return current != null ? (String) current : cookie.read(request).orElse(null);
     }
 
     /**
      * Stores the session before the response is committed. If that failed once, it fails for good:
      * part of the response may be lost. Another thread, which answers asynchronously, stores
-     * nothing: the session belongs to the thread of the boundary.
+     * nothing: the session belongs to the thread of the boundary, and to it until that ends.
      */
     void commit() {
-        if (Thread.currentThread() == owner) {
+        if (!over && Thread.currentThread() == owner) {
             store(session::commit);
         }
     }
 
+    /** Whether the client has to learn something new; never, for another thread than the owner. */
+    boolean hasNews() {
+        return !over && Thread.currentThread() == owner && session.hasNews();
+    }
+
     /** Stores the session at the end of the dispatch. */
     void complete(@Nullable Throwable requestFailure) {
-        store(() -> session.finish(requestFailure));
+        try {
+            store(
+                    () -> {
+                        if (joined) {
+                            session.endJoined(requestFailure);
+                        } else {
+                            session.finish(requestFailure);
+                        }
+                    });
+        } finally {
+            over = true;
+            if (joined) {
+                session.tooLateForIds(tooLateForIdsOutside);
+            }
+        }
     }
 
     private void store(Runnable step) {
@@ -85,26 +113,39 @@ final class Exchange {
         tell(session.takeReply());
     }
 
-    /** Tells the client once more, after a reset of the response took the cookie with it. */
-    void tellAgain() {
-        cookie.write(told, request, response);
+    /** Does something that may take headers away: the cookie and {@code no-store} stay. */
+    void keepOver(Runnable change) {
+        cookie.keepOver(change, response);
+        keepOutOfCaches();
     }
 
-    /** Throws what the database failed with during this request, if it did. */
+    /** Keeps a response that sets an id out of caches. */
+    void keepOutOfCaches() {
+        if (setsId) {
+            cookie.keepOutOfCaches(response);
+        }
+    }
+
+    /**
+     * Throws what the database failed with during this request, if it did; an error page, which
+     * shows what its page failed with, goes on.
+     */
     void throwStoreFailure() {
-        session.storeFailure()
-                .ifPresent(
-                        failed -> {
-                            throw failed;
-                        });
+        if (PageFailure.of(request).isEmpty()) {
+            session.storeFailure()
+                    .ifPresent(
+                            failed -> {
+                                throw failed;
+                            });
+        }
     }
 
     private void tell(Reply reply) {
-        if (!cookie.isNews(reply)) {
-            return;
+        if (cookie.isNews(reply)) {
+            cookie.write(reply, request, response);
+            String id = reply instanceof Reply.Send send ? send.id() : "";
+            pendingIds.put(id, cookie, request, response);
+            setsId = reply instanceof Reply.Send;
         }
-        told = reply;
-        request.setAttribute(CURRENT_ID, reply instanceof Reply.Send send ? send.id() : "");
-        cookie.write(reply, request, response);
     }
 }

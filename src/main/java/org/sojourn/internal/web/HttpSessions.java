@@ -2,7 +2,6 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.SessionManager;
@@ -15,7 +14,11 @@ record HttpSessions(
         WebSettings settings,
         ServletContext context) {
 
+    /** A boundary that joined another goes on with the {@code HttpSession} of that. */
     SessionEvents observe(ActiveSession session) {
+        if (session.observer() instanceof SessionEvents known) {
+            return known;
+        }
         SessionEvents events = new SessionEvents(session, this);
         session.observe(events);
         return events;
@@ -28,13 +31,11 @@ record HttpSessions(
      * @throws IllegalStateException if there is no such session
      */
     void access(String id, Consumer<HttpSession> work) {
-        Optional<ActiveSession> outer = manager.active();
         try {
             manager.activate(
                     id,
                     () -> {
-                        ActiveSession session = manager.current();
-                        work.accept(existing(eventsOf(session, outer)));
+                        work.accept(existing(observe(manager.current())));
                         return null;
                     });
         } catch (RuntimeException failure) {
@@ -42,15 +43,6 @@ record HttpSessions(
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** It is too late to observe the session of a boundary that was joined: it may be in use. */
-    private SessionEvents eventsOf(ActiveSession session, Optional<ActiveSession> outer) {
-        if (session.observer() instanceof SessionEvents known) {
-            return known;
-        }
-        boolean joined = outer.filter(other -> other == session).isPresent();
-        return joined ? new SessionEvents(session, this) : observe(session);
     }
 
     private static HttpSession existing(SessionEvents events) {

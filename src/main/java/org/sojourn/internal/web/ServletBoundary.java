@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
 import org.sojourn.SessionId;
@@ -24,6 +25,24 @@ public class ServletBoundary {
     @Inject ApplicationListeners listeners;
     @Inject CurrentRequest current;
 
+    private final PendingIds pendingIds = new PendingIds();
+
+    /** The id that a request presents; null for none. */
+    public @Nullable String presentedId(
+            WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
+        return presented(settings.cookie(), request, response).stream().findFirst().orElse(null);
+    }
+
+    /** What an earlier dispatch of the same request set, or what the client sent, best first. */
+    private List<String> presented(
+            SessionCookie cookie, HttpServletRequest request, HttpServletResponse response) {
+        return cookie.candidates(
+                pendingIds
+                        .of(cookie, request, response)
+                        .map(List::of)
+                        .orElseGet(() -> cookie.sent(request)));
+    }
+
     /** Lets a request pass through the rest of the chain, with its session. */
     @ActivateSession
     public void pass(
@@ -38,18 +57,36 @@ public class ServletBoundary {
                 new HttpSessions(manager, listeners, settings, request.getServletContext())
                         .observe(session);
         SessionCookie cookie = settings.cookie();
-        Exchange exchange = new Exchange(session, cookie, request, response);
+        session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
+        Exchange exchange =
+                new Exchange(session, manager.hasJoined(), cookie, pendingIds, request, response);
+        exchange.keepOutOfCaches();
         exchange.identify();
-        HttpServletRequest wrapped =
+        CommittingResponse committing = exchange.committingResponse();
+        SessionRequest wrapped =
                 new SessionRequest(
                         request,
                         manager,
                         exchange,
                         session,
                         events,
-                        cookie.read(request).orElse(null));
+                        committing,
+                        cookie.sent(request));
         try {
-            current.pass(wrapped, exchange.committingResponse(), chain);
+            passCompletely(wrapped, committing, exchange, chain);
+        } finally {
+            wrapped.end();
+        }
+    }
+
+    private void passCompletely(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Exchange exchange,
+            FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            current.pass(request, response, chain);
         } catch (Throwable failure) {
             complete(exchange, failure);
             throw failure;
@@ -64,24 +101,27 @@ public class ServletBoundary {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
+        SkippedRequest skipped = new SkippedRequest(request, response, reason);
         try {
             manager.skip(
                     reason,
                     () -> {
-                        current.pass(new SkippedRequest(request, reason), response, chain);
+                        current.pass(skipped, response, chain);
                         return true;
                     });
         } catch (IOException | ServletException | RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
             throw new ServletException(impossible);
+        } finally {
+            skipped.end();
         }
     }
 
     private static void complete(Exchange exchange, Throwable failure) {
         try {
             exchange.complete(failure);
-        } catch (RuntimeException notStored) {
+        } catch (RuntimeException | Error notStored) {
             if (notStored != failure) {
                 failure.addSuppressed(notStored);
             }

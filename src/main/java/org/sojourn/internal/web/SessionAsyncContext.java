@@ -8,41 +8,64 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
 /**
- * The asynchronous context of a request. Where this was put into that mode without arguments, the
- * context's own request would be the container's, whose session is another.
+ * The asynchronous context of a request, with the request and the response that the application
+ * knows: by the container's own it would get another session, and could commit the response
+ * unnoticed.
+ *
+ * @param context the container's
+ * @param isOriginal whether the application has wrapped neither request nor response
+ * @param beforeDispatch called before the request is dispatched
  */
-record SessionAsyncContext(AsyncContext context, SessionRequest request) implements AsyncContext {
+record SessionAsyncContext(
+        AsyncContext context,
+        ServletRequest request,
+        ServletResponse response,
+        boolean isOriginal,
+        Runnable beforeDispatch)
+        implements AsyncContext {
 
-    @Override
-    public ServletRequest getRequest() {
-        return context.hasOriginalRequestAndResponse() ? request : context.getRequest();
+    /** This one, or that of another cycle of the same request. */
+    SessionAsyncContext of(AsyncContext started) {
+        return started == context
+                ? this
+                : new SessionAsyncContext(started, request, response, isOriginal, beforeDispatch);
     }
 
+    /** The container throws when it is too late to ask. */
+    @Override
+    public ServletRequest getRequest() {
+        context.getRequest();
+        return request;
+    }
+
+    /** The container throws when it is too late to ask. */
     @Override
     public ServletResponse getResponse() {
-        return context.getResponse();
+        context.getResponse();
+        return response;
     }
 
     @Override
     public boolean hasOriginalRequestAndResponse() {
-        return context.hasOriginalRequestAndResponse();
+        context.hasOriginalRequestAndResponse();
+        return isOriginal;
     }
 
     @Override
     public void dispatch() {
-        request.leave();
+        beforeDispatch.run();
         context.dispatch();
     }
 
     @Override
     public void dispatch(String path) {
-        request.leave();
+        beforeDispatch.run();
         context.dispatch(path);
     }
 
     @Override
     public void dispatch(ServletContext target, String path) {
-        request.leave();
+        beforeDispatch.run();
         context.dispatch(target, path);
     }
 
@@ -58,13 +81,14 @@ record SessionAsyncContext(AsyncContext context, SessionRequest request) impleme
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(listener);
+        context.addListener(new SessionAsyncListener(listener, this, false));
     }
 
     @Override
     public void addListener(
-            AsyncListener listener, ServletRequest forwarded, ServletResponse response) {
-        context.addListener(listener, forwarded, response);
+            AsyncListener listener, ServletRequest supplied, ServletResponse suppliedResponse) {
+        context.addListener(
+                new SessionAsyncListener(listener, this, true), supplied, suppliedResponse);
     }
 
     @Override

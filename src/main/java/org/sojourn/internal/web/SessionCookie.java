@@ -3,34 +3,46 @@ package org.sojourn.internal.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.Reply;
+import org.sojourn.internal.manager.SecureSessionIds;
 
 /**
  * The cookie that carries the session id (RFC 6265bis).
  *
  * @param seconds how long it lives, if not as long as the session
+ * @param attributes what it has besides
  */
-record SessionCookie(SessionConfig config, OptionalInt seconds) {
+record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, String> attributes) {
 
-    private static final String SET_COOKIE = "Set-Cookie";
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
     private static final int UNTIL_THE_BROWSER_CLOSES = -1;
 
-    /** What the client sent, whatever it is. */
-    Optional<String> read(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(config.cookieName()))
-                .map(Cookie::getValue)
-                .findFirst();
+    SessionCookie(SessionConfig config, OptionalInt seconds) {
+        this(config, seconds, Map.of());
+    }
+
+    /** A browser sends one for each path and domain that has been used. */
+    private static final int MAX_CANDIDATES = 8;
+
+    /** All values that the client sent, whatever they are. */
+    List<String> sent(HttpServletRequest request) {
+        return new SentCookies(request).values(config.cookieName());
+    }
+
+    /** Those of them by which a session may be found; of very many the first few. */
+    List<String> candidates(List<String> sent) {
+        return sent.stream()
+                .filter(SecureSessionIds::isWellFormed)
+                .distinct()
+                .limit(MAX_CANDIDATES)
+                .toList();
     }
 
     /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
@@ -43,11 +55,35 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
     /** Tells the client; the cookies of others stay as they are. */
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof Reply.Send send) {
-            add(cookie(send.id(), maxAge(send), request), response);
+            setCookie().add(cookie(send.id(), maxAge(send), request), response);
             keepOutOfCaches(response);
         } else if (reply instanceof Reply.Forget) {
-            add(cookie("", 0, request), response);
+            setCookie().add(cookie("", 0, request), response);
         }
+    }
+
+    /** Added to the application's directives; the strictest holds (RFC 9111, section 5.2). */
+    void keepOutOfCaches(HttpServletResponse response) {
+        boolean isKept =
+                response.getHeaders(CACHE_CONTROL).stream()
+                        .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(NO_STORE));
+        if (config.noStore() && !isKept) {
+            response.addHeader(CACHE_CONTROL, NO_STORE);
+        }
+    }
+
+    /** The id that a response sets, empty if it expires the cookie; none if it shows neither. */
+    Optional<String> shownBy(HttpServletResponse response) {
+        return setCookie().value(response);
+    }
+
+    /** Does something that may take the cookie away, which stays. */
+    void keepOver(Runnable change, HttpServletResponse response) {
+        setCookie().keepOver(change, response);
+    }
+
+    private SetCookie setCookie() {
+        return new SetCookie(config.cookieName());
     }
 
     private int maxAge(Reply.Send send) {
@@ -66,7 +102,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
                     case NEVER -> false;
                 };
         Cookie cookie = new Cookie(config.cookieName(), value);
-        cookie.setPath(config.cookiePath());
+        cookie.setPath(config.cookiePath().orElse("/"));
         config.cookieDomain().ifPresent(cookie::setDomain);
         cookie.setMaxAge(maxAgeSeconds);
         cookie.setHttpOnly(config.httpOnly());
@@ -81,37 +117,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds) {
         if (config.cookiePartitioned() && secure) {
             cookie.setAttribute("Partitioned", "");
         }
+        attributes.forEach(cookie::setAttribute);
         return cookie;
-    }
-
-    /** Added to what the application says, of which the strictest holds (RFC 9111, section 5.2). */
-    private void keepOutOfCaches(HttpServletResponse response) {
-        boolean isKept =
-                response.getHeaders(CACHE_CONTROL).stream()
-                        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(NO_STORE));
-        if (config.noStore() && !isKept) {
-            response.addHeader(CACHE_CONTROL, NO_STORE);
-        }
-    }
-
-    /**
-     * A response has one cookie of a name (RFC 6265, section 4.1.1). Some containers replace an
-     * earlier one by themselves; on others the headers show both, and a header cannot be removed
-     * but only replaced.
-     */
-    private void add(Cookie cookie, HttpServletResponse response) {
-        response.addCookie(cookie);
-        List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        List<String> own = lines.stream().filter(this::isOwn).toList();
-        if (own.size() < 2) {
-            return;
-        }
-        lines.removeIf(this::isOwn);
-        response.setHeader(SET_COOKIE, own.get(own.size() - 1));
-        lines.forEach(line -> response.addHeader(SET_COOKIE, line));
-    }
-
-    private boolean isOwn(String line) {
-        return line.startsWith(config.cookieName() + "=");
     }
 }

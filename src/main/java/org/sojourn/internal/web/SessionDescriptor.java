@@ -14,26 +14,32 @@ import javax.xml.stream.XMLStreamReader;
  * {@code <session-config>} of an application's web.xml, for what the servlet context does not tell:
  * whether a value was given at all, and, on some servers, the cookie's further attributes.
  *
- * @param texts texts by element name, and of {@code <attribute>} by the attribute's name
+ * @param texts texts by element name
+ * @param attributes of the cookie, by their names
  */
-record SessionDescriptor(Map<String, String> texts) {
+record SessionDescriptor(Map<String, String> texts, Map<String, String> attributes) {
 
     private static final String ROOT = "session-config";
 
     /** Empty where there is none; an unreadable one is the container's to refuse. */
     static SessionDescriptor of(ServletContext context) {
         try (InputStream descriptor = context.getResourceAsStream("/WEB-INF/web.xml")) {
-            return new SessionDescriptor(descriptor == null ? Map.of() : read(descriptor));
+            return descriptor == null ? nothing() : read(descriptor);
         } catch (IOException | XMLStreamException containersProblem) {
-            return new SessionDescriptor(Map.of());
+            return nothing();
         }
     }
 
-    Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name));
+    private static SessionDescriptor nothing() {
+        return new SessionDescriptor(Map.of(), Map.of());
     }
 
-    private static Map<String, String> read(InputStream descriptor) throws XMLStreamException {
+    /** The text of an element, or of an attribute of the cookie. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(texts.getOrDefault(name, attributes.get(name)));
+    }
+
+    private static SessionDescriptor read(InputStream descriptor) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         XMLStreamReader reader = factory.createXMLStreamReader(descriptor);
@@ -43,12 +49,13 @@ record SessionDescriptor(Map<String, String> texts) {
                 return readSessionConfig(reader);
             }
         }
-        return Map.of();
+        return nothing();
     }
 
-    private static Map<String, String> readSessionConfig(XMLStreamReader reader)
+    private static SessionDescriptor readSessionConfig(XMLStreamReader reader)
             throws XMLStreamException {
         Map<String, String> texts = new HashMap<>();
+        Map<String, String> attributes = new HashMap<>();
         StringBuilder text = new StringBuilder();
         String attribute = "";
         while (reader.hasNext()) {
@@ -60,13 +67,18 @@ record SessionDescriptor(Map<String, String> texts) {
             } else if (event == XMLStreamReader.END_ELEMENT) {
                 String name = reader.getLocalName();
                 if (name.equals(ROOT)) {
-                    return texts;
+                    break;
                 }
                 String value = text.toString().strip();
-                attribute = name.equals("attribute-name") ? value : attribute;
-                texts.put(name.equals("attribute-value") ? attribute : name, value);
+                if (name.equals("attribute-name")) {
+                    attribute = value;
+                } else if (name.equals("attribute-value")) {
+                    attributes.put(attribute, value);
+                } else {
+                    texts.put(name, value);
+                }
             }
         }
-        return texts;
+        return new SessionDescriptor(texts, attributes);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
@@ -53,6 +54,10 @@ final class SessionEvents implements SessionObserver {
 
     @Override
     public void attributeSet(String name, Object value, @Nullable Object former) {
+        session.uncounted(() -> notifySet(name, value, former));
+    }
+
+    private void notifySet(String name, Object value, @Nullable Object former) {
         if (value != former) {
             bound(name, value);
             unbound(name, former);
@@ -71,37 +76,55 @@ final class SessionEvents implements SessionObserver {
 
     @Override
     public void attributeRemoved(String name, Object former) {
+        session.uncounted(() -> notifyRemoved(name, former));
+    }
+
+    private void notifyRemoved(String name, Object former) {
         unbound(name, former);
         HttpSessionBindingEvent event = event(name, former);
         listeners.tell(
                 HttpSessionAttributeListener.class, listener -> listener.attributeRemoved(event));
     }
 
+    /**
+     * A binding listener that cannot be stored may live in the session until that is stored, as it
+     * may in a container that keeps sessions in memory. It is refused then, unless it has been
+     * removed.
+     */
     @Override
     public boolean isPassivated(Object value) {
-        return value instanceof HttpSessionActivationListener;
+        return value instanceof HttpSessionActivationListener
+                || value instanceof HttpSessionBindingListener && !(value instanceof Serializable);
     }
 
     @Override
     public void passivating(Object value) {
         if (value instanceof HttpSessionActivationListener listener) {
-            ApplicationListeners.tellOne(listener, it -> it.sessionWillPassivate(event()));
+            session.uncounted(
+                    () ->
+                            ApplicationListeners.tellOne(
+                                    listener, it -> it.sessionWillPassivate(event())));
         }
     }
 
     @Override
     public void activated(Object value) {
         if (value instanceof HttpSessionActivationListener listener) {
-            ApplicationListeners.tellOne(listener, it -> it.sessionDidActivate(event()));
+            session.uncounted(
+                    () ->
+                            ApplicationListeners.tellOne(
+                                    listener, it -> it.sessionDidActivate(event())));
         }
     }
 
     @Override
     public void idChanged(String formerId) {
         HttpSessionEvent event = event();
-        listeners.tell(
-                HttpSessionIdListener.class,
-                listener -> listener.sessionIdChanged(event, formerId));
+        session.uncounted(
+                () ->
+                        listeners.tell(
+                                HttpSessionIdListener.class,
+                                listener -> listener.sessionIdChanged(event, formerId)));
     }
 
     @Override

@@ -37,10 +37,17 @@ final class SessionFacade implements HttpSession {
         ended = true;
     }
 
-    /** The id that the session has, or will have once something is in it. */
+    /**
+     * The id that the session has, or will have once it is stored. It will be, even if nothing is
+     * in it: whoever has the id counts on the session.
+     */
     @Override
     public String getId() {
-        return finalId == null ? session.currentId() : finalId;
+        if (finalId != null) {
+            return finalId;
+        }
+        session.countOn();
+        return session.currentId();
     }
 
     /** Whether the session was made by this request. */
@@ -74,14 +81,15 @@ final class SessionFacade implements HttpSession {
     }
 
     /**
-     * Stored with the session. Zero and less keep the session for a thousand years after its last
-     * use.
+     * Stored with the session, which is stored for it even if nothing is in it. Zero and less keep
+     * the session for a thousand years after its last use.
      */
     @Override
     public void setMaxInactiveInterval(int seconds) {
         if (!ended) {
             checkOpen();
             session.idleSeconds(seconds);
+            session.countOn();
         }
     }
 

@@ -30,6 +30,7 @@ public final class SessionFilter extends HttpFilter {
     private transient @Nullable ServletBoundary boundary;
     private transient @Nullable WebSettings settings;
     private transient @Nullable SkippedRequests skipped;
+    private transient @Nullable OuterFilters outer;
 
     @Override
     public void init(FilterConfig filter) {
@@ -40,12 +41,21 @@ public final class SessionFilter extends HttpFilter {
         SessionManager manager = CDI.current().select(SessionManager.class).get();
         boundary = CDI.current().select(ServletBoundary.class).get();
         settings = WebSettings.of(manager, CDI.current(), context);
-        CDI.current()
-                .select(ApplicationListeners.class)
-                .get()
-                .warnOfDeaf(SojournInitializer.possibleListeners(context));
+        findListeners(context, CDI.current().select(ApplicationListeners.class).get());
         skipped = new SkippedRequests(settings.config(), context);
+        outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+    }
+
+    private static void findListeners(ServletContext context, ApplicationListeners listeners) {
+        ContainerListeners.of(context)
+                .ifPresentOrElse(
+                        listeners::use,
+                        () ->
+                                listeners.warnOfUnseen(
+                                        DeclaredListeners.of(
+                                                context,
+                                                SojournInitializer.annotatedListeners(context))));
     }
 
     /** An application that asks for other ways than the cookie gets the cookie all the same. */
@@ -60,7 +70,11 @@ public final class SessionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundary == null || settings == null || skipped == null) {
+        if (boundary == null
+                || settings == null
+                || skipped == null
+                || outer == null
+                || BoundaryRequest.isWithin(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -69,15 +83,20 @@ public final class SessionFilter extends HttpFilter {
             boundary.skip(reason.get(), request, response, chain);
             return;
         }
+        Optional<Class<?>> before = outer.find(request);
+        if (before.isPresent()) {
+            throw Messages.filterBeforeOurs(before.get());
+        }
         try {
             boundary.pass(
-                    Exchange.presentedId(settings.cookie(), request),
+                    boundary.presentedId(settings, request, response),
                     settings,
                     request,
                     response,
                     chain);
         } catch (IOException | ServletException | RuntimeException failure) {
-            if (!answeredUnavailable(failure, request, response)) {
+            PageFailure.throwInsteadOf(failure, request);
+            if (!answeredUnavailable(settings.cookie(), failure, request, response)) {
                 throw failure;
             }
         }
@@ -85,22 +104,28 @@ public final class SessionFilter extends HttpFilter {
 
     /**
      * A database that is down is no fault of the request: 503, with the message; everything else is
-     * the container's business.
+     * the container's business, and so is a failure that cannot be answered so.
      */
     private static boolean answeredUnavailable(
-            Exception failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            SessionCookie cookie,
+            Exception failure,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<SessionStoreException> unavailable = storeFailure(failure);
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
-        String reason = unavailable.get().getMessage();
-        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), reason));
-        response.reset();
-        response.sendError(
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                Messages.unavailable(unavailable.get()));
-        return true;
+        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
+        try {
+            cookie.keepOver(response::reset, response);
+            response.sendError(
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    Messages.unavailable(unavailable.get()));
+            return true;
+        } catch (IOException | RuntimeException unanswered) {
+            failure.addSuppressed(unanswered);
+            return false;
+        }
     }
 
     private static Optional<SessionStoreException> storeFailure(Throwable failure) {

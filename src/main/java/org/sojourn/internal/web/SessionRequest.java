@@ -5,11 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
@@ -19,17 +21,16 @@ import org.sojourn.internal.message.Messages;
  * own is out of reach.
  *
  * <p>Has the session stored before another thread gets hold of the response, which it may commit at
- * any time and, by {@link #startAsync()}, without the filter's wrapper.
+ * any time, or the container does.
  */
-final class SessionRequest extends HttpServletRequestWrapper {
+final class SessionRequest extends BoundaryRequest {
 
     private final SessionManager manager;
     private final Exchange exchange;
     private final ActiveSession session;
     private final SessionEvents events;
-    private final @Nullable String requestedId;
-    private @Nullable AsyncContext ownContext;
-    private volatile boolean left;
+    private final CommittingResponse response;
+    private final List<String> sentIds;
 
     SessionRequest(
             HttpServletRequest request,
@@ -37,30 +38,36 @@ final class SessionRequest extends HttpServletRequestWrapper {
             Exchange exchange,
             ActiveSession session,
             SessionEvents events,
-            @Nullable String requestedId) {
-        super(request);
+            CommittingResponse response,
+            List<String> sentIds) {
+        super(request, response);
         this.manager = manager;
         this.exchange = exchange;
         this.session = session;
         this.events = events;
-        this.requestedId = requestedId;
+        this.response = response;
+        this.sentIds = sentIds;
     }
 
     @Override
     public HttpSession getSession() {
-        if (left) {
+        if (isLeft()) {
             return super.getSession();
         }
         if (manager.isSkipped()) {
             throw manager.refusal();
         }
-        session.begin();
+        try {
+            session.begin();
+        } catch (SessionStateException tooLate) {
+            throw Messages.illegalState(tooLate);
+        }
         return events.facade();
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
-        if (left) {
+        if (isLeft()) {
             return super.getSession(create);
         }
         return create || !manager.isSkipped() && session.isAlive() ? getSession() : null;
@@ -73,22 +80,26 @@ final class SessionRequest extends HttpServletRequestWrapper {
             throw Messages.noSessionToRename();
         }
         session.renewId();
-        return session.currentId();
+        return events.facade().getId();
     }
 
+    /** Of several that the client sent the one that has a session, else the first. */
     @Override
     public @Nullable String getRequestedSessionId() {
-        return requestedId;
+        if (sentIds.size() > 1) {
+            return session.presentedId().filter(sentIds::contains).orElse(sentIds.get(0));
+        }
+        return sentIds.isEmpty() ? null : sentIds.get(0);
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        return requestedId != null && session.isFound();
+        return !sentIds.isEmpty() && session.isFound();
     }
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
-        return requestedId != null;
+        return !sentIds.isEmpty();
     }
 
     @Override
@@ -96,10 +107,12 @@ final class SessionRequest extends HttpServletRequestWrapper {
         return false;
     }
 
+    /** The container may answer by a challenge or a form of its own. */
     @Override
-    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+    public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
         exchange.identify();
-        boolean authenticated = super.authenticate(response);
+        response.beforeCommit();
+        boolean authenticated = super.authenticate(answer);
         exchange.identify();
         return authenticated;
     }
@@ -112,37 +125,32 @@ final class SessionRequest extends HttpServletRequestWrapper {
         exchange.identify();
     }
 
+    /** The container may send the client to where it logs out elsewhere, too. */
     @Override
     public void logout() throws ServletException {
         exchange.identify();
+        response.beforeCommit();
         super.logout();
         exchange.identify();
+    }
+
+    /** The container may answer at once. */
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
+            throws IOException, ServletException {
+        response.beforeCommit();
+        return super.upgrade(type);
     }
 
     @Override
     public AsyncContext startAsync() {
         exchange.commit();
-        ownContext = new SessionAsyncContext(super.startAsync(), this);
-        return ownContext;
+        return super.startAsync();
     }
 
     @Override
-    public AsyncContext getAsyncContext() {
-        return ownContext == null ? super.getAsyncContext() : ownContext;
-    }
-
-    @Override
-    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+    public AsyncContext startAsync(ServletRequest given, ServletResponse answer) {
         exchange.commit();
-        ownContext = new SessionAsyncContext(super.startAsync(request, response), this);
-        return ownContext;
-    }
-
-    /**
-     * The boundary is over, and a dispatch to the next one under way. Until that begins, only the
-     * container asks for a session: Weld for beans of its own scope, which it keeps in its own.
-     */
-    void leave() {
-        left = true;
+        return super.startAsync(given, answer);
     }
 }

@@ -1,28 +1,34 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.Messages;
 
 /** A request whose session is switched off: there is none, and none can be made. */
-final class SkippedRequest extends HttpServletRequestWrapper {
+final class SkippedRequest extends BoundaryRequest {
 
     private final String reason;
 
-    SkippedRequest(HttpServletRequest request, String reason) {
-        super(request);
+    SkippedRequest(HttpServletRequest request, HttpServletResponse response, String reason) {
+        super(request, response);
         this.reason = reason;
     }
 
     @Override
     public HttpSession getSession() {
+        if (isLeft()) {
+            return super.getSession();
+        }
         throw Messages.skipped(reason);
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
+        if (isLeft()) {
+            return super.getSession(create);
+        }
         if (create) {
             throw Messages.skipped(reason);
         }

@@ -1,60 +1,40 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
-import jakarta.servlet.http.HttpSessionAttributeListener;
-import jakarta.servlet.http.HttpSessionIdListener;
-import jakarta.servlet.http.HttpSessionListener;
-import java.util.EnumSet;
+import jakarta.servlet.annotation.WebListener;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the filter before all others (Servlet 6.0, section 8.2.4). Forwards and includes run inside
- * the boundary of their request.
- */
-@HandlesTypes({
-    HttpSessionListener.class,
-    HttpSessionAttributeListener.class,
-    HttpSessionIdListener.class
-})
+/** Puts the filter before all others (Servlet 6.0, section 8.2.4). */
+@HandlesTypes(WebListener.class)
 public final class SojournInitializer implements ServletContainerInitializer {
 
-    private static final String LISTENERS = "org.sojourn.session-listeners";
-    private static final String TIMEOUT = "org.sojourn.session-timeout";
+    private static final String LISTENERS = "org.sojourn.annotated-listeners";
 
-    /** Classes of the application that could listen to sessions, whether or not they do. */
-    static Set<Class<?>> possibleListeners(ServletContext context) {
-        Set<Class<?>> possible = new LinkedHashSet<>();
+    /** Classes of the application that are annotated as listeners, of whatever kind. */
+    static Set<Class<?>> annotatedListeners(ServletContext context) {
+        Set<Class<?>> annotated = new LinkedHashSet<>();
         if (context.getAttribute(LISTENERS) instanceof Set<?> found) {
-            found.forEach(type -> possible.add((Class<?>) type));
+            found.forEach(type -> annotated.add((Class<?>) type));
         }
-        return possible;
-    }
-
-    /** The session timeout in minutes, as it was before the application's code had its say. */
-    static int firstTimeout(ServletContext context) {
-        return context.getAttribute(TIMEOUT) instanceof Integer minutes
-                ? minutes
-                : context.getSessionTimeout();
+        return annotated;
     }
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
         context.setAttribute(LISTENERS, found == null ? Set.of() : Set.copyOf(found));
-        context.setAttribute(TIMEOUT, context.getSessionTimeout());
+        SessionDefaults.note(context);
         FilterRegistration.Dynamic filter = context.addFilter("sojourn", SessionFilter.class);
         if (filter == null) {
             return;
         }
         filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
-                false,
-                "/*");
+        FirstFilter first = new FirstFilter(filter, context);
+        first.map();
+        context.addListener(first);
     }
 }

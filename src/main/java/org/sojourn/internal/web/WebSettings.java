@@ -10,11 +10,12 @@ import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.manager.SessionManager;
 
 /**
- * What holds for sessions that come by HTTP.
+ * What holds for sessions that come by HTTP. Public, because Weld does not intercept a call inside
+ * another of the same bean if the type of a parameter is not.
  *
  * @param idleSeconds the idle timeout of new sessions, unless {@code max-age} decides
  */
-record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleSeconds) {
+public record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleSeconds) {
 
     /** Sojourn's own settings, and where they are silent what the application tells any server. */
     static WebSettings of(SessionManager manager, Instance<Object> beans, ServletContext context) {
@@ -29,7 +30,7 @@ record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleS
         SessionConfig config = described.complete(manager.config());
         return new WebSettings(
                 config,
-                new SessionCookie(config, described.cookieSeconds()),
+                new SessionCookie(config, described.cookieSeconds(), described.cookieAttributes()),
                 described.idleSeconds());
     }
 }

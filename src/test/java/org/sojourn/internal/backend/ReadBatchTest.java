@@ -33,7 +33,7 @@ class ReadBatchTest {
                             new Class<?>[] {SessionRows.class},
                             (proxy, method, arguments) -> {
                                 asked.add(method.getName() + Arrays.toString(arguments));
-                                long instant = arguments.length == 2 ? (Long) arguments[1] : -1;
+                                long instant = arguments.length == 2 ? (Long) arguments[1] : 0;
                                 return ((List<?>) arguments[0])
                                         .stream()
                                                 .map(key -> row((SessionKey) key, instant))
@@ -42,11 +42,13 @@ class ReadBatchTest {
                             });
 
     private static Optional<SessionRow> row(SessionKey key, long instant) {
-        return Optional.of(new SessionRow(key, DATA.clone(), 0, 0, instant, null));
+        return Optional.of(new SessionRow(key, DATA.clone(), 0, 0, instant, null, null, null));
     }
 
     private static RowRead former(SessionKey key, long at) {
-        return new RowRead(key, at);
+        return at == SessionRows.AT_ANY_TIME
+                ? RowRead.formerAtAnyTime(key)
+                : RowRead.formerLately(key, at);
     }
 
     @Test
@@ -84,22 +86,31 @@ class ReadBatchTest {
                                         RowRead.current(FIRST),
                                         former(SECOND, SessionRows.AT_ANY_TIME),
                                         former(FIRST, 1_000),
+                                        RowRead.origin(row(SECOND, 0).orElseThrow()),
                                         RowRead.current(SECOND),
                                         former(SECOND, 2_000),
                                         RowRead.current(FIRST)));
         assertThat(asked)
                 .containsExactly(
                         "find[[first, second]]",
-                        "findByFormerKey[[second], 0]",
-                        "findByFormerKey[[first, second], 2000]");
+                        "findByFormerKey[[second], -1]",
+                        "findByFormerKey[[first, second], 2000]",
+                        "findByOrigin[[second]]");
         assertThat(found)
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
-                        row(FIRST, -1),
-                        row(SECOND, 0),
-                        row(FIRST, 2_000),
+                        row(FIRST, 0),
                         row(SECOND, -1),
+                        row(FIRST, 2_000),
+                        row(SECOND, 0),
+                        row(SECOND, 0),
                         row(SECOND, 2_000),
-                        row(FIRST, -1));
+                        row(FIRST, 0));
+    }
+
+    @Test
+    void rows_that_memory_cannot_hold_together_are_read_one_by_one() {
+        assertThat(new ReadBatch(rows).mayBeFaultOfOne(new OutOfMemoryError("Java heap space")))
+                .isTrue();
     }
 }

@@ -38,6 +38,7 @@ class SetArraysTest {
                                     Runnable::run),
                             Clock.systemUTC(),
                             SessionConfig.defaults(),
+                            OwnTimeout.NONE,
                             EventSink.NOBODY));
     private final List<Thread> threads = new ArrayList<>();
 

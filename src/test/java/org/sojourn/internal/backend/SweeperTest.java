@@ -13,6 +13,7 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
@@ -38,32 +39,33 @@ class SweeperTest {
                             rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
+                    OwnTimeout.NONE,
                     EventSink.NOBODY);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test
     void a_sweep_deletes_what_is_expired_and_schedules_the_next_one() {
-        SessionRow old = new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null);
+        SessionRow old =
+                new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null, null, null);
         rows.write(List.of(new RowWrite.Insert(old)));
         SessionBackend backend = new BlockingBackend(sessions);
         backend.set("living", new byte[0]);
         sweeper.start();
         ticks.next();
         assertThat(rows.keys()).containsExactly(SessionKey.of("living"));
-        assertThat(ticks.delays).hasSize(1);
+        assertThat(ticks.tasks).hasSize(1);
     }
 
     @Test
     void the_time_between_sweeps_varies_by_a_quarter() {
-        for (int i = 0; i < 200; i++) {
-            sweeper.start();
-        }
-        assertThat(ticks.delays)
+        sweeper.start();
+        List<Duration> pauses = IntStream.range(0, 200).mapToObj(i -> ticks.next()).toList();
+        assertThat(pauses)
                 .allSatisfy(
-                        delay ->
-                                assertThat(Duration.ofMillis(delay))
+                        pause ->
+                                assertThat(pause)
                                         .isBetween(Duration.ofMinutes(6), Duration.ofMinutes(10)));
-        assertThat(ticks.delays.stream().distinct().count()).isGreaterThan(100);
+        assertThat(pauses.stream().distinct().count()).isGreaterThan(100);
     }
 
     @Test
@@ -79,7 +81,7 @@ class SweeperTest {
                             "WARNING SJN00402: Expired sessions of ShopSession could not be"
                                     + " deleted: database is away");
         }
-        assertThat(ticks.delays).hasSize(1);
+        assertThat(ticks.tasks).hasSize(1);
     }
 
     @Test
@@ -88,11 +90,13 @@ class SweeperTest {
         sweeper.close();
         assertThat(ticks.cancelled).isTrue();
         sweeper.start();
-        assertThat(ticks.delays).hasSize(1);
+        assertThat(ticks.tasks).hasSize(1);
+        ticks.tasks.remove().run();
+        assertThat(ticks.tasks).isEmpty();
     }
 
     /** Runs what is scheduled when the test says so. */
-    private static final class Ticks extends ScheduledThreadPoolExecutor {
+    private final class Ticks extends ScheduledThreadPoolExecutor {
 
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private final Deque<Long> delays = new ArrayDeque<>();
@@ -109,9 +113,17 @@ class SweeperTest {
             return new Scheduled();
         }
 
-        void next() {
-            delays.remove();
-            tasks.remove().run();
+        /**
+         * Runs what is scheduled, up to and including the next sweep, and returns the time passed.
+         */
+        Duration next() {
+            long passed = 0;
+            int sweeps = rows.sweeps();
+            while (rows.sweeps() == sweeps) {
+                passed += delays.remove();
+                tasks.remove().run();
+            }
+            return Duration.ofMillis(passed);
         }
 
         private final class Scheduled extends FutureTask<Object>

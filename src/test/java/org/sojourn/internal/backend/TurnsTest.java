@@ -24,7 +24,19 @@ class TurnsTest {
 
     private final List<String> started = new ArrayList<>();
     private final CompletableFuture<String> first = new CompletableFuture<>();
-    private Turns turns = new Turns(MANY, Duration.ofMinutes(1));
+    private Turns turns = turns(MANY, Duration.ofMinutes(1));
+
+    private static Turns turns(int maxPending, Duration timeout) {
+        Deadlines deadlines =
+                new Deadlines(timeout, task -> daemon(task).start(), TurnsTest::daemon, () -> {});
+        return new Turns(maxPending, timeout, deadlines);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
 
     private CompletableFuture<String> take(SessionKey key, CompletableFuture<String> operation) {
         return turns.take(
@@ -80,6 +92,22 @@ class TurnsTest {
     }
 
     @Test
+    void an_operation_that_dies_of_an_error_fails_alone() {
+        CompletableFuture<String> dying =
+                turns.take(
+                        ALICE,
+                        () -> {
+                            throw new OutOfMemoryError("unable to create native thread");
+                        });
+        CompletableFuture<String> nothing = turns.take(ALICE, () -> null);
+        CompletableFuture<String> next = take(ALICE, done());
+        assertThatThrownBy(dying::join).hasRootCauseMessage("unable to create native thread");
+        assertThat(nothing).isCompletedExceptionally();
+        assertThat(next).isCompletedWithValue("done");
+        turns.close(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+    }
+
+    @Test
     void any_number_of_operations_can_wait_for_one_session() {
         take(ALICE, first);
         AtomicInteger count = new AtomicInteger();
@@ -92,7 +120,7 @@ class TurnsTest {
 
     @Test
     void more_operations_than_may_be_pending_are_refused() {
-        turns = new Turns(2, Duration.ofMinutes(1));
+        turns = turns(2, Duration.ofMinutes(1));
         take(ALICE, first);
         CompletableFuture<String> second = take(ALICE, done());
         assertFailure(take(BOB, done())).hasMessageStartingWith("SJN00403");
@@ -103,7 +131,7 @@ class TurnsTest {
 
     @Test
     void an_operation_that_waits_too_long_is_withdrawn_and_one_that_takes_too_long_is_unknown() {
-        turns = new Turns(10, Duration.ofMillis(50));
+        turns = turns(10, Duration.ofMillis(50));
         CompletableFuture<String> running = take(ALICE, first);
         CompletableFuture<String> second = take(ALICE, done());
         assertFailure(second).hasMessageStartingWith("SJN00406");
@@ -142,9 +170,12 @@ class TurnsTest {
     }
 
     @Test
-    void closing_gives_up_at_its_deadline() {
-        take(ALICE, first);
+    void closing_gives_up_at_its_deadline_and_leaves_no_stage_incomplete() {
+        CompletableFuture<String> running = take(ALICE, first);
+        CompletableFuture<String> second = take(ALICE, done());
         turns.close(System.nanoTime());
+        assertFailure(running).hasMessageStartingWith("SJN00407");
+        assertFailure(second).hasMessageStartingWith("SJN00406");
         assertThat(first).isNotDone();
     }
 }

@@ -3,6 +3,8 @@ package org.sojourn.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Dimension;
+import java.awt.Point;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -11,7 +13,6 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.URL;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,29 +133,48 @@ class AttributeCodecsTest {
         assertThatThrownBy(() -> codecs.encode("rule", new Condition<>()))
                 .isInstanceOf(SessionAttributeException.class)
                 .hasMessageContaining("'rule'");
-        assertThatThrownBy(() -> codecs.encode("link", new URL("http://localhost/")))
+        assertThatThrownBy(() -> codecs.encode("link", new Point(1, 2)))
                 .isInstanceOf(SessionAttributeException.class)
                 .hasMessage(
-                        "SJN00606: Attribute 'link' holds java.net.URL, which is not on the"
-                                + " allow-list. If it is safe to deserialize, add it to"
-                                + " sojourn.allowed-classes.");
+                        "SJN00606: Attribute 'link' holds java.awt.Point, which is not on the"
+                                + " allow-list. If the application itself stores that and it is"
+                                + " safe to deserialize, set"
+                                + " sojourn.allowed-classes=java.awt.Point");
     }
 
     @Test
-    void a_class_deep_inside_a_value_is_refused_as_well() throws Exception {
-        List<Object> nested = List.of(Map.of("k", List.of(new URL("http://localhost/"))));
-        assertThatThrownBy(() -> codecs.encode("links", nested))
+    void all_that_is_refused_is_named_at_once_in_both_directions() throws Exception {
+        List<Object> nested =
+                List.of(
+                        Map.of("k", List.of(new Point(1, 2))),
+                        new Dimension[][] {{new Dimension(3, 4)}},
+                        new Condition<>());
+        AttributeCodecs some =
+                codecs(SessionConfig.builder().allowedClasses(List.of("com.acme.Cart")).build());
+        String remedy = "sojourn.allowed-classes=com.acme.Cart,java.awt.Dimension,java.awt.Point";
+        assertThatThrownBy(() -> some.encode("x", nested))
                 .isInstanceOf(SessionAttributeException.class)
-                .hasMessageContaining("java.net.URL");
+                .hasMessageStartingWith("SJN00604")
+                .hasMessageContaining(Condition.class.getName() + ", which is not serializable")
+                .hasMessageEndingWith(remedy);
+        assertThatThrownBy(() -> some.encode("x", nested.subList(0, 2).toArray()))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00606")
+                .hasMessageEndingWith(remedy);
+        EncodedAttribute planted = serialized(nested.subList(0, 2).toArray());
+        assertThatThrownBy(() -> some.decode("x", planted))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00606")
+                .hasMessageEndingWith(remedy);
     }
 
     @Test
     void a_class_outside_the_allow_list_is_refused_when_it_comes_from_the_database()
             throws Exception {
-        EncodedAttribute planted = serialized(new URL("http://localhost/"));
+        EncodedAttribute planted = serialized(new Point(1, 2));
         assertThatThrownBy(() -> codecs.decode("link", planted))
                 .isInstanceOf(SessionAttributeException.class)
-                .hasMessageStartingWith("SJN00606: Attribute 'link' holds java.net.URL");
+                .hasMessageStartingWith("SJN00606: Attribute 'link' holds java.awt.Point");
     }
 
     @Test
@@ -192,13 +212,12 @@ class AttributeCodecsTest {
 
     @Test
     void settings_allow_a_class_a_package_and_a_package_with_all_below_it() throws Exception {
-        for (String pattern : List.of("java.net.URL", "java.net.*", "java.**")) {
+        for (String pattern : List.of("java.awt.Point", "java.awt.*", "java.**")) {
             SessionConfig config = SessionConfig.builder().allowedClasses(List.of(pattern)).build();
-            assertThat(codecs(config).encode("link", new URL("http://localhost/")).codec())
-                    .isEqualTo(1);
+            assertThat(codecs(config).encode("link", new Point(1, 2)).codec()).isEqualTo(1);
         }
         SessionConfig config = SessionConfig.builder().allowedClasses(List.of("java.*")).build();
-        assertThatThrownBy(() -> codecs(config).encode("link", new URL("http://localhost/")))
+        assertThatThrownBy(() -> codecs(config).encode("link", new Point(1, 2)))
                 .isInstanceOf(SessionAttributeException.class);
     }
 

@@ -3,9 +3,14 @@ package org.sojourn.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +31,71 @@ class EnvelopeTest {
         Map<String, EncodedAttribute> decoded = Envelope.decode(Envelope.encode(ATTRIBUTES));
         assertThat(decoded).isEqualTo(ATTRIBUTES);
         assertThat(decoded.keySet()).containsExactlyElementsOf(ATTRIBUTES.keySet());
+    }
+
+    /**
+     * Some that UTF-8 does not have, some that look alike in it, and the borders of its lengths.
+     */
+    private static final List<String> NAMES =
+            List.of(
+                    "",
+                    "?",
+                    "\uD800",
+                    "\uDBFF",
+                    "\uDC00",
+                    "\uDFFF",
+                    "\uDC00\uD800",
+                    "\uD800\uD800\uDC00\uDC00",
+                    "a\uD800b",
+                    "a\uD801b",
+                    "\uD800\uDC00",
+                    "\uD7FF\uE000",
+                    "\uFFFD",
+                    "\uFFFD\uFFFD\uFFFD",
+                    "\u0000",
+                    "\u007F\u0080",
+                    "\u07FF\u0800",
+                    "\uFFFF",
+                    "\uDBFF\uDFFF",
+                    "ärger 😀\uD83D");
+
+    @Test
+    void every_name_comes_back_as_itself_and_apart_from_others() {
+        Map<String, EncodedAttribute> attributes = new LinkedHashMap<>();
+        NAMES.forEach(name -> attributes.put(name, new EncodedAttribute(0, new byte[] {1})));
+        Random random = new Random(5);
+        for (int i = 0; i < 5_000; i++) {
+            char[] name = new char[random.nextInt(6)];
+            for (int j = 0; j < name.length; j++) {
+                name[j] = (char) (0xD7F0 + random.nextInt(0x820));
+            }
+            attributes.put(new String(name), new EncodedAttribute(0, new byte[] {2}));
+        }
+        assertThat(Envelope.decode(Envelope.encode(attributes))).isEqualTo(attributes);
+    }
+
+    @Test
+    void names_that_utf_8_has_are_stored_in_it() {
+        for (String name : NAMES) {
+            byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+            if (new String(utf8, StandardCharsets.UTF_8).equals(name)) {
+                byte[] envelope = Envelope.encode(Map.of(name, new EncodedAttribute(0, utf8)));
+                assertThat(Arrays.copyOfRange(envelope, 6, 6 + utf8.length)).isEqualTo(utf8);
+            }
+        }
+    }
+
+    @Test
+    void a_name_that_is_malformed_is_refused() {
+        byte[] good = Envelope.encode(Map.of("ab", new EncodedAttribute(0, new byte[0])));
+        good[6] = (byte) 0xED;
+        CRC32C checksum = new CRC32C();
+        checksum.update(good, 0, good.length - 4);
+        ByteBuffer.wrap(good).putInt(good.length - 4, (int) checksum.getValue());
+        assertThatThrownBy(() -> Envelope.decode(good))
+                .isInstanceOf(CorruptSessionException.class)
+                .hasMessageStartingWith("SJN00603")
+                .hasMessageContaining("name");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,16 @@ class JsonbCodecTest {
         Cart back = (Cart) json.decode("cart", encoded);
         assertThat(back.getOwner()).isEqualTo("Ünder");
         assertThat(back.getItems()).containsExactly("tent");
+    }
+
+    @Test
+    void a_text_with_an_unpaired_surrogate_comes_back_as_it_was() {
+        for (String text :
+                List.of("half of \uD83D", "\uDE00 the other", "both \uD83D\uDE00 🙂\uD83D")) {
+            Cart back = (Cart) json.decode("x", json.encode("x", new Cart(text, List.of(text))));
+            assertThat(back.getOwner()).isEqualTo(text);
+            assertThat(back.getItems()).containsExactly(text);
+        }
     }
 
     @Test
@@ -92,6 +103,54 @@ class JsonbCodecTest {
                     .as(text)
                     .isInstanceOf(SessionAttributeException.class)
                     .hasMessageStartingWith("SJN00605: Attribute 'x' cannot be read back");
+        }
+    }
+
+    @Test
+    void bytes_do_not_have_constructors_of_the_jdk_called() {
+        int before = Thread.activeCount();
+        for (String type :
+                List.of(
+                        "java.util.Timer",
+                        "java.util.concurrent.ForkJoinPool",
+                        "java.util.ArrayList",
+                        "[Ljava.lang.String;",
+                        "int")) {
+            assertThatThrownBy(() -> java.decode("x", asJson(type + "\n{}")))
+                    .as(type)
+                    .isInstanceOf(SessionAttributeException.class)
+                    .hasMessageStartingWith("SJN0060");
+        }
+        assertThat(Thread.activeCount()).isEqualTo(before);
+    }
+
+    @Test
+    void numbers_and_nesting_that_would_take_long_are_refused() {
+        String name = Price.class.getName();
+        for (String amount : List.of("9".repeat(2_000_000), "[".repeat(3_000))) {
+            assertThatThrownBy(() -> json.decode("x", asJson(name + "\n{\"amount\":" + amount)))
+                    .isInstanceOf(SessionAttributeException.class)
+                    .hasMessageStartingWith("SJN00605");
+        }
+        Price price = new Price(new BigDecimal("9".repeat(900)), "\"[[[[" + "9".repeat(2_000));
+        Price back = (Price) json.decode("x", json.encode("x", price));
+        assertThat(back.note).isEqualTo(price.note);
+        assertThatThrownBy(() -> json.encode("x", new Price(new BigDecimal("9".repeat(1_001)), "")))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00610");
+    }
+
+    /** A number. */
+    public static class Price {
+
+        public BigDecimal amount = BigDecimal.ONE;
+        public String note = "";
+
+        public Price() {}
+
+        Price(BigDecimal amount, String note) {
+            this.amount = amount;
+            this.note = note;
         }
     }
 

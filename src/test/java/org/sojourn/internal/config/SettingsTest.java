@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
 import org.sojourn.support.GivenSettings;
 import org.sojourn.support.ShopSession;
@@ -61,9 +62,11 @@ class SettingsTest {
                                 Map.entry("sojourn.session-id-bytes", "16"),
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
+                                Map.entry("sojourn.empty-sessions", "keep"),
                                 Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
+                                Map.entry("sojourn.allowed-libraries", "faces, Spring-Security"),
                                 Map.entry("sojourn.native-upsert", "false"),
                                 Map.entry("sojourn.cookie-name", "id"),
                                 Map.entry("sojourn.cookie-path", "/shop"),
@@ -91,12 +94,15 @@ class SettingsTest {
         assertThat(config.sessionIdBytes()).isEqualTo(16);
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();
+        assertThat(config.emptySessions()).isEqualTo(SessionConfig.EmptySessions.KEEP);
         assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
+        assertThat(config.allowedLibraries())
+                .containsExactlyInAnyOrder(Library.FACES, Library.SPRING_SECURITY);
         assertThat(config.nativeUpsert()).isFalse();
         assertThat(config.cookieName()).isEqualTo("id");
-        assertThat(config.cookiePath()).isEqualTo("/shop");
+        assertThat(config.cookiePath()).hasValue("/shop");
         assertThat(config.cookieDomain()).hasValue("example.org");
         assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
         assertThat(config.httpOnly()).isFalse();
@@ -108,6 +114,19 @@ class SettingsTest {
         assertThat(config.exclude())
                 .extracting(Pattern::pattern)
                 .containsExactly("/health", "/static/.*");
+    }
+
+    @Test
+    void an_unknown_library_is_refused_with_the_names_of_those_that_are_known() {
+        assertThat(read(Map.of("sojourn.allowed-libraries", "faces,struts")).allowedLibraries())
+                .isEmpty();
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains(
+                        "SJN00201: Setting sojourn.allowed-libraries has the value 'faces,struts'."
+                                + " Allowed: names of libraries: faces, spring-security, shiro,"
+                                + " eclipselink, hibernate");
     }
 
     @Test
@@ -126,6 +145,7 @@ class SettingsTest {
                         "sojourn.session-id-bytes", "8",
                         "sojourn.max-data-size", "16MB",
                         "sojourn.corrupt", "ignore",
+                        "sojourn.empty-sessions", "store",
                         "sojourn.exclude", "["));
         assertThat(problems)
                 .extracting(Throwable::getMessage)
@@ -140,6 +160,8 @@ class SettingsTest {
                                 + " to 1073741824 bytes.",
                         "SJN00201: Setting sojourn.corrupt has the value 'ignore'. Allowed: drop,"
                                 + " keep or fail.",
+                        "SJN00201: Setting sojourn.empty-sessions has the value 'store'. Allowed:"
+                                + " drop or keep.",
                         "SJN00201: Setting sojourn.exclude has the value '['. Allowed: regular"
                                 + " expressions; this one is malformed: Unclosed character class.");
     }

@@ -19,7 +19,8 @@ class SqlDialectTest {
                     "version",
                     "principal",
                     "previous_key",
-                    "previous_until");
+                    "previous_until",
+                    "origin_key");
 
     private static String upsert(String database, int rows) {
         return SqlDialect.of(database).upsert(TABLE, database, rows).orElseThrow();
@@ -147,19 +148,40 @@ class SqlDialectTest {
         assertThat(sql.moveIfUnchanged())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
-                            + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
-                            + " WHERE session_key = ? AND version = ?");
+                            + " version = ?, principal = ?, previous_key = ?, previous_until = ?,"
+                            + " origin_key = ? WHERE session_key = ? AND version = ?");
         assertThat(sql.selectByFormerKey(2))
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
-                            + " version AS v, principal AS p, previous_key AS f FROM"
-                            + " shop.\"Session\" WHERE previous_key IN (?, ?) AND previous_until >"
-                            + " ?");
+                            + " version AS v, principal AS p, origin_key AS o, previous_key AS f"
+                            + " FROM shop.\"Session\" WHERE previous_key IN (?, ?) AND"
+                            + " previous_until > ?");
+        assertThat(sql.selectByOrigin(1))
+                .isEqualTo(
+                        "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
+                                + " version AS v, principal AS p, origin_key AS o FROM"
+                                + " shop.\"Session\" WHERE origin_key = ?");
         assertThat(sql.deleteIfUnchanged())
                 .isEqualTo("DELETE FROM shop.\"Session\" WHERE session_key = ? AND version = ?");
         assertThat(sql.renew())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET expires_at = ? WHERE session_key = ? AND"
-                                + " expires_at < ?");
+                                + " version = ? AND expires_at < ?");
+    }
+
+    @Test
+    void a_table_without_a_column_for_first_keys_is_not_asked_for_it() {
+        StandardSql sql = new StandardSql(TABLE.withoutOriginKey());
+        assertThat(sql.select(1))
+                .isEqualTo(
+                        "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
+                                + " version AS v, principal AS p, session_key AS o FROM"
+                                + " shop.\"Session\" WHERE session_key = ?");
+        assertThat(sql.moveIfUnchanged())
+                .isEqualTo(
+                        "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
+                            + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
+                            + " WHERE session_key = ? AND version = ?");
+        assertThat(sql.selectExpired()).doesNotContain("origin_key");
     }
 }

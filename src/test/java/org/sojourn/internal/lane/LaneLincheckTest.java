@@ -9,12 +9,14 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A map behind a lane of one slot behaves like a map: whatever the threads do, some order explains
  * it.
  */
+@Tag("lincheck")
 @Param(name = "key", gen = IntGen.class, conf = "1:3")
 @Param(name = "value", gen = IntGen.class, conf = "1:9")
 public class LaneLincheckTest {
@@ -54,6 +56,12 @@ public class LaneLincheckTest {
     @Operation
     public int put(@Param(name = "key") int key, @Param(name = "value") int value) {
         return lane.call(new Put(key, value));
+    }
+
+    /** Led by whichever thread comes first: this one, or one that calls. */
+    @Operation
+    public int putStaged(@Param(name = "key") int key, @Param(name = "value") int value) {
+        return lane.submit(new Put(key, value)).join();
     }
 
     @Operation

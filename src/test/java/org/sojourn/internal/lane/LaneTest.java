@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,46 +41,6 @@ class LaneTest {
         executor.shutdownNow();
     }
 
-    /** Doubles numbers, records its batches, and lets a test hold a batch back. */
-    private static final class Gate implements Batch<Integer, Integer> {
-
-        private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
-        private final List<Thread> leaders = new CopyOnWriteArrayList<>();
-        private final Semaphore entered = new Semaphore(0);
-        private final Semaphore permits = new Semaphore(0);
-
-        void open() {
-            permits.release(1_000_000);
-        }
-
-        void awaitEntry() throws InterruptedException {
-            assertThat(entered.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
-        }
-
-        @Override
-        public List<Integer> execute(List<Integer> inputs) {
-            batches.add(List.copyOf(inputs));
-            leaders.add(Thread.currentThread());
-            entered.release();
-            permits.acquireUninterruptibly();
-            if (inputs.contains(13)) {
-                throw new IllegalArgumentException("13 brings bad luck");
-            }
-            if (inputs.contains(666)) {
-                throw new IllegalStateException("the database is away");
-            }
-            if (inputs.contains(999)) {
-                throw new StackOverflowError("a leader dies");
-            }
-            return inputs.stream().map(input -> input * 2).toList();
-        }
-
-        @Override
-        public boolean mayBeFaultOfOne(Throwable failure) {
-            return failure instanceof IllegalArgumentException;
-        }
-    }
-
     private Lane<Integer, Integer> lane(LaneSettings settings) {
         return new Lane<>(settings, gate, executor);
     }
@@ -96,32 +53,11 @@ class LaneTest {
         return lane;
     }
 
-    /** Has a call wait in the lane; returns when it does. */
-    private <T> Waiting<T> waiting(Callable<T> call) throws InterruptedException {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                result.complete(call.call());
-                            } catch (Throwable failure) {
-                                result.completeExceptionally(failure);
-                            }
-                        });
-        thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
-            Thread.onSpinWait();
-        }
-        return new Waiting<>(thread, result);
-    }
-
-    private record Waiting<T>(Thread thread, CompletableFuture<T> result) {}
-
     @Test
     void a_call_in_an_idle_lane_is_carried_out_on_its_own_thread_at_once() {
         gate.open();
         assertThat(lane(ONE_SLOT).call(21)).isEqualTo(42);
-        assertThat(gate.leaders).containsExactly(Thread.currentThread());
+        assertThat(gate.leaders()).containsExactly(Thread.currentThread());
     }
 
     @Test
@@ -130,14 +66,14 @@ class LaneTest {
         List<Waiting<Integer>> calls = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             int input = i;
-            calls.add(waiting(() -> lane.call(input)));
+            calls.add(Waiting.of(() -> lane.call(input)));
         }
         gate.open();
         for (int i = 1; i <= 5; i++) {
-            assertThat(calls.get(i - 1).result().get()).isEqualTo(2 * i);
+            assertThat(calls.get(i - 1).get()).isEqualTo(2 * i);
         }
-        assertThat(gate.batches).containsExactly(List.of(0), List.of(1, 2, 3, 4, 5));
-        assertThat(gate.leaders.get(1)).isSameAs(calls.get(0).thread());
+        assertThat(gate.batches()).containsExactly(List.of(0), List.of(1, 2, 3, 4, 5));
+        assertThat(gate.leaders().get(1)).isSameAs(calls.get(0).thread());
     }
 
     @Test
@@ -151,7 +87,7 @@ class LaneTest {
         for (CompletableFuture<Integer> call : calls) {
             call.get();
         }
-        assertThat(gate.batches)
+        assertThat(gate.batches())
                 .containsExactly(List.of(0), List.of(1, 2), List.of(3, 4), List.of(5));
     }
 
@@ -163,10 +99,10 @@ class LaneTest {
             executor.submit(() -> lane.call(input));
             gate.awaitEntry();
         }
-        Waiting<Integer> fourth = waiting(() -> lane.call(4));
-        assertThat(gate.batches).hasSize(3);
+        Waiting<Integer> fourth = Waiting.of(() -> lane.call(4));
+        assertThat(gate.batches()).hasSize(3);
         gate.open();
-        assertThat(fourth.result().get()).isEqualTo(8);
+        assertThat(fourth.get()).isEqualTo(8);
     }
 
     @Test
@@ -179,7 +115,7 @@ class LaneTest {
         assertThat(first.get()).isEqualTo(2);
         assertThat(last.get()).isEqualTo(4);
         assertThatThrownBy(bad::get).hasMessageContaining("bad luck");
-        assertThat(gate.batches)
+        assertThat(gate.batches())
                 .containsExactly(
                         List.of(0), List.of(1, 13, 2), List.of(1), List.of(13), List.of(2));
     }
@@ -192,18 +128,17 @@ class LaneTest {
         gate.open();
         assertThatThrownBy(one::get).hasMessageContaining("the database is away");
         assertThatThrownBy(other::get).hasMessageContaining("the database is away");
-        assertThat(gate.batches).containsExactly(List.of(0), List.of(1, 666));
+        assertThat(gate.batches()).containsExactly(List.of(0), List.of(1, 666));
     }
 
     @Test
     void a_lane_whose_leader_dies_tells_those_it_carried_and_goes_on() throws Exception {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
-        Waiting<Integer> leader = waiting(() -> lane.call(999));
-        Waiting<Integer> carried = waiting(() -> lane.call(1));
+        Waiting<Integer> leader = Waiting.of(() -> lane.call(999));
+        Waiting<Integer> carried = Waiting.of(() -> lane.call(1));
         CompletableFuture<Integer> staged = lane.submit(2);
         gate.open();
-        assertThatThrownBy(() -> leader.result().get())
-                .hasCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> leader.get()).hasCauseInstanceOf(StackOverflowError.class);
         for (CompletableFuture<Integer> other : List.of(carried.result(), staged)) {
             assertThatThrownBy(other::get)
                     .cause()
@@ -229,44 +164,44 @@ class LaneTest {
 
     @Test
     void a_call_that_waits_too_long_for_its_turn_is_withdrawn() throws Exception {
-        Lane<Integer, Integer> lane = busy(new LaneSettings(1, 64, 10, Duration.ofMillis(50)));
+        Lane<Integer, Integer> lane = busy(new LaneSettings(1, 64, 10, Duration.ofMillis(500)));
         assertRefused(() -> lane.call(1), Reason.TIMED_OUT);
         gate.open();
         assertThat(lane.submit(2).get()).isEqualTo(4);
-        assertThat(gate.batches).doesNotContain(List.of(1));
+        assertThat(gate.batches()).doesNotContain(List.of(1));
     }
 
     @Test
     void a_call_that_waits_too_long_for_its_batch_does_not_know_its_outcome() throws Exception {
         Lane<Integer, Integer> lane = busy(new LaneSettings(1, 64, 10, Duration.ofMillis(500)));
-        CompletableFuture<Integer> leader = lane.submit(1);
-        Waiting<Integer> carried = waiting(() -> lane.call(2));
-        gate.permits.release();
+        Waiting<Integer> leader = Waiting.of(() -> lane.call(1));
+        Waiting<Integer> carried = Waiting.of(() -> lane.call(2));
+        gate.letOnePass();
         gate.awaitEntry();
-        assertThatThrownBy(() -> carried.result().get())
+        assertThatThrownBy(() -> carried.get())
                 .cause()
                 .isInstanceOfSatisfying(
                         LaneRefusedException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN));
         gate.open();
         assertThat(leader.get()).isEqualTo(2);
-        assertThat(gate.batches).contains(List.of(1, 2));
+        assertThat(gate.batches()).contains(List.of(1, 2));
     }
 
     @Test
     void an_interrupted_caller_that_waits_for_its_turn_is_withdrawn() throws Exception {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
         Waiting<Boolean> caller =
-                waiting(
+                Waiting.of(
                         () -> {
                             assertRefused(() -> lane.call(1), Reason.INTERRUPTED);
                             return Thread.currentThread().isInterrupted();
                         });
         caller.thread().interrupt();
-        assertThat(caller.result().get()).isTrue();
+        assertThat(caller.get()).isTrue();
         gate.open();
         assertThat(lane.call(2)).isEqualTo(4);
-        assertThat(gate.batches).doesNotContain(List.of(1));
+        assertThat(gate.batches()).doesNotContain(List.of(1));
     }
 
     @Test
@@ -274,16 +209,16 @@ class LaneTest {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
         CompletableFuture<Integer> leader = lane.submit(1);
         Waiting<Boolean> carried =
-                waiting(
+                Waiting.of(
                         () -> {
                             assertThat(lane.call(2)).isEqualTo(4);
                             return Thread.currentThread().isInterrupted();
                         });
-        gate.permits.release();
+        gate.letOnePass();
         gate.awaitEntry();
         carried.thread().interrupt();
         gate.open();
-        assertThat(carried.result().get()).isTrue();
+        assertThat(carried.get()).isTrue();
         assertThat(leader.get()).isEqualTo(2);
     }
 
@@ -295,7 +230,7 @@ class LaneTest {
         cancelled.cancel(false);
         gate.open();
         assertThat(kept.get()).isEqualTo(4);
-        assertThat(gate.batches).containsExactly(List.of(0), List.of(2));
+        assertThat(gate.batches()).containsExactly(List.of(0), List.of(2));
     }
 
     @Test
@@ -326,14 +261,14 @@ class LaneTest {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
         CompletableFuture<Integer> accepted = lane.submit(1);
         Waiting<Boolean> closing =
-                waiting(
+                Waiting.of(
                         () -> {
                             lane.close();
-                            return accepted.isDone() || gate.batches.size() == 2;
+                            return accepted.isDone() || gate.batches().size() == 2;
                         });
         assertRefused(() -> lane.call(2), Reason.CLOSED);
         gate.open();
-        assertThat(closing.result().get()).isTrue();
+        assertThat(closing.get()).isTrue();
         assertThat(accepted.get()).isEqualTo(2);
     }
 

@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -69,10 +71,19 @@ class AttributesTest {
     }
 
     @Test
-    void a_list_that_was_only_read_is_encoded_again_and_found_unchanged() {
+    void a_list_that_was_only_read_is_found_unchanged_and_keeps_the_bytes_of_the_row() {
         Attributes attributes = readAndCaptured(new ArrayList<>(List.of("tent")));
-        assertThat(attributes.encoded().get(NAME)).isNotSameAs(stored);
+        assertThat(attributes.encoded().get(NAME)).isSameAs(stored);
         assertThat(attributes.isChanged()).isFalse();
+    }
+
+    @Test
+    void a_value_that_is_refused_leaves_what_was_there() {
+        Attributes attributes = readAndCaptured(new ArrayList<>(List.of("tent")));
+        assertThatThrownBy(() -> attributes.set(NAME, new ArrayList<>(List.of(new Object()))))
+                .isInstanceOf(SessionAttributeException.class);
+        attributes.capture();
+        assertThat(attributes.encoded().get(NAME)).isSameAs(stored);
     }
 
     @Test

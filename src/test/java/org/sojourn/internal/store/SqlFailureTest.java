@@ -53,4 +53,17 @@ class SqlFailureTest {
         assertThat(failure.reason()).isEqualTo("java.lang.NumberFormatException");
         assertThat(SqlFailure.of(new IllegalStateException("closed")).mayBeFaultOfOne()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08S01, (conn=22) Got a packet bigger than 'max_allowed_packet' bytes",
+        "08000, Packet too big for current server max_allowed_packet value",
+        "08S01, Packet for query is too large; see the 'max_allowed_packet' variable"
+    })
+    void a_statement_that_is_too_large_was_not_carried_out_and_smaller_ones_may_be(
+            String state, String text) {
+        SqlFailure failure = SqlFailure.of(new PersistenceException(new SQLException(text, state)));
+        assertThat(failure.mayBeFaultOfOne()).isTrue();
+        assertThat(failure.leavesOutcomeUnknown()).isFalse();
+    }
 }

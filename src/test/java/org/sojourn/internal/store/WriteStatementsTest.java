@@ -33,14 +33,14 @@ class WriteStatementsTest {
 
     private final WriteStatements statements =
             new WriteStatements(
-                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u"),
+                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u", "o"),
                     SqlDialect.of("H2"),
                     "H2");
 
     private Connection connection;
 
     private static SessionRow row(String id) {
-        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null);
+        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null, null, null);
     }
 
     @BeforeEach
@@ -64,6 +64,24 @@ class WriteStatementsTest {
     @Test
     void a_batch_tells_which_of_its_writes_changed_a_row() throws SQLException {
         assertThat(statements.execute(connection, ONE_DELETES)).containsExactly(true, false);
+    }
+
+    @Test
+    void a_batch_of_renewals_spares_rows_that_were_changed_since_they_were_read()
+            throws SQLException {
+        statements.execute(connection, List.of(new RowWrite.Insert(BOB)));
+        statements.execute(connection, List.of(new RowWrite.Replace(BOB, changed(BOB))));
+        List<RowWrite> renewals =
+                List.of(new RowWrite.Renew(ALICE, 100), new RowWrite.Renew(BOB, 100));
+        assertThat(statements.execute(connection, renewals)).containsExactly(true, false);
+        assertThat(statements.execute(connection, List.of(new RowWrite.Renew(changed(BOB), 100))))
+                .containsExactly(true);
+        assertThat(statements.execute(connection, List.of(new RowWrite.Renew(ALICE, 99))))
+                .containsExactly(false);
+    }
+
+    private static SessionRow changed(SessionRow row) {
+        return row.changed(row.key(), row.data(), null);
     }
 
     @Test

@@ -8,10 +8,14 @@ import jakarta.servlet.SessionCookieConfig;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
 
@@ -38,7 +42,8 @@ class DescribedSettingsTest {
     private static String cookiePath(@Nullable String said, String cookieConfig) {
         return new DescribedSettings(context(said, cookieConfig), setting -> false)
                 .complete(SessionConfig.defaults())
-                .cookiePath();
+                .cookiePath()
+                .orElseThrow();
     }
 
     @Test
@@ -67,17 +72,43 @@ class DescribedSettingsTest {
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
         assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
-                .isEqualTo("/");
+                .hasValue("/");
     }
 
     @Test
-    void a_server_that_says_the_context_path_by_itself_does_not_change_the_path() {
-        assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo("/");
+    void the_cookie_is_that_of_the_context_path_where_nothing_else_is_set() {
+        assertThat(cookiePath(null, "")).isEqualTo(CONTEXT_PATH);
+        assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo(CONTEXT_PATH);
+        assertThat(complete("").cookiePath()).hasValue(CONTEXT_PATH);
     }
 
     @Test
-    void a_server_that_says_nothing_does_not_change_the_path() {
-        assertThat(cookiePath(null, "")).isEqualTo("/");
+    void a_path_among_the_settings_stays_even_if_it_is_the_default_of_another_application() {
+        SessionConfig own = SessionConfig.builder().cookiePath("/").build();
+        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).cookiePath()).hasValue("/");
+    }
+
+    @Test
+    void a_name_that_demands_the_root_has_it() {
+        SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
+        assertThat(complete(own, Set.of("cookie-name"), "").cookiePath()).hasValue("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /",
+        "/shop, /shop",
+        "/shop/de, /shop/de",
+        "/my shop, /my%20shop",
+        "/sklep-żółw, /sklep-%C5%BC%C3%B3%C5%82w",
+        "/a;b, /a%3Bb",
+        "/my%20shop, /my%20shop",
+        "/100%, /100%25"
+    })
+    void a_context_path_is_written_as_browsers_send_it(String path, String cookiePath) {
+        assertThat(new ContextPath(path).encoded()).isEqualTo(cookiePath);
+        assertThat(SessionConfig.builder().cookiePath(cookiePath).build().cookiePath())
+                .hasValue(cookiePath);
     }
 
     @Test
@@ -88,6 +119,120 @@ class DescribedSettingsTest {
     @Test
     void another_path_is_heard_whoever_says_it() {
         assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
+    }
+
+    // What code says, as far as it differs from what the server said before
+
+    private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
+
+    private static SessionConfig coded(SessionDefaults before, Map<String, Object> said) {
+        return new DescribedSettings(saying(before, said, ""), setting -> false)
+                .complete(SessionConfig.defaults());
+    }
+
+    private static ServletContext saying(
+            SessionDefaults before, Map<String, Object> said, String cookieConfig) {
+        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, said::get);
+        return proxy(
+                ServletContext.class,
+                name ->
+                        switch (name) {
+                            case "getSessionCookieConfig" -> cookie;
+                            case "getAttribute" -> before;
+                            case "getContextPath" -> CONTEXT_PATH;
+                            case "getSessionTimeout" -> 30;
+                            default -> descriptor(cookieConfig);
+                        });
+    }
+
+    @Test
+    void the_containers_own_cookie_name_is_taken_where_the_application_says_it() {
+        SessionDefaults unnamed = new SessionDefaults(30, null, true);
+        Map<String, Object> said = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
+        assertThat(coded(unnamed, said).cookieName()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, said).cookieName()).isEqualTo("session");
+        assertThat(
+                        new DescribedSettings(
+                                        saying(OF_SERVER, said, "<name>JSESSIONID</name>"),
+                                        setting -> false)
+                                .complete(SessionConfig.defaults())
+                                .cookieName())
+                .isEqualTo("JSESSIONID");
+    }
+
+    @Test
+    void all_that_code_says_of_the_cookie_is_taken() {
+        SessionConfig config =
+                coded(
+                        OF_SERVER,
+                        Map.of(
+                                "getName",
+                                "id",
+                                "getPath",
+                                "/here",
+                                "getDomain",
+                                "example.org",
+                                "isSecure",
+                                true,
+                                "isHttpOnly",
+                                false));
+        assertThat(config.cookieName()).isEqualTo("id");
+        assertThat(config.cookieDomain()).hasValue("example.org");
+        assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(config.httpOnly()).isFalse();
+    }
+
+    @Test
+    void an_http_only_that_only_the_server_says_changes_nothing() {
+        SessionDefaults open = new SessionDefaults(30, null, false);
+        assertThat(coded(open, Map.of("isHttpOnly", false)).httpOnly()).isTrue();
+    }
+
+    @Test
+    void attributes_of_the_applications_own_go_with_the_cookie() {
+        Map<String, Object> said =
+                Map.of("getAttributes", Map.of("a1", "b2", "Path", "/x", "samesite", "Lax"));
+        String described =
+                "<attribute><attribute-name>c3</attribute-name>"
+                        + "<attribute-value>d4</attribute-value></attribute>";
+        DescribedSettings settings =
+                new DescribedSettings(saying(OF_SERVER, said, described), setting -> false);
+        assertThat(settings.cookieAttributes())
+                .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
+    }
+
+    /** As Payara does. */
+    @Test
+    void a_server_that_throws_where_there_are_no_attributes_has_none() {
+        SessionCookieConfig none =
+                proxy(
+                        SessionCookieConfig.class,
+                        name -> {
+                            throw new NullPointerException(name);
+                        });
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name ->
+                                switch (name) {
+                                    case "getSessionCookieConfig" -> none;
+                                    case "getAttribute" -> OF_SERVER;
+                                    default -> descriptor("");
+                                });
+        assertThat(new DescribedSettings(context, setting -> false).cookieAttributes()).isEmpty();
+    }
+
+    @Test
+    void an_attribute_that_would_end_the_cookies_line_is_refused() {
+        for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
+            DescribedSettings settings =
+                    new DescribedSettings(
+                            saying(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            setting -> false);
+            assertThatThrownBy(settings::cookieAttributes)
+                    .isInstanceOf(SessionConfigException.class)
+                    .hasMessageContaining("a1");
+        }
     }
 
     // Times
@@ -136,7 +281,8 @@ class DescribedSettingsTest {
                                 switch (name) {
                                     case "getSessionCookieConfig" -> said;
                                     case "getSessionTimeout" -> timeout;
-                                    case "getAttribute" -> firstTimeout;
+                                    case "getAttribute" ->
+                                            new SessionDefaults(firstTimeout, null, false);
                                     default -> bytes(descriptor);
                                 });
         return new DescribedSettings(context, Set.of(given)::contains);
@@ -145,18 +291,22 @@ class DescribedSettingsTest {
     private static ServletContext context(@Nullable String path, String cookieConfig) {
         SessionCookieConfig said =
                 proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
-        String descriptor =
-                "<web-app><session-config><cookie-config>"
-                        + cookieConfig
-                        + "</cookie-config></session-config></web-app>";
         return proxy(
                 ServletContext.class,
                 name ->
                         switch (name) {
                             case "getSessionCookieConfig" -> said;
                             case "getContextPath" -> CONTEXT_PATH;
-                            default -> bytes(descriptor);
+                            case "getAttribute" -> null;
+                            default -> descriptor(cookieConfig);
                         });
+    }
+
+    private static ByteArrayInputStream descriptor(String cookieConfig) {
+        return bytes(
+                "<web-app><session-config><cookie-config>"
+                        + cookieConfig
+                        + "</cookie-config></session-config></web-app>");
     }
 
     private static ByteArrayInputStream bytes(String text) {
@@ -168,9 +318,11 @@ class DescribedSettingsTest {
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
-                        (proxy, method, arguments) ->
-                                method.getReturnType() == boolean.class
-                                        ? Boolean.FALSE
-                                        : answers.apply(method.getName())));
+                        (proxy, method, arguments) -> {
+                            Object answer = answers.apply(method.getName());
+                            return method.getReturnType() == boolean.class
+                                    ? Boolean.TRUE.equals(answer)
+                                    : answer;
+                        }));
     }
 }

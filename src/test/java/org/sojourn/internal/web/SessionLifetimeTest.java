@@ -73,6 +73,30 @@ class SessionLifetimeTest {
         browser.request(request -> assertThat(request.getSession(false)).isNull());
     }
 
+    @Test
+    void a_request_that_runs_longer_than_the_session_lives_keeps_it_and_its_user()
+            throws Exception {
+        SessionBackend backend = node.get(SessionBackend.class);
+        browser.request(request -> request.getSession().setAttribute("number", 0));
+        browser.request(
+                request -> {
+                    request.getSession().setMaxInactiveInterval(60);
+                    clock.advance(Duration.ofSeconds(90));
+                    assertThat(backend.deleteExpired()).isZero();
+                    request.getSession().setAttribute("number", 1);
+                });
+        browser.request(
+                request -> {
+                    assertThat(request.getSession(false).getAttribute("number")).isEqualTo(1);
+                    clock.advance(Duration.ofSeconds(90));
+                    assertThat(backend.deleteExpired()).isZero();
+                });
+        clock.advance(Duration.ofSeconds(50));
+        browser.request(request -> assertThat(request.getSession(false)).isNotNull());
+        clock.advance(Duration.ofSeconds(60));
+        browser.request(request -> assertThat(request.getSession(false)).isNull());
+    }
+
     private static void neverExpire(HttpServletRequest request) {
         request.getSession().setAttribute("number", 0);
         request.getSession().setMaxInactiveInterval(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -23,6 +24,7 @@ import org.sojourn.support.LoggedLines;
 import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
+import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** The session of a request where no container is needed: its rights, its time, its end. */
@@ -93,6 +95,110 @@ class SessionRequestTest {
     void a_login_without_a_session_makes_none() throws Exception {
         browser.request(request -> request.login("Alice", "secret"));
         assertThat(browser.id()).isNull();
+    }
+
+    // What the client asked for
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "xyzc0o7fszeb1", "a b", ""})
+    void the_requested_id_is_what_the_client_sent_whatever_it_is(String sent) throws Exception {
+        browser.holding(sent)
+                .request(
+                        request -> {
+                            assertThat(request.getRequestedSessionId()).isEqualTo(sent);
+                            assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+                            assertThat(request.isRequestedSessionIdFromURL()).isFalse();
+                            assertThat(request.isRequestedSessionIdValid()).isFalse();
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThat(request.getRequestedSessionId()).isEqualTo(sent);
+                            assertThat(request.isRequestedSessionIdValid()).isFalse();
+                        });
+        assertThat(browser.id()).isNotEqualTo(sent);
+    }
+
+    @Test
+    void where_the_client_sent_no_id_none_was_requested() throws Exception {
+        browser.request(
+                request -> {
+                    assertThat(request.getRequestedSessionId()).isNull();
+                    assertThat(request.isRequestedSessionIdFromCookie()).isFalse();
+                    assertThat(request.isRequestedSessionIdValid()).isFalse();
+                });
+    }
+
+    @Test
+    void a_wrapper_of_the_applications_own_has_the_same_session() throws Exception {
+        String id = newSession();
+        browser.request(
+                request -> {
+                    HttpServletRequest wrapper = new HttpServletRequestWrapper(request);
+                    assertThat(wrapper.getSession(true)).isSameAs(request.getSession());
+                    assertThat(wrapper.getSession(false)).isSameAs(request.getSession());
+                    assertThat(wrapper.getRequestedSessionId()).isEqualTo(id);
+                    assertThat(wrapper.isRequestedSessionIdFromCookie()).isTrue();
+                });
+    }
+
+    // What the container answers by itself
+
+    @Test
+    void a_challenge_or_a_form_of_the_container_takes_the_cookie_along() throws Exception {
+        browser.challenged()
+                .answer(
+                        new Wire(),
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThat(request.authenticate(response)).isFalse();
+                            assertThat(response.isCommitted()).isTrue();
+                        });
+        browser.request(
+                request -> assertThat(request.getSession().getAttribute("cart")).isEqualTo("tent"));
+    }
+
+    @Test
+    void a_logout_that_the_container_answers_takes_the_cookie_along() throws Exception {
+        browser.challenged()
+                .answer(
+                        new Wire(),
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            request.logout();
+                        });
+        assertThat(browser.id()).isNotNull();
+    }
+
+    @Test
+    void an_upgrade_of_the_connection_takes_the_cookie_along() throws Exception {
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.getSession().setAttribute("cart", "tent");
+                    request.upgrade(null);
+                });
+        assertThat(browser.id()).isNotNull();
+    }
+
+    @Test
+    void what_the_container_answers_costs_nothing_if_the_session_is_not_touched() throws Exception {
+        newSession();
+        try (Statements statements = Statements.record()) {
+            browser.challenged()
+                    .answer(new Wire(), (request, response) -> request.authenticate(response));
+            assertThat(statements.verbs()).isEmpty();
+        }
+    }
+
+    @Test
+    void no_attribute_of_ours_is_set_on_a_request() throws Exception {
+        newSession();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.changeSessionId();
+                    response.flushBuffer();
+                });
+        browser.request(request -> request.getSession().invalidate());
+        assertThat(browser.attributes()).isEmpty();
     }
 
     // Time
@@ -175,7 +281,7 @@ class SessionRequestTest {
                             .hasMessageStartingWith("SJN00508");
                     assertThat(request.getSession(false)).isNull();
                 });
-        assertThat(browser.id()).as("the cookie of what is gone for good").isNull();
+        assertThat(browser.news()).as("the cookie may be that of a newer session").isEmpty();
         assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
     }
 

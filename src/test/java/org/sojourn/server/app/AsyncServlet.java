@@ -6,7 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
@@ -59,9 +61,78 @@ public class AsyncServlet extends HttpServlet {
                 AsyncContext later = request.startAsync();
                 executor.execute(() -> later.dispatch("/dispatched"));
                 break;
+            case "change-after":
+                request.startAsync().dispatch(target(request));
+                request.getSession().setAttribute("after", way);
+                break;
+            case "change-after-handed":
+                request.startAsync(request, response).dispatch(target(request));
+                request.getSession().setAttribute("after", way);
+                break;
+            case "change-after-wrapped":
+                request.startAsync(
+                                new HttpServletRequestWrapper(request),
+                                new HttpServletResponseWrapper(response))
+                        .dispatch(target(request));
+                request.getSession().setAttribute("after", way);
+                break;
+            case "timeout":
+                AsyncContext slow = request.startAsync();
+                slow.setTimeout(100);
+                slow.addListener(new TimeoutListener());
+                break;
+            case "cached":
+                AsyncContext cached = request.startAsync();
+                response.setHeader("Cache-Control", "max-age=60");
+                cached.complete();
+                break;
+            case "cached-elsewhere":
+                AsyncContext cachedElsewhere = request.startAsync();
+                executor.execute(() -> cache(cachedElsewhere));
+                break;
+            case "cached-dispatch":
+                request.startAsync().dispatch("/dispatched?cache=1");
+                break;
+            case "identity-own":
+                identify(request.startAsync(), request, response, response);
+                break;
+            case "identity-handed":
+                identify(request.startAsync(request, response), request, response, response);
+                break;
+            case "identity-wrapped":
+                HttpServletRequest ownRequest = new HttpServletRequestWrapper(request);
+                HttpServletResponse ownResponse = new HttpServletResponseWrapper(response);
+                AsyncContext given = request.startAsync(ownRequest, ownResponse);
+                identify(given, ownRequest, ownResponse, response);
+                break;
             default:
                 throw new IllegalArgumentException(way);
         }
+    }
+
+    private static String target(HttpServletRequest request) {
+        return request.getParameter("path") == null ? "/dispatched" : "/dispatched?path=1";
+    }
+
+    private static void cache(AsyncContext async) {
+        ((HttpServletResponse) async.getResponse()).setHeader("Cache-Control", "max-age=60");
+        async.complete();
+    }
+
+    private static void identify(
+            AsyncContext async,
+            HttpServletRequest request,
+            HttpServletResponse expected,
+            HttpServletResponse response)
+            throws IOException {
+        response.getWriter()
+                .print(
+                        (async.getRequest() == request)
+                                + " "
+                                + (async.getResponse() == expected)
+                                + " "
+                                + async.hasOriginalRequestAndResponse());
+        async.complete();
     }
 
     private static void answer(AsyncContext async) {

@@ -8,6 +8,8 @@ import org.sojourn.SessionRecord;
 
 /** The session model of the shop. */
 @Entity
-@Table(name = "cart_session", indexes = @Index(columnList = "previous_key"))
+@Table(
+        name = "cart_session",
+        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
 @SessionModel
 public class CartSession extends SessionRecord {}

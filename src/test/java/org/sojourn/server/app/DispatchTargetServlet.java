@@ -1,11 +1,14 @@
 package org.sojourn.server.app;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sojourn.WebSession;
 
 /** Where forwards, includes, asynchronous dispatches and error pages lead: adds to the session. */
@@ -18,6 +21,17 @@ public class DispatchTargetServlet extends HttpServlet {
 
     @Inject transient WebSession session;
 
+    private static String cameTo(HttpServletRequest request) {
+        return Stream.of(
+                        AsyncContext.ASYNC_REQUEST_URI,
+                        AsyncContext.ASYNC_SERVLET_PATH,
+                        AsyncContext.ASYNC_PATH_INFO,
+                        AsyncContext.ASYNC_QUERY_STRING)
+                .map(request::getAttribute)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -26,6 +40,12 @@ public class DispatchTargetServlet extends HttpServlet {
         if (request.getParameter("renew") != null) {
             session.renewId();
         }
+        if (request.getParameter("cache") != null) {
+            response.setHeader("Cache-Control", "max-age=60");
+        }
         response.getWriter().print(request.getDispatcherType() + " after " + before);
+        if (request.getParameter("path") != null) {
+            response.getWriter().print(" " + cameTo(request));
+        }
     }
 }

@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
@@ -30,13 +33,17 @@ public class PathServlet extends HttpServlet {
             late(way, response);
             return;
         }
+        if (way.equals("half-a-buffer")) {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().print("x".repeat(response.getBufferSize() / 2));
+        }
         session.set("way", way);
         String large = "x".repeat(4 * response.getBufferSize());
         switch (way) {
             case "end":
                 response.getWriter().print("end");
                 break;
-            case "empty":
+            case "empty", "half-a-buffer":
                 break;
             case "flush":
                 response.flushBuffer();
@@ -73,6 +80,29 @@ public class PathServlet extends HttpServlet {
             case "content-length":
                 response.setContentLength(4);
                 response.getOutputStream().print("four");
+                break;
+            case "content-length-set":
+                response.setHeader("Content-Length", "4");
+                response.getOutputStream().print("four");
+                break;
+            case "content-length-added":
+                response.addHeader("content-length", "4");
+                response.getWriter().print("four");
+                break;
+            case "content-length-as-number":
+                response.setIntHeader("Content-Length", 4);
+                response.getWriter().print("four");
+                break;
+            case "content-length-added-as-number":
+                response.addIntHeader("Content-Length", 4);
+                response.getOutputStream().print("four");
+                break;
+            case "content-length-zero":
+                response.setHeader("Content-Length", "0");
+                break;
+            case "attributes":
+                response.flushBuffer();
+                response.getWriter().print(attributes(request));
                 break;
             case "redirect":
                 response.sendRedirect("/elsewhere");
@@ -111,6 +141,15 @@ public class PathServlet extends HttpServlet {
         }
         boolean stored = backend.get(session.id().orElseThrow()).isPresent();
         witness.saw("stored=" + stored + " committed=" + response.isCommitted());
+    }
+
+    /** What a page for debugging shows. */
+    private static Map<String, Object> attributes(HttpServletRequest request) {
+        Map<String, Object> attributes = new TreeMap<>();
+        for (String name : Collections.list(request.getAttributeNames())) {
+            attributes.put(name, request.getAttribute(name));
+        }
+        return attributes;
     }
 
     private void late(String way, HttpServletResponse response) throws IOException {

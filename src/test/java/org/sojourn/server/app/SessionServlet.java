@@ -44,6 +44,8 @@ public class SessionServlet extends HttpServlet {
         switch (action) {
             case "/nothing":
                 return "nothing";
+            case "/begin":
+                return String.valueOf(request.getSession().isNew());
             case "/get":
                 return session.get(name, String.class).orElse("-");
             case "/names":

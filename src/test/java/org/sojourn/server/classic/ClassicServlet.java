@@ -137,6 +137,8 @@ public class ClassicServlet extends HttpServlet {
             case "ticket":
                 request.getSession().setAttribute("ticket", new Ticket(value));
                 return request.getSession().getId();
+            case "badge":
+                return wearBadges(request.getSession());
             case "list":
                 request.getSession().setAttribute("list", new ArrayList<>(List.of(value)));
                 return "set";
@@ -248,6 +250,13 @@ public class ClassicServlet extends HttpServlet {
             session.setAttribute("after-" + name, "x");
         }
         return seen + " " + Collections.list(session.getAttributeNames());
+    }
+
+    private static String wearBadges(HttpSession session) {
+        session.setAttribute("badge", new Badge(1));
+        session.setAttribute("badge", new Badge(2));
+        session.removeAttribute("badge");
+        return session.getId();
     }
 
     private static void pass() {

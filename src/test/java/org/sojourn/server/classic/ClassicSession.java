@@ -8,6 +8,8 @@ import org.sojourn.SessionRecord;
 
 /** All that this application knows of Sojourn. */
 @Entity
-@Table(name = "classic_session", indexes = @Index(columnList = "previous_key"))
+@Table(
+        name = "classic_session",
+        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
 @SessionModel
 public class ClassicSession extends SessionRecord {}

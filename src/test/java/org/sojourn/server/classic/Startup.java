@@ -21,6 +21,7 @@ public class Startup implements ServletContextListener {
         bean.greet();
         ServletContext context = event.getServletContext();
         context.addListener(ByClassWatcher.class);
+        context.addListener(ByNameWatcher.class.getName());
         try {
             context.addListener(context.createListener(CreatedWatcher.class));
         } catch (ServletException failed) {

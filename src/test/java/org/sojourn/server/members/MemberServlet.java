@@ -32,6 +32,10 @@ public class MemberServlet extends HttpServlet {
                 boolean known = request.authenticate(response);
                 answer = known + " " + who(request);
                 break;
+            case "/ask":
+                request.getSession().setAttribute("name", request.getParameter("value"));
+                request.authenticate(response);
+                return;
             case "/timeout":
                 answer = String.valueOf(request.getSession().getMaxInactiveInterval());
                 break;

@@ -12,5 +12,6 @@ public class ShortHours implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         event.getServletContext().setSessionTimeout(77);
         event.getServletContext().getSessionCookieConfig().setMaxAge(1234);
+        event.getServletContext().getSessionCookieConfig().setAttribute("Priority", "High");
     }
 }

@@ -8,6 +8,8 @@ import org.sojourn.SessionRecord;
 
 /** All that this application knows of Sojourn. */
 @Entity
-@Table(name = "scoped_session", indexes = @Index(columnList = "previous_key"))
+@Table(
+        name = "scoped_session",
+        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
 @SessionModel
 public class ScopedSession extends SessionRecord {}

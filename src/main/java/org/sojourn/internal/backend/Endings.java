@@ -1,0 +1,64 @@
+package org.sojourn.internal.backend;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * Ends sessions for good. A row that is not there any more may have been given another key by a
+ * rotation meanwhile, so the session is followed until its row is deleted, or gone.
+ */
+record Endings(LivingRows living) {
+
+    /** So many rotations in a row are no race, but a database that answers from the past. */
+    private static final int MAX_ROTATIONS = 100;
+
+    /**
+     * Ends a session that was read before, however often its id was rotated since.
+     *
+     * @return the key that it had last; empty if it was gone
+     */
+    CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read) {
+        return end(calls, read, 0);
+    }
+
+    /** The same for a session of which only the key is known, or the one that it had lately. */
+    CompletionStage<Optional<SessionKey>> end(Calls calls, SessionKey key) {
+        return deleted(calls, key)
+                .thenCompose(
+                        deleted ->
+                                deleted
+                                        ? CompletableFuture.completedStage(Optional.of(key))
+                                        : living.findByFormerKey(calls, key)
+                                                .thenCompose(moved -> end(calls, moved, 0)));
+    }
+
+    private CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read, int rotations) {
+        if (rotations == MAX_ROTATIONS) {
+            throw Messages.notEnded(read.key().value(), rotations);
+        }
+        return deleted(calls, read.key())
+                .thenCompose(
+                        deleted ->
+                                deleted
+                                        ? CompletableFuture.completedStage(Optional.of(read.key()))
+                                        : living.findMoved(calls, read)
+                                                .thenCompose(
+                                                        moved -> end(calls, moved, rotations + 1)));
+    }
+
+    private CompletionStage<Optional<SessionKey>> end(
+            Calls calls, Optional<SessionRow> moved, int rotations) {
+        return moved.isPresent()
+                ? end(calls, moved.get(), rotations)
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    private static CompletionStage<Boolean> deleted(Calls calls, SessionKey key) {
+        return calls.write(new RowWrite.Delete(key));
+    }
+}

@@ -1,0 +1,84 @@
+package org.sojourn.internal.backend;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * Has the sessions of a model renewed that boundaries of this server have open, before they expire:
+ * other servers do not know that they are in use. Beats while there are any, at least once in a
+ * second, and costs a request no more than a look at when the next beat comes.
+ */
+public final class Heartbeat implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+    private static final long LONGEST_PAUSE = 1_000;
+    private static final long LONGEST_DELAY = 10_000;
+    private static final long SHORTEST_PAUSE = 100;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Sessions sessions;
+    private final Alarm alarm;
+    private volatile long nextAt = NEVER;
+    private boolean isRefused;
+
+    public Heartbeat(Sessions sessions, ScheduledExecutorService scheduler) {
+        this.sessions = sessions;
+        this.alarm = new Alarm(scheduler, this::beat);
+        sessions.open().renewedBy(this::beatAt);
+    }
+
+    @Override
+    public void close() {
+        sessions.open().renewedBy(at -> {});
+        alarm.close();
+    }
+
+    private void beatAt(long instant) {
+        if (instant < nextAt || isMissing()) {
+            schedule(instant);
+        }
+    }
+
+    /** A beat that does not come was lost by the scheduler. */
+    private boolean isMissing() {
+        return nextAt < sessions.now().toEpochMilli() - LONGEST_DELAY;
+    }
+
+    /** The request that opens a session goes on, even if the scheduler refuses. */
+    private synchronized void schedule(long instant) {
+        long now = sessions.now().toEpochMilli();
+        long at = Math.min(instant, now + LONGEST_PAUSE);
+        if (at >= nextAt && !isMissing()) {
+            return;
+        }
+        try {
+            alarm.set(Math.max(SHORTEST_PAUSE, at - now));
+            nextAt = at;
+            isRefused = false;
+        } catch (RuntimeException | OutOfMemoryError refused) {
+            if (!isRefused) {
+                LOG.log(Level.WARNING, Messages.noHeartbeat(refused));
+            }
+            isRefused = true;
+        }
+    }
+
+    /** What is due now, and could not be renewed, is looked at again after the longest pause. */
+    private void beat() {
+        nextAt = NEVER;
+        List<OpenSession> open = sessions.open().all();
+        try {
+            open.forEach(sessions.uses()::keepAlive);
+        } finally {
+            long now = sessions.now().toEpochMilli();
+            open.stream()
+                    .mapToLong(OpenSession::renewAt)
+                    .map(at -> at > now ? at : now + LONGEST_PAUSE)
+                    .min()
+                    .ifPresent(this::beatAt);
+        }
+    }
+}

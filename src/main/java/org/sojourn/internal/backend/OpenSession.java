@@ -1,0 +1,107 @@
+package org.sojourn.internal.backend;
+
+import java.util.Optional;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * A session that at least one boundary of this server has open, as far as it is known here. Safe
+ * for use by any number of threads.
+ */
+final class OpenSession {
+
+    private final SessionKey origin;
+    private SessionRow row;
+    private Lifetime lifetime;
+    private long renewAt;
+    private boolean isBeingRenewed;
+    private int boundaries;
+
+    OpenSession(SessionRow row, Lifetime lifetime) {
+        this.origin = row.origin();
+        this.row = row;
+        this.lifetime = lifetime;
+        this.renewAt = lifetime.lastRenewalAt(row.createdAt(), row.expiresAt());
+    }
+
+    /** The key that the session had when it was created, which stays. */
+    SessionKey origin() {
+        return origin;
+    }
+
+    synchronized void enter() {
+        boundaries++;
+    }
+
+    /** Whether no boundary has it open any more. */
+    synchronized boolean leave() {
+        boundaries--;
+        return boundaries == 0;
+    }
+
+    synchronized SessionRow row() {
+        return row;
+    }
+
+    synchronized Lifetime lifetime() {
+        return lifetime;
+    }
+
+    /** When it has to be renewed, at the latest, if it stays open. */
+    synchronized long renewAt() {
+        return renewAt;
+    }
+
+    /** Takes note of the row as a boundary has read or stored it, unless it is known better. */
+    synchronized void stands(SessionRow known, Lifetime ofSession) {
+        boolean isOlder =
+                known.version() < row.version()
+                        || known.version() == row.version() && known.expiresAt() < row.expiresAt();
+        if (!isOlder) {
+            becomes(known, ofSession);
+        }
+    }
+
+    /**
+     * The row of a boundary with the expiry that it has got in the background since it was read.
+     */
+    synchronized SessionRow asRenewed(SessionRow known) {
+        return known.version() == row.version() && known.expiresAt() < row.expiresAt()
+                ? known.renewed(row.expiresAt())
+                : known;
+    }
+
+    /** Whether the caller is to renew it now: only one at a time does. */
+    synchronized boolean beginRenewal() {
+        boolean begins = !isBeingRenewed;
+        isBeingRenewed = true;
+        return begins;
+    }
+
+    /**
+     * The end of a renewal.
+     *
+     * @param found the row as it stands now; empty if the session is gone
+     */
+    synchronized void endRenewal(Optional<SessionRow> found, Ages ages) {
+        isBeingRenewed = false;
+        if (found.isEmpty()) {
+            renewAt = Lifetime.NONE;
+        } else {
+            boolean isSame = found.get().version() == row.version();
+            becomes(found.get(), isSame ? lifetime : ages.lifetimeOf(found.get()));
+        }
+    }
+
+    /** The end of a renewal that failed; the next one is not tried before a time. */
+    synchronized void renewalFailed(long nextAt) {
+        isBeingRenewed = false;
+        renewAt = nextAt;
+    }
+
+    private void becomes(SessionRow known, Lifetime ofSession) {
+        row = known;
+        lifetime = ofSession;
+        renewAt = ofSession.lastRenewalAt(known.createdAt(), known.expiresAt());
+    }
+}

@@ -1,0 +1,23 @@
+package org.sojourn.internal.backend;
+
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * How many bytes of data rows held lately: an average to which the last {@value #MEMORY} or so
+ * contribute. Used by several threads at once it may miss a row, which is no harm.
+ */
+final class RowSizes {
+
+    private static final int MEMORY = 64;
+
+    private volatile long average;
+
+    void add(SessionRow row) {
+        long before = average;
+        average = before + (row.data().length - before) / MEMORY;
+    }
+
+    long average() {
+        return average;
+    }
+}

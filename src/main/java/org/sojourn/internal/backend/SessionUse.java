@@ -1,0 +1,52 @@
+package org.sojourn.internal.backend;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * The session that one boundary has open, as long as it has one open: it does not expire meanwhile
+ * (Jakarta Servlet 6.0, section 7.5). Nothing counts after the end of the boundary, whichever
+ * thread still has the session.
+ */
+public final class SessionUse implements AutoCloseable {
+
+    private final OpenSessions sessions;
+    private final Ages ages;
+    private @Nullable OpenSession open;
+    private boolean closed;
+
+    SessionUse(OpenSessions sessions, Ages ages) {
+        this.sessions = sessions;
+        this.ages = ages;
+    }
+
+    /** Takes note of the row as the boundary has read or stored it. */
+    public synchronized void stands(SessionRow row, Duration idleTimeout) {
+        if (closed) {
+            return;
+        }
+        Lifetime ofSession = ages.lifetimeOf(row, idleTimeout);
+        if (open != null && open.origin().equals(row.origin())) {
+            sessions.stands(open, row, ofSession);
+        } else {
+            gone();
+            open = sessions.enter(row, ofSession);
+        }
+    }
+
+    /** The boundary has no session now. */
+    public synchronized void gone() {
+        if (open != null) {
+            sessions.leave(open);
+            open = null;
+        }
+    }
+
+    /** The end of the boundary. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        gone();
+    }
+}

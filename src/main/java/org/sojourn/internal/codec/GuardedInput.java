@@ -1,0 +1,68 @@
+package org.sojourn.internal.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+
+/**
+ * Reads objects of classes that are on the allow-list, and shows it each class before anything of
+ * it is created.
+ */
+final class GuardedInput extends ObjectInputStream {
+
+    private final Refusals refusals;
+    private final InjectedObjects injected;
+    private final ClassFinder finder;
+    private final HashWatch watch;
+    private final long length;
+    private long slots;
+
+    GuardedInput(
+            byte[] bytes,
+            Refusals refusals,
+            InjectedObjects injected,
+            ClassFinder finder,
+            HashWatch watch)
+            throws IOException {
+        super(new ByteArrayInputStream(bytes));
+        this.refusals = refusals;
+        this.injected = injected;
+        this.finder = finder;
+        this.watch = watch;
+        this.length = bytes.length;
+        setObjectInputFilter(this::check);
+        enableResolveObject(true);
+    }
+
+    @Override
+    protected Object resolveObject(Object object) throws IOException {
+        if (!watch.isIdle()) {
+            watch.look(object);
+        }
+        return injected.read(object);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+        return finder.find(description.getName());
+    }
+
+    private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
+        Class<?> type = info.serialClass();
+        boolean refused = type != null && !refusals.admit(type);
+        return refused || isTooMuch(info)
+                ? ObjectInputFilter.Status.REJECTED
+                : ObjectInputFilter.Status.UNDECIDED;
+    }
+
+    /**
+     * So many bytes cannot hold so much: a hash table has less than two slots for each of its
+     * bytes, and all other arrays less.
+     */
+    private boolean isTooMuch(ObjectInputFilter.FilterInfo info) {
+        slots += Math.max(info.arrayLength(), 0);
+        return slots > 4 * length + 64 || info.references() > length;
+    }
+}

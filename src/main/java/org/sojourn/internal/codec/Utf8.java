@@ -1,0 +1,71 @@
+package org.sojourn.internal.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Strings as UTF-8, each as bytes of its own: an unpaired surrogate, for which UTF-8 has none, is
+ * three bytes, like any character of its size. Strings without one are plain UTF-8.
+ */
+final class Utf8 {
+
+    private static final byte LEAD_OF_SURROGATES = (byte) 0xED;
+    private static final int FIRST_SURROGATES = 0xA0;
+    private static final int CONTINUATION = 0x80;
+    private static final int SIX_BITS = 0x3F;
+
+    private Utf8() {}
+
+    static byte[] encode(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? encodeEach(text)
+                : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] encodeEach(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text.codePoints()
+                .forEach(
+                        character -> {
+                            if (Character.getType(character) == Character.SURROGATE) {
+                                out.write(LEAD_OF_SURROGATES);
+                                out.write(CONTINUATION | character >> 6 & SIX_BITS);
+                                out.write(CONTINUATION | character & SIX_BITS);
+                            } else {
+                                out.writeBytes(
+                                        Character.toString(character)
+                                                .getBytes(StandardCharsets.UTF_8));
+                            }
+                        });
+        return out.toByteArray();
+    }
+
+    /**
+     * The string of which these are the bytes.
+     *
+     * @throws CharacterCodingException if {@link #encode} makes them of none
+     */
+    static String decode(byte[] bytes) throws CharacterCodingException {
+        StringBuilder text = new StringBuilder(bytes.length);
+        int start = 0;
+        for (int i = 0; i < bytes.length - 2; i++) {
+            if (bytes[i] == LEAD_OF_SURROGATES && (bytes[i + 1] & 0xFF) >= FIRST_SURROGATES) {
+                text.append(wellFormed(bytes, start, i));
+                text.append(
+                        (char) (0xD000 | (bytes[i + 1] & SIX_BITS) << 6 | bytes[i + 2] & SIX_BITS));
+                start = i + 3;
+                i += 2;
+            }
+        }
+        return text.append(wellFormed(bytes, start, bytes.length)).toString();
+    }
+
+    private static CharSequence wellFormed(byte[] bytes, int start, int end)
+            throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, start, end - start));
+    }
+}

@@ -1,0 +1,270 @@
+package org.sojourn.internal.lane;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.lane.LaneRefusedException.Reason;
+
+/**
+ * Which calls wait and which threads lead. Each method is one step, under one lock; instants are of
+ * {@link System#nanoTime()}.
+ *
+ * <p>Between steps: an idle thread waits only while no slot is free; where a slot is free, a thread
+ * is on its way for calls that no thread waits for.
+ */
+final class LaneState<I, O> {
+
+    /** How many nanoseconds the executor may take to find a thread before it is asked again. */
+    static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private final LaneSettings settings;
+    private final Batch<I, O> weights;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final WaitingCalls<I, O> waiting = new WaitingCalls<>();
+    private final Slots<I, O> slots;
+    private int summoned;
+    private long summonedAt;
+    private boolean closed;
+
+    LaneState(LaneSettings settings, Batch<I, O> weights) {
+        this.settings = settings;
+        this.weights = weights;
+        this.slots = new Slots<>(settings.slots(), settings.late().toNanos());
+    }
+
+    /**
+     * What a step makes necessary.
+     *
+     * @param leaders have been given slots, and are to be woken
+     * @param late batches whose calls are to be answered
+     * @param needsThread whether the executor has to be asked for one more
+     */
+    record Relief<I, O>(
+            List<Call.Blocking<I, O>> leaders, List<Lead<I, O>> late, boolean needsThread) {
+
+        static <I, O> Relief<I, O> none() {
+            return new Relief<>(List.of(), List.of(), false);
+        }
+    }
+
+    /**
+     * Takes a slot for a call, or lets it wait for one.
+     *
+     * @return when the first of the batches that it waits for is late
+     */
+    long enter(Call.Blocking<I, O> call, long now) {
+        lock.lock();
+        try {
+            if (slots.free() > 0) {
+                refuseIfClosed();
+                call.assign(leadOf(call, now));
+            } else {
+                refuseIfFull();
+                waiting.add(call);
+                waiting.addIdle(call);
+            }
+            return now + slots.untilLate(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets a call wait for a thread.
+     *
+     * @return whether that needs {@link #relieve}
+     */
+    boolean enter(Call.Staged<I, O> call, long now) {
+        lock.lock();
+        try {
+            refuseIfFull();
+            waiting.add(call);
+            return slots.free() > 0 ? lacksThread(now) : slots.untilLate(now) <= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refuseIfFull() {
+        refuseIfClosed();
+        if (waiting.size() >= settings.maxPending()) {
+            throw new LaneRefusedException(Reason.FULL);
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new LaneRefusedException(Reason.CLOSED);
+        }
+    }
+
+    /** Of a call that need not wait, nor take others along. */
+    private Lead<I, O> leadOf(Call<I, O> call, long now) {
+        Lead<I, O> lead = slots.take(now);
+        if (waiting.size() == 0) {
+            lead.fill(List.of(call));
+        } else {
+            waiting.add(call);
+        }
+        return lead;
+    }
+
+    /** Withdraws a call that waits and whose thread was given no slot. */
+    boolean leave(Call.Blocking<I, O> call) {
+        lock.lock();
+        try {
+            return !call.isLeading() && waiting.remove(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fills the batch of a leader, if it is empty still and no other has its slot by now. */
+    void gather(Lead<I, O> lead) {
+        if (!lead.calls().isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (!lead.isReplaced()) {
+                lead.fill(waiting.next(settings, weights));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes a leader's slot back and gives it to the thread that waits longest.
+     *
+     * @param own the leader's own call, which waits on if it was in no batch
+     */
+    Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
+        lock.lock();
+        try {
+            slots.giveBack(lead);
+            if (waiting.size() == 0) {
+                signalIfIdle();
+                return Relief.none();
+            }
+            long now = System.nanoTime();
+            if (own != null && own.isWaiting() && own.left(now) > 0) {
+                waiting.addIdleAgain(own);
+            }
+            return relief(List.of(), now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the slots of late batches, and those that are free, to calls that wait. */
+    Relief<I, O> relieve(long now) {
+        lock.lock();
+        try {
+            return relief(slots.replaceLate(now), now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Relief<I, O> relief(List<Lead<I, O>> late, long now) {
+        List<Call.Blocking<I, O>> leaders = List.of();
+        Call.Blocking<I, O> next;
+        while (slots.free() > 0 && (next = waiting.pollIdle()) != null) {
+            next.assign(slots.take(now));
+            leaders = leaders.isEmpty() ? new ArrayList<>() : leaders;
+            leaders.add(next);
+        }
+        boolean needsThread = lacksThread(now);
+        if (needsThread) {
+            summoned = now - summonedAt < PATIENCE ? summoned + 1 : 1;
+            summonedAt = now;
+        }
+        signalIfIdle();
+        return new Relief<>(leaders, late, needsThread);
+    }
+
+    private void signalIfIdle() {
+        if (isIdle()) {
+            idle.signalAll();
+        }
+    }
+
+    /** Whether free slots lack threads, or those that were asked for do not come. */
+    private boolean lacksThread(long now) {
+        int wanted = Math.min(slots.free(), waiting.staged());
+        return wanted > 0 && (summoned < wanted || now - summonedAt >= PATIENCE);
+    }
+
+    /** When the first of the running batches is late. */
+    long nextLate(long now) {
+        lock.lock();
+        try {
+            return now + slots.untilLate(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A thread that was asked for has come, or will not. */
+    void answered() {
+        lock.lock();
+        try {
+            summoned = Math.max(0, summoned - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A slot for a thread that has no call of its own; null if there is nothing to do for it. */
+    @Nullable Lead<I, O> takeSlot(long now) {
+        lock.lock();
+        try {
+            return slots.free() > 0 && waiting.staged() > 0 ? slots.take(now) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Withdraws the calls that no thread waits for, if none leads nor is on its way. */
+    List<Call<I, O>> withdrawUnled() {
+        lock.lock();
+        try {
+            boolean unled = summoned == 0 && slots.free() > 0;
+            return unled ? waiting.removeStaged() : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until no call is left, for at most so many nanoseconds. */
+    boolean isIdleWithin(long nanos) throws InterruptedException {
+        long left = nanos;
+        lock.lock();
+        try {
+            while (left > 0 && !isIdle()) {
+                left = idle.awaitNanos(left);
+            }
+            return isIdle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isIdle() {
+        return slots.areIdle() && waiting.size() == 0;
+    }
+}

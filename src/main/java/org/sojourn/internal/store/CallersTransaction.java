@@ -1,0 +1,24 @@
+package org.sojourn.internal.store;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** The transaction that the calling thread is in. */
+final class CallersTransaction {
+
+    private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
+
+    private CallersTransaction() {}
+
+    /** Whether the server knows of one; false where there is no server to ask. */
+    static boolean isKnown() {
+        try {
+            TransactionSynchronizationRegistry registry = InitialContext.doLookup(REGISTRY);
+            return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+        } catch (NamingException | RuntimeException | LinkageError nothingToAsk) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.sojourn.internal.store;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.sojourn.internal.dialect.SessionTable;
+
+/**
+ * The characters that the column of principals can hold, where a database has columns, or is as a
+ * whole, of other character sets than Unicode.
+ *
+ * @param name as the database calls it
+ * @param isUnicode whether it has every character; single ones may be refused nevertheless
+ * @param holds whether a character can be stored
+ */
+record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
+
+    private static final Set<String> UNICODE_OF_MYSQL =
+            Set.of("utf8mb4", "utf16", "utf16le", "utf32", "gb18030");
+    private static final Set<String> TWO_BYTES_OF_MYSQL = Set.of("utf8", "utf8mb3", "ucs2");
+
+    /**
+     * Empty where all columns are Unicode, or nothing is known.
+     *
+     * @param type of the column, as the database calls it
+     */
+    static Optional<CharacterSet> of(
+            Connection connection, String database, SessionTable table, String type) {
+        try {
+            return asked(connection, database, table, type);
+        } catch (SQLException notSaid) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CharacterSet> asked(
+            Connection connection, String database, SessionTable table, String type)
+            throws SQLException {
+        return switch (database) {
+            case "MySQL", "MariaDB" -> ofMySql(connection, table);
+            case "PostgreSQL" ->
+                    Optional.of(ofPostgreSql(single(connection, "SHOW server_encoding")));
+            case "Microsoft SQL Server" ->
+                    type.toLowerCase(Locale.ROOT).startsWith("n")
+                            ? Optional.empty()
+                            : Optional.of(new CharacterSet(type, false, character -> true));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A collation's name starts with that of its character set. */
+    private static Optional<CharacterSet> ofMySql(Connection connection, SessionTable table)
+            throws SQLException {
+        String columns = "SHOW FULL COLUMNS FROM " + table.name();
+        try (Statement statement = connection.createStatement();
+                ResultSet column = statement.executeQuery(columns)) {
+            while (column.next()) {
+                String collation = column.getString("Collation");
+                if (TableCheck.bare(table.principal()).equalsIgnoreCase(column.getString("Field"))
+                        && collation != null) {
+                    return Optional.of(ofMySql(collation.replaceAll("_.*", "")));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** MySQL's latin1 is not what others call so. */
+    static CharacterSet ofMySql(String name) {
+        if (UNICODE_OF_MYSQL.contains(name)) {
+            return new CharacterSet(name, true, in(StandardCharsets.UTF_8));
+        }
+        if (TWO_BYTES_OF_MYSQL.contains(name)) {
+            IntPredicate unicode = in(StandardCharsets.UTF_8);
+            return new CharacterSet(name, false, unicode.and(Character::isBmpCodePoint));
+        }
+        return of(name, name.equals("latin1") ? "windows-1252" : name);
+    }
+
+    /** PostgreSQL ends a text at the character zero, and so refuses it. */
+    static CharacterSet ofPostgreSql(String name) {
+        boolean isUnicode = name.equals("UTF8") || name.equals("SQL_ASCII");
+        CharacterSet known =
+                isUnicode
+                        ? new CharacterSet(name, true, in(StandardCharsets.UTF_8))
+                        : of(name, name.replaceFirst("^WIN", "windows-"));
+        return new CharacterSet(name, isUnicode, known.holds().and(character -> character != 0));
+    }
+
+    private static CharacterSet of(String name, String nameInJava) {
+        IntPredicate holds =
+                Charset.isSupported(nameInJava)
+                        ? in(Charset.forName(nameInJava))
+                        : character -> true;
+        return new CharacterSet(name, false, holds);
+    }
+
+    private static IntPredicate in(Charset charset) {
+        return character -> charset.newEncoder().canEncode(Character.toString(character));
+    }
+
+    private static String single(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

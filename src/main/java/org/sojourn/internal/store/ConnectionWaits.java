@@ -1,0 +1,111 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sojourn.internal.dialect.SessionTable;
+
+/**
+ * Who waits for a connection, and since when. A caller whose turn does not come learns from this
+ * whether the pool is to blame, or the database.
+ */
+final class ConnectionWaits {
+
+    private final ConcurrentMap<Thread, Long> since = new ConcurrentHashMap<>();
+    private final long longNanos;
+    private volatile long refusedAt;
+    private volatile boolean refused;
+
+    /**
+     * @param operationTimeout how long a caller waits for its turn; half of that is long
+     */
+    ConnectionWaits(Duration operationTimeout) {
+        this.longNanos = operationTimeout.toNanos() / 2;
+    }
+
+    /** Notes that the pool has refused a connection. */
+    void refused() {
+        refusedAt = System.nanoTime();
+        refused = true;
+    }
+
+    /** Whether an operation has waited long by now, or the pool has refused one lately. */
+    boolean areLong() {
+        long now = System.nanoTime();
+        return refused && now - refusedAt < 2 * longNanos
+                || since.values().stream().anyMatch(start -> now - start >= longNanos);
+    }
+
+    /** Transactions whose start is that of a wait. */
+    Transactions starting(Transactions transactions) {
+        return new Starting(this, transactions);
+    }
+
+    /** A provider that ends the wait when it has a connection. */
+    JpaProvider ending(JpaProvider provider) {
+        return new Ending(this, provider);
+    }
+
+    private <T> T waiting(Supplier<T> operation) {
+        since.put(Thread.currentThread(), System.nanoTime());
+        try {
+            return operation.get();
+        } finally {
+            over();
+        }
+    }
+
+    private void over() {
+        since.remove(Thread.currentThread());
+    }
+
+    private record Starting(ConnectionWaits waits, Transactions transactions)
+            implements Transactions {
+
+        @Override
+        public boolean areLocal() {
+            return transactions.areLocal();
+        }
+
+        @Override
+        public <T> T inside(Function<EntityManager, T> work) {
+            return waits.waiting(() -> transactions.inside(work));
+        }
+
+        @Override
+        public <T> T outside(Function<EntityManager, T> work) {
+            return waits.waiting(() -> transactions.outside(work));
+        }
+    }
+
+    private record Ending(ConnectionWaits waits, JpaProvider provider) implements JpaProvider {
+
+        @Override
+        public SessionTable table(EntityManagerFactory factory, Class<?> model) {
+            return provider.table(factory, model);
+        }
+
+        @Override
+        public <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work) {
+            return provider.inTransaction(entityManager, noting(work));
+        }
+
+        @Override
+        public <T> T onConnection(
+                EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
+            return provider.onConnection(entityManager, purpose, noting(work));
+        }
+
+        private <T> ConnectionWork<T> noting(ConnectionWork<T> work) {
+            return (Connection connection) -> {
+                waits.over();
+                return work.on(connection);
+            };
+        }
+    }
+}

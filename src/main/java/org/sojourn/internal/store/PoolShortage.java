@@ -1,0 +1,56 @@
+package org.sojourn.internal.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What connection pools say when all their connections are in use. */
+final class PoolShortage {
+
+    private static final int MAX_DEPTH = 32;
+
+    /** HikariCP says the same of a database that cannot be reached, but then gives a cause. */
+    private static final Pattern HIKARI =
+            Pattern.compile("Connection is not available, request timed out");
+
+    /** Newer versions count; a pool without a connection in use is not exhausted. */
+    private static final Pattern HIKARI_WITHOUT_CONNECTIONS = Pattern.compile("active=0\\b");
+
+    private static final List<Pattern> OTHERS =
+            List.of(
+                    // Payara, GlassFish
+                    Pattern.compile("In-use connections equal max-pool-size"),
+                    // WildFly (IronJacamar), Quarkus and WildFly's other pool (Agroal)
+                    Pattern.compile("IJ000655"),
+                    Pattern.compile("Sorry, acquisition timeout"),
+                    // Liberty
+                    Pattern.compile("J2CA0045E|Connection not available, Timed out waiting"),
+                    // Tomcat, Apache DBCP, c3p0, Oracle UCP
+                    Pattern.compile("Pool empty\\. Unable to fetch a connection"),
+                    Pattern.compile("Timeout waiting for idle object"),
+                    Pattern.compile("attempt by a client to checkout a Connection has timed out"),
+                    Pattern.compile("All connections in the Universal Connection Pool are in use"));
+
+    private PoolShortage() {}
+
+    /** The pool's own words; empty if a failure says something else. */
+    static Optional<String> in(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            String text = cause.getMessage();
+            if (text != null && isShortage(text, cause.getCause())) {
+                return Optional.of(text);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isShortage(String text, @Nullable Throwable beneath) {
+        if (HIKARI.matcher(text).find()) {
+            return beneath == null && !HIKARI_WITHOUT_CONNECTIONS.matcher(text).find();
+        }
+        return OTHERS.stream().anyMatch(words -> words.matcher(text).find());
+    }
+}

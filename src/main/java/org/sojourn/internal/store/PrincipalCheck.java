@@ -1,0 +1,48 @@
+package org.sojourn.internal.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.util.Optional;
+import org.sojourn.internal.dialect.Ddl;
+import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.text.OwnText;
+
+/** Which names the column of principals can hold. */
+record PrincipalCheck(String unit, SessionTable table) {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    /**
+     * Asks the database, and warns of a column that does not have every character.
+     *
+     * @param found the column, as the table's description has it
+     */
+    PrincipalColumn on(Connection connection, String database, TableCheck.Found found, Ddl ddl) {
+        int length =
+                found.principalLength() > 0
+                        ? Math.min(found.principalLength(), PrincipalColumn.MAPPED_LENGTH)
+                        : PrincipalColumn.MAPPED_LENGTH;
+        Optional<CharacterSet> characters =
+                CharacterSet.of(connection, database, table, found.principalType());
+        if (characters.isEmpty()) {
+            return new PrincipalColumn(length, "", character -> true);
+        }
+        CharacterSet set = characters.get();
+        if (!set.isUnicode()) {
+            LOG.log(
+                    Level.WARNING,
+                    Messages.charactersMissing(
+                            unit,
+                            table.name(),
+                            table.principal(),
+                            set.name(),
+                            new OwnText(ddl.unicodePrincipal())));
+        }
+        String limit = "column %s of table %s (character set %s)";
+        return new PrincipalColumn(
+                length, limit.formatted(table.principal(), table.name(), set.name()), set.holds());
+    }
+}

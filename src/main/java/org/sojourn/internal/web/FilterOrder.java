@@ -1,0 +1,81 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The order in which a server calls filters, as far as it is one whose order can be changed. A
+ * mapping before all others (Servlet 6.0, section 4.4.2) is not enough: of several of them some
+ * servers call the one first that was added first, others the one that was added last, and no
+ * specification promises an order of initializers.
+ */
+record FilterOrder(ServletContext context, String filter) {
+
+    /**
+     * Has the filter called before all others that are mapped by now.
+     *
+     * @return false if that is not known to have worked
+     */
+    boolean putFirst() {
+        String server = context.getClass().getName();
+        try {
+            if (server.startsWith("org.apache.catalina.")) {
+                return putFirstInCatalina();
+            }
+            if (server.startsWith("io.undertow.")) {
+                return sort(undertow().field("filterUrlMappings").object());
+            }
+            return server.startsWith("org.eclipse.jetty.") && putFirstInJetty();
+        } catch (ReflectiveOperationException | RuntimeException builtOtherwise) {
+            return false;
+        }
+    }
+
+    private ServerObject undertow() throws ReflectiveOperationException {
+        return new ServerObject(context).call("getDeployment").call("getDeploymentInfo");
+    }
+
+    /** Payara's and GlassFish's shows its list, Tomcat's a copy. */
+    private boolean putFirstInCatalina() throws ReflectiveOperationException {
+        ServerObject catalina = new ServerObject(context).field("context").field("context");
+        Object mappings = catalina.call("findFilterMaps").object();
+        if (mappings instanceof Object[] copy) {
+            for (Object mapping : copy) {
+                if (rank(mapping) != 0) {
+                    catalina.call("removeFilterMap", mapping);
+                    catalina.call("addFilterMap", mapping);
+                }
+            }
+            return true;
+        }
+        return sort(mappings);
+    }
+
+    private boolean putFirstInJetty() throws ReflectiveOperationException {
+        ServerObject handler =
+                new ServerObject(context)
+                        .call("getContext")
+                        .call("getServletContextHandler")
+                        .call("getServletHandler");
+        Object[] mappings = (Object[]) handler.call("getFilterMappings").object();
+        Arrays.sort(mappings, Comparator.comparing(this::rank));
+        handler.call("setFilterMappings", (Object) mappings);
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private boolean sort(Object mappings) {
+        ((List<Object>) mappings).sort(Comparator.comparing(this::rank));
+        return true;
+    }
+
+    private int rank(Object mapping) {
+        try {
+            return new ServerObject(mapping).call("getFilterName").object().equals(filter) ? 0 : 1;
+        } catch (ReflectiveOperationException builtOtherwise) {
+            throw new IllegalStateException(builtOtherwise);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server says about sessions before the application's listeners have run. What differs from
+ * it later was said by the application.
+ *
+ * @param timeout minutes
+ * @param cookieName null where the server leaves the name open
+ */
+record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnly) {
+
+    private static final String ATTRIBUTE = "org.sojourn.session-defaults";
+
+    /** Notes them in the context. */
+    static void note(ServletContext context) {
+        SessionCookieConfig cookie = context.getSessionCookieConfig();
+        context.setAttribute(
+                ATTRIBUTE,
+                new SessionDefaults(
+                        context.getSessionTimeout(), cookie.getName(), cookie.isHttpOnly()));
+    }
+
+    /** Those that were noted. */
+    static Optional<SessionDefaults> of(ServletContext context) {
+        return context.getAttribute(ATTRIBUTE) instanceof SessionDefaults noted
+                ? Optional.of(noted)
+                : Optional.empty();
+    }
+}

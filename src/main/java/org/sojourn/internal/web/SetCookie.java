@@ -1,0 +1,72 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The line that sets a cookie in a response, which has one of a name (RFC 6265, section 4.1.1).
+ *
+ * <p>Some containers show it among the headers, where it has to be looked after. Others keep
+ * cookies apart, replace one by another of its name, and take none away.
+ *
+ * @param name of the cookie
+ */
+record SetCookie(String name) {
+
+    static final String HEADER = "Set-Cookie";
+
+    /** The value that the response sets; empty if it sets none, or does not show it. */
+    Optional<String> value(HttpServletResponse response) {
+        List<String> lines = lines(response);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(value(last(lines)));
+    }
+
+    private static String value(String line) {
+        int end = line.indexOf(';');
+        String value = line.substring(line.indexOf('=') + 1, end < 0 ? line.length() : end);
+        return value.replace("\"", "").strip();
+    }
+
+    private static String last(List<String> lines) {
+        return lines.get(lines.size() - 1);
+    }
+
+    /** Adds a cookie in the place of an earlier one; those of others stay as they are. */
+    void add(Cookie cookie, HttpServletResponse response) {
+        response.addCookie(cookie);
+        keepLast(response);
+    }
+
+    /** Does something that may take the cookie away: it stays, unless another takes its place. */
+    void keepOver(Runnable change, HttpServletResponse response) {
+        List<String> before = lines(response);
+        change.run();
+        if (!before.isEmpty() && lines(response).isEmpty()) {
+            response.addHeader(HEADER, last(before));
+        }
+        keepLast(response);
+    }
+
+    /** A header cannot be removed but only replaced. */
+    private void keepLast(HttpServletResponse response) {
+        List<String> own = lines(response);
+        if (own.size() < 2) {
+            return;
+        }
+        List<String> others = new ArrayList<>(response.getHeaders(HEADER));
+        others.removeIf(this::isOwn);
+        response.setHeader(HEADER, last(own));
+        others.forEach(line -> response.addHeader(HEADER, line));
+    }
+
+    private List<String> lines(HttpServletResponse response) {
+        return response.getHeaders(HEADER).stream().filter(this::isOwn).toList();
+    }
+
+    private boolean isOwn(String line) {
+        return line.startsWith(name + "=");
+    }
+}

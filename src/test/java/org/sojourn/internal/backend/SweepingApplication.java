@@ -1,0 +1,38 @@
+package org.sojourn.internal.backend;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.sojourn.SessionConfig;
+import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.Tables;
+
+/** All that runs in the background of an application, which starts and stops. */
+public final class SweepingApplication implements Consumer<ScheduledExecutorService> {
+
+    @Override
+    public void accept(ScheduledExecutorService scheduler) {
+        Tables.InMemory rows = new Tables.InMemory();
+        LaneSettings settings = new LaneSettings(1, 1, 1, Duration.ofSeconds(10));
+        Sessions sessions =
+                new Sessions(
+                        ShopSession.class,
+                        rows,
+                        new RowLanes(rows, settings, Runnable::run),
+                        Clock.systemUTC(),
+                        SessionConfig.defaults(),
+                        OwnTimeout.NONE,
+                        EventSink.NOBODY);
+        Sweeper sweeper = new Sweeper(sessions, scheduler);
+        sweeper.start();
+        Heartbeat heartbeat = new Heartbeat(sessions, scheduler);
+        SessionRow row = SessionRow.created(SessionKey.of("id"), new byte[0], 0, null);
+        sessions.use().stands(row, Duration.ofHours(1));
+        heartbeat.close();
+        sweeper.close();
+    }
+}

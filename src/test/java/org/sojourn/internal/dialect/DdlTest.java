@@ -1,0 +1,52 @@
+package org.sojourn.internal.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** DDL for a column of principals that has every character. */
+class DdlTest {
+
+    private static final SessionTable TABLE =
+            new SessionTable(
+                    "shop",
+                    "k",
+                    "data",
+                    "expires",
+                    "created",
+                    "version",
+                    "principal",
+                    "former",
+                    "until",
+                    "origin");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MariaDB | ALTER TABLE shop MODIFY principal VARCHAR(255) CHARACTER SET utf8mb4",
+                "MySQL | ALTER TABLE shop MODIFY principal VARCHAR(255) CHARACTER SET utf8mb4",
+                "Microsoft SQL Server | ALTER TABLE shop ALTER COLUMN principal NVARCHAR(255)",
+                "PostgreSQL | CREATE DATABASE … ENCODING 'UTF8'"
+            },
+            quoteCharacter = '"')
+    void a_column_gets_every_character(String database, String ddl) {
+        assertThat(new Ddl(TABLE, database).unicodePrincipal()).isEqualTo(ddl);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MariaDB | VARCHAR(255) CHARACTER SET utf8mb4",
+                "Microsoft SQL Server | NVARCHAR(255)",
+                "PostgreSQL | VARCHAR(255)",
+                "H2 | VARCHAR(255)"
+            })
+    void a_column_that_is_added_has_every_character(String database, String type) {
+        assertThat(new Ddl(TABLE, database).addColumns(List.of("principal")))
+                .isEqualTo("ALTER TABLE shop ADD principal " + type);
+    }
+}
