@@ -352,6 +352,10 @@ public final class SessionConfig {
      * changes by the same rules, however often the id is changed meanwhile and however long it
      * takes; and it can end the session, even if this setting is zero.
      *
+     * <p>It is also how long, at least, what is left of an emptied session is kept for requests
+     * that had loaded the session before: what they add brings it back. If this setting is zero,
+     * the row is deleted at once, and such additions are dropped.
+     *
      * <p>Whoever knows the former id, by planting it before a login (session fixation) for
      * instance, can use the session as long, and no longer. Ids are random and are never taken over
      * from a client, so they come to be known to others by other gaps only; an application that

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Columns</caption>
  * <tr><th>column</th><th>type</th><th>meaning</th></tr>
- * <tr><td>{@code session_key}</td><td>VARCHAR(64), primary key</td><td>SHA-256 of the session id, lower-case hexadecimal</td></tr>
+ * <tr><td>{@code session_key}</td><td>VARCHAR(64), primary key</td><td>SHA-256 of the session id, lower-case hexadecimal; with a first letter beyond {@code f} it is what an emptied session has left, which ends with the next sweep</td></tr>
  * <tr><td>{@code data}</td><td>bytes, not null</td><td>what the session holds</td></tr>
  * <tr><td>{@code expires_at}</td><td>BIGINT, not null</td><td>the instant of expiry, milliseconds since 1970-01-01T00:00Z</td></tr>
  * <tr><td>{@code created_at}</td><td>BIGINT, not null</td><td>the instant of creation, likewise</td></tr>

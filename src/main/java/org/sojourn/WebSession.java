@@ -93,7 +93,8 @@ public interface WebSession {
     /**
      * Removes all attributes. A session left empty is deleted when the boundary ends, and the
      * client's cookie expired, unless its id is asked for in the same boundary or {@link
-     * SessionConfig#emptySessions()} is {@code KEEP}.
+     * SessionConfig#emptySessions()} is {@code KEEP}. A parallel request that had loaded the
+     * session and adds something brings it back.
      */
     void clear();
 

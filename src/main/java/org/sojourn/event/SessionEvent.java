@@ -65,7 +65,10 @@ public sealed interface SessionEvent {
      */
     Optional<String> principal();
 
-    /** A session was stored for the first time. */
+    /**
+     * A session was stored for the first time, or came back: a request that had loaded it added
+     * something after another had emptied it.
+     */
     record Created(
             String key,
             Class<? extends SessionRecord> model,

@@ -206,10 +206,13 @@ class ActivateSessionTest {
     }
 
     @Test
-    void an_emptied_session_is_deleted() {
+    void an_emptied_session_has_ended_and_its_row_goes_with_the_sweep_after_the_grace() {
         String id = newSession();
         shop.visit(id, WebSession::clear);
         assertThat(backend.get(id)).isEmpty();
+        assertThat(shop.ask(id, WebSession::exists)).isFalse();
+        clock.advance(GRACE);
+        assertThat(backend.deleteExpired()).isEqualTo(1);
         assertThat(backend.deleteAll()).isZero();
     }
 

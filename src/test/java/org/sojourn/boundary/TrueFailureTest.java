@@ -47,7 +47,7 @@ class TrueFailureTest {
             classes = {
                 IllegalArgumentException.class,
                 NoClassDefFoundError.class,
-                StackOverflowError.class
+                InternalError.class
             })
     void a_failure_to_store_the_session_is_suppressed_by_that_of_the_method(
             Class<? extends Throwable> kind) throws ReflectiveOperationException {

@@ -170,12 +170,12 @@ record BackendVerbs(Sessions sessions, SessionRows rows) {
         long count = 0;
         for (int i = 0; i < batch.size(); i++) {
             ExpiredRow row = batch.get(i);
-            if (sessions.told(
+            boolean isDeleted = deleted.get(i);
+            sessions.told(
                     sessions.waiting(),
-                    deleted.get(i),
-                    () -> sessions.chronicle().expired(row.key(), row.principal()))) {
-                count++;
-            }
+                    isDeleted && !row.key().isOfEmptied(),
+                    () -> sessions.chronicle().expired(row.key(), row.principal()));
+            count += isDeleted ? 1 : 0;
         }
         return count;
     }

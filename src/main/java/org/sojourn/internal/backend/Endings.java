@@ -23,7 +23,7 @@ record Endings(LivingRows living) {
      * @return the key that it had last; empty if it was gone
      */
     CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read) {
-        return end(calls, read, 0);
+        return end(calls, read, 0).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
     }
 
     /** The same for a session of which only the key is known, or the one that it had lately. */
@@ -33,8 +33,23 @@ record Endings(LivingRows living) {
                         deleted ->
                                 deleted
                                         ? CompletableFuture.completedStage(Optional.of(key))
-                                        : living.findByFormerKey(calls, key)
-                                                .thenCompose(moved -> end(calls, moved, 0)));
+                                        : endMoved(calls, key));
+    }
+
+    private CompletionStage<Optional<SessionKey>> endMoved(Calls calls, SessionKey key) {
+        return living.findByFormerKey(calls, key)
+                .thenCompose(
+                        moved ->
+                                moved.isPresent()
+                                        ? end(calls, moved, 0)
+                                        : clear(calls, key).thenApply(left -> Optional.empty()));
+    }
+
+    /** What an emptied session has left must not bring it back after a logout. */
+    private CompletionStage<Boolean> clear(Calls calls, SessionKey key) {
+        return living.hasGrace()
+                ? deleted(calls, key.ofEmptied())
+                : CompletableFuture.completedStage(false);
     }
 
     private CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read, int rotations) {

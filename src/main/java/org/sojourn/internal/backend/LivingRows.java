@@ -69,8 +69,18 @@ record LivingRows(
 
     /** The row of a session that was read before, under whichever key it stands now. */
     CompletionStage<Optional<SessionRow>> findAgain(Calls calls, SessionRow read) {
+        return findLeft(calls, read).thenApply(found -> found.filter(row -> !row.isEmptied()));
+    }
+
+    /** The same, or what the session has left if it was emptied, be that expired or not. */
+    CompletionStage<Optional<SessionRow>> findLeft(Calls calls, SessionRow read) {
         return orElse(find(calls, read.key()), () -> findMoved(calls, read))
-                .thenApply(found -> found.filter(row -> !isExpired(row, ages.clock().millis())));
+                .thenApply(
+                        found ->
+                                found.filter(
+                                        row ->
+                                                row.isEmptied()
+                                                        || !isExpired(row, ages.clock().millis())));
     }
 
     /**

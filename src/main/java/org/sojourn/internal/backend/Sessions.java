@@ -188,13 +188,14 @@ public final class Sessions {
 
     /**
      * The same for a session that was read before: however often and however long ago its id was
-     * changed, if there is any grace at all.
+     * changed, if there is any grace at all. What is found may be what the session has left when it
+     * was {@linkplain #empty emptied}.
      */
     public Optional<SessionRow> findAgain(SessionRow read) {
         return join(
                 config.rotationGrace().isZero()
                         ? living.find(waiting, read.key())
-                        : living.findAgain(waiting, read));
+                        : living.findLeft(waiting, read));
     }
 
     /**
@@ -205,6 +206,15 @@ public final class Sessions {
      */
     public Optional<SessionRow> renewIfDue(SessionRow row, Duration idleTimeout) {
         return join(uses.use(waiting, row, idleTimeout));
+    }
+
+    /**
+     * The same for a session whose client is to be sent its id again if it was renewed.
+     *
+     * @return empty also if it is not certain that the session stands as it was read
+     */
+    public Optional<SessionRow> renewForClient(SessionRow row, Duration idleTimeout) {
+        return join(uses.useForClient(waiting, row, idleTimeout));
     }
 
     /** The same for a session whose own timeout is the one in the row. */
@@ -257,6 +267,23 @@ public final class Sessions {
         Duration grace = config.rotationGrace();
         long formerUntil = grace.isZero() ? 0 : clock.millis() + grace.toMillis();
         return new RowWrite.Move(read, stored, formerUntil);
+    }
+
+    /**
+     * Ends a session whose last attribute was removed and that nobody has changed since it was
+     * read. For the rotation grace what is left of it is kept under a key of its own: only requests
+     * that had read the session look there, and bring it back if they have added something.
+     *
+     * @param nothing the data of the session now
+     * @return false if it is gone or was changed
+     */
+    public boolean empty(SessionRow read, byte[] nothing) {
+        Duration grace = config.rotationGrace();
+        if (grace.isZero()) {
+            return endIfUnchanged(read);
+        }
+        SessionRow left = read.emptied(nothing, clock.millis() + grace.toMillis());
+        return join(waiting.write(new RowWrite.Move(read, left, 0)));
     }
 
     /**

@@ -36,6 +36,44 @@ record Uses(
                 .thenApply(used -> used.or(() -> Optional.of(known).filter(it -> it != row)));
     }
 
+    /**
+     * The same, but the caller waits, and learns whether the session stands as it was read. The
+     * client of a session that was ended or rotated meanwhile may have the id of another by now,
+     * which must not be overwritten. A failure is logged, as in the background.
+     *
+     * @return the row with its new expiry; empty also if that is not certain
+     */
+    CompletionStage<Optional<SessionRow>> useForClient(
+            Calls calls, SessionRow row, Duration idleTimeout) {
+        SessionRow known = open.asRenewed(row);
+        Lifetime ofSession = ages.lifetimeOf(known, idleTimeout);
+        if (ofSession.isExact()) {
+            return use(calls, row, idleTimeout);
+        }
+        return standing(calls, row, known, ofSession)
+                .thenApply(
+                        found ->
+                                found.filter(
+                                        it ->
+                                                it.version() == row.version()
+                                                        && it.key().equals(row.key())))
+                .exceptionally(
+                        failure -> {
+                            renewals.failed(row, failure);
+                            return Optional.empty();
+                        });
+    }
+
+    private CompletionStage<Optional<SessionRow>> standing(
+            Calls calls, SessionRow row, SessionRow known, Lifetime ofSession) {
+        if (config.renewOnAccess() && ages.isRenewalDue(known, ofSession)) {
+            return renewal(calls, ages.now(), UnaryOperator.identity()).of(known, ofSession);
+        }
+        return known == row
+                ? CompletableFuture.completedStage(Optional.empty())
+                : living.find(calls, known.key());
+    }
+
     /** The same for a caller that does not know the session's own timeout. */
     CompletionStage<Optional<SessionRow>> use(Calls calls, SessionRow row) {
         return config.renewOnAccess() && ages.mayRenewalBeDue(row)

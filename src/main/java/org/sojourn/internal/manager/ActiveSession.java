@@ -201,7 +201,8 @@ public final class ActiveSession implements WebSession {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
-        boolean isNew = exists && !storedId.get().equals(clientsId());
+        boolean cameBack = stored.takeCameBack();
+        boolean isNew = exists && (cameBack || !storedId.get().equals(clientsId()));
         if (isNew || exists && renewed) {
             replied(storedId.get());
             return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
@@ -234,6 +235,7 @@ public final class ActiveSession implements WebSession {
     public BooleanSupplier tooLateForIds(BooleanSupplier tooLate) {
         BooleanSupplier before = tooLateForIds;
         tooLateForIds = tooLate;
+        stored.tellsClient(() -> config.cookiePersistent() && !tooLateForIds.getAsBoolean());
         return before;
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
@@ -29,7 +30,7 @@ final class StoredSession {
     enum Outcome {
         /** The database holds it, or there was nothing to hold. */
         STANDS,
-        /** Its last attribute was removed, and so the row was. */
+        /** Its last attribute was removed, and so it has ended. */
         EMPTIED,
         /** Somebody else had ended it, or given it another id where there is no grace. */
         LOST,
@@ -50,9 +51,11 @@ final class StoredSession {
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
+    private BooleanSupplier tellsClient = () -> false;
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
+    private boolean cameBack;
     private boolean unreadable;
     private boolean dropped;
 
@@ -68,6 +71,11 @@ final class StoredSession {
     /** Whose session it is. */
     Owner owner() {
         return owner;
+    }
+
+    /** Says how to find out whether the client is to learn of a renewal. */
+    void tellsClient(BooleanSupplier tells) {
+        tellsClient = tells;
     }
 
     /** Name of the user whose session it is; null for nobody's. */
@@ -168,6 +176,16 @@ final class StoredSession {
         return row == null ? Optional.empty() : identity.known();
     }
 
+    /**
+     * Whether the session had been emptied by another request and was brought back here, since this
+     * was last asked: the client needs its id again.
+     */
+    boolean takeCameBack() {
+        boolean answer = cameBack;
+        cameBack = false;
+        return answer;
+    }
+
     /** Whether the expiry moved since this was last asked, and the client may hear of it. */
     boolean takeRenewed() {
         boolean answer = renewed && !byFormerId;
@@ -179,6 +197,7 @@ final class StoredSession {
      * Finds the session of an id and tells its attributes; empty if there is none that can be used.
      */
     Optional<Map<String, EncodedAttribute>> load(String presentedId) {
+        dropped = false;
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
         byFormerId = stored.isPresent() && !stored.get().key().equals(key);
@@ -257,7 +276,11 @@ final class StoredSession {
         if (attributes.isChanged() || identity.isChanging()) {
             return change(attributes, keepsEmpty);
         }
-        Optional<SessionRow> moved = sessions.renewIfDue(row, idleTimeout(attributes));
+        Duration idleTimeout = idleTimeout(attributes);
+        Optional<SessionRow> moved =
+                tellsClient.getAsBoolean()
+                        ? sessions.renewForClient(row, idleTimeout)
+                        : sessions.renewIfDue(row, idleTimeout);
         renewed |= moved.isPresent();
         row = moved.orElse(row);
         return Outcome.STANDS;
@@ -318,10 +341,10 @@ final class StoredSession {
     private Outcome change(Attributes attributes, boolean keepsEmpty) {
         for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             boolean emptied = !keepsEmpty && attributes.isEmptied();
-            if (emptied ? delete(row, attributes) : replace(row, attributes)) {
+            if (emptied ? empty(row, attributes) : replace(row, attributes)) {
                 return emptied ? Outcome.EMPTIED : Outcome.STANDS;
             }
-            Outcome theirs = reload(row, attributes);
+            Outcome theirs = reload(row, attributes, keepsEmpty);
             if (theirs != Outcome.STANDS) {
                 return theirs;
             }
@@ -329,8 +352,9 @@ final class StoredSession {
         throw Messages.tooManyConflicts(row.key().value(), MAX_CONFLICTS);
     }
 
-    private boolean delete(SessionRow read, Attributes attributes) {
-        if (!sessions.endIfUnchanged(read)) {
+    private boolean empty(SessionRow read, Attributes attributes) {
+        byte[] nothing = data.encode(attributes, read.key().ofEmptied(), null);
+        if (!sessions.empty(read, nothing)) {
             return false;
         }
         happened(sessions.chronicle().invalidated(read.key(), read.principal()));
@@ -342,10 +366,11 @@ final class StoredSession {
     /** A session changes hands only together with its id. */
     private boolean replace(SessionRow read, Attributes attributes) {
         boolean moves = identity.isChanging();
+        boolean comesBack = read.isEmptied();
         if (moves) {
             checkPrincipal();
         }
-        SessionKey newKey = moves ? SessionKey.of(identity.id()) : read.key();
+        SessionKey newKey = moves || comesBack ? SessionKey.of(identity.id()) : read.key();
         String principal = moves ? owner.of(read.principal()) : read.principal();
         byte[] content = data.encode(attributes, newKey, principal);
         SessionRow wanted = read.changed(newKey, content, principal);
@@ -362,8 +387,13 @@ final class StoredSession {
         }
         renewed |= changed.get().expiresAt() != read.expiresAt();
         row = changed.get();
-        if (moves) {
+        cameBack |= comesBack;
+        if (comesBack) {
+            happened(sessions.chronicle().created(row));
+        } else if (moves) {
             happened(sessions.chronicle().idChanged(read.key(), row));
+        }
+        if (moves) {
             identity.stored();
         }
         attributes.markStored();
@@ -391,14 +421,17 @@ final class StoredSession {
      * Somebody else was faster: takes over what they stored, or gives up what was changed here if
      * they ended the session, or if this boundary would give it another id than they did.
      */
-    private Outcome reload(SessionRow read, Attributes attributes) {
+    private Outcome reload(SessionRow read, Attributes attributes, boolean keepsEmpty) {
         Optional<SessionRow> theirs = sessions.findAgain(read);
         Optional<StoredData.Content> content = theirs.flatMap(data::decode);
         if (content.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
         }
         row = content.get().row();
-        if (!row.key().equals(read.key())) {
+        if (row.isEmptied()) {
+            return bringBack(read, content.get().attributes(), attributes, keepsEmpty);
+        }
+        if (!row.key().equals(knownKey(read))) {
             byFormerId = true;
             identity.stay();
         }
@@ -406,6 +439,31 @@ final class StoredSession {
             return dropped(read, attributes, Outcome.TOO_LATE);
         }
         attributes.mergeOnto(content.get().attributes(), conflicts);
+        return Outcome.STANDS;
+    }
+
+    /** The key that a row had when this boundary knew it as a session's. */
+    private SessionKey knownKey(SessionRow read) {
+        return read.isEmptied() ? SessionKey.of(identity.known().orElseThrow()) : read.key();
+    }
+
+    /**
+     * Another request has emptied the session: what was added here brings it back, if its id can be
+     * sent to the client again.
+     */
+    private Outcome bringBack(
+            SessionRow read,
+            Map<String, EncodedAttribute> left,
+            Attributes attributes,
+            boolean keepsEmpty) {
+        if (byFormerId) {
+            return dropped(read, attributes, Outcome.LOST);
+        }
+        attributes.mergeOnto(left, conflicts);
+        if (attributes.isEmpty() && !keepsEmpty) {
+            attributes.markStored();
+            return dropped(read, attributes, Outcome.LOST);
+        }
         return Outcome.STANDS;
     }
 
@@ -446,5 +504,6 @@ final class StoredSession {
         byFormerId = false;
         found = false;
         renewed = false;
+        cameBack = false;
     }
 }

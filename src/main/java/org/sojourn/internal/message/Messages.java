@@ -777,7 +777,7 @@ public final class Messages {
                         "The name of the user has the character U+%s, which %s cannot hold. Give"
                                 + " the column a character set that has it, or the user another"
                                 + " name.",
-                        sentence("%04X", character), column),
+                        "%04X".formatted(character), column),
                 null);
     }
 

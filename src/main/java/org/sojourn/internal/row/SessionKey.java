@@ -40,6 +40,20 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
         }
     }
 
+    /**
+     * The key under which an emptied session is kept for a while. It starts with a letter beyond
+     * those of hexadecimal numbers, so no id has it.
+     */
+    public SessionKey ofEmptied() {
+        int digit = Character.digit(value.charAt(0), 16);
+        return new SessionKey((char) ('g' + digit) + value.substring(1));
+    }
+
+    /** Whether an emptied session is kept under this key. */
+    public boolean isOfEmptied() {
+        return value.charAt(0) >= 'g';
+    }
+
     @Override
     public int compareTo(SessionKey other) {
         return value.compareTo(other.value);

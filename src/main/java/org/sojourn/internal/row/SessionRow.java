@@ -64,6 +64,21 @@ public record SessionRow(
                 newKey, newData, createdAt, expiresAt, version + 1, newPrincipal, origin, null);
     }
 
+    /**
+     * What an emptied session leaves: nobody's row, under a key that no id has.
+     *
+     * @param nothing the data of a session that holds nothing
+     * @param until when the row has expired
+     */
+    public SessionRow emptied(byte[] nothing, long until) {
+        return changed(key.ofEmptied(), nothing, null).renewed(until);
+    }
+
+    /** Whether this is what an emptied session has left. */
+    public boolean isEmptied() {
+        return key.isOfEmptied();
+    }
+
     /** The same row with another name of its principal. */
     public SessionRow withPrincipal(@Nullable String newPrincipal) {
         return new SessionRow(

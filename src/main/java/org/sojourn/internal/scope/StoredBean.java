@@ -82,7 +82,11 @@ final class StoredBean implements Serializable {
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
-        anatomy.write(bean, instance, out);
+        if (bean == null) {
+            out.writeObject(instance);
+        } else {
+            anatomy.write(bean, instance, out);
+        }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,41 @@ class ExpiredCookieTest {
         assertThat(slow.news()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"logged out and in again", "rotated"})
+    void a_renewal_that_is_due_sends_no_id_that_is_not_the_sessions_any_more(String meanwhile)
+            throws Exception {
+        clock.advance(Duration.ofMinutes(2));
+        Exchanges slow = browser.tab();
+        slow.request(
+                request -> {
+                    assertThat(session.names()).containsExactly("cart");
+                    if (meanwhile.equals("rotated")) {
+                        inAnotherTab(other -> session.renewId());
+                    } else {
+                        logOutAndInAgain();
+                    }
+                });
+        assertThat(slow.news()).isEmpty();
+    }
+
+    @Test
+    void a_renewal_that_is_due_sends_the_id_of_a_session_that_goes_on() throws Exception {
+        clock.advance(Duration.ofMinutes(2));
+        Exchanges slow = browser.tab();
+        slow.request(
+                request -> {
+                    assertThat(session.names()).containsExactly("cart");
+                    inAnotherTab(other -> session.set("more", 1));
+                });
+        assertThat(browser.news()).isEqualTo("set");
+        browser.request(request -> session.names());
+        assertThat(browser.news()).as("once in a renewal threshold").isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        browser.request(request -> session.names());
+        assertThat(browser.news()).isEqualTo("set");
+    }
+
     @Test
     void a_session_renewed_by_invalidating_and_copying_it_keeps_its_cookie_however_late_an_answer()
             throws Exception {
@@ -213,6 +249,42 @@ class ExpiredCookieTest {
                     session.invalidate();
                 });
         assertThat(other.news()).isEqualTo("expired");
+    }
+
+    @Test
+    void a_session_that_an_addition_brings_back_gets_its_cookie_again() throws Exception {
+        String id = browser.id();
+        Exchanges slow = browser.tab();
+        slow.request(
+                request -> {
+                    assertThat(session.names()).containsExactly("cart");
+                    inAnotherTab(other -> session.remove("cart"));
+                    assertThat(browser.news()).isEqualTo("expired");
+                    session.set("late", "x");
+                });
+        assertThat(slow.news()).isEqualTo("set");
+        assertThat(slow.id()).isEqualTo(id);
+        slow.request(request -> assertThat(session.names()).containsExactly("late"));
+        assertThat(slow.news()).isEmpty();
+    }
+
+    @Test
+    void a_user_who_is_known_takes_it_over_under_a_new_id() throws Exception {
+        browser.as("Alice").request(request -> session.set("cart", "rope"));
+        Exchanges slow = browser.tab().as("Alice");
+        slow.request(
+                request -> {
+                    assertThat(session.principal()).hasValue("Alice");
+                    inAnotherTab(other -> session.clear());
+                    session.set("late", "x");
+                });
+        String id = slow.id();
+        slow.request(
+                request -> {
+                    assertThat(session.principal()).hasValue("Alice");
+                    assertThat(session.names()).containsExactly("late");
+                });
+        assertThat(slow.id()).isNotEqualTo(id);
     }
 
     @ParameterizedTest

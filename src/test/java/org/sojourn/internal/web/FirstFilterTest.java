@@ -6,6 +6,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,14 @@ class FirstFilterTest {
                                 return method.getName().equals("getName") ? "sojourn" : null;
                             });
 
+    private static final SessionCookieConfig COOKIE =
+            (SessionCookieConfig)
+                    Proxy.newProxyInstance(
+                            FirstFilterTest.class.getClassLoader(),
+                            new Class<?>[] {SessionCookieConfig.class},
+                            (proxy, method, arguments) ->
+                                    method.getReturnType() == boolean.class ? false : null);
+
     private final ServletContext context =
             (ServletContext)
                     Proxy.newProxyInstance(
@@ -49,6 +58,7 @@ class FirstFilterTest {
                                             yield null;
                                         }
                                         case "getSessionTimeout" -> 30;
+                                        case "getSessionCookieConfig" -> COOKIE;
                                         default -> null;
                                     });
 

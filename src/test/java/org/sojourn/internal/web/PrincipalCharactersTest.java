@@ -138,7 +138,7 @@ class PrincipalCharactersTest {
             String code,
             String... words) {
         assertThatThrownBy(login)
-                .isInstanceOf(SessionStateException.class)
+                .isInstanceOfAny(SessionStateException.class, IllegalStateException.class)
                 .hasMessageStartingWith(code)
                 .hasMessageContainingAll(words);
     }
