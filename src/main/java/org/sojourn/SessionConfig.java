@@ -414,8 +414,16 @@ public final class SessionConfig {
 
     /**
      * How long an operation waits for its turn and its result, and how long a shutdown waits for
-     * what was accepted. It does not end a statement that runs. Key: {@code operation-timeout};
-     * default: 30 seconds.
+     * what was accepted. Key: {@code operation-timeout}; default: 30 seconds.
+     *
+     * <p>It is also the longest time that a connection is waited for to answer a statement or a
+     * commit, so that one that has died without a word harms nothing for longer: a read is tried
+     * once more on another connection after half of it, and a write fails, with code {@code
+     * SJN00322}, because it is not known whether it was carried out. The limit is that of {@link
+     * java.sql.Connection#setNetworkTimeout}; drivers and pools that do not have it, the time in
+     * which a pool gives a connection, and the commit of a JTA transaction, which is the server's,
+     * are not bounded by it. A statement that takes longer on a slow database is given up in the
+     * same way.
      *
      * @return 1 millisecond to 1 hour
      */

@@ -1,6 +1,7 @@
 package org.sojourn.internal.message;
 
 import jakarta.enterprise.context.ContextNotActiveException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -432,6 +433,36 @@ public final class Messages {
                                 + " what else writes to the table.",
                         key, damage),
                 null);
+    }
+
+    public static SessionStoreException writeNotAnswered(
+            String unit, String operation, Duration limit, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00322",
+                sentence(
+                        "The database of persistence unit '%s' did not answer within %d ms when it"
+                            + " was to %s. It is not known whether that was done; the next call"
+                            + " tries again, on another connection. Look at the network, whose"
+                            + " firewalls may forget idle connections, and at the database's speed,"
+                            + " or raise sojourn.operation-timeout.",
+                        unit, limit.toMillis(), operation),
+                unit,
+                cause);
+    }
+
+    public static SessionStoreException readNotAnswered(
+            String unit, String operation, Duration limit, Throwable cause) {
+        return new SessionStoreException(
+                "SJN00323",
+                sentence(
+                        "The database of persistence unit '%s' did not answer within %d ms when it"
+                            + " was to %s. Nothing was changed; the next call tries again, on"
+                            + " another connection. Look at the network, whose firewalls may forget"
+                            + " idle connections, and at the database's speed, or raise"
+                            + " sojourn.operation-timeout.",
+                        unit, limit.toMillis(), operation),
+                unit,
+                cause);
     }
 
     // 004xx: backend

@@ -73,13 +73,13 @@ final class ConnectionWaits {
         }
 
         @Override
-        public <T> T write(Function<EntityManager, T> work) {
-            return waits.waiting(() -> transactions.write(work));
+        public <T> T inside(Function<EntityManager, T> work) {
+            return waits.waiting(() -> transactions.inside(work));
         }
 
         @Override
-        public <T> T read(Function<EntityManager, T> work) {
-            return waits.waiting(() -> transactions.read(work));
+        public <T> T outside(Function<EntityManager, T> work) {
+            return waits.waiting(() -> transactions.outside(work));
         }
     }
 
@@ -96,8 +96,9 @@ final class ConnectionWaits {
         }
 
         @Override
-        public <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work) {
-            return provider.outsideTransaction(entityManager, noting(work));
+        public <T> T onConnection(
+                EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
+            return provider.onConnection(entityManager, purpose, noting(work));
         }
 
         private <T> ConnectionWork<T> noting(ConnectionWork<T> work) {

@@ -5,17 +5,19 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.Accessor;
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
+import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
  * EclipseLink: names from its descriptors, the connection by {@code unwrap}, which gives one inside
- * a transaction only, or from its pool.
+ * a transaction only, or from its pools.
  */
 record EclipseLinkProvider() implements JpaProvider {
 
@@ -52,23 +54,55 @@ record EclipseLinkProvider() implements JpaProvider {
         }
     }
 
-    /** On a connection like those on which EclipseLink executes queries outside transactions. */
     @Override
-    public <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work) {
+    public <T> T onConnection(
+            EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
         ServerSession session = entityManager.getEntityManagerFactory().unwrap(ServerSession.class);
-        Accessor accessor = session.allocateReadConnection();
+        ConnectionPool pool =
+                purpose == Purpose.READING
+                        ? session.getReadConnectionPool()
+                        : session.getDefaultConnectionPool();
+        Accessor accessor = pool.acquireConnection();
         try {
             accessor.incrementCallCount(session);
             try {
-                return work.on(accessor.getConnection());
+                return onConnection(accessor, pool, work);
             } finally {
                 accessor.decrementCallCount();
             }
         } catch (SQLException failed) {
-            accessor.setIsValid(false);
             throw new PersistenceException(failed);
         } finally {
-            session.releaseReadConnection(accessor);
+            pool.releaseConnection(accessor);
+        }
+    }
+
+    private static <T> T onConnection(
+            Accessor accessor, ConnectionPool pool, ConnectionWork<T> work) throws SQLException {
+        Connection connection = accessor.getConnection();
+        try {
+            return work.on(connection);
+        } catch (SQLException failed) {
+            if (DeadConnection.is(connection, failed)) {
+                accessor.setIsValid(false);
+                endIdle(pool);
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Ends the idle connections of EclipseLink's own pool, since where one connection has died,
+     * others most likely have. EclipseLink would test them, while all other threads wait, and
+     * without a limit: for ever, if the network says nothing. One that has ended fails that test at
+     * once, and is replaced.
+     */
+    private static void endIdle(ConnectionPool pool) {
+        for (Accessor idle : List.copyOf(pool.getConnectionsAvailable())) {
+            boolean isIdle = idle.getCallCount() == 0 && !idle.isInTransaction();
+            if (isIdle && idle.getDatasourceConnection() instanceof Connection connection) {
+                DeadConnection.end(connection);
+            }
         }
     }
 

@@ -57,7 +57,8 @@ record HibernateProvider() implements JpaProvider {
     }
 
     @Override
-    public <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work) {
+    public <T> T onConnection(
+            EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
         return inTransaction(entityManager, work);
     }
 

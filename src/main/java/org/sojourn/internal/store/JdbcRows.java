@@ -21,13 +21,9 @@ import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.internal.store.JpaProvider.ConnectionWork;
 
-/** Rows by plain SQL on the provider's connections: writes in a transaction, reads outside any. */
+/** Rows by plain SQL on the connections of a persistence unit. */
 final class JdbcRows implements SessionRows {
-
-    /** Databases whose driver switches autocommit on and off without a word to the server. */
-    private static final Set<String> SWITCHES_AUTOCOMMIT_FOR_NOTHING = Set.of("PostgreSQL");
 
     /**
      * Databases whose drivers were seen to make an array for each row that is read. HSQLDB, which
@@ -42,8 +38,7 @@ final class JdbcRows implements SessionRows {
     private static final int ORIGIN = 7;
     private static final int FORMER_KEY = 8;
 
-    private final Transactions transactions;
-    private final JpaProvider provider;
+    private final UnitConnections connections;
     private final SessionTable table;
     private final StandardSql sql;
     private final TextByRows select;
@@ -53,19 +48,17 @@ final class JdbcRows implements SessionRows {
     private final boolean hasOrigins;
     private final PrincipalColumn principals;
     private final WriteStatements statements;
-    private final boolean commitsStatements;
+    private final ConnectionTransaction transaction;
     private final boolean copiesArrays;
 
     JdbcRows(
-            Transactions transactions,
-            JpaProvider provider,
+            UnitConnections connections,
             SessionTable table,
             SqlDialect dialect,
             String databaseProduct,
             boolean findsFormerKeys,
             PrincipalColumn principals) {
-        this.transactions = transactions;
-        this.provider = provider;
+        this.connections = connections;
         this.table = table;
         this.sql = new StandardSql(table);
         this.select = new TextByRows(sql::select);
@@ -76,9 +69,7 @@ final class JdbcRows implements SessionRows {
         this.principals = principals;
         this.statements = new WriteStatements(table, dialect, databaseProduct);
         this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
-        this.commitsStatements =
-                transactions.areLocal()
-                        && SWITCHES_AUTOCOMMIT_FOR_NOTHING.contains(databaseProduct);
+        this.transaction = ConnectionTransaction.on(databaseProduct);
     }
 
     @Override
@@ -103,7 +94,9 @@ final class JdbcRows implements SessionRows {
     private List<Optional<SessionRow>> find(
             List<SessionKey> keys, TextByRows text, int keyColumn, long... instants) {
         Map<SessionKey, SessionRow> found =
-                read(connection -> find(connection, keys, text, keyColumn, instants));
+                connections.read(
+                        transaction,
+                        connection -> find(connection, keys, text, keyColumn, instants));
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
@@ -140,44 +133,26 @@ final class JdbcRows implements SessionRows {
     @Override
     public List<Boolean> write(List<RowWrite> asked) {
         List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
-        boolean alone = commitsStatements && statements.isOneStatement(writes);
-        return transactions.write(
-                entityManager ->
-                        provider.inTransaction(
-                                entityManager,
-                                connection ->
-                                        alone
-                                                ? committed(connection, writes)
-                                                : statements.execute(connection, writes)));
-    }
-
-    /** Saves the round trip of a COMMIT; the transaction around it has nothing left to commit. */
-    private List<Boolean> committed(Connection connection, List<RowWrite> writes)
-            throws SQLException {
-        connection.setAutoCommit(true);
-        try {
-            return statements.execute(connection, writes);
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(false);
-            }
-        }
+        return connections.write(
+                transaction,
+                statements.isOneStatement(writes),
+                connection -> statements.execute(connection, writes));
     }
 
     @Override
     public long deleteAll() {
-        return transactions.write(
-                entityManager ->
-                        provider.inTransaction(
-                                entityManager,
-                                connection ->
-                                        WriteStatements.update(
-                                                connection, sql.deleteAll(), List.of())));
+        Integer deleted =
+                connections.write(
+                        transaction,
+                        true,
+                        connection ->
+                                WriteStatements.update(connection, sql.deleteAll(), List.of()));
+        return deleted;
     }
 
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
-        return read(connection -> expired(connection, now, limit));
+        return connections.read(transaction, connection -> expired(connection, now, limit));
     }
 
     private List<ExpiredRow> expired(Connection connection, long now, int limit)
@@ -209,10 +184,6 @@ final class JdbcRows implements SessionRows {
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
-    }
-
-    private <T> T read(ConnectionWork<T> work) {
-        return transactions.read(entityManager -> provider.outsideTransaction(entityManager, work));
     }
 
     /**

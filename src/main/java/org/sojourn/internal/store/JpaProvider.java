@@ -20,14 +20,20 @@ interface JpaProvider {
         T on(Connection connection) throws SQLException;
     }
 
+    /** What a connection is wanted for: a provider may have pools of their own for the two. */
+    enum Purpose {
+        READING,
+        WRITING
+    }
+
     /** Table and columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
 
     /** Runs the work on the connection of the entity manager's current transaction. */
     <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work);
 
-    /** Runs the work on a connection of its own, outside any transaction. */
-    <T> T outsideTransaction(EntityManager entityManager, ConnectionWork<T> work);
+    /** Runs the work on a connection that is in no transaction. */
+    <T> T onConnection(EntityManager entityManager, Purpose purpose, ConnectionWork<T> work);
 
     /**
      * The provider behind a factory, if it is one we know and its classes can be seen from here.

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,27 @@ final class JpqlRows implements SessionRows {
 
     private static final byte[] NO_DATA = {};
 
+    /** Of a query, in milliseconds. */
+    private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+
     /** Where the key stands by which a row was found, after these. */
     private static final int FOUND_BY = 7;
 
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
     private final String entity;
+    private final int timeoutMillis;
 
-    JpqlRows(Transactions transactions, Class<? extends SessionRecord> model, String entityName) {
+    /**
+     * @param timeout of each query, where the provider and the driver can limit it
+     */
+    JpqlRows(
+            Transactions transactions,
+            Class<? extends SessionRecord> model,
+            String entityName,
+            Duration timeout) {
         this.transactions = transactions;
+        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
         this.model = model;
         this.entity = entityName + " r";
     }
@@ -63,7 +76,7 @@ final class JpqlRows implements SessionRows {
         String jpql =
                 "select %s, %s from %s where %s in ?1%s"
                         .formatted(COLUMNS, column, entity, column, condition);
-        return transactions.read(
+        return transactions.outside(
                 entityManager -> {
                     Map<String, SessionRow> found = new HashMap<>();
                     for (Object columns : query(entityManager, jpql, parameters).getResultList()) {
@@ -78,14 +91,14 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
-        return transactions.write(
+        return transactions.inside(
                 entityManager ->
                         writes.stream().map(write -> execute(entityManager, write)).toList());
     }
 
     @Override
     public long deleteAll() {
-        return transactions.write(
+        return transactions.inside(
                 entityManager -> query(entityManager, "delete from " + entity).executeUpdate());
     }
 
@@ -95,7 +108,7 @@ final class JpqlRows implements SessionRows {
                 "select r.sessionKey, r.originKey, r.createdAt, r.principal from "
                         + entity
                         + " where r.expiresAt <= ?1 order by r.sessionKey";
-        return transactions.read(
+        return transactions.outside(
                 entityManager -> {
                     List<?> rows =
                             query(entityManager, jpql, now).setMaxResults(limit).getResultList();
@@ -214,9 +227,9 @@ final class JpqlRows implements SessionRows {
         return true;
     }
 
-    private static Query query(
-            EntityManager entityManager, String jpql, @Nullable Object... parameters) {
+    private Query query(EntityManager entityManager, String jpql, @Nullable Object... parameters) {
         Query query = entityManager.createQuery(StatementLog.logged(jpql));
+        query.setHint(TIMEOUT, timeoutMillis);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }

@@ -13,7 +13,7 @@ record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements 
     }
 
     @Override
-    public <T> T write(Function<EntityManager, T> work) {
+    public <T> T inside(Function<EntityManager, T> work) {
         return scope.inNewTransaction(
                 () -> {
                     try (EntityManager entityManager = factory.createEntityManager()) {
@@ -26,7 +26,7 @@ record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements 
     }
 
     @Override
-    public <T> T read(Function<EntityManager, T> work) {
+    public <T> T outside(Function<EntityManager, T> work) {
         return scope.outsideTransaction(
                 () -> {
                     try (EntityManager entityManager = factory.createEntityManager()) {

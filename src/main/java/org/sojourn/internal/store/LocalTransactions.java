@@ -14,7 +14,7 @@ record LocalTransactions(EntityManagerFactory factory) implements Transactions {
     }
 
     @Override
-    public <T> T write(Function<EntityManager, T> work) {
+    public <T> T inside(Function<EntityManager, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
             EntityTransaction transaction = entityManager.getTransaction();
             transaction.begin();
@@ -30,7 +30,7 @@ record LocalTransactions(EntityManagerFactory factory) implements Transactions {
     }
 
     @Override
-    public <T> T read(Function<EntityManager, T> work) {
+    public <T> T outside(Function<EntityManager, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
             return work.apply(entityManager);
         }

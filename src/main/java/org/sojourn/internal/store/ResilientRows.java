@@ -1,5 +1,6 @@
 package org.sojourn.internal.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,12 +29,18 @@ final class ResilientRows implements SessionRows {
     private static final long MAX_PAUSE_MICROS = 4_000;
 
     private final String unit;
+    private final Duration timeout;
     private final Supplier<SessionRows> connect;
     private final ConnectionWaits waits;
     private volatile @Nullable SessionRows connected;
 
-    ResilientRows(String unit, ConnectionWaits waits, Supplier<SessionRows> connect) {
+    /**
+     * @param timeout after which nothing is tried again
+     */
+    ResilientRows(
+            String unit, Duration timeout, ConnectionWaits waits, Supplier<SessionRows> connect) {
         this.unit = unit;
+        this.timeout = timeout;
         this.waits = waits;
         this.connect = connect;
     }
@@ -121,6 +128,7 @@ final class ResilientRows implements SessionRows {
             boolean writes,
             Predicate<SqlFailure> isTransient,
             Function<SessionRows, T> work) {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.apply(rows());
@@ -134,7 +142,11 @@ final class ResilientRows implements SessionRows {
                             unit, operation, shortage.get(), CallersTransaction.isKnown(), failed);
                 }
                 SqlFailure failure = SqlFailure.of(failed);
-                if (attempt == MAX_ATTEMPTS || !isTransient.test(failure) || !pause(attempt)) {
+                boolean tooLate = System.nanoTime() - start > timeout.toNanos();
+                if (attempt == MAX_ATTEMPTS
+                        || tooLate
+                        || !isTransient.test(failure)
+                        || !pause(attempt)) {
                     throw explained(operation, writes, failure, failed);
                 }
             }
@@ -143,6 +155,11 @@ final class ResilientRows implements SessionRows {
 
     private SessionStoreException explained(
             String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
+        if (failure.timedOut()) {
+            return writes
+                    ? Messages.writeNotAnswered(unit, operation, timeout, failed)
+                    : Messages.readNotAnswered(unit, operation, timeout, failed);
+        }
         if (writes && failure.leavesOutcomeUnknown()) {
             return Messages.connectionLost(unit, operation, failure.reason(), failed);
         }

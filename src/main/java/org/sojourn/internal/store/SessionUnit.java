@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,8 +54,9 @@ public final class SessionUnit implements AutoCloseable {
 
     /** The rows of the model's table; nothing is looked up before the first operation. */
     public SessionRows rows(SessionConfig config) {
-        ConnectionWaits waits = new ConnectionWaits(config.operationTimeout());
-        return new ResilientRows(name, waits, () -> connect(config, waits));
+        Duration timeout = config.operationTimeout();
+        ConnectionWaits waits = new ConnectionWaits(timeout);
+        return new ResilientRows(name, timeout, waits, () -> connect(config, waits));
     }
 
     /** Closes the factory if it was made here. */
@@ -73,7 +75,7 @@ public final class SessionUnit implements AutoCloseable {
         if (provider.isEmpty()) {
             String entity = factory.getMetamodel().entity(model).getName();
             LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
-            JpqlRows rows = new JpqlRows(transactions, model, entity);
+            JpqlRows rows = new JpqlRows(transactions, model, entity, config.operationTimeout());
             probe(rows, entity);
             return rows;
         }
@@ -105,19 +107,19 @@ public final class SessionUnit implements AutoCloseable {
             JpaProvider provider,
             SessionConfig config) {
         SessionTable mapped = provider.table(factory, model);
+        UnitConnections connections =
+                new UnitConnections(transactions, provider, config.operationTimeout());
         TableFacts facts =
-                transactions.write(
-                        entityManager ->
-                                provider.inTransaction(
-                                        entityManager,
-                                        connection -> look(connection, mapped, config)));
+                connections.write(
+                        ConnectionTransaction.PLAIN,
+                        false,
+                        connection -> look(connection, mapped, config));
         String database = facts.database();
         SqlDialect dialect =
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
         LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
         return new JdbcRows(
-                transactions,
-                provider,
+                connections,
                 facts.table(),
                 dialect,
                 database,

@@ -1,6 +1,9 @@
 package org.sojourn.internal.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  * What an exception says about the database, whatever a provider wrapped around it.
  *
  * @param sqlState SQLSTATE (ISO 9075), or null where no {@link SQLException} lies beneath
+ * @param timedOut whether the server did not answer in time
  * @param ofValue whether a persistence provider could not make an attribute of what the database
  *     gave
  * @param reason for humans; free of values, which some drivers put into their texts
  */
-record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
+record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
     /** Of the class of rollbacks, but nobody knows whether the statement was completed. */
     private static final String COMPLETION_UNKNOWN = "40003";
+
+    /** By the time limit of the statement; nobody else cancels what Sojourn executes. */
+    private static final String QUERY_CANCELED = "57014";
+
+    /** What befalls connections; of class 57 the states of a server that stops. */
+    private static final List<String> OF_CONNECTION = List.of("08", "90", "57P0");
 
     /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
@@ -34,10 +44,14 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
     static SqlFailure of(Throwable failure) {
         Throwable deepest = failure;
         SQLException sql = null;
+        boolean timedOut = false;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             if (deepest instanceof SQLException found && found.getSQLState() != null) {
                 sql = found;
             }
+            timedOut |=
+                    deepest instanceof SocketTimeoutException
+                            || deepest instanceof SQLTimeoutException;
             if (deepest.getCause() == null) {
                 break;
             }
@@ -45,11 +59,12 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
         }
         if (sql != null) {
             String state = sql.getSQLState();
-            return new SqlFailure(state, false, describe(sql, state));
+            boolean cancelled = timedOut || state.equals(QUERY_CANCELED);
+            return new SqlFailure(state, cancelled, false, describe(sql, state));
         }
         return deepest instanceof NumberFormatException || deepest instanceof ClassCastException
-                ? new SqlFailure(null, true, deepest.getClass().getName())
-                : new SqlFailure(null, false, deepest.toString());
+                ? new SqlFailure(null, false, true, deepest.getClass().getName())
+                : new SqlFailure(null, timedOut, false, deepest.toString());
     }
 
     /** A key exists already, or another constraint is violated. */
@@ -78,6 +93,11 @@ record SqlFailure(@Nullable String sqlState, boolean ofValue, String reason) {
     /** MySQL and MariaDB take this for a failure of the connection, and close it. */
     private boolean isTooLarge() {
         return reason.contains(PACKET_LIMIT);
+    }
+
+    /** The way to the database is broken, or the server is about to stop. */
+    boolean isConnectionLost() {
+        return sqlState != null && OF_CONNECTION.stream().anyMatch(sqlState::startsWith);
     }
 
     /** The table or what it needs is not there, or not for this user. */

@@ -13,8 +13,8 @@ interface Transactions {
      * Runs the work in a new transaction, which is committed when this returns and rolled back if
      * the work throws.
      */
-    <T> T write(Function<EntityManager, T> work);
+    <T> T inside(Function<EntityManager, T> work);
 
     /** Runs the work outside any transaction. */
-    <T> T read(Function<EntityManager, T> work);
+    <T> T outside(Function<EntityManager, T> work);
 }

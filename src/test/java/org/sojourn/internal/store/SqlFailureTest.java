@@ -3,7 +3,9 @@ package org.sojourn.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,18 @@ class SqlFailureTest {
                 SqlFailure.of(new PersistenceException(new SQLException("failed", state)));
         assertThat(failure.isRollback()).as(meaning).isEqualTo(isRollback);
         assertThat(failure.leavesOutcomeUnknown()).as(meaning).isEqualTo(isOutcomeUnknown);
+    }
+
+    @Test
+    void a_server_that_did_not_answer_in_time_is_told_from_one_that_refused() {
+        Throwable silent = new SQLException("I/O", "08006", new SocketTimeoutException());
+        assertThat(SqlFailure.of(silent).timedOut()).isTrue();
+        assertThat(SqlFailure.of(silent).isConnectionLost()).isTrue();
+        assertThat(SqlFailure.of(new SQLTimeoutException("slow", "70100")).timedOut()).isTrue();
+        assertThat(SqlFailure.of(new SQLException("canceled", "57014")).timedOut()).isTrue();
+        SqlFailure stopping = SqlFailure.of(new SQLException("shutdown", "57P01"));
+        assertThat(stopping.timedOut()).isFalse();
+        assertThat(stopping.isConnectionLost()).isTrue();
     }
 
     @Test

@@ -1,0 +1,67 @@
+package org.sojourn.internal.store;
+
+import java.time.Duration;
+import org.sojourn.internal.store.JpaProvider.ConnectionWork;
+import org.sojourn.internal.store.JpaProvider.Purpose;
+
+/**
+ * The connections of a persistence unit: for reading outside any transaction, for writing in one of
+ * Sojourn's own. No wait for the database is without a limit, but for the commit of a JTA
+ * transaction, which is the server's.
+ *
+ * @param timeout of each wait, half of it for a read, which may be tried twice
+ */
+record UnitConnections(
+        Transactions transactions, JpaProvider provider, NetworkLimit limit, Duration timeout) {
+
+    UnitConnections(Transactions transactions, JpaProvider provider, Duration timeout) {
+        this(transactions, provider, new NetworkLimit(), timeout);
+    }
+
+    /** Tries once more, on another connection, if the first turns out to be dead. */
+    <T> T read(ConnectionTransaction transaction, ConnectionWork<T> query) {
+        Duration half = timeout.plusMillis(1).dividedBy(2);
+        boolean[] hadConnection = {false};
+        try {
+            return outside(
+                    Purpose.READING,
+                    half,
+                    connection -> {
+                        hadConnection[0] = true;
+                        return transaction.read(connection, query);
+                    });
+        } catch (RuntimeException failed) {
+            if (!hadConnection[0] || !SqlFailure.of(failed).isConnectionLost()) {
+                throw failed;
+            }
+            return outside(
+                    Purpose.READING, half, connection -> transaction.read(connection, query));
+        }
+    }
+
+    /**
+     * Writes, all or nothing. The transaction of a JTA unit is the server's, because some servers
+     * replace a broken connection only there.
+     */
+    <T> T write(ConnectionTransaction transaction, boolean isOneStatement, ConnectionWork<T> work) {
+        return transactions.areLocal()
+                ? outside(
+                        Purpose.WRITING,
+                        timeout,
+                        connection -> transaction.write(connection, isOneStatement, work))
+                : transactions.inside(
+                        entityManager ->
+                                provider.inTransaction(
+                                        entityManager,
+                                        connection -> limit.within(timeout, connection, work)));
+    }
+
+    private <T> T outside(Purpose purpose, Duration ofWait, ConnectionWork<T> work) {
+        return transactions.outside(
+                entityManager ->
+                        provider.onConnection(
+                                entityManager,
+                                purpose,
+                                connection -> limit.within(ofWait, connection, work)));
+    }
+}
