@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -114,6 +115,9 @@ class MessageArgumentsTest {
         if (type instanceof ParameterizedType generic && generic.getRawType() != Class.class) {
             Object element = argument(generic.getActualTypeArguments()[0], part);
             return element == null ? List.of("x") : List.of(element, element);
+        }
+        if (type == Duration.class) {
+            return Duration.ofSeconds(7);
         }
         if (type == boolean.class) {
             return true;
