@@ -17,6 +17,9 @@ record Endings(LivingRows living) {
     /** So many rotations in a row are no race, but a database that answers from the past. */
     private static final int MAX_ROTATIONS = 100;
 
+    /** An emptied session comes back by a request that had it open; there are few of them. */
+    private static final int LOOKS_FOR_EMPTIED = 2;
+
     /**
      * Ends a session that was read before, however often its id was rotated since.
      *
@@ -38,18 +41,40 @@ record Endings(LivingRows living) {
 
     private CompletionStage<Optional<SessionKey>> endMoved(Calls calls, SessionKey key) {
         return living.findByFormerKey(calls, key)
-                .thenCompose(
-                        moved ->
-                                moved.isPresent()
-                                        ? end(calls, moved, 0)
-                                        : clear(calls, key).thenApply(left -> Optional.empty()));
+                .thenCompose(moved -> moved.isPresent() ? end(calls, moved, 0) : clear(calls, key));
     }
 
     /** What an emptied session has left must not bring it back after a logout. */
-    private CompletionStage<Boolean> clear(Calls calls, SessionKey key) {
+    private CompletionStage<Optional<SessionKey>> clear(Calls calls, SessionKey key) {
         return living.hasGrace()
-                ? deleted(calls, key.ofEmptied())
-                : CompletableFuture.completedStage(false);
+                ? clear(calls, key, LOOKS_FOR_EMPTIED)
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    /**
+     * The row may be brought back between a look at the one key and at the other, so both are
+     * looked at again.
+     */
+    private CompletionStage<Optional<SessionKey>> clear(Calls calls, SessionKey key, int looks) {
+        if (looks == 0) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        return deleted(calls, key.ofEmptied())
+                .thenCompose(
+                        left ->
+                                left
+                                        ? CompletableFuture.completedStage(Optional.empty())
+                                        : deleted(calls, key)
+                                                .thenCompose(
+                                                        back ->
+                                                                back
+                                                                        ? CompletableFuture
+                                                                                .completedStage(
+                                                                                        Optional.of(
+                                                                                                key))
+                                                                        : clear(
+                                                                                calls, key,
+                                                                                looks - 1)));
     }
 
     private CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read, int rotations) {
