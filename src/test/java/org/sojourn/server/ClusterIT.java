@@ -160,7 +160,10 @@ class ClusterIT {
         threads.shutdown();
         assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(late).extracting(Browser::sessionId).containsOnlyNulls();
+        assertThat(late)
+                .as("the cookie may be a newer one by now")
+                .extracting(Browser::sessionId)
+                .containsOnly(id);
         assertThat(names(first, id)).isEmpty();
         assertThat(names(second, id)).isEmpty();
         assertThat(storedKeys()).isEqualTo(keysOf(othersThan(id, racing)));
