@@ -52,8 +52,8 @@ public class ActivateSessionInterceptor implements Serializable {
 
     /**
      * A session that is touched inside a transaction needs a connection besides that of the
-     * transaction. Where the call begins one, the session is loaded before: whoever makes it a
-     * boundary by an id wants the session.
+     * transaction. Where the call begins one, the session is loaded before: a boundary that is
+     * given an id uses the session.
      */
     private @Nullable Object proceed(InvocationContext call) throws Exception {
         if (TransactionStart.isIn(call.getMethod(), call.getTarget().getClass())) {

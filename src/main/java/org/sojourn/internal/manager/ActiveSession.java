@@ -235,7 +235,7 @@ public final class ActiveSession implements WebSession {
     public BooleanSupplier tooLateForIds(BooleanSupplier tooLate) {
         BooleanSupplier before = tooLateForIds;
         tooLateForIds = tooLate;
-        stored.tellsClient(() -> config.cookiePersistent() && !tooLateForIds.getAsBoolean());
+        stored.sendsRenewals(() -> config.cookiePersistent() && !tooLateForIds.getAsBoolean());
         return before;
     }
 
@@ -272,8 +272,8 @@ public final class ActiveSession implements WebSession {
     }
 
     /**
-     * Has the session stored even if it holds nothing, as long as its id can reach the client:
-     * somebody expects to find it again.
+     * Has the session stored even if it holds nothing, as long as its id can reach the client: the
+     * application expects to find it again.
      */
     public void countOn() {
         if (!finished && (isStored() || !tooLateForIds.getAsBoolean())) {

@@ -112,7 +112,7 @@ final class LiveSession {
         return alive;
     }
 
-    /** Says that the session is to be stored even if it holds nothing. */
+    /** Has the session stored even if it holds nothing. */
     void countOn() {
         countedOn = alive;
     }

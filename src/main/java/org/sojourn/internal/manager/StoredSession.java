@@ -51,7 +51,7 @@ final class StoredSession {
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
-    private BooleanSupplier tellsClient = () -> false;
+    private BooleanSupplier sendsRenewals = () -> false;
     private boolean byFormerId;
     private boolean found;
     private boolean renewed;
@@ -73,9 +73,9 @@ final class StoredSession {
         return owner;
     }
 
-    /** Says how to find out whether the client is to learn of a renewal. */
-    void tellsClient(BooleanSupplier tells) {
-        tellsClient = tells;
+    /** Sets how to find out whether a renewal is sent to the client. */
+    void sendsRenewals(BooleanSupplier sends) {
+        sendsRenewals = sends;
     }
 
     /** Name of the user whose session it is; null for nobody's. */
@@ -278,7 +278,7 @@ final class StoredSession {
         }
         Duration idleTimeout = idleTimeout(attributes);
         Optional<SessionRow> moved =
-                tellsClient.getAsBoolean()
+                sendsRenewals.getAsBoolean()
                         ? sessions.renewForClient(row, idleTimeout)
                         : sessions.renewIfDue(row, idleTimeout);
         renewed |= moved.isPresent();
@@ -402,7 +402,7 @@ final class StoredSession {
 
     /**
      * Whether a row could not be stored because another stands under its key. It is its own if the
-     * database has stored it and could not say so any more.
+     * database stored it before the connection broke.
      */
     private boolean isTaken(SessionRow row) {
         try {

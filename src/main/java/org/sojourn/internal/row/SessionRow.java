@@ -65,7 +65,7 @@ public record SessionRow(
     }
 
     /**
-     * What an emptied session leaves: nobody's row, under a key that no id has.
+     * What an emptied session leaves: a row without a principal, under a key that no id has.
      *
      * @param nothing the data of a session that holds nothing
      * @param until when the row has expired

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * Who waits for a connection, and since when. A caller whose turn does not come learns from this
- * whether the pool is to blame, or the database.
+ * Which threads wait for a connection, and since when. A timeout is explained by this: either the
+ * pool is to blame, or the database.
  */
 final class ConnectionWaits {
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What connection pools say when all their connections are in use. */
+/** The words of connection pools whose connections are all in use. */
 final class PoolShortage {
 
     private static final int MAX_DEPTH = 32;
 
-    /** HikariCP says the same of a database that cannot be reached, but then gives a cause. */
+    /** The same words are used for a database that cannot be reached, but then with a cause. */
     private static final Pattern HIKARI =
             Pattern.compile("Connection is not available, request timed out");
 
@@ -34,7 +34,7 @@ final class PoolShortage {
 
     private PoolShortage() {}
 
-    /** The pool's own words; empty if a failure says something else. */
+    /** The pool's own words; empty if the failure is another. */
     static Optional<String> in(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {

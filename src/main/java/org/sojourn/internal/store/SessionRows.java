@@ -57,8 +57,8 @@ public interface SessionRows {
     }
 
     /**
-     * What callers may be told whose turn did not come because the operations before them wait for
-     * a connection; empty if they do not.
+     * The failure of a call whose turn did not come because the operations before it wait for a
+     * connection; empty if they do not.
      */
     default Optional<SessionStoreException> connectionShortage() {
         return Optional.empty();

@@ -39,7 +39,7 @@ final class SessionFacade implements HttpSession {
 
     /**
      * The id that the session has, or will have once it is stored. It will be, even if nothing is
-     * in it: whoever has the id counts on the session.
+     * in it: the caller counts on the session.
      */
     @Override
     public String getId() {
