@@ -85,6 +85,21 @@ public final class SessionConfig {
         KEEP
     }
 
+    /** Which thread takes the connection that an operation is carried out on. */
+    public enum Connections {
+        /**
+         * Any: operations of several callers share statements and connections, and renewals are
+         * written in the background.
+         */
+        SHARED,
+        /**
+         * The caller's: each operation is carried out at once, by itself, on a connection that the
+         * calling thread takes, an asynchronous one and a renewal as well. For data sources that
+         * choose the database by the calling thread.
+         */
+        CALLER
+    }
+
     /** How attributes are encoded that are no plain JDK values. */
     public enum Codec {
         /** Java serialization, behind the allow-list. */
@@ -155,6 +170,7 @@ public final class SessionConfig {
     private final int batchSize;
     private final int maxPending;
     private final Duration operationTimeout;
+    private final Connections connections;
     private final int sessionIdBytes;
     private final int maxDataSize;
     private final boolean saveOnError;
@@ -188,6 +204,7 @@ public final class SessionConfig {
         this.batchSize = builder.batchSize;
         this.maxPending = builder.maxPending;
         this.operationTimeout = builder.operationTimeout;
+        this.connections = builder.connections;
         this.sessionIdBytes = builder.sessionIdBytes;
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
@@ -252,6 +269,7 @@ public final class SessionConfig {
         builder.batchSize = batchSize;
         builder.maxPending = maxPending;
         builder.operationTimeout = operationTimeout;
+        builder.connections = connections;
         builder.sessionIdBytes = sessionIdBytes;
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
@@ -429,6 +447,27 @@ public final class SessionConfig {
      */
     public Duration operationTimeout() {
         return operationTimeout;
+    }
+
+    /**
+     * Which thread takes the connection that an operation is carried out on. Key: {@code
+     * connections}; default: {@code shared}.
+     *
+     * <p>{@code caller} is for a data source that chooses the database by the calling thread, by a
+     * thread-local tenant for instance, of which Sojourn cannot know. The thread must have its
+     * tenant whenever a session is touched and when the boundary ends. {@link #lanes()} and {@link
+     * #batchSize()} have no effect then, and expired sessions are not deleted in the background:
+     * call {@link SessionBackend#deleteExpired()} for each tenant.
+     *
+     * <p>Tenants that the persistence provider knows need no setting: with Hibernate's
+     * multi-tenancy, each operation is carried out by itself, for the tenant that {@code
+     * CurrentTenantIdentifierResolver} names on the calling thread at the call. Renewals are not
+     * written in the background then, and the sweep is the application's as well.
+     *
+     * @return the rule
+     */
+    public Connections connections() {
+        return connections;
     }
 
     /**
@@ -662,6 +701,7 @@ public final class SessionConfig {
         private int batchSize = 64;
         private int maxPending = 10_000;
         private Duration operationTimeout = Duration.ofSeconds(30);
+        private Connections connections = Connections.SHARED;
         private int sessionIdBytes = 32;
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
@@ -833,6 +873,17 @@ public final class SessionConfig {
                             "operation-timeout",
                             operationTimeout,
                             "a duration from 1 ms to 1 hour");
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#connections()}.
+         *
+         * @param connections the rule
+         * @return this
+         */
+        public Builder connections(Connections connections) {
+            this.connections = connections;
             return this;
         }
 

@@ -32,6 +32,7 @@ class SessionConfigTest {
                     .batchSize(8)
                     .maxPending(100)
                     .operationTimeout(Duration.ofSeconds(5))
+                    .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
                     .maxDataSize(1)
                     .saveOnError(false)
@@ -68,6 +69,7 @@ class SessionConfigTest {
         assertThat(defaults.batchSize()).isEqualTo(64);
         assertThat(defaults.maxPending()).isEqualTo(10_000);
         assertThat(defaults.operationTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(defaults.connections()).isEqualTo(SessionConfig.Connections.SHARED);
         assertThat(defaults.sessionIdBytes()).isEqualTo(32);
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
@@ -101,7 +103,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(31);
+        assertThat(settings).hasSize(32);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())

@@ -4,35 +4,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.SessionStoreException;
 import org.sojourn.SessionTooLargeException;
-import org.sojourn.internal.lane.Summons;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 
 /** The asynchronous face: operations on one session wait for each other, all others do not. */
 public final class AsyncBackend implements AsyncSessionBackend {
 
     private final Sessions sessions;
-    private final Calls calls;
-    private final Turns turns;
-    private final Executor executor;
+    private final RowLanes lanes;
 
-    public AsyncBackend(Sessions sessions, Executor executor) {
+    public AsyncBackend(Sessions sessions) {
         this.sessions = sessions;
-        this.calls = sessions.staged();
-        this.turns = sessions.turns();
-        this.executor = executor;
+        this.lanes = sessions.lanes();
     }
 
     @Override
     public CompletionStage<Optional<byte[]>> get(String sessionId) {
         SessionKey key = SessionKey.of(sessionId);
-        return turns.take(key, () -> sessions.verbs().get(calls, key));
+        return inTurn(key, calls -> sessions.verbs().get(calls, key));
     }
 
     /** Stores a copy: the caller may change its array while the operation waits. */
@@ -45,23 +40,46 @@ public final class AsyncBackend implements AsyncSessionBackend {
         } catch (SessionTooLargeException refused) {
             return CompletableFuture.failedStage(refused);
         }
-        return turns.take(key, () -> done(sessions.verbs().put(calls, key, copy)));
+        return inTurn(key, calls -> done(sessions.verbs().put(calls, key, copy)));
     }
 
     @Override
     public CompletionStage<Void> delete(String sessionId) {
         SessionKey key = SessionKey.of(sessionId);
-        return turns.take(key, () -> done(sessions.verbs().delete(calls, key)));
+        return inTurn(key, calls -> done(sessions.verbs().delete(calls, key)));
     }
 
     @Override
     public CompletionStage<Long> deleteAll() {
-        return turns.take(() -> onExecutor(sessions.verbs()::deleteAll));
+        return onExecutor(BackendVerbs::deleteAll);
     }
 
     @Override
     public CompletionStage<Long> deleteExpired() {
-        return turns.take(() -> onExecutor(sessions.verbs()::deleteExpired));
+        return onExecutor(BackendVerbs::deleteExpired);
+    }
+
+    private <T> CompletionStage<T> inTurn(
+            SessionKey key, Function<Calls, CompletionStage<T>> operation) {
+        try {
+            Calls calls = lanes.staged();
+            return lanes.mayWait()
+                    ? lanes.turns().take(key, () -> operation.apply(calls))
+                    : operation.apply(calls);
+        } catch (SessionStoreException notFound) {
+            return CompletableFuture.failedStage(notFound);
+        }
+    }
+
+    private CompletionStage<Long> onExecutor(ToLongFunction<BackendVerbs> work) {
+        try {
+            BackendVerbs verbs = sessions.verbsOfCaller();
+            return lanes.mayWait()
+                    ? lanes.turns().take(() -> lanes.onExecutor(() -> work.applyAsLong(verbs)))
+                    : CompletableFuture.completedStage(work.applyAsLong(verbs));
+        } catch (SessionStoreException failed) {
+            return CompletableFuture.failedStage(failed);
+        }
     }
 
     @Override
@@ -76,30 +94,7 @@ public final class AsyncBackend implements AsyncSessionBackend {
 
     @Override
     public AsyncSessionBackend withConfig(SessionConfig config) {
-        return new AsyncBackend(
-                sessions.withConfig(Objects.requireNonNull(config, "config")), executor);
-    }
-
-    private CompletionStage<Long> onExecutor(LongSupplier work) {
-        CompletableFuture<Long> count = new CompletableFuture<>();
-        Runnable task = () -> complete(count, work);
-        Summons summons = new Summons(task);
-        if (!summons.send(executor)) {
-            if (summons.refusal() == null) {
-                task.run();
-            } else {
-                count.completeExceptionally(Messages.noThread(summons.refusal()));
-            }
-        }
-        return count;
-    }
-
-    private static void complete(CompletableFuture<Long> count, LongSupplier work) {
-        try {
-            count.complete(work.getAsLong());
-        } catch (Throwable failure) {
-            count.completeExceptionally(failure);
-        }
+        return new AsyncBackend(sessions.withConfig(Objects.requireNonNull(config, "config")));
     }
 
     private static CompletionStage<Void> done(CompletionStage<Boolean> write) {

@@ -20,6 +20,14 @@ interface Calls {
 
     CompletionStage<Boolean> write(RowWrite write);
 
+    /**
+     * Whether calls of several callers may share statements and connections, so that any thread may
+     * carry them out, and later.
+     *
+     * @throws org.sojourn.SessionStoreException if the persistence unit cannot be found
+     */
+    boolean areShared();
+
     /** Does what follows from a result, where it holds nobody up but the caller. */
     void afterwards(Runnable consequence);
 }

@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.backend.SingleCalls.Execution;
 import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
@@ -85,17 +87,29 @@ public final class RowLanes implements AutoCloseable {
         return thread;
     }
 
+    /** Whether callers share lanes; else each call is carried out by itself. */
+    private boolean areShared() {
+        return rows.reach() == SessionRows.Reach.UNIT;
+    }
+
     /** Calls on the caller's own thread, which leads where it finds a slot. */
     Calls waiting() {
+        Calls single = new SingleCalls(rows, Execution.ON_CALLER, RowLanes::quietly);
         return new Calls() {
             @Override
             public CompletionStage<Optional<SessionRow>> read(RowRead read) {
-                return completed(reading, read);
+                return dispatch(() -> completed(reading, read), () -> single.read(read));
             }
 
             @Override
             public CompletionStage<Boolean> write(RowWrite write) {
-                return completed(writing(write.key()), write);
+                return dispatch(
+                        () -> completed(writing(write.key()), write), () -> single.write(write));
+            }
+
+            @Override
+            public boolean areShared() {
+                return RowLanes.this.areShared();
             }
 
             @Override
@@ -105,8 +119,42 @@ public final class RowLanes implements AutoCloseable {
         };
     }
 
-    /** Calls that the executor carries out. */
+    private <T> CompletionStage<T> dispatch(
+            Supplier<CompletionStage<T>> inLane, Supplier<CompletionStage<T>> single) {
+        try {
+            return areShared() ? inLane.get() : single.get();
+        } catch (SessionStoreException notFound) {
+            return CompletableFuture.failedStage(notFound);
+        }
+    }
+
+    /**
+     * Calls that the executor carries out, for the thread that asks for them.
+     *
+     * @throws SessionStoreException if the persistence unit, or the tenant, cannot be found
+     */
     Calls staged() {
+        return switch (rows.reach()) {
+            case UNIT -> background();
+            case TENANT -> new SingleCalls(rows.ofTenant(), this::onExecutor, this::later);
+            case THREAD -> new SingleCalls(rows, Execution.ON_CALLER, RowLanes::quietly);
+        };
+    }
+
+    /** Whether calls that the executor carries out may start when another thread wants them to. */
+    boolean mayWait() {
+        return rows.reach() != SessionRows.Reach.THREAD;
+    }
+
+    /** The rows of the thread that asks for them, on whichever thread they are used. */
+    SessionRows rowsOfCaller() {
+        return rows.reach() == SessionRows.Reach.TENANT ? rows.ofTenant() : rows;
+    }
+
+    /**
+     * Calls in the lanes that the executor carries out, of no caller; only where lanes are shared.
+     */
+    Calls background() {
         return new Calls() {
             @Override
             public CompletionStage<Optional<SessionRow>> read(RowRead read) {
@@ -119,13 +167,45 @@ public final class RowLanes implements AutoCloseable {
             }
 
             @Override
+            public boolean areShared() {
+                return RowLanes.this.areShared();
+            }
+
+            @Override
             public void afterwards(Runnable consequence) {
-                Runnable quiet = () -> quietly(consequence);
-                if (!new Summons(quiet).send(executor)) {
-                    quiet.run();
-                }
+                later(consequence);
             }
         };
+    }
+
+    private void later(Runnable consequence) {
+        Runnable quiet = () -> quietly(consequence);
+        if (!new Summons(quiet).send(executor)) {
+            quiet.run();
+        }
+    }
+
+    /** Has a thread of the executor do work; that of this thread's own does it at once. */
+    <T> CompletionStage<T> onExecutor(Supplier<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable task = () -> complete(result, work);
+        Summons summons = new Summons(task);
+        if (!summons.send(executor)) {
+            if (summons.refusal() == null) {
+                task.run();
+            } else {
+                result.completeExceptionally(Messages.noThread(summons.refusal()));
+            }
+        }
+        return result;
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
+        try {
+            result.complete(work.get());
+        } catch (Throwable failure) {
+            result.completeExceptionally(failure);
+        }
     }
 
     /** The order of the operations on one session that nobody waits for. */

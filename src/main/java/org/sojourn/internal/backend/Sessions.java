@@ -82,7 +82,7 @@ public final class Sessions {
         boolean hasGrace = !config.rotationGrace().isZero();
         this.living = new LivingRows(ages, open, renewals, chronicle, hasGrace);
         this.endings = new Endings(living);
-        this.uses = new Uses(config, ages, living, open, renewals, staged());
+        this.uses = new Uses(config, ages, living, open, renewals, lanes.background());
         this.verbs = new BackendVerbs(this, rows);
     }
 
@@ -138,12 +138,13 @@ public final class Sessions {
         return waiting;
     }
 
-    Calls staged() {
-        return lanes.staged();
+    RowLanes lanes() {
+        return lanes;
     }
 
-    Turns turns() {
-        return lanes.turns();
+    /** Sessions of the thread that asks for them are deleted together, on whichever thread. */
+    BackendVerbs verbsOfCaller() {
+        return new BackendVerbs(this, lanes.rowsOfCaller());
     }
 
     /** What the stage of a call that waits completed with. */

@@ -41,14 +41,22 @@ public final class Sweeper implements AutoCloseable {
         if (closed) {
             return;
         }
+        boolean goesOn = true;
         try {
-            sessions.verbs().deleteExpired();
+            goesOn = sessions.waiting().areShared();
+            if (goesOn) {
+                sessions.verbs().deleteExpired();
+            } else {
+                LOG.log(Level.WARNING, Messages.notSwept(sessions.model().getSimpleName()));
+            }
         } catch (RuntimeException failed) {
             LOG.log(
                     Level.WARNING,
                     Messages.sweepFailed(sessions.model().getSimpleName(), failed.getMessage()));
         } finally {
-            start();
+            if (goesOn) {
+                start();
+            }
         }
     }
 }

@@ -88,7 +88,7 @@ record Uses(
             return CompletableFuture.completedStage(Optional.empty());
         }
         Ages used = ages.now();
-        if (ofSession.isExact()) {
+        if (ofSession.isExact() || !calls.areShared()) {
             return renewal(calls, used, UnaryOperator.identity())
                     .of(row, ofSession)
                     .thenApply(last -> last.filter(it -> it.version() == row.version()));
@@ -102,9 +102,13 @@ record Uses(
 
     /**
      * Renews a session that is open and would expire soon, in the background. Where reading does
-     * not count as use, it is only kept from expiring while it is open.
+     * not count as use, it is only kept from expiring while it is open. Where the database depends
+     * on the caller, no thread but the caller's can do that.
      */
     void keepAlive(OpenSession session) {
+        if (!background.areShared()) {
+            return;
+        }
         long now = ages.clock().millis();
         if (now < session.renewAt() || !session.beginRenewal()) {
             return;

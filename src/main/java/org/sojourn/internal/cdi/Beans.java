@@ -96,11 +96,7 @@ final class Beans {
                 model,
                 single,
                 event,
-                beans -> {
-                    Assembly assembly = assembly(beans);
-                    return new AsyncBackend(
-                            assembly.sessions(model), assembly.workers().executor());
-                });
+                beans -> new AsyncBackend(assembly(beans).sessions(model)));
     }
 
     private static <T> void backend(

@@ -67,6 +67,11 @@ public final class Settings {
                 Settings::duration,
                 "a duration such as 30s",
                 Builder::operationTimeout);
+        add(
+                "connections",
+                oneOf(SessionConfig.Connections.class),
+                "shared or caller",
+                Builder::connections);
         add("session-id-bytes", Settings::number, "16 to 64", Builder::sessionIdBytes);
         add("max-data-size", Settings::number, "1 to 1073741824 bytes", Builder::maxDataSize);
         add("save-on-error", Settings::flag, "true or false", Builder::saveOnError);

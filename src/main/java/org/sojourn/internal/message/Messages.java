@@ -465,6 +465,27 @@ public final class Messages {
                 cause);
     }
 
+    public static SessionStoreException tenantUnknown(String unit, String reason) {
+        return new SessionStoreException(
+                "SJN00324",
+                sentence(
+                        "The tenant of a session on persistence unit '%s' is not known: %s. Use"
+                                + " sessions on threads that work for a tenant, or have the session"
+                                + " model in a unit without tenants.",
+                        unit, reason),
+                unit,
+                null);
+    }
+
+    public static String notSwept(String model) {
+        return text(
+                "SJN00325",
+                "Where sessions of %s are depends on the tenant or the thread, so expired ones are"
+                        + " not deleted in the background. Call SessionBackend.deleteExpired() now"
+                        + " and then for each tenant.",
+                model);
+    }
+
     // 004xx: backend
 
     public static SessionTooLargeException tooLarge(int size, int maxSize) {

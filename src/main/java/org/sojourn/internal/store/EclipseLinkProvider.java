@@ -14,6 +14,7 @@ import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.message.Messages;
 
 /**
  * EclipseLink: names from its descriptors, the connection by {@code unwrap}, which gives one inside
@@ -43,6 +44,29 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "previousKey", platform),
                 column(descriptor, "previousUntil", platform),
                 column(descriptor, "originKey", platform));
+    }
+
+    /** Known only if the unit's own properties name the tenant, which then is the same for all. */
+    @Override
+    public Optional<Tenancy> tenancy(String unit, EntityManagerFactory factory, Class<?> model) {
+        ServerSession session = factory.unwrap(ServerSession.class);
+        if (sharesTable(factory, model)) {
+            for (String property : session.getMultitenantContextProperties()) {
+                if (session.getProperty(property) == null) {
+                    throw Messages.tenantUnknown(
+                            unit,
+                            model.getSimpleName()
+                                    + " is @Multitenant, and the unit has no property "
+                                    + property);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean sharesTable(EntityManagerFactory factory, Class<?> model) {
+        return factory.unwrap(ServerSession.class).getClassDescriptor(model).hasMultitenantPolicy();
     }
 
     @Override

@@ -2,12 +2,18 @@ package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.boot.spi.SessionFactoryOptions;
+import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.message.Messages;
 
 /**
  * Hibernate ORM: names from its mapping metamodel, the connection by the session's own work
@@ -21,20 +27,56 @@ record HibernateProvider() implements JpaProvider {
                 : Optional.empty();
     }
 
+    @Override
+    public SessionTable table(EntityManagerFactory factory, Class<?> model) {
+        return table(behind(factory).getMappingMetamodel().getEntityDescriptor(model));
+    }
+
     /**
      * A factory that is a bean of the container (Jakarta EE 11) is a client proxy, which unwraps to
      * itself: the one behind it is the entity manager's.
      */
-    @Override
-    public SessionTable table(EntityManagerFactory factory, Class<?> model) {
-        try (EntityManager entityManager = factory.createEntityManager()) {
-            return table(
-                    entityManager
-                            .unwrap(SessionImplementor.class)
-                            .getFactory()
-                            .getMappingMetamodel()
-                            .getEntityDescriptor(model));
+    private static SessionFactoryImplementor behind(EntityManagerFactory factory) {
+        try {
+            return factory.unwrap(SessionFactoryImplementor.class);
+        } catch (ClassCastException clientProxy) {
+            try (EntityManager entityManager = factory.createEntityManager()) {
+                return entityManager.unwrap(SessionImplementor.class).getFactory();
+            }
         }
+    }
+
+    @Override
+    public Optional<Tenancy> tenancy(String unit, EntityManagerFactory factory, Class<?> model) {
+        SessionFactoryImplementor sessions = behind(factory);
+        SessionFactoryOptions options = sessions.getSessionFactoryOptions();
+        if (!options.isMultiTenancyEnabled() && !sharesTable(factory, model)) {
+            return Optional.empty();
+        }
+        CurrentTenantIdentifierResolver<?> resolver = options.getCurrentTenantIdentifierResolver();
+        if (resolver == null) {
+            throw Messages.tenantUnknown(
+                    unit, "the unit has no CurrentTenantIdentifierResolver of Hibernate's");
+        }
+        return Optional.of(
+                new Tenancy(
+                        resolver::resolveCurrentTenantIdentifier,
+                        tenant -> sessions.withOptions().tenantIdentifier(tenant).openSession()));
+    }
+
+    @Override
+    public boolean sharesTable(EntityManagerFactory factory, Class<?> model) {
+        for (Class<?> type = model; type != null; type = type.getSuperclass()) {
+            boolean hasTenant =
+                    Stream.of(type.getDeclaredFields(), type.getDeclaredMethods())
+                            .flatMap(Stream::of)
+                            .map(AnnotatedElement.class::cast)
+                            .anyMatch(member -> member.isAnnotationPresent(TenantId.class));
+            if (hasTenant) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static SessionTable table(EntityPersister entity) {

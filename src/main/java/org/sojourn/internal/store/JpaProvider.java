@@ -29,6 +29,24 @@ interface JpaProvider {
     /** Table and columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
 
+    /**
+     * How the tenants of a session model are told apart, if connections or rows depend on them.
+     *
+     * @param unit for messages
+     * @throws org.sojourn.SessionStoreException if they do, and it cannot be known on which
+     */
+    default Optional<Tenancy> tenancy(String unit, EntityManagerFactory factory, Class<?> model) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the provider adds conditions of its own to what it reads of a session model, because
+     * tenants share its table. Then plain SQL would reach the rows of all of them.
+     */
+    default boolean sharesTable(EntityManagerFactory factory, Class<?> model) {
+        return false;
+    }
+
     /** Runs the work on the connection of the entity manager's current transaction. */
     <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work);
 

@@ -1,11 +1,10 @@
 package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
 
 /** A JTA unit: the caller's transaction is suspended while Sojourn works. */
-record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements Transactions {
+record JtaTransactions(EntityManagers managers, JtaScope scope) implements Transactions {
 
     @Override
     public boolean areLocal() {
@@ -16,7 +15,7 @@ record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements 
     public <T> T inside(Function<EntityManager, T> work) {
         return scope.inNewTransaction(
                 () -> {
-                    try (EntityManager entityManager = factory.createEntityManager()) {
+                    try (EntityManager entityManager = managers.open()) {
                         entityManager.joinTransaction();
                         T result = work.apply(entityManager);
                         entityManager.flush();
@@ -29,7 +28,7 @@ record JtaTransactions(EntityManagerFactory factory, JtaScope scope) implements 
     public <T> T outside(Function<EntityManager, T> work) {
         return scope.outsideTransaction(
                 () -> {
-                    try (EntityManager entityManager = factory.createEntityManager()) {
+                    try (EntityManager entityManager = managers.open()) {
                         return work.apply(entityManager);
                     }
                 });

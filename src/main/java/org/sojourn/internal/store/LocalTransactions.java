@@ -1,12 +1,11 @@
 package org.sojourn.internal.store;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
 
 /** A resource-local unit: its transactions are its own anyway. */
-record LocalTransactions(EntityManagerFactory factory) implements Transactions {
+record LocalTransactions(EntityManagers managers) implements Transactions {
 
     @Override
     public boolean areLocal() {
@@ -15,7 +14,7 @@ record LocalTransactions(EntityManagerFactory factory) implements Transactions {
 
     @Override
     public <T> T inside(Function<EntityManager, T> work) {
-        try (EntityManager entityManager = factory.createEntityManager()) {
+        try (EntityManager entityManager = managers.open()) {
             EntityTransaction transaction = entityManager.getTransaction();
             transaction.begin();
             try {
@@ -31,7 +30,7 @@ record LocalTransactions(EntityManagerFactory factory) implements Transactions {
 
     @Override
     public <T> T outside(Function<EntityManager, T> work) {
-        try (EntityManager entityManager = factory.createEntityManager()) {
+        try (EntityManager entityManager = managers.open()) {
             return work.apply(entityManager);
         }
     }

@@ -30,19 +30,70 @@ final class ResilientRows implements SessionRows {
 
     private final String unit;
     private final Duration timeout;
-    private final Supplier<SessionRows> connect;
+    private final boolean byThread;
     private final ConnectionWaits waits;
-    private volatile @Nullable SessionRows connected;
+    private final RowsAccess access;
+    private final @Nullable Object tenant;
 
     /**
      * @param timeout after which nothing is tried again
+     * @param byThread whether the application says that its connections depend on the thread
      */
     ResilientRows(
-            String unit, Duration timeout, ConnectionWaits waits, Supplier<SessionRows> connect) {
+            String unit,
+            Duration timeout,
+            boolean byThread,
+            ConnectionWaits waits,
+            RowsAccess access) {
+        this(unit, timeout, byThread, waits, access, null);
+    }
+
+    private ResilientRows(
+            String unit,
+            Duration timeout,
+            boolean byThread,
+            ConnectionWaits waits,
+            RowsAccess access,
+            @Nullable Object tenant) {
         this.unit = unit;
         this.timeout = timeout;
+        this.byThread = byThread;
         this.waits = waits;
-        this.connect = connect;
+        this.access = access;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public Reach reach() {
+        if (byThread) {
+            return Reach.THREAD;
+        }
+        return explained("be found", () -> access.managers().tenancy().isPresent())
+                ? Reach.TENANT
+                : Reach.UNIT;
+    }
+
+    @Override
+    public SessionRows ofTenant() {
+        Object current =
+                explained(
+                        "tell the tenant",
+                        () -> access.managers().tenancy().orElseThrow().current().get());
+        if (current == null) {
+            throw Messages.tenantUnknown(
+                    unit, "Hibernate's CurrentTenantIdentifierResolver gave none");
+        }
+        return new ResilientRows(unit, timeout, byThread, waits, access, current);
+    }
+
+    private <T> T explained(String operation, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SojournException alreadyExplained) {
+            throw alreadyExplained;
+        } catch (RuntimeException failed) {
+            throw Messages.storeFailed(unit, operation, SqlFailure.of(failed).reason(), failed);
+        }
     }
 
     @Override
@@ -131,7 +182,7 @@ final class ResilientRows implements SessionRows {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                return work.apply(rows());
+                return access.within(tenant, work);
             } catch (SojournException alreadyExplained) {
                 throw alreadyExplained;
             } catch (RuntimeException failed) {
@@ -166,15 +217,6 @@ final class ResilientRows implements SessionRows {
         return writes && failure.isOfData()
                 ? Messages.valuesRefused(unit, operation, failure.reason(), failed)
                 : Messages.storeFailed(unit, operation, failure.reason(), failed);
-    }
-
-    private SessionRows rows() {
-        SessionRows rows = connected;
-        if (rows == null) {
-            rows = connect.get();
-            connected = rows;
-        }
-        return rows;
     }
 
     /** Waits a random while, longer after each attempt; false if the thread was interrupted. */

@@ -51,6 +51,28 @@ public interface SessionRows {
     /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
     List<ExpiredRow> expired(long now, int limit);
 
+    /** What decides which database an operation reaches. */
+    enum Reach {
+        /** Nothing does: there is one. */
+        UNIT,
+        /** The tenant that the calling thread works for. Once it is known, any thread will do. */
+        TENANT,
+        /** The calling thread, by means that only the application knows. */
+        THREAD
+    }
+
+    /** Found out at first use. */
+    default Reach reach() {
+        return Reach.UNIT;
+    }
+
+    /**
+     * The rows of the tenant that the calling thread works for, on whichever thread they are used.
+     */
+    default SessionRows ofTenant() {
+        return this;
+    }
+
     /** What the column of principals holds. */
     default PrincipalColumn principals() {
         return PrincipalColumn.AS_MAPPED;

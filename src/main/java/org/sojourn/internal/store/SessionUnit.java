@@ -56,7 +56,10 @@ public final class SessionUnit implements AutoCloseable {
     public SessionRows rows(SessionConfig config) {
         Duration timeout = config.operationTimeout();
         ConnectionWaits waits = new ConnectionWaits(timeout);
-        return new ResilientRows(name, timeout, waits, () -> connect(config, waits));
+        boolean byThread = config.connections() == SessionConfig.Connections.CALLER;
+        RowsAccess access =
+                new RowsAccess(this::managers, managers -> connect(managers, config, waits));
+        return new ResilientRows(name, timeout, byThread, waits, access);
     }
 
     /** Closes the factory if it was made here. */
@@ -68,10 +71,20 @@ public final class SessionUnit implements AutoCloseable {
         }
     }
 
-    private SessionRows connect(SessionConfig config, ConnectionWaits waits) {
+    private EntityManagers managers(Supplier<@Nullable Object> tenant) {
         EntityManagerFactory factory = factory();
-        Transactions transactions = transactions(factory);
-        Optional<JpaProvider> provider = JpaProvider.of(factory);
+        return new EntityManagers(
+                factory,
+                JpaProvider.of(factory).flatMap(provider -> provider.tenancy(name, factory, model)),
+                tenant);
+    }
+
+    private SessionRows connect(
+            EntityManagers managers, SessionConfig config, ConnectionWaits waits) {
+        EntityManagerFactory factory = managers.factory();
+        Transactions transactions = transactions(managers);
+        Optional<JpaProvider> provider =
+                JpaProvider.of(factory).filter(known -> !known.sharesTable(factory, model));
         if (provider.isEmpty()) {
             String entity = factory.getMetamodel().entity(model).getName();
             LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
@@ -204,13 +217,13 @@ public final class SessionUnit implements AutoCloseable {
         return holds;
     }
 
-    private Transactions transactions(EntityManagerFactory factory) {
-        try (EntityManager entityManager = factory.createEntityManager()) {
+    private Transactions transactions(EntityManagers managers) {
+        try (EntityManager entityManager = managers.open()) {
             entityManager.getTransaction();
-            return new LocalTransactions(factory);
+            return new LocalTransactions(managers);
         } catch (IllegalStateException isJta) {
             JtaScope scope = jta.get().orElseThrow(() -> Messages.noTransactions(name));
-            return new JtaTransactions(factory, scope);
+            return new JtaTransactions(managers, scope);
         }
     }
 }

@@ -75,7 +75,7 @@ class BackendThreadsTest {
                         OwnTimeout.NONE,
                         event -> events.tell(event));
         blocking = new BlockingBackend(sessions);
-        async = new AsyncBackend(sessions, executor);
+        async = new AsyncBackend(sessions);
     }
 
     private static Thread thread(Runnable task, List<Thread> made) {

@@ -30,6 +30,11 @@ class EndingsTest {
     private final Calls calls =
             new Calls() {
                 @Override
+                public boolean areShared() {
+                    return true;
+                }
+
+                @Override
                 public CompletionStage<Optional<SessionRow>> read(RowRead asked) {
                     boolean isOrigin = asked.equals(RowRead.origin(read));
                     SessionKey next = new SessionKey(String.valueOf(deleted.size()));

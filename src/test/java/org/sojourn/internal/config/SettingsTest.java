@@ -59,6 +59,7 @@ class SettingsTest {
                                 Map.entry("sojourn.batch-size", "8"),
                                 Map.entry("sojourn.max-pending", "100"),
                                 Map.entry("sojourn.operation-timeout", "5s"),
+                                Map.entry("sojourn.connections", "caller"),
                                 Map.entry("sojourn.session-id-bytes", "16"),
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
@@ -91,6 +92,7 @@ class SettingsTest {
         assertThat(config.batchSize()).isEqualTo(8);
         assertThat(config.maxPending()).isEqualTo(100);
         assertThat(config.operationTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.connections()).isEqualTo(SessionConfig.Connections.CALLER);
         assertThat(config.sessionIdBytes()).isEqualTo(16);
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();

@@ -1,0 +1,67 @@
+package org.sojourn.internal.store;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How the rows of a model are reached: found out at first use, and again after a failure. */
+final class RowsAccess {
+
+    private final Function<Supplier<@Nullable Object>, EntityManagers> lookUp;
+    private final Function<EntityManagers, SessionRows> connect;
+    private final ThreadLocal<@Nullable Object> tenant = new ThreadLocal<>();
+    private volatile @Nullable EntityManagers managers;
+    private volatile @Nullable SessionRows rows;
+
+    /**
+     * @param lookUp makes entity managers that ask for the tenant
+     */
+    RowsAccess(
+            Function<Supplier<@Nullable Object>, EntityManagers> lookUp,
+            Function<EntityManagers, SessionRows> connect) {
+        this.lookUp = lookUp;
+        this.connect = connect;
+    }
+
+    /** Does not need the database, as far as the persistence provider does not. */
+    EntityManagers managers() {
+        EntityManagers found = managers;
+        if (found == null) {
+            found = lookUp.apply(tenant::get);
+            managers = found;
+        }
+        return found;
+    }
+
+    SessionRows rows() {
+        SessionRows connected = rows;
+        if (connected == null) {
+            try {
+                connected = connect.apply(managers());
+            } catch (RuntimeException failed) {
+                managers = null;
+                throw failed;
+            }
+            rows = connected;
+        }
+        return connected;
+    }
+
+    /** Does work for a tenant; null for whichever the unit takes by itself. */
+    <T> T within(@Nullable Object ofWork, Function<SessionRows, T> work) {
+        if (ofWork == null) {
+            return work.apply(rows());
+        }
+        Object outer = tenant.get();
+        tenant.set(ofWork);
+        try {
+            return work.apply(rows());
+        } finally {
+            if (outer == null) {
+                tenant.remove();
+            } else {
+                tenant.set(outer);
+            }
+        }
+    }
+}
