@@ -42,12 +42,12 @@ import java.util.Set;
  *
  * <h2>Attributes</h2>
  *
- * A name is any non-empty string that does not start with {@code sojourn.bean:}. A value is encoded
- * by Java serialization behind an allow-list: JDK value types and collections, classes of the
- * archive that holds the session model, and what {@link SessionConfig#allowedClasses()} and {@link
- * SessionConfig#allowedLibraries()} add. What could not be read back is refused when it is set, or,
- * if it was changed in place, when the session is stored: objects more than 10 000 levels within
- * each other, hash tables whose keys would take long to hash, a {@code java.net.URL} as a key.
+ * A name is any non-empty string. A value is encoded by Java serialization behind an allow-list:
+ * JDK value types and collections, classes of the archive that holds the session model, and what
+ * {@link SessionConfig#allowedClasses()} and {@link SessionConfig#allowedLibraries()} add. What
+ * could not be read back is refused when it is set, or, if it was changed in place, when the
+ * session is stored: objects more than 10 000 levels within each other, hash tables whose keys
+ * would take long to hash, a {@code java.net.URL} as a key.
  *
  * <h2>Failures</h2>
  *

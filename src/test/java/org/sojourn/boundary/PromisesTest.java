@@ -333,7 +333,10 @@ record PromisesTest(World world) {
                         "?",
                         "\uFFFD",
                         "\uD83D?",
-                        "sojourn.bean",
+                        "sojourn.bean:",
+                        "sojourn.bean:org.acme.Cart",
+                        "sojourn.attribute:",
+                        "sojourn.attribute:sojourn.bean:x",
                         "sojourn.",
                         "org.sojourn.anything"));
         ThreadLocalRandom.current()

@@ -335,9 +335,6 @@ public final class ActiveSession implements WebSession {
         if (name.isEmpty()) {
             throw Messages.emptyAttributeName();
         }
-        if (HiddenAttributes.isHidden(name)) {
-            throw Messages.reservedAttributeName(name);
-        }
         beginInTime();
         live.content().set(name, value);
     }

@@ -24,7 +24,7 @@ record AttributeConflicts(AttributeCodecs codecs, Optional<AttributeMerger> merg
             @Nullable EncodedAttribute theirs) {
         boolean isConflict = theirs != null && !theirs.equals(base) && !theirs.equals(mine);
         return isConflict && merger.isPresent() && isOfApplication(name)
-                ? merged(name, base, mine, theirs)
+                ? merged(HiddenAttributes.shown(name), base, mine, theirs)
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -62,9 +63,13 @@ final class Attributes {
 
     /** Names that the application sees. */
     Set<String> names() {
-        Set<String> names = allNames();
-        names.removeIf(HiddenAttributes::isHidden);
-        return Collections.unmodifiableSet(names);
+        return allNames().stream()
+                .filter(name -> !HiddenAttributes.isHidden(name))
+                .map(HiddenAttributes::shown)
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.toCollection(LinkedHashSet::new),
+                                Collections::unmodifiableSet));
     }
 
     Set<String> allNames() {

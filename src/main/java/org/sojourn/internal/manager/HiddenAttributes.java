@@ -11,12 +11,32 @@ public final class HiddenAttributes {
     /** What the names start with among those of the attributes. */
     private static final String PREFIX = "sojourn.bean:";
 
+    /** What the names of attributes start with that the application gave such a name. */
+    private static final String OF_APPLICATION = "sojourn.attribute:";
+
     private final ActiveSession session;
     private final LiveSession live;
 
     HiddenAttributes(ActiveSession session, LiveSession live) {
         this.session = session;
         this.live = live;
+    }
+
+    /**
+     * The name under which an attribute of the application stands among all attributes: its own,
+     * unless that could be taken for one that is kept out of sight.
+     */
+    static String stored(String name) {
+        return name.startsWith(PREFIX) || name.startsWith(OF_APPLICATION)
+                ? OF_APPLICATION + name
+                : name;
+    }
+
+    /** The name that the application gave to an attribute. */
+    static String shown(String stored) {
+        return stored.startsWith(OF_APPLICATION)
+                ? stored.substring(OF_APPLICATION.length())
+                : stored;
     }
 
     static boolean isHidden(String attribute) {

@@ -31,7 +31,7 @@ final class ObservedAttributes {
     }
 
     Optional<Object> get(String name) {
-        return HiddenAttributes.isHidden(name) ? Optional.empty() : read(name, decoded -> {});
+        return read(HiddenAttributes.stored(name), decoded -> {});
     }
 
     /**
@@ -56,16 +56,13 @@ final class ObservedAttributes {
 
     void set(String name, Object value) {
         Object former = former(name);
-        attributes.set(name, value);
+        attributes.set(HiddenAttributes.stored(name), value);
         observer.attributeSet(name, value, former);
     }
 
     void remove(String name) {
-        if (HiddenAttributes.isHidden(name)) {
-            return;
-        }
         Object former = former(name);
-        attributes.remove(name);
+        attributes.remove(HiddenAttributes.stored(name));
         if (former != null) {
             observer.attributeRemoved(name, former);
         }
@@ -81,7 +78,7 @@ final class ObservedAttributes {
             return null;
         }
         try {
-            return attributes.get(name).orElse(null);
+            return attributes.get(HiddenAttributes.stored(name)).orElse(null);
         } catch (SessionAttributeException unreadable) {
             return null;
         }

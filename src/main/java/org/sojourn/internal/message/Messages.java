@@ -968,15 +968,6 @@ public final class Messages {
                         + " implementation to the application, or set sojourn.codec=java.");
     }
 
-    public static IllegalArgumentException reservedAttributeName(String name) {
-        return new IllegalArgumentException(
-                text(
-                        "SJN00621",
-                        "The name '%s' is reserved for beans that live in the session. Choose"
-                                + " another.",
-                        name));
-    }
-
     public static String beanIsGone(String bean) {
         return text("SJN00622", "it refers to bean %s, which this application does not have", bean);
     }
