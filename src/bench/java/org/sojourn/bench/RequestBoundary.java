@@ -11,6 +11,8 @@ import org.sojourn.WebSession;
 @ActivateSession
 public class RequestBoundary {
 
+    private static final AttributeForm FORM = AttributeForm.asked();
+
     private final WebSession session;
 
     /** For the client proxy. */
@@ -26,19 +28,23 @@ public class RequestBoundary {
 
     /** Reads the attribute. */
     public String read(@SessionId String id) {
-        return session.get(Samples.ATTRIBUTE, String.class).orElseThrow();
+        return read();
+    }
+
+    private String read() {
+        return FORM.text(session.get(Samples.ATTRIBUTE, Object.class).orElseThrow());
     }
 
     /** Reads the attribute, and gives it another value. */
     public String write(@SessionId String id, String text) {
-        String before = session.get(Samples.ATTRIBUTE, String.class).orElseThrow();
-        session.set(Samples.ATTRIBUTE, text);
+        String before = read();
+        session.set(Samples.ATTRIBUTE, FORM.value(text));
         return before;
     }
 
     /** Starts a session and tells its id. */
     public String create(@SessionId String none, String text) {
-        session.set(Samples.ATTRIBUTE, text);
+        session.set(Samples.ATTRIBUTE, FORM.value(text));
         return session.id().orElseThrow();
     }
 }

@@ -21,6 +21,7 @@ class ShopIT
                 AttributeClasses,
                 RestResources,
                 ManagedThreads,
+                Promises,
                 WebSockets {
 
     private static final H2Server DATABASE = H2Server.started();
