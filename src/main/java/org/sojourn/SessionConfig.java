@@ -364,7 +364,7 @@ public final class SessionConfig {
      *
      * <p>There is one row all the time, and one winner: a request with the former id reads and
      * changes the same session, and can end it, but gets no cookie. If it would change the id once
-     * more ({@link WebSession#renewId()}), or logs somebody else in, its changes are dropped: the
+     * more ({@link WebSession#rotateId()}), or logs somebody else in, its changes are dropped: the
      * session may have become another's. A request that only brings the id finds the session after
      * the last change of its id only. A request that had loaded the session before keeps its
      * changes by the same rules, however often the id is changed meanwhile and however long it
@@ -606,7 +606,7 @@ public final class SessionConfig {
      *
      * @return the rule; never {@code AUTO} if the cookie's name has a prefix
      */
-    public Secure secure() {
+    public Secure cookieSecure() {
         return secure;
     }
 
@@ -615,7 +615,7 @@ public final class SessionConfig {
      *
      * @return the {@code HttpOnly} attribute
      */
-    public boolean httpOnly() {
+    public boolean cookieHttpOnly() {
         return httpOnly;
     }
 
@@ -625,7 +625,7 @@ public final class SessionConfig {
      *
      * @return the attribute
      */
-    public SameSite sameSite() {
+    public SameSite cookieSameSite() {
         return sameSite;
     }
 
@@ -1047,34 +1047,34 @@ public final class SessionConfig {
         }
 
         /**
-         * Sets {@link SessionConfig#secure()}.
+         * Sets {@link SessionConfig#cookieSecure()}.
          *
          * @param secure the rule
          * @return this
          */
-        public Builder secure(Secure secure) {
+        public Builder cookieSecure(Secure secure) {
             this.secure = secure;
             return this;
         }
 
         /**
-         * Sets {@link SessionConfig#httpOnly()}.
+         * Sets {@link SessionConfig#cookieHttpOnly()}.
          *
          * @param httpOnly whether scripts are kept out
          * @return this
          */
-        public Builder httpOnly(boolean httpOnly) {
+        public Builder cookieHttpOnly(boolean httpOnly) {
             this.httpOnly = httpOnly;
             return this;
         }
 
         /**
-         * Sets {@link SessionConfig#sameSite()}.
+         * Sets {@link SessionConfig#cookieSameSite()}.
          *
          * @param sameSite the attribute
          * @return this
          */
-        public Builder sameSite(SameSite sameSite) {
+        public Builder cookieSameSite(SameSite sameSite) {
             this.sameSite = sameSite;
             return this;
         }

@@ -162,7 +162,7 @@ public interface WebSession {
      * ({@link SessionStateException}) when a session would become theirs.
      *
      * <p>When a user appears or changes, or leaves within a request, the session gets a new id by
-     * itself, as {@link #renewId()} does: at login at once, and otherwise when the session is next
+     * itself, as {@link #rotateId()} does: at login at once, and otherwise when the session is next
      * touched and stored. A request whose user is merely not known leaves the session its owner.
      *
      * @return empty if no session {@linkplain #exists() exists}, or nobody is logged in
@@ -187,7 +187,7 @@ public interface WebSession {
      * @throws SessionStateException if the response was already committed, so that the new id
      *     cannot reach the client
      */
-    void renewId();
+    void rotateId();
 
     /**
      * Ends the session: a logout. Its row is gone when the method returns, whatever becomes of the

@@ -45,9 +45,9 @@ class SessionConfigTest {
                     .cookieName("id")
                     .cookiePath("/shop")
                     .cookieDomain("example.org")
-                    .secure(SessionConfig.Secure.ALWAYS)
-                    .httpOnly(false)
-                    .sameSite(SessionConfig.SameSite.STRICT)
+                    .cookieSecure(SessionConfig.Secure.ALWAYS)
+                    .cookieHttpOnly(false)
+                    .cookieSameSite(SessionConfig.SameSite.STRICT)
                     .cookiePersistent(false)
                     .cookiePartitioned(true)
                     .trustForwardedProto(true)
@@ -82,9 +82,9 @@ class SessionConfigTest {
         assertThat(defaults.cookieName()).isEqualTo("session");
         assertThat(defaults.cookiePath()).isEmpty();
         assertThat(defaults.cookieDomain()).isEmpty();
-        assertThat(defaults.secure()).isEqualTo(SessionConfig.Secure.AUTO);
-        assertThat(defaults.httpOnly()).isTrue();
-        assertThat(defaults.sameSite()).isEqualTo(SessionConfig.SameSite.LAX);
+        assertThat(defaults.cookieSecure()).isEqualTo(SessionConfig.Secure.AUTO);
+        assertThat(defaults.cookieHttpOnly()).isTrue();
+        assertThat(defaults.cookieSameSite()).isEqualTo(SessionConfig.SameSite.LAX);
         assertThat(defaults.cookiePersistent()).isTrue();
         assertThat(defaults.cookiePartitioned()).isFalse();
         assertThat(defaults.trustForwardedProto()).isFalse();
@@ -125,7 +125,7 @@ class SessionConfigTest {
     @Test
     void a_cookie_with_a_prefix_in_its_name_is_always_secure() {
         for (String name : List.of("__Host-id", "__Secure-id", "__secure-id")) {
-            assertThat(SessionConfig.builder().cookieName(name).build().secure())
+            assertThat(SessionConfig.builder().cookieName(name).build().cookieSecure())
                     .isEqualTo(SessionConfig.Secure.ALWAYS);
         }
         assertThat(SessionConfig.builder().cookieName("__Host-id").build().cookiePath())
@@ -174,17 +174,20 @@ class SessionConfigTest {
                 wrong(
                         "cookie-same-site",
                         b ->
-                                b.sameSite(SessionConfig.SameSite.NONE)
-                                        .secure(SessionConfig.Secure.NEVER)
+                                b.cookieSameSite(SessionConfig.SameSite.NONE)
+                                        .cookieSecure(SessionConfig.Secure.NEVER)
                                         .build()),
                 wrong(
                         "cookie-partitioned",
-                        b -> b.cookiePartitioned(true).secure(SessionConfig.Secure.NEVER).build()),
+                        b ->
+                                b.cookiePartitioned(true)
+                                        .cookieSecure(SessionConfig.Secure.NEVER)
+                                        .build()),
                 wrong(
                         "cookie-name",
                         b ->
                                 b.cookieName("__Secure-id")
-                                        .secure(SessionConfig.Secure.NEVER)
+                                        .cookieSecure(SessionConfig.Secure.NEVER)
                                         .build()),
                 wrong("cookie-name", b -> b.cookieName("__Host-id").cookiePath("/shop").build()),
                 wrong(

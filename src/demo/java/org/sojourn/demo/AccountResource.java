@@ -31,7 +31,7 @@ public class AccountResource {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public SessionFacts login(@FormParam("name") @Nullable String name) {
         String user = FormText.checked("name", name);
-        session.renewId();
+        session.rotateId();
         session.set(USER, user);
         session.save();
         return SessionFacts.of(session, trace);

@@ -80,12 +80,12 @@ public sealed interface SessionEvent {
      * A session got another id, and so another key; perhaps because its principal is another.
      *
      * @param key the new one
-     * @param formerKey the one that is dead now
+     * @param previousKey the one that is dead now
      * @param principal the new one
      */
-    record IdChanged(
+    record IdRotated(
             String key,
-            String formerKey,
+            String previousKey,
             Class<? extends SessionRecord> model,
             Instant at,
             Optional<String> principal)
@@ -111,7 +111,7 @@ public sealed interface SessionEvent {
             implements SessionEvent {}
 
     /** A session ended while a request was changing it: the changes are lost. */
-    record ChangesDropped(
+    record ChangesDiscarded(
             String key,
             Class<? extends SessionRecord> model,
             Instant at,

@@ -5,7 +5,7 @@ import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.internal.web.SocketSessions;
+import org.sojourn.internal.web.WebSocketConnections;
 
 /**
  * Gives a WebSocket the session of the request that opened it.
@@ -42,7 +42,7 @@ import org.sojourn.internal.web.SocketSessions;
  * <p>A WebSocket that was opened without a session has none for good. {@link
  * org.sojourn.WebSession} is empty there; setting something throws {@link
  * org.sojourn.SessionStateException}, since a new id could not reach the client. So does {@link
- * org.sojourn.WebSession#renewId()} where there is one.
+ * org.sojourn.WebSession#rotateId()} where there is one.
  *
  * <p>With {@code SameSite=None} browsers send the cookie from pages of other sites, too, and
  * nothing keeps these from opening WebSockets: override {@code checkOrigin} then.
@@ -64,6 +64,6 @@ public class SessionHandshake extends ServerEndpointConfig.Configurator {
     public void modifyHandshake(
             ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
         SessionManager manager = CDI.current().select(SessionManager.class).get();
-        SocketSessions.open(manager, endpoint.getUserProperties());
+        WebSocketConnections.open(manager, endpoint.getUserProperties());
     }
 }

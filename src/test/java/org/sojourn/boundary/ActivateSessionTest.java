@@ -153,7 +153,7 @@ class ActivateSessionTest {
                         assertThat(session.size()).isZero();
                         session.remove("cart");
                         session.clear();
-                        session.renewId();
+                        session.rotateId();
                         session.invalidate();
                     });
             assertThat(statements.verbs()).isEmpty();
@@ -302,7 +302,7 @@ class ActivateSessionTest {
                     shop.ask(
                             old,
                             session -> {
-                                session.renewId();
+                                session.rotateId();
                                 session.set("user", "alice");
                                 return session.id().orElseThrow();
                             });
@@ -320,7 +320,7 @@ class ActivateSessionTest {
         return shop.ask(
                 id,
                 session -> {
-                    session.renewId();
+                    session.rotateId();
                     return session.id().orElseThrow();
                 });
     }

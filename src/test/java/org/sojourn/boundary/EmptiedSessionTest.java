@@ -164,7 +164,7 @@ record EmptiedSessionTest(World world) {
                                             }
                                         }));
         assertThat(names(id)).containsExactlyInAnyOrder("item1", "item2", "item3");
-        assertThat(events()).doesNotContain("ChangesDropped");
+        assertThat(events()).doesNotContain("ChangesDiscarded");
     }
 
     private static void await(CyclicBarrier barrier) {
@@ -212,7 +212,7 @@ record EmptiedSessionTest(World world) {
                 () -> readFlash(1, id),
                 session -> {
                     add(session);
-                    session.renewId();
+                    session.rotateId();
                     rotated[0] = session.id().orElseThrow();
                 });
         assertThat(names(rotated[0])).containsExactly("cart");
@@ -291,7 +291,8 @@ record EmptiedSessionTest(World world) {
                 },
                 EmptiedSessionTest::add);
         assertThat(rows()).isEmpty();
-        assertThat(events()).containsExactlyInAnyOrder("Created", "Invalidated", "ChangesDropped");
+        assertThat(events())
+                .containsExactlyInAnyOrder("Created", "Invalidated", "ChangesDiscarded");
     }
 
     @Test
@@ -344,12 +345,12 @@ record EmptiedSessionTest(World world) {
                 shop(0).ask(
                                 previous,
                                 session -> {
-                                    session.renewId();
+                                    session.rotateId();
                                     return session.id().orElseThrow();
                                 });
         request(previous, () -> readFlash(1, id), EmptiedSessionTest::add);
         assertThat(names(id)).isEmpty();
-        assertThat(events()).contains("ChangesDropped");
+        assertThat(events()).contains("ChangesDiscarded");
     }
 
     // A logout is final
@@ -363,7 +364,8 @@ record EmptiedSessionTest(World world) {
                 EmptiedSessionTest::add);
         assertThat(rows()).isEmpty();
         assertThat(names(id)).isEmpty();
-        assertThat(events()).containsExactlyInAnyOrder("Created", "Invalidated", "ChangesDropped");
+        assertThat(events())
+                .containsExactlyInAnyOrder("Created", "Invalidated", "ChangesDiscarded");
     }
 
     @ParameterizedTest
@@ -382,7 +384,8 @@ record EmptiedSessionTest(World world) {
                 },
                 EmptiedSessionTest::add);
         assertThat(rows()).isEmpty();
-        assertThat(events()).containsExactlyInAnyOrder("Created", "Invalidated", "ChangesDropped");
+        assertThat(events())
+                .containsExactlyInAnyOrder("Created", "Invalidated", "ChangesDiscarded");
     }
 
     @RepeatedTest(5)

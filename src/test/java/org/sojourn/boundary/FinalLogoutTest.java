@@ -87,7 +87,7 @@ record FinalLogoutTest(World world, Duration grace) {
                 .ask(
                         id,
                         session -> {
-                            session.renewId();
+                            session.rotateId();
                             return session.id().orElseThrow();
                         });
     }
@@ -143,7 +143,7 @@ record FinalLogoutTest(World world, Duration grace) {
         shop(0).visit(
                         id,
                         session -> {
-                            session.renewId();
+                            session.rotateId();
                             session.save();
                             rotated(2, 1, session.id().orElseThrow());
                             session.invalidate();
@@ -173,7 +173,7 @@ record FinalLogoutTest(World world, Duration grace) {
                         id,
                         session -> {
                             session.set("mine", 1);
-                            session.renewId();
+                            session.rotateId();
                             rotated(2, 1, id);
                             session.save();
                             session.invalidate();
@@ -250,7 +250,7 @@ record FinalLogoutTest(World world, Duration grace) {
                             .ask(
                                     last.get(),
                                     session -> {
-                                        session.renewId();
+                                        session.rotateId();
                                         return session.id();
                                     });
             last.ifPresent(ids::add);
@@ -267,7 +267,7 @@ record FinalLogoutTest(World world, Duration grace) {
                     if (request == 0) {
                         backend.delete(id);
                     } else {
-                        shop(request).visit(id, WebSession::renewId);
+                        shop(request).visit(id, WebSession::rotateId);
                     }
                 });
         List<ShopSession> left = new ArrayList<>(rows());

@@ -159,7 +159,7 @@ record LongBoundaryTest(World world) {
                 .ask(
                         id,
                         session -> {
-                            session.renewId();
+                            session.rotateId();
                             return session.id().orElseThrow();
                         });
     }

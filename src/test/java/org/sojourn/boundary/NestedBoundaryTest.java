@@ -64,7 +64,7 @@ class NestedBoundaryTest {
     }
 
     private String rotated(WebSession session) {
-        session.renewId();
+        session.rotateId();
         return session.id().orElseThrow();
     }
 

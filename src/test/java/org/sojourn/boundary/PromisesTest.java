@@ -257,7 +257,7 @@ record PromisesTest(World world) {
 
     private static String rotated(WebSession session) {
         assertThat(session.exists()).isTrue();
-        session.renewId();
+        session.rotateId();
         return session.id().orElseThrow();
     }
 

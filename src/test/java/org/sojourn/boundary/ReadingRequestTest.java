@@ -198,7 +198,7 @@ class ReadingRequestTest {
                         session -> {
                             session.get("wishes", Set.class);
                             meanwhile(id, other -> wish(other, "rope"));
-                            session.renewId();
+                            session.rotateId();
                             return session.id().orElseThrow();
                         });
         assertThat(wishes(renewed)).isEqualTo(Set.of("tent", "rope"));

@@ -97,18 +97,18 @@ class SessionEventsTest {
                     session.save();
                     secrets.add(session.id().orElseThrow());
                     keys.add(session.key().orElseThrow());
-                    session.renewId();
+                    session.rotateId();
                     session.save();
                     secrets.add(session.id().orElseThrow());
                     keys.add(session.key().orElseThrow());
                     session.invalidate();
                 });
         List<SessionEvent> heard = listening.heard();
-        assertThat(kinds(heard)).containsExactly("Created", "IdChanged", "Invalidated");
+        assertThat(kinds(heard)).containsExactly("Created", "IdRotated", "Invalidated");
         assertThat(heard)
                 .extracting(SessionEvent::key)
                 .containsExactly(keys.get(0), keys.get(1), keys.get(1));
-        assertThat(((SessionEvent.IdChanged) heard.get(1)).formerKey()).isEqualTo(keys.get(0));
+        assertThat(((SessionEvent.IdRotated) heard.get(1)).previousKey()).isEqualTo(keys.get(0));
         assertThat(heard)
                 .allSatisfy(
                         event -> {
@@ -168,7 +168,7 @@ class SessionEventsTest {
                     late.set("name", "Mallory");
                     otherNode.get(SessionBackend.class).delete(id);
                 });
-        assertThat(kinds(listening.heard())).containsExactly("ChangesDropped");
+        assertThat(kinds(listening.heard())).containsExactly("ChangesDiscarded");
         assertThat(listening.heard().get(0).key()).isEqualTo(key);
     }
 

@@ -117,7 +117,7 @@ class SessionIdGeneratorTest {
         assertRefused(() -> newSession("rope"), idAndProblem.get(1));
         given(idAndProblem.get(0));
         assertRefused(
-                () -> node.get(Shop.class).visit(id, WebSession::renewId), idAndProblem.get(1));
+                () -> node.get(Shop.class).visit(id, WebSession::rotateId), idAndProblem.get(1));
         assertThat(cart(id)).isEqualTo("tent");
         assertThat(node.get(SessionBackend.class).deleteAll()).isEqualTo(1);
     }
@@ -159,7 +159,7 @@ class SessionIdGeneratorTest {
         newSession("tent");
         newSession("rope");
         assertRefused(
-                () -> node.get(Shop.class).visit(B, WebSession::renewId), "another session has");
+                () -> node.get(Shop.class).visit(B, WebSession::rotateId), "another session has");
         newSession("lantern");
         assertRefused(() -> newSession("axe"), "another session has");
         assertThat(cart(A)).isEqualTo("tent");
@@ -172,7 +172,7 @@ class SessionIdGeneratorTest {
         given(A, B, A);
         newSession("tent");
         newSession("rope");
-        assertRefused(() -> node.get(Shop.class).visit(A, WebSession::renewId), "the session has");
+        assertRefused(() -> node.get(Shop.class).visit(A, WebSession::rotateId), "the session has");
         assertThat(cart(A)).isEqualTo("tent");
     }
 

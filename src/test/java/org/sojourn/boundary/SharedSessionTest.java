@@ -199,7 +199,7 @@ record SharedSessionTest(World world) {
                                 id,
                                 session -> {
                                     session.set("name", "Bob");
-                                    session.renewId();
+                                    session.rotateId();
                                     return session.id().orElseThrow();
                                 });
         assertThat(renewed).isNotEqualTo(id);
@@ -211,7 +211,7 @@ record SharedSessionTest(World world) {
         return shop.ask(
                 id,
                 session -> {
-                    session.renewId();
+                    session.rotateId();
                     return session.id().orElseThrow();
                 });
     }
@@ -266,7 +266,7 @@ record SharedSessionTest(World world) {
                                         .ask(
                                                 id,
                                                 session -> {
-                                                    session.renewId();
+                                                    session.rotateId();
                                                     loaded.countDown();
                                                     await(loaded);
                                                     return session.id().orElseThrow();
@@ -291,7 +291,7 @@ record SharedSessionTest(World world) {
                                 .visit(
                                         id,
                                         session -> {
-                                            session.renewId();
+                                            session.rotateId();
                                             session.id().ifPresent(renewed::set);
                                         });
                     }

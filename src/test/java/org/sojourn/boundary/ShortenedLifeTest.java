@@ -166,7 +166,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
                             shop(1).visit(
                                             id,
                                             theirs -> {
-                                                theirs.renewId();
+                                                theirs.rotateId();
                                                 current(1).idleSeconds((int) SHORT.toSeconds());
                                                 rotated[0] = theirs.id().orElseThrow();
                                             });

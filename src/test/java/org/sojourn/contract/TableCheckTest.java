@@ -231,7 +231,7 @@ class TableCheckTest {
     }
 
     private String renewed(WebSession session) {
-        session.renewId();
+        session.rotateId();
         return session.id().orElseThrow();
     }
 

@@ -23,8 +23,8 @@ interface SessionNews extends PlainShop {
                                     "Created @ of nobody", "later: Created @ of nobody");
                     assertThat(client.diaryOf(alices))
                             .containsExactlyInAnyOrder(
-                                    "IdChanged @ of Alice",
-                                    "later: IdChanged @ of Alice",
+                                    "IdRotated @ of Alice",
+                                    "later: IdRotated @ of Alice",
                                     "Invalidated @ of Alice",
                                     "later: Invalidated @ of Alice");
                 });

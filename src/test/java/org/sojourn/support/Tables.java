@@ -55,13 +55,13 @@ public final class Tables {
         }
 
         @Override
-        public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+        public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
             return keys.stream().map(key -> Optional.<SessionRow>empty()).toList();
         }
 
         @Override
         public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
-            return findByFormerKey(keys, AT_ANY_TIME);
+            return findByPreviousKey(keys, AT_ANY_TIME);
         }
 
         @Override
@@ -135,8 +135,8 @@ public final class Tables {
         }
 
         @Override
-        public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-            return rows.findByFormerKey(keys, now);
+        public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
+            return rows.findByPreviousKey(keys, now);
         }
 
         @Override

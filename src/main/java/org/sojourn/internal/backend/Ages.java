@@ -54,7 +54,7 @@ public record Ages(Lifetime lifetime, InstantSource clock, OwnTimeout timeouts) 
     }
 
     Lifetime lifetimeOf(SessionRow row, Duration idleTimeout) {
-        return lifetime.withIdleTimeout(idleTimeout).ofOwner(row.principal());
+        return lifetime.withIdleTimeout(idleTimeout).ofPrincipal(row.principal());
     }
 
     /** By the timeout in the session's data, if it has one of its own. */
@@ -62,7 +62,7 @@ public record Ages(Lifetime lifetime, InstantSource clock, OwnTimeout timeouts) 
         return timeouts.in(row.data())
                 .map(lifetime::withIdleTimeout)
                 .orElse(lifetime)
-                .ofOwner(row.principal());
+                .ofPrincipal(row.principal());
     }
 
     /**
@@ -70,6 +70,6 @@ public record Ages(Lifetime lifetime, InstantSource clock, OwnTimeout timeouts) 
      * that is shorter than others' does not answer that question, and is not looked for.
      */
     boolean mayRenewalBeDue(SessionRow row) {
-        return isRenewalDue(row, lifetime.ofOwner(row.principal()));
+        return isRenewalDue(row, lifetime.ofPrincipal(row.principal()));
     }
 }

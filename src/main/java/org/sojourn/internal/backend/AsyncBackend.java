@@ -16,10 +16,10 @@ import org.sojourn.internal.row.SessionKey;
 /** The asynchronous face: operations on one session wait for each other, all others do not. */
 public final class AsyncBackend implements AsyncSessionBackend {
 
-    private final Sessions sessions;
-    private final RowLanes lanes;
+    private final SessionOperations sessions;
+    private final BatchingRows lanes;
 
-    public AsyncBackend(Sessions sessions) {
+    public AsyncBackend(SessionOperations sessions) {
         this.sessions = sessions;
         this.lanes = sessions.lanes();
     }
@@ -51,18 +51,18 @@ public final class AsyncBackend implements AsyncSessionBackend {
 
     @Override
     public CompletionStage<Long> deleteAll() {
-        return onExecutor(BackendVerbs::deleteAll);
+        return onExecutor(BackendOperations::deleteAll);
     }
 
     @Override
     public CompletionStage<Long> deleteExpired() {
-        return onExecutor(BackendVerbs::deleteExpired);
+        return onExecutor(BackendOperations::deleteExpired);
     }
 
     private <T> CompletionStage<T> inTurn(
-            SessionKey key, Function<Calls, CompletionStage<T>> operation) {
+            SessionKey key, Function<Rows, CompletionStage<T>> operation) {
         try {
-            Calls calls = lanes.staged();
+            Rows calls = lanes.staged();
             return lanes.mayWait()
                     ? lanes.turns().take(key, () -> operation.apply(calls))
                     : operation.apply(calls);
@@ -71,9 +71,9 @@ public final class AsyncBackend implements AsyncSessionBackend {
         }
     }
 
-    private CompletionStage<Long> onExecutor(ToLongFunction<BackendVerbs> work) {
+    private CompletionStage<Long> onExecutor(ToLongFunction<BackendOperations> work) {
         try {
-            BackendVerbs verbs = sessions.verbsOfCaller();
+            BackendOperations verbs = sessions.verbsOfCaller();
             return lanes.mayWait()
                     ? lanes.turns().take(() -> lanes.onExecutor(() -> work.applyAsLong(verbs)))
                     : CompletableFuture.completedStage(work.applyAsLong(verbs));

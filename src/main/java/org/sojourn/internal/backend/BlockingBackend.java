@@ -8,11 +8,12 @@ import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.SessionKey;
 
 /** The blocking face: ids become keys, and the caller's arrays stay the caller's. */
-public record BlockingBackend(Sessions sessions) implements SessionBackend {
+public record BlockingBackend(SessionOperations sessions) implements SessionBackend {
 
     @Override
     public Optional<byte[]> get(String sessionId) {
-        return Sessions.join(sessions.verbs().get(sessions.waiting(), SessionKey.of(sessionId)));
+        return SessionOperations.join(
+                sessions.verbs().get(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
     /** Stores a copy: a caller that has given up waiting may change its array. */
@@ -20,12 +21,13 @@ public record BlockingBackend(Sessions sessions) implements SessionBackend {
     public void set(String sessionId, byte[] data) {
         SessionKey key = SessionKey.of(sessionId);
         byte[] copy = sessions.checked(data).clone();
-        Sessions.join(sessions.verbs().put(sessions.waiting(), key, copy));
+        SessionOperations.join(sessions.verbs().put(sessions.waiting(), key, copy));
     }
 
     @Override
     public void delete(String sessionId) {
-        Sessions.join(sessions.verbs().delete(sessions.waiting(), SessionKey.of(sessionId)));
+        SessionOperations.join(
+                sessions.verbs().delete(sessions.waiting(), SessionKey.of(sessionId)));
     }
 
     @Override

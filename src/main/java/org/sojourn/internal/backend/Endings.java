@@ -25,12 +25,12 @@ record Endings(LivingRows living) {
      *
      * @return the key that it had last; empty if it was gone
      */
-    CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read) {
+    CompletionStage<Optional<SessionKey>> end(Rows calls, SessionRow read) {
         return end(calls, read, 0).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
     }
 
     /** The same for a session of which only the key is known, or the one that it had lately. */
-    CompletionStage<Optional<SessionKey>> end(Calls calls, SessionKey key) {
+    CompletionStage<Optional<SessionKey>> end(Rows calls, SessionKey key) {
         return deleted(calls, key)
                 .thenCompose(
                         deleted ->
@@ -39,13 +39,13 @@ record Endings(LivingRows living) {
                                         : endMoved(calls, key));
     }
 
-    private CompletionStage<Optional<SessionKey>> endMoved(Calls calls, SessionKey key) {
-        return living.findByFormerKey(calls, key)
+    private CompletionStage<Optional<SessionKey>> endMoved(Rows calls, SessionKey key) {
+        return living.findByPreviousKey(calls, key)
                 .thenCompose(moved -> moved.isPresent() ? end(calls, moved, 0) : clear(calls, key));
     }
 
     /** What an emptied session has left must not bring it back after a logout. */
-    private CompletionStage<Optional<SessionKey>> clear(Calls calls, SessionKey key) {
+    private CompletionStage<Optional<SessionKey>> clear(Rows calls, SessionKey key) {
         return living.hasGrace()
                 ? clear(calls, key, LOOKS_FOR_EMPTIED)
                 : CompletableFuture.completedStage(Optional.empty());
@@ -55,7 +55,7 @@ record Endings(LivingRows living) {
      * The row may be brought back between a look at the one key and at the other, so both are
      * looked at again.
      */
-    private CompletionStage<Optional<SessionKey>> clear(Calls calls, SessionKey key, int looks) {
+    private CompletionStage<Optional<SessionKey>> clear(Rows calls, SessionKey key, int looks) {
         if (looks == 0) {
             return CompletableFuture.completedStage(Optional.empty());
         }
@@ -77,7 +77,7 @@ record Endings(LivingRows living) {
                                                                                 looks - 1)));
     }
 
-    private CompletionStage<Optional<SessionKey>> end(Calls calls, SessionRow read, int rotations) {
+    private CompletionStage<Optional<SessionKey>> end(Rows calls, SessionRow read, int rotations) {
         if (rotations == MAX_ROTATIONS) {
             throw Messages.notEnded(read.key().value(), rotations);
         }
@@ -92,13 +92,13 @@ record Endings(LivingRows living) {
     }
 
     private CompletionStage<Optional<SessionKey>> end(
-            Calls calls, Optional<SessionRow> moved, int rotations) {
+            Rows calls, Optional<SessionRow> moved, int rotations) {
         return moved.isPresent()
                 ? end(calls, moved.get(), rotations)
                 : CompletableFuture.completedStage(Optional.empty());
     }
 
-    private static CompletionStage<Boolean> deleted(Calls calls, SessionKey key) {
+    private static CompletionStage<Boolean> deleted(Rows calls, SessionKey key) {
         return calls.write(new RowWrite.Delete(key));
     }
 }

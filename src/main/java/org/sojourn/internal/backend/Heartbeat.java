@@ -19,12 +19,12 @@ public final class Heartbeat implements AutoCloseable {
     private static final long SHORTEST_PAUSE = 100;
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final Sessions sessions;
+    private final SessionOperations sessions;
     private final Alarm alarm;
     private volatile long nextAt = NEVER;
     private boolean isRefused;
 
-    public Heartbeat(Sessions sessions, ScheduledExecutorService scheduler) {
+    public Heartbeat(SessionOperations sessions, ScheduledExecutorService scheduler) {
         this.sessions = sessions;
         this.alarm = new Alarm(scheduler, this::beat);
         sessions.open().renewedBy(this::beatAt);

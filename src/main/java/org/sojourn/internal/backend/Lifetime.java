@@ -46,7 +46,7 @@ record Lifetime(long maxAge, long threshold, long absolute, long anonymous) {
     }
 
     /** The lifetime of somebody's session, or of nobody's. */
-    Lifetime ofOwner(@Nullable String principal) {
+    Lifetime ofPrincipal(@Nullable String principal) {
         return principal == null ? withMaxAge(Math.min(maxAge, anonymous)) : this;
     }
 

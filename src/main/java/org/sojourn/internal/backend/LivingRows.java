@@ -14,7 +14,11 @@ import org.sojourn.internal.row.SessionRow;
  * session is deleted on the way.
  */
 record LivingRows(
-        Ages ages, OpenSessions open, Renewals renewals, Chronicle chronicle, boolean hasGrace) {
+        Ages ages,
+        OpenSessions open,
+        BackgroundRenewals renewals,
+        SessionEventPublisher chronicle,
+        boolean hasGrace) {
 
     /**
      * Whether a session is over by time. None is while a boundary of this server has it open,
@@ -30,7 +34,7 @@ record LivingRows(
     }
 
     /** The row that stands under a key. */
-    CompletionStage<Optional<SessionRow>> find(Calls calls, SessionKey key) {
+    CompletionStage<Optional<SessionRow>> find(Rows calls, SessionKey key) {
         UnaryOperator<SessionRow> foreseen = renewals.foresee(key);
         return calls.read(key)
                 .thenCompose(
@@ -48,7 +52,7 @@ record LivingRows(
 
     /** A row that could not be deleted as expired was renewed since it was read, or is gone. */
     private CompletionStage<Optional<SessionRow>> secondLook(
-            Calls calls, SessionRow read, boolean deleted, long now) {
+            Rows calls, SessionRow read, boolean deleted, long now) {
         SessionKey key = read.key();
         if (deleted) {
             calls.afterwards(() -> chronicle.tell(chronicle.expired(key, read.principal())));
@@ -58,7 +62,7 @@ record LivingRows(
     }
 
     /** The row that had a key until the id was rotated lately. */
-    CompletionStage<Optional<SessionRow>> findByFormerKey(Calls calls, SessionKey key) {
+    CompletionStage<Optional<SessionRow>> findByPreviousKey(Rows calls, SessionKey key) {
         if (!hasGrace) {
             return CompletableFuture.completedStage(Optional.empty());
         }
@@ -68,12 +72,12 @@ record LivingRows(
     }
 
     /** The row of a session that was read before, under whichever key it stands now. */
-    CompletionStage<Optional<SessionRow>> findAgain(Calls calls, SessionRow read) {
+    CompletionStage<Optional<SessionRow>> findAgain(Rows calls, SessionRow read) {
         return findLeft(calls, read).thenApply(found -> found.filter(row -> !row.isEmptied()));
     }
 
     /** The same, or what the session has left if it was emptied, be that expired or not. */
-    CompletionStage<Optional<SessionRow>> findLeft(Calls calls, SessionRow read) {
+    CompletionStage<Optional<SessionRow>> findLeft(Rows calls, SessionRow read) {
         return orElse(find(calls, read.key()), () -> findMoved(calls, read))
                 .thenApply(
                         found ->
@@ -88,7 +92,7 @@ record LivingRows(
      * however long ago, be it expired or not. In a table that does not know the first keys of its
      * sessions, only the last rotation is found.
      */
-    CompletionStage<Optional<SessionRow>> findMoved(Calls calls, SessionRow read) {
+    CompletionStage<Optional<SessionRow>> findMoved(Rows calls, SessionRow read) {
         return orElse(
                 calls.read(RowRead.origin(read)),
                 () -> calls.read(RowRead.formerAtAnyTime(read.key())));

@@ -51,8 +51,9 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
         List<Optional<SessionRow>> found =
                 switch (kind) {
                     case CURRENT -> rows.find(keys);
-                    case FORMER_AT_ANY_TIME -> rows.findByFormerKey(keys, SessionRows.AT_ANY_TIME);
-                    case FORMER_LATELY -> rows.findByFormerKey(keys, latest(reads));
+                    case PREVIOUS_AT_ANY_TIME ->
+                            rows.findByPreviousKey(keys, SessionRows.AT_ANY_TIME);
+                    case PREVIOUS_IN_GRACE -> rows.findByPreviousKey(keys, latest(reads));
                     case ORIGIN -> rows.findByOrigin(keys);
                 };
         found.forEach(row -> row.ifPresent(sizes::add));
@@ -60,7 +61,7 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
     }
 
     private static long latest(List<RowRead> reads) {
-        return reads.stream().mapToLong(RowRead::formerAt).max().orElseThrow();
+        return reads.stream().mapToLong(RowRead::previousAt).max().orElseThrow();
     }
 
     @Override

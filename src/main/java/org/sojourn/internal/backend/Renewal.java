@@ -14,7 +14,7 @@ import org.sojourn.internal.row.SessionRow;
  * @param used the ages as of the use, however long the renewal takes
  * @param rule what to make of a session's lifetime
  */
-record Renewal(Calls calls, LivingRows living, Ages used, UnaryOperator<Lifetime> rule) {
+record Renewal(Rows calls, LivingRows living, Ages used, UnaryOperator<Lifetime> rule) {
 
     /** So often a row is looked up again; then the changes that came in between have renewed it. */
     private static final int MAX_LOOKS = 3;

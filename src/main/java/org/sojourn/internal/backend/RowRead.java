@@ -7,16 +7,16 @@ import org.sojourn.internal.store.SessionRows;
 /**
  * A row that is asked for.
  *
- * @param formerAt for a row that is asked for by its former key, the instant at which that still
+ * @param previousAt for a row that is asked for by its former key, the instant at which that still
  *     has to count
  */
-record RowRead(Kind kind, SessionKey key, long formerAt) {
+record RowRead(Kind kind, SessionKey key, long previousAt) {
 
     /** What can be asked for together. */
     enum Kind {
         CURRENT,
-        FORMER_AT_ANY_TIME,
-        FORMER_LATELY,
+        PREVIOUS_AT_ANY_TIME,
+        PREVIOUS_IN_GRACE,
         ORIGIN
     }
 
@@ -25,11 +25,11 @@ record RowRead(Kind kind, SessionKey key, long formerAt) {
     }
 
     static RowRead formerLately(SessionKey key, long now) {
-        return new RowRead(Kind.FORMER_LATELY, key, now);
+        return new RowRead(Kind.PREVIOUS_IN_GRACE, key, now);
     }
 
     static RowRead formerAtAnyTime(SessionKey key) {
-        return new RowRead(Kind.FORMER_AT_ANY_TIME, key, SessionRows.AT_ANY_TIME);
+        return new RowRead(Kind.PREVIOUS_AT_ANY_TIME, key, SessionRows.AT_ANY_TIME);
     }
 
     /** The session that a row was read of, if its id was rotated since it was created. */

@@ -17,8 +17,7 @@ import org.sojourn.internal.store.SessionRows;
  * @param execution has each call carried out: at once, or on a thread of the executor
  * @param afterwards does what follows from a result
  */
-record SingleCalls(SessionRows rows, Execution execution, Consequences afterwards)
-        implements Calls {
+record SingleCalls(SessionRows rows, Execution execution, Consequences afterwards) implements Rows {
 
     /** Where calls are carried out. */
     @FunctionalInterface

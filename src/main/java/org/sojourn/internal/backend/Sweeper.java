@@ -14,12 +14,12 @@ public final class Sweeper implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
-    private final Sessions sessions;
+    private final SessionOperations sessions;
     private final Alarm alarm;
     private final long intervalMillis;
     private volatile boolean closed;
 
-    public Sweeper(Sessions sessions, ScheduledExecutorService executor) {
+    public Sweeper(SessionOperations sessions, ScheduledExecutorService executor) {
         this.sessions = sessions;
         this.alarm = new Alarm(executor, this::sweep);
         this.intervalMillis = sessions.config().sweepInterval().toMillis();

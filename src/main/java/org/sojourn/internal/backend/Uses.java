@@ -18,8 +18,8 @@ record Uses(
         Ages ages,
         LivingRows living,
         OpenSessions open,
-        Renewals renewals,
-        Calls background) {
+        BackgroundRenewals renewals,
+        Rows background) {
 
     /** After a renewal of an open session that failed. */
     private static final long RETRY_MILLIS = 5_000;
@@ -30,7 +30,7 @@ record Uses(
      * @return the row with its new expiry, if it was renewed now or, because a boundary had it
      *     open, in the background; empty also if the row was changed since it was read
      */
-    CompletionStage<Optional<SessionRow>> use(Calls calls, SessionRow row, Duration idleTimeout) {
+    CompletionStage<Optional<SessionRow>> use(Rows calls, SessionRow row, Duration idleTimeout) {
         SessionRow known = open.asRenewed(row);
         return use(calls, known, ages.lifetimeOf(known, idleTimeout))
                 .thenApply(used -> used.or(() -> Optional.of(known).filter(it -> it != row)));
@@ -44,7 +44,7 @@ record Uses(
      * @return the row with its new expiry; empty also if that is not certain
      */
     CompletionStage<Optional<SessionRow>> useForClient(
-            Calls calls, SessionRow row, Duration idleTimeout) {
+            Rows calls, SessionRow row, Duration idleTimeout) {
         SessionRow known = open.asRenewed(row);
         Lifetime ofSession = ages.lifetimeOf(known, idleTimeout);
         if (ofSession.isExact()) {
@@ -65,7 +65,7 @@ record Uses(
     }
 
     private CompletionStage<Optional<SessionRow>> standing(
-            Calls calls, SessionRow row, SessionRow known, Lifetime ofSession) {
+            Rows calls, SessionRow row, SessionRow known, Lifetime ofSession) {
         if (config.renewOnAccess() && ages.isRenewalDue(known, ofSession)) {
             return renewal(calls, ages.now(), UnaryOperator.identity()).of(known, ofSession);
         }
@@ -75,7 +75,7 @@ record Uses(
     }
 
     /** The same for a caller that does not know the session's own timeout. */
-    CompletionStage<Optional<SessionRow>> use(Calls calls, SessionRow row) {
+    CompletionStage<Optional<SessionRow>> use(Rows calls, SessionRow row) {
         return config.renewOnAccess() && ages.mayRenewalBeDue(row)
                 ? use(calls, row, ages.lifetimeOf(row))
                 : CompletableFuture.completedStage(Optional.empty());
@@ -83,7 +83,7 @@ record Uses(
 
     /** No caller waits for a renewal, unless the settings promise an exact expiry. */
     private CompletionStage<Optional<SessionRow>> use(
-            Calls calls, SessionRow row, Lifetime ofSession) {
+            Rows calls, SessionRow row, Lifetime ofSession) {
         if (!config.renewOnAccess() || !ages.isRenewalDue(row, ofSession)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
@@ -129,7 +129,7 @@ record Uses(
                         });
     }
 
-    private Renewal renewal(Calls calls, Ages used, UnaryOperator<Lifetime> rule) {
+    private Renewal renewal(Rows calls, Ages used, UnaryOperator<Lifetime> rule) {
         return new Renewal(calls, living, used, rule);
     }
 }

@@ -7,14 +7,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.sojourn.internal.backend.Sessions;
+import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.backend.Sweeper;
 
 /** Runs a sweeper for each model while the application runs. */
 @ApplicationScoped
 public class BackgroundSweep {
 
-    @Inject Assembly assembly;
+    @Inject SojournRuntime assembly;
 
     private final List<Sweeper> sweepers = new ArrayList<>();
 
@@ -22,7 +22,7 @@ public class BackgroundSweep {
         if (!sweepers.isEmpty()) {
             return;
         }
-        for (Sessions sessions : assembly.allSessions()) {
+        for (SessionOperations sessions : assembly.allSessions()) {
             if (!sessions.config().sweepInterval().isZero()) {
                 sweepers.add(new Sweeper(sessions, assembly.workers().scheduler()));
             }

@@ -15,7 +15,7 @@ import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.config.SettingSource;
 import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.store.PersistenceDescriptor;
+import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /**
  * What Sojourn will do in this deployment, and everything that keeps it from doing so. Needs no
@@ -31,13 +31,14 @@ final class DeploymentPlan {
     private final Optional<String> webModelSetting;
     private @Nullable ModelDefinition webModel;
 
-    private DeploymentPlan(Discovery discovery, Settings settings) {
+    private DeploymentPlan(DiscoveredTypes discovery, Settings settings) {
         this.unfitBeans = discovery.unfitBeans();
         this.declaredModels = List.copyOf(discovery.models().keySet());
         this.webModelSetting = settings.webModel();
     }
 
-    static DeploymentPlan of(Discovery discovery, SettingSource source, DeclaredUnits units) {
+    static DeploymentPlan of(
+            DiscoveredTypes discovery, SettingSource source, PersistenceUnits units) {
         Settings settings = new Settings(source);
         DeploymentPlan plan = new DeploymentPlan(discovery, settings);
         plan.problems.addAll(discovery.problems());
@@ -91,14 +92,14 @@ final class DeploymentPlan {
         }
     }
 
-    private void define(Discovery discovery, Settings settings, DeclaredUnits units) {
+    private void define(DiscoveredTypes discovery, Settings settings, PersistenceUnits units) {
         units.problem().ifPresent(problems::add);
         discovery
                 .models()
                 .forEach(
                         (type, declaration) -> {
-                            List<String> own = Discovery.problemsOf(type);
-                            Optional<PersistenceDescriptor> unit =
+                            List<String> own = DiscoveredTypes.problemsOf(type);
+                            Optional<PersistenceXmlUnit> unit =
                                     discovery.hasOwnFactory(type)
                                             ? Optional.empty()
                                             : units.unitOf(type, declaration, own);
@@ -111,7 +112,7 @@ final class DeploymentPlan {
                                 models.add(
                                         new ModelDefinition(
                                                 type.asSubclass(SessionRecord.class),
-                                                unit.map(PersistenceDescriptor::name)
+                                                unit.map(PersistenceXmlUnit::name)
                                                         .orElse(declaration.persistenceUnit()),
                                                 unit,
                                                 config));
@@ -120,7 +121,7 @@ final class DeploymentPlan {
                         });
     }
 
-    private void checkInjectionPoints(Discovery discovery) {
+    private void checkInjectionPoints(DiscoveredTypes discovery) {
         if (declaredModels.size() < 2) {
             return;
         }

@@ -3,7 +3,7 @@ package org.sojourn.internal.cdi;
 import java.util.Optional;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
-import org.sojourn.internal.store.PersistenceDescriptor;
+import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /**
  * A session model that passed all checks.
@@ -15,5 +15,5 @@ import org.sojourn.internal.store.PersistenceDescriptor;
 record ModelDefinition(
         Class<? extends SessionRecord> type,
         String unit,
-        Optional<PersistenceDescriptor> descriptor,
+        Optional<PersistenceXmlUnit> descriptor,
         SessionConfig config) {}

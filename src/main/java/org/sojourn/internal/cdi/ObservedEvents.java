@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.event.SessionEvent;
-import org.sojourn.internal.backend.EventSink;
+import org.sojourn.internal.backend.EventTarget;
 import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
@@ -17,7 +17,7 @@ import org.sojourn.internal.message.Messages;
  * Fires what happens to sessions as CDI events, synchronous and asynchronous, where there are
  * observers. Whether there are is found out once for each kind of event.
  */
-final class ObservedEvents implements EventSink {
+final class ObservedEvents implements EventTarget {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 

@@ -35,13 +35,13 @@ import org.sojourn.internal.message.Messages;
  */
 public class SojournExtension implements Extension {
 
-    private final Discovery discovery = new Discovery();
-    private final ComponentListeners listeners = new ComponentListeners();
-    private DeclaredUnits units = new DeclaredUnits(List.of(), Optional.empty());
+    private final DiscoveredTypes discovery = new DiscoveredTypes();
+    private final ListenerCapture listeners = new ListenerCapture();
+    private PersistenceUnits units = new PersistenceUnits(List.of(), Optional.empty());
     private @Nullable DeploymentPlan plan;
 
     void addOwnClasses(@Observes BeforeBeanDiscovery event) {
-        OwnClasses.add(event);
+        InternalBeans.add(event);
     }
 
     void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
@@ -53,8 +53,8 @@ public class SojournExtension implements Extension {
     }
 
     void findUnits(@Observes AfterTypeDiscovery event) {
-        units = DeclaredUnits.of(Thread.currentThread().getContextClassLoader());
-        UnitInjection.add(discovery, units, event);
+        units = PersistenceUnits.of(Thread.currentThread().getContextClassLoader());
+        FactoryInjection.add(discovery, units, event);
     }
 
     void collectBackends(@Observes ProcessInjectionPoint<?, SessionBackend> event) {
@@ -94,7 +94,7 @@ public class SojournExtension implements Extension {
         plan = DeploymentPlan.of(discovery, SettingSource.detect(), units);
         if (plan.problems().isEmpty()) {
             StartReport.logUnfitBeans(plan);
-            Beans.register(plan, discovery, listeners.seen(), manager, event);
+            BeanRegistrar.register(plan, discovery, listeners.seen(), manager, event);
         } else {
             event.addDefinitionError(
                     new DefinitionException(Messages.deploymentProblems(plan.allProblems())));

@@ -19,7 +19,7 @@ final class StartReport {
     }
 
     /** All beans are known when this is called. */
-    static void log(DeploymentPlan plan, Discovery discovery) {
+    static void log(DeploymentPlan plan, DiscoveredTypes discovery) {
         plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (plan.models().isEmpty()) {
             LOG.log(Level.WARNING, Messages.noModel());

@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.web.ApplicationListeners;
+import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
  * The beans that stay in the container's session scope, those of the application's libraries
@@ -43,7 +43,7 @@ final class StayingBeans {
         Class<?> scope = event.getBean().getScope();
         if (scope == StoredSessionScoped.class) {
             packagesInSession.add(type.getPackageName());
-        } else if (scope == SessionScoped.class && ApplicationListeners.isOfApplication(type)) {
+        } else if (scope == SessionScoped.class && HttpSessionListeners.isOfApplication(type)) {
             (isFixed ? immovable : movable).add(name(event, type));
             if (!isFixed) {
                 packages.add(type.getPackageName());

@@ -18,15 +18,15 @@ import org.sojourn.internal.text.OwnText;
  */
 final class AllowList {
 
-    private final OwnArchive ownArchive;
-    private final InjectedObjects injected;
+    private final ModelArchive ownArchive;
+    private final SerializationHooks injected;
     private final List<String> allowedClasses;
     private final Set<Library> allowedLibraries;
     private final LibraryClasses libraries = new LibraryClasses();
     private final List<Predicate<String>> added;
 
-    AllowList(Class<?> model, SessionConfig config, InjectedObjects injected) {
-        this.ownArchive = OwnArchive.of(model);
+    AllowList(Class<?> model, SessionConfig config, SerializationHooks injected) {
+        this.ownArchive = ModelArchive.of(model);
         this.injected = injected;
         this.allowedClasses = config.allowedClasses();
         this.allowedLibraries = config.allowedLibraries();

@@ -29,7 +29,7 @@ public final class AttributeCodecs {
                     URI.class);
 
     private final ValueCodec values = new ValueCodec();
-    private final InjectedObjects injected;
+    private final SerializationHooks injected;
     private final JavaCodec java;
     private final Supplier<AttributeCodec> makeJson;
     private final Optional<AttributeCodec> applicationsOwn;
@@ -39,14 +39,14 @@ public final class AttributeCodecs {
     /** For attributes into which no container has put anything. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
-        this(model, config, applicationsOwn, new InjectedObjects() {});
+        this(model, config, applicationsOwn, new SerializationHooks() {});
     }
 
     public AttributeCodecs(
             Class<?> model,
             SessionConfig config,
             Optional<AttributeCodec> applicationsOwn,
-            InjectedObjects injected) {
+            SerializationHooks injected) {
         AllowList allowList = new AllowList(model, config, injected);
         this.injected = injected;
         this.java = new JavaCodec(allowList, model.getClassLoader(), injected);

@@ -13,7 +13,7 @@ import java.io.ObjectStreamClass;
 final class GuardedInput extends ObjectInputStream {
 
     private final Refusals refusals;
-    private final InjectedObjects injected;
+    private final SerializationHooks injected;
     private final ClassFinder finder;
     private final HashWatch watch;
     private final long length;
@@ -22,7 +22,7 @@ final class GuardedInput extends ObjectInputStream {
     GuardedInput(
             byte[] bytes,
             Refusals refusals,
-            InjectedObjects injected,
+            SerializationHooks injected,
             ClassFinder finder,
             HashWatch watch)
             throws IOException {

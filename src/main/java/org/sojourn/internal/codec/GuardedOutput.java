@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class GuardedOutput extends ObjectOutputStream {
 
     private final Refusals refusals;
-    private final InjectedObjects injected;
+    private final SerializationHooks injected;
 
-    GuardedOutput(OutputStream out, Refusals refusals, InjectedObjects injected)
+    GuardedOutput(OutputStream out, Refusals refusals, SerializationHooks injected)
             throws IOException {
         super(out);
         this.refusals = refusals;

@@ -28,13 +28,13 @@ final class JavaCodec implements AttributeCodec {
 
     private final AllowList allowList;
     private final ClassFinder finder;
-    private final InjectedObjects injected;
+    private final SerializationHooks injected;
     private final Set<Proof> proofs = ConcurrentHashMap.newKeySet();
 
     /** Objects of a class were read back. */
     private record Proof(String className, boolean asUnfinishedKeys) {}
 
-    JavaCodec(AllowList allowList, ClassLoader loader, InjectedObjects injected) {
+    JavaCodec(AllowList allowList, ClassLoader loader, SerializationHooks injected) {
         this.allowList = allowList;
         this.finder = new ClassFinder(loader);
         this.injected = injected;

@@ -99,13 +99,13 @@ public final class Settings {
                 "cookie-secure",
                 oneOf(SessionConfig.Secure.class),
                 "auto, always or never",
-                Builder::secure);
-        add("cookie-http-only", Settings::flag, "true or false", Builder::httpOnly);
+                Builder::cookieSecure);
+        add("cookie-http-only", Settings::flag, "true or false", Builder::cookieHttpOnly);
         add(
                 "cookie-same-site",
                 oneOf(SessionConfig.SameSite.class),
                 "lax, strict or none",
-                Builder::sameSite);
+                Builder::cookieSameSite);
         add("cookie-persistent", Settings::flag, "true or false", Builder::cookiePersistent);
         add("cookie-partitioned", Settings::flag, "true or false", Builder::cookiePartitioned);
         add("trust-forwarded-proto", Settings::flag, "true or false", Builder::trustForwardedProto);

@@ -24,7 +24,7 @@ public record StandardSql(SessionTable table) {
      * Columns: as above, and {@code f} previous_key. Parameters: as many former keys, and the
      * instant that their time has to be after.
      */
-    public String selectByFormerKey(int keys) {
+    public String selectByPreviousKey(int keys) {
         return "SELECT %s, %s AS f FROM %s WHERE %s AND %s > ?"
                 .formatted(
                         columns(),

@@ -24,7 +24,7 @@ import org.sojourn.internal.row.SessionRow;
  * was changed since.
  *
  * <p>Whoever owns the boundary calls {@link #commit} as often as it likes, and then {@link
- * #takeReply} to learn what to tell the client.
+ * #takeClientUpdate} to learn what to tell the client.
  */
 public final class ActiveSession implements WebSession {
 
@@ -46,7 +46,7 @@ public final class ActiveSession implements WebSession {
             SessionConfig config,
             StoredSession stored,
             @Nullable String presentedId,
-            SessionScope scope) {
+            SessionLifecycleListener scope) {
         this.config = config;
         this.stored = stored;
         this.presentedId = SecureSessionIds.isWellFormed(presentedId) ? presentedId : null;
@@ -119,7 +119,7 @@ public final class ActiveSession implements WebSession {
      */
     public void commit() {
         if (live.isTouched() && !abandoned) {
-            renewIdOfNewOwner();
+            rotateIdForNewPrincipal();
             live.store(clientsId(), !finished);
         }
     }
@@ -138,14 +138,14 @@ public final class ActiveSession implements WebSession {
         }
         if (live.isTouched()) {
             live.checkPrincipal();
-            renewIdOfNewOwner();
+            rotateIdForNewPrincipal();
         }
     }
 
     /** If it is too late for that, the next boundary will find the session's owner changed. */
-    private void renewIdOfNewOwner() {
-        if (stored.hasNewOwner() && !tooLateForIds.getAsBoolean()) {
-            live.renewIdOfNewOwner();
+    private void rotateIdForNewPrincipal() {
+        if (stored.hasNewPrincipal() && !tooLateForIds.getAsBoolean()) {
+            live.rotateIdForNewPrincipal();
         }
     }
 
@@ -197,7 +197,7 @@ public final class ActiveSession implements WebSession {
     }
 
     /** What the client has to be told since this was last asked. */
-    public Reply takeReply() {
+    public ClientUpdate takeClientUpdate() {
         boolean renewed = stored.takeRenewed();
         Optional<String> storedId = stored.storedId();
         boolean exists = storedId.isPresent();
@@ -205,13 +205,14 @@ public final class ActiveSession implements WebSession {
         boolean isNew = exists && (cameBack || !storedId.get().equals(clientsId()));
         if (isNew || exists && renewed) {
             replied(storedId.get());
-            return new Reply.Send(storedId.get(), isNew, stored.remaining(live.attributes()));
+            return new ClientUpdate.SetId(
+                    storedId.get(), isNew, stored.remaining(live.attributes()));
         }
         if (clientsId() != null && !exists && live.hasEnded(clientsId())) {
             replied(null);
-            return new Reply.Forget();
+            return new ClientUpdate.ClearId();
         }
-        return new Reply.Keep();
+        return new ClientUpdate.Keep();
     }
 
     /**
@@ -403,14 +404,14 @@ public final class ActiveSession implements WebSession {
     }
 
     @Override
-    public void renewId() {
+    public void rotateId() {
         if (!isAlive()) {
             return;
         }
         if (stored.row().isPresent() && tooLateForIds.getAsBoolean()) {
             throw reasonForNoId.get();
         }
-        live.renewId();
+        live.rotateId();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class LiveSession {
     private final AttributeCodecs codecs;
     private final SessionConfig config;
     private final StoredSession stored;
-    private final SessionScope scope;
+    private final SessionLifecycleListener scope;
     private final ActiveSession owner;
 
     private @Nullable String presentedId;
@@ -47,7 +47,7 @@ final class LiveSession {
             SessionConfig config,
             StoredSession stored,
             @Nullable String presentedId,
-            SessionScope scope,
+            SessionLifecycleListener scope,
             ActiveSession owner) {
         this.codecs = codecs;
         this.config = config;
@@ -94,7 +94,7 @@ final class LiveSession {
             }
             touched = true;
         } finally {
-            stored.tellEvents();
+            stored.publishEvents();
         }
         checkPrincipal();
         return this;
@@ -172,18 +172,18 @@ final class LiveSession {
         return content;
     }
 
-    void renewId() {
-        changeId(stored::renewId);
+    void rotateId() {
+        changeId(stored::rotateId);
     }
 
-    void renewIdOfNewOwner() {
-        changeId(stored::renewIdOfNewOwner);
+    void rotateIdForNewPrincipal() {
+        changeId(stored::rotateIdForNewPrincipal);
     }
 
     private void changeId(BooleanSupplier change) {
         String former = stored.id();
         if (change.getAsBoolean()) {
-            observer.idChanged(former);
+            observer.idRotated(former);
         }
     }
 
@@ -203,7 +203,7 @@ final class LiveSession {
                         conclude(outcome, goesOn);
                     });
         } finally {
-            stored.tellEvents();
+            stored.publishEvents();
         }
     }
 
@@ -237,10 +237,10 @@ final class LiveSession {
         try {
             attempt(() -> ended(stored.end(clientsId), clientsId));
             touched = true;
-            sayFarewell(id, key);
+            publishEnd(id, key);
             hold(Map.of());
         } finally {
-            stored.tellEvents();
+            stored.publishEvents();
         }
     }
 
@@ -256,7 +256,7 @@ final class LiveSession {
         String key = keyForScope();
         lastCommit.run();
         if (stored.row().isEmpty()) {
-            sayFarewell(id, key);
+            publishEnd(id, key);
         }
     }
 
@@ -270,7 +270,7 @@ final class LiveSession {
     }
 
     /** While the observer looks back, nobody begins another session. */
-    private void sayFarewell(String id, String key) {
+    private void publishEnd(String id, String key) {
         if (alive) {
             observer.ended(id);
             if (scope.isUsed()) {

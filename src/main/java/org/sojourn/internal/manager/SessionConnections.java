@@ -20,8 +20,8 @@ public interface SessionConnections {
     default void hear(SessionEvent event) {
         if (event instanceof SessionEvent.Invalidated || event instanceof SessionEvent.Expired) {
             closeThoseOf(event.key());
-        } else if (event instanceof SessionEvent.IdChanged change) {
-            closeThoseOf(change.formerKey());
+        } else if (event instanceof SessionEvent.IdRotated change) {
+            closeThoseOf(change.previousKey());
         }
     }
 }

@@ -15,7 +15,7 @@ final class SessionIdentity {
     private @Nullable String known;
     private @Nullable String next;
     private List<String> replaced = List.of();
-    private boolean wished;
+    private boolean rotationRequested;
 
     SessionIdentity(CheckedIds ids) {
         this.ids = ids;
@@ -73,11 +73,11 @@ final class SessionIdentity {
 
     /** The application wants it to change. */
     void wish() {
-        wished = true;
+        rotationRequested = true;
     }
 
-    boolean isWished() {
-        return wished;
+    boolean isRotationRequested() {
+        return rotationRequested;
     }
 
     /** It does not change after all. */
@@ -92,13 +92,13 @@ final class SessionIdentity {
         }
         known = id();
         next = null;
-        wished = false;
+        rotationRequested = false;
     }
 
     void forget() {
         known = null;
         next = null;
         replaced = List.of();
-        wished = false;
+        rotationRequested = false;
     }
 }

@@ -7,7 +7,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
-import org.sojourn.internal.backend.Sessions;
+import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
@@ -17,19 +17,19 @@ import org.sojourn.spi.AttributeMerger;
 public final class SessionManager {
 
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
-    private final Sessions sessions;
+    private final SessionOperations sessions;
     private final AttributeCodecs codecs;
     private final CheckedIds ids;
     private final AttributeConflicts conflicts;
-    private final SessionScope scope;
+    private final SessionLifecycleListener scope;
     private final SessionConnections connections;
 
     public SessionManager(
-            Sessions sessions,
+            SessionOperations sessions,
             AttributeCodecs codecs,
             CheckedIds ids,
             Optional<AttributeMerger> merger,
-            SessionScope scope,
+            SessionLifecycleListener scope,
             SessionConnections connections) {
         this.sessions = sessions;
         this.codecs = codecs;
@@ -84,7 +84,7 @@ public final class SessionManager {
 
     /** A session that stands for the current one, wherever it is used. */
     public WebSession asWebSession() {
-        return new CurrentWebSession(this);
+        return new ThreadBoundWebSession(this);
     }
 
     /**

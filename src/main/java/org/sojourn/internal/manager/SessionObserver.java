@@ -40,7 +40,7 @@ public interface SessionObserver {
     default void activated(Object value) {}
 
     /** The session got another id. */
-    default void idChanged(String formerId) {}
+    default void idRotated(String previousId) {}
 
     /**
      * The session has ended here and its row is gone. What it held can still be read, until this

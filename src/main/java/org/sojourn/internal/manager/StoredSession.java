@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionStoreException;
 import org.sojourn.event.SessionEvent;
+import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.backend.SessionUse;
-import org.sojourn.internal.backend.Sessions;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
@@ -41,30 +41,30 @@ final class StoredSession {
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int MAX_CONFLICTS = 100;
 
-    private final Sessions sessions;
+    private final SessionOperations sessions;
     private final AttributeConflicts conflicts;
-    private final StoredData data;
+    private final SessionPayload data;
     private final Owner owner;
-    private final Deque<SessionEvent> untold = new ArrayDeque<>();
+    private final Deque<SessionEvent> unpublished = new ArrayDeque<>();
     private final SessionIdentity identity;
     private final SessionUse use;
 
     private @Nullable SessionRow row;
     private @Nullable SessionRow discarded;
     private BooleanSupplier sendsRenewals = () -> false;
-    private boolean byFormerId;
+    private boolean byPreviousId;
     private boolean found;
     private boolean renewed;
     private boolean cameBack;
     private boolean unreadable;
     private boolean dropped;
 
-    StoredSession(Sessions sessions, CheckedIds ids, AttributeConflicts conflicts) {
+    StoredSession(SessionOperations sessions, CheckedIds ids, AttributeConflicts conflicts) {
         this.sessions = sessions;
         this.identity = new SessionIdentity(ids);
         this.conflicts = conflicts;
         this.use = sessions.use();
-        this.data = new StoredData(sessions, this::happened);
+        this.data = new SessionPayload(sessions, this::happened);
         this.owner = new Owner(sessions::principals);
     }
 
@@ -81,11 +81,11 @@ final class StoredSession {
     /** Name of the user whose session it is; null for nobody's. */
     @Nullable String principal() {
         String stored = row == null ? null : row.principal();
-        return byFormerId ? stored : owner.of(stored);
+        return byPreviousId ? stored : owner.of(stored);
     }
 
     /** Whether the session is another user's than the row says, and has still the id it had. */
-    boolean hasNewOwner() {
+    boolean hasNewPrincipal() {
         return row != null
                 && !identity.isChanging()
                 && !Objects.equals(principal(), row.principal());
@@ -98,7 +98,8 @@ final class StoredSession {
      */
     private boolean isTooLate(SessionRow found) {
         String stored = found.principal();
-        return byFormerId && (identity.isWished() || !Objects.equals(owner.of(stored), stored));
+        return byPreviousId
+                && (identity.isRotationRequested() || !Objects.equals(owner.of(stored), stored));
     }
 
     Optional<SessionRow> row() {
@@ -188,7 +189,7 @@ final class StoredSession {
 
     /** Whether the expiry moved since this was last asked, and the client may hear of it. */
     boolean takeRenewed() {
-        boolean answer = renewed && !byFormerId;
+        boolean answer = renewed && !byPreviousId;
         renewed = false;
         return answer;
     }
@@ -200,11 +201,11 @@ final class StoredSession {
         dropped = false;
         SessionKey key = SessionKey.of(presentedId);
         Optional<SessionRow> stored = sessions.find(key);
-        byFormerId = stored.isPresent() && !stored.get().key().equals(key);
+        byPreviousId = stored.isPresent() && !stored.get().key().equals(key);
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Optional<StoredData.Content> content = data.decode(stored.get());
+        Optional<SessionPayload.Content> content = data.decode(stored.get());
         unreadable = content.isEmpty();
         if (unreadable || isTooLate(content.get().row())) {
             return Optional.empty();
@@ -220,16 +221,16 @@ final class StoredSession {
      *
      * @return false if that is too late
      */
-    boolean renewId() {
+    boolean rotateId() {
         identity.wish();
-        return renewIdOfNewOwner();
+        return rotateIdForNewPrincipal();
     }
 
-    boolean renewIdOfNewOwner() {
-        if (!byFormerId) {
+    boolean rotateIdForNewPrincipal() {
+        if (!byPreviousId) {
             identity.change();
         }
-        return !byFormerId;
+        return !byPreviousId;
     }
 
     /** Counts the session as used, as it stands in the database. */
@@ -391,7 +392,7 @@ final class StoredSession {
         if (comesBack) {
             happened(sessions.chronicle().created(row));
         } else if (moves) {
-            happened(sessions.chronicle().idChanged(read.key(), row));
+            happened(sessions.chronicle().idRotated(read.key(), row));
         }
         if (moves) {
             identity.stored();
@@ -423,7 +424,7 @@ final class StoredSession {
      */
     private Outcome reload(SessionRow read, Attributes attributes, boolean keepsEmpty) {
         Optional<SessionRow> theirs = sessions.findAgain(read);
-        Optional<StoredData.Content> content = theirs.flatMap(data::decode);
+        Optional<SessionPayload.Content> content = theirs.flatMap(data::decode);
         if (content.isEmpty()) {
             return dropped(read, attributes, Outcome.LOST);
         }
@@ -432,7 +433,7 @@ final class StoredSession {
             return bringBack(read, content.get().attributes(), attributes, keepsEmpty);
         }
         if (!row.key().equals(knownKey(read))) {
-            byFormerId = true;
+            byPreviousId = true;
             identity.stay();
         }
         if (isTooLate(row)) {
@@ -456,7 +457,7 @@ final class StoredSession {
             Map<String, EncodedAttribute> left,
             Attributes attributes,
             boolean keepsEmpty) {
-        if (byFormerId) {
+        if (byPreviousId) {
             return dropped(read, attributes, Outcome.LOST);
         }
         attributes.mergeOnto(left, conflicts);
@@ -469,8 +470,8 @@ final class StoredSession {
 
     private Outcome dropped(SessionRow read, Attributes attributes, Outcome outcome) {
         if (attributes.isChanged()) {
-            LOG.log(Level.INFO, Messages.changesDropped(read.key().value()));
-            happened(sessions.chronicle().changesDropped(read));
+            LOG.log(Level.INFO, Messages.changesDiscarded(read.key().value()));
+            happened(sessions.chronicle().changesDiscarded(read));
         }
         attributes.drop();
         discarded = read;
@@ -487,12 +488,12 @@ final class StoredSession {
             unreadable = true;
             dropped = sessions.config().corrupt() == Corrupt.DROP;
         }
-        untold.add(event);
+        unpublished.add(event);
     }
 
     /** Tells what happened, to be called when all that follows from it is done here. */
-    void tellEvents() {
-        for (SessionEvent next = untold.poll(); next != null; next = untold.poll()) {
+    void publishEvents() {
+        for (SessionEvent next = unpublished.poll(); next != null; next = unpublished.poll()) {
             sessions.chronicle().tell(next);
         }
     }
@@ -501,7 +502,7 @@ final class StoredSession {
         row = null;
         use.gone();
         identity.forget();
-        byFormerId = false;
+        byPreviousId = false;
         found = false;
         renewed = false;
         cameBack = false;

@@ -317,7 +317,7 @@ public final class Messages {
                 cause);
     }
 
-    public static String noFormerKeys(String unit, String table, OwnText ddl) {
+    public static String noPreviousKeyIndex(String unit, String table, OwnText ddl) {
         return text(
                 "SJN00312",
                 "Table %s of persistence unit '%s' has no index by which a session is found under"
@@ -661,7 +661,7 @@ public final class Messages {
                 null);
     }
 
-    public static String changesDropped(String key) {
+    public static String changesDiscarded(String key) {
         return text(
                 "SJN00505",
                 "Session %s ended, or got another id than the request wanted, while a request was"

@@ -54,13 +54,13 @@ public sealed interface RowWrite {
     /**
      * Replaces a row that nobody has changed since it was read, and its key as well.
      *
-     * @param formerUntil until when the row is found by its former key, too; zero if it is not
+     * @param previousUntil until when the row is found by its former key, too; zero if it is not
      */
-    record Move(SessionRow read, SessionRow changed, long formerUntil) implements RowWrite {
+    record Move(SessionRow read, SessionRow changed, long previousUntil) implements RowWrite {
 
         @Override
         public RowWrite fitting(PrincipalColumn column) {
-            return new Move(read, changed.fitting(column), formerUntil);
+            return new Move(read, changed.fitting(column), previousUntil);
         }
 
         @Override

@@ -8,14 +8,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.codec.InjectedObjects;
+import org.sojourn.internal.codec.SerializationHooks;
 import org.sojourn.internal.message.Messages;
 
 /**
  * Replaces client proxies by references that every server of the application understands, and back.
  * What Weld itself writes for a proxy names the running container.
  */
-public final class BeanReferences implements InjectedObjects {
+public final class BeanReferences implements SerializationHooks {
 
     private static final String WELDS_OWN =
             "org.jboss.weld.bean.proxy.util.SerializableClientProxy";

@@ -20,12 +20,12 @@ final class StoredBean implements Serializable {
 
     private transient Object instance;
     private transient @Nullable Contextual<?> bean;
-    private transient BeanAnatomy anatomy;
+    private transient BeanState anatomy;
     private transient Deque<Runnable> destructions;
 
     /** A bean that was just made. */
     <T> StoredBean(
-            T instance, Contextual<T> bean, CreationalContext<T> creation, BeanAnatomy anatomy) {
+            T instance, Contextual<T> bean, CreationalContext<T> creation, BeanState anatomy) {
         this.instance = instance;
         live(bean, anatomy, new ArrayDeque<>(), creation);
     }
@@ -54,7 +54,7 @@ final class StoredBean implements Serializable {
     }
 
     /** Brings a bean to life that was read back. */
-    <T> void revive(Contextual<T> ofBean, CreationalContext<T> creation, BeanAnatomy withAnatomy) {
+    <T> void revive(Contextual<T> ofBean, CreationalContext<T> creation, BeanState withAnatomy) {
         Deque<Runnable> dependents = new ArrayDeque<>();
         instance = withAnatomy.revive(ofBean, instance, creation, dependents);
         live(ofBean, withAnatomy, dependents, creation);
@@ -63,7 +63,7 @@ final class StoredBean implements Serializable {
     @SuppressWarnings("unchecked")
     private <T> void live(
             Contextual<T> ofBean,
-            BeanAnatomy withAnatomy,
+            BeanState withAnatomy,
             Deque<Runnable> dependents,
             CreationalContext<T> creation) {
         bean = ofBean;

@@ -21,20 +21,20 @@ import org.sojourn.SessionStateException;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.HiddenAttributes;
+import org.sojourn.internal.manager.SessionLifecycleListener;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.internal.manager.SessionScope;
 import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
 
 /** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
-public final class StoredSessionContext implements AlterableContext, SessionScope {
+public final class StoredSessionContext implements AlterableContext, SessionLifecycleListener {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
     private final BeanManager beans;
     private final BeanNames names;
     private final BeanReferences references;
-    private final BeanAnatomy anatomy;
+    private final BeanState anatomy;
     private final AtomicBoolean explained = new AtomicBoolean();
     private volatile @Nullable SessionManager sessions;
     private volatile @Nullable Boolean used;
@@ -47,7 +47,7 @@ public final class StoredSessionContext implements AlterableContext, SessionScop
         this.beans = beans;
         this.names = names;
         this.references = new BeanReferences(beans, names, alsoAllowed);
-        this.anatomy = new BeanAnatomy(beans, names);
+        this.anatomy = new BeanState(beans, names);
     }
 
     /** What the codecs have to know of the beans. */

@@ -41,10 +41,10 @@ public record FactorySource(
 
     /** What the provider makes of the descriptor and of the session model alone. */
     public static FactorySource ownUnit(
-            PersistenceDescriptor descriptor, Class<? extends SessionRecord> model) {
+            PersistenceXmlUnit descriptor, Class<? extends SessionRecord> model) {
         return new FactorySource(
                 "a factory made from persistence.xml",
-                () -> new DescribedUnit(descriptor, model).createFactory(),
+                () -> new ModelUnitInfo(descriptor, model).createFactory(),
                 true);
     }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.dialect.SqlByRowCount;
 import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.dialect.StandardSql;
-import org.sojourn.internal.dialect.TextByRows;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
@@ -36,18 +36,18 @@ final class JdbcRows implements SessionRows {
     private static final int KEY = 1;
 
     private static final int ORIGIN = 7;
-    private static final int FORMER_KEY = 8;
+    private static final int PREVIOUS_KEY = 8;
 
     private final UnitConnections connections;
     private final SessionTable table;
     private final StandardSql sql;
-    private final TextByRows select;
-    private final TextByRows selectByFormerKey;
-    private final TextByRows selectByOrigin;
-    private final boolean findsFormerKeys;
+    private final SqlByRowCount select;
+    private final SqlByRowCount selectByPreviousKey;
+    private final SqlByRowCount selectByOrigin;
+    private final boolean findsPreviousKeys;
     private final boolean hasOrigins;
     private final PrincipalColumn principals;
-    private final WriteStatements statements;
+    private final RowStatements statements;
     private final ConnectionTransaction transaction;
     private final boolean copiesArrays;
 
@@ -56,18 +56,18 @@ final class JdbcRows implements SessionRows {
             SessionTable table,
             SqlDialect dialect,
             String databaseProduct,
-            boolean findsFormerKeys,
+            boolean findsPreviousKeys,
             PrincipalColumn principals) {
         this.connections = connections;
         this.table = table;
         this.sql = new StandardSql(table);
-        this.select = new TextByRows(sql::select);
-        this.selectByFormerKey = new TextByRows(sql::selectByFormerKey);
-        this.selectByOrigin = new TextByRows(sql::selectByOrigin);
-        this.findsFormerKeys = findsFormerKeys;
+        this.select = new SqlByRowCount(sql::select);
+        this.selectByPreviousKey = new SqlByRowCount(sql::selectByPreviousKey);
+        this.selectByOrigin = new SqlByRowCount(sql::selectByOrigin);
+        this.findsPreviousKeys = findsPreviousKeys;
         this.hasOrigins = table.hasOriginKey();
         this.principals = principals;
-        this.statements = new WriteStatements(table, dialect, databaseProduct);
+        this.statements = new RowStatements(table, dialect, databaseProduct);
         this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
         this.transaction = ConnectionTransaction.on(databaseProduct);
     }
@@ -78,9 +78,9 @@ final class JdbcRows implements SessionRows {
     }
 
     @Override
-    public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
-        return findsFormerKeys || now == AT_ANY_TIME && !hasOrigins
-                ? find(keys, selectByFormerKey, FORMER_KEY, now)
+    public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
+        return findsPreviousKeys || now == AT_ANY_TIME && !hasOrigins
+                ? find(keys, selectByPreviousKey, PREVIOUS_KEY, now)
                 : Collections.nCopies(keys.size(), Optional.empty());
     }
 
@@ -92,7 +92,7 @@ final class JdbcRows implements SessionRows {
     }
 
     private List<Optional<SessionRow>> find(
-            List<SessionKey> keys, TextByRows text, int keyColumn, long... instants) {
+            List<SessionKey> keys, SqlByRowCount text, int keyColumn, long... instants) {
         Map<SessionKey, SessionRow> found =
                 connections.read(
                         transaction,
@@ -103,14 +103,13 @@ final class JdbcRows implements SessionRows {
     private Map<SessionKey, SessionRow> find(
             Connection connection,
             List<SessionKey> keys,
-            TextByRows text,
+            SqlByRowCount text,
             int keyColumn,
             long... instants)
             throws SQLException {
         int parameters = powerOfTwoFor(keys.size());
         Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement statement =
-                WriteStatements.prepare(connection, text.of(parameters))) {
+        try (PreparedStatement statement = RowStatements.prepare(connection, text.of(parameters))) {
             int index = 0;
             while (index < parameters) {
                 SessionKey key = keys.get(Math.min(index, keys.size() - 1));
@@ -145,8 +144,7 @@ final class JdbcRows implements SessionRows {
                 connections.write(
                         transaction,
                         true,
-                        connection ->
-                                WriteStatements.update(connection, sql.deleteAll(), List.of()));
+                        connection -> RowStatements.update(connection, sql.deleteAll(), List.of()));
         return deleted;
     }
 
@@ -158,8 +156,7 @@ final class JdbcRows implements SessionRows {
     private List<ExpiredRow> expired(Connection connection, long now, int limit)
             throws SQLException {
         List<ExpiredRow> expired = new ArrayList<>();
-        try (PreparedStatement statement =
-                WriteStatements.prepare(connection, sql.selectExpired())) {
+        try (PreparedStatement statement = RowStatements.prepare(connection, sql.selectExpired())) {
             statement.setLong(1, now);
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {

@@ -62,7 +62,7 @@ final class JpqlRows implements SessionRows {
     }
 
     @Override
-    public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+    public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
         return find(keys, "r.previousKey", " and r.previousUntil > ?2", values(keys), now);
     }
 
@@ -171,7 +171,7 @@ final class JpqlRows implements SessionRows {
                     changed.version(),
                     changed.principal(),
                     key,
-                    move.formerUntil(),
+                    move.previousUntil(),
                     move.read().origin().value(),
                     move.read().version());
         }

@@ -28,7 +28,7 @@ public interface SessionRows {
      * #AT_ANY_TIME}, which only requests ask for that had loaded them, and not even then if {@link
      * #findByOrigin} finds them.
      */
-    List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now);
+    List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now);
 
     /**
      * The rows whose sessions had these keys when they were created and have had a {@link

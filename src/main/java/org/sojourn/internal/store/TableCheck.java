@@ -24,14 +24,14 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
      * The table as it is.
      *
      * @param table without the column of first keys where there is none
-     * @param formerKeys the index that its former keys want, whether or not it is there
+     * @param previousKeys the index that its former keys want, whether or not it is there
      * @param origins likewise of its first keys; empty if it has no column for them
      * @param principalLength of the column of principals, in characters; 0 if not known
      * @param principalType the type of that column, as the database calls it
      */
     record Found(
             SessionTable table,
-            ColumnIndex formerKeys,
+            ColumnIndex previousKeys,
             Optional<ColumnIndex> origins,
             int principalLength,
             String principalType) {}

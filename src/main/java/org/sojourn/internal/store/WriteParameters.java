@@ -83,7 +83,7 @@ final class WriteParameters {
                                 changed.version(),
                                 changed.principal(),
                                 move.key().value(),
-                                move.formerUntil()));
+                                move.previousUntil()));
         if (withOrigin) {
             parameters.add(move.read().origin().value());
         }

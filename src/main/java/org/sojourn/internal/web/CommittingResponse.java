@@ -18,14 +18,14 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
     private static final String CONTENT_LENGTH = "Content-Length";
 
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
     private long written;
     private long contentLength = Long.MAX_VALUE;
     private boolean stored;
 
-    CommittingResponse(HttpServletResponse response, Exchange exchange) {
+    CommittingResponse(HttpServletResponse response, HttpExchange exchange) {
         super(response);
         this.exchange = exchange;
     }

@@ -22,7 +22,7 @@ import org.sojourn.internal.manager.SessionManager;
 public class ServletBoundary {
 
     @Inject SessionManager manager;
-    @Inject ApplicationListeners listeners;
+    @Inject HttpSessionListeners listeners;
     @Inject CurrentRequest current;
 
     private final PendingIds pendingIds = new PendingIds();
@@ -53,13 +53,14 @@ public class ServletBoundary {
             FilterChain chain)
             throws IOException, ServletException {
         ActiveSession session = manager.current();
-        SessionEvents events =
-                new HttpSessions(manager, listeners, settings, request.getServletContext())
+        HttpSessionNotifier events =
+                new HttpSessionAccess(manager, listeners, settings, request.getServletContext())
                         .observe(session);
         SessionCookie cookie = settings.cookie();
         session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
-        Exchange exchange =
-                new Exchange(session, manager.hasJoined(), cookie, pendingIds, request, response);
+        HttpExchange exchange =
+                new HttpExchange(
+                        session, manager.hasJoined(), cookie, pendingIds, request, response);
         exchange.keepOutOfCaches();
         exchange.identify();
         CommittingResponse committing = exchange.committingResponse();
@@ -82,7 +83,7 @@ public class ServletBoundary {
     private void passCompletely(
             HttpServletRequest request,
             HttpServletResponse response,
-            Exchange exchange,
+            HttpExchange exchange,
             FilterChain chain)
             throws IOException, ServletException {
         try {
@@ -101,7 +102,7 @@ public class ServletBoundary {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        SkippedRequest skipped = new SkippedRequest(request, response, reason);
+        SessionlessRequest skipped = new SessionlessRequest(request, response, reason);
         try {
             manager.skip(
                     reason,
@@ -118,7 +119,7 @@ public class ServletBoundary {
         }
     }
 
-    private static void complete(Exchange exchange, Throwable failure) {
+    private static void complete(HttpExchange exchange, Throwable failure) {
         try {
             exchange.complete(failure);
         } catch (RuntimeException | Error notStored) {

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
  * HttpSession.Accessor}). Each call is a boundary of its own, whose changes are stored when it
  * returns; may be used by any number of threads.
  */
-record SessionAccessor(HttpSessions sessions, String id) implements HttpSession.Accessor {
+record SessionAccessor(HttpSessionAccess sessions, String id) implements HttpSession.Accessor {
 
-    static HttpSession.Accessor of(HttpSessions sessions, String id) {
+    static HttpSession.Accessor of(HttpSessionAccess sessions, String id) {
         return new SessionAccessor(sessions, id);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.sojourn.SessionConfig;
-import org.sojourn.internal.manager.Reply;
+import org.sojourn.internal.manager.ClientUpdate;
 import org.sojourn.internal.manager.SecureSessionIds;
 
 /**
@@ -46,18 +46,18 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
     }
 
     /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
-    boolean isNews(Reply reply) {
-        return reply instanceof Reply.Send send
+    boolean isNews(ClientUpdate reply) {
+        return reply instanceof ClientUpdate.SetId send
                 ? send.isNew() || config.cookiePersistent()
-                : reply instanceof Reply.Forget;
+                : reply instanceof ClientUpdate.ClearId;
     }
 
     /** Tells the client; the cookies of others stay as they are. */
-    void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
-        if (reply instanceof Reply.Send send) {
+    void write(ClientUpdate reply, HttpServletRequest request, HttpServletResponse response) {
+        if (reply instanceof ClientUpdate.SetId send) {
             setCookie().add(cookie(send.id(), maxAge(send), request), response);
             keepOutOfCaches(response);
-        } else if (reply instanceof Reply.Forget) {
+        } else if (reply instanceof ClientUpdate.ClearId) {
             setCookie().add(cookie("", 0, request), response);
         }
     }
@@ -86,7 +86,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
         return new SetCookie(config.cookieName());
     }
 
-    private int maxAge(Reply.Send send) {
+    private int maxAge(ClientUpdate.SetId send) {
         if (!config.cookiePersistent()) {
             return UNTIL_THE_BROWSER_CLOSES;
         }
@@ -96,8 +96,9 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
 
     private Cookie cookie(String value, int maxAgeSeconds, HttpServletRequest request) {
         boolean secure =
-                switch (config.secure()) {
-                    case AUTO -> new Channel(request, config.trustForwardedProto()).isSecure();
+                switch (config.cookieSecure()) {
+                    case AUTO ->
+                            new RequestScheme(request, config.trustForwardedProto()).isSecure();
                     case ALWAYS -> true;
                     case NEVER -> false;
                 };
@@ -105,11 +106,11 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
         cookie.setPath(config.cookiePath().orElse("/"));
         config.cookieDomain().ifPresent(cookie::setDomain);
         cookie.setMaxAge(maxAgeSeconds);
-        cookie.setHttpOnly(config.httpOnly());
+        cookie.setHttpOnly(config.cookieHttpOnly());
         cookie.setSecure(secure);
         cookie.setAttribute(
                 "SameSite",
-                switch (config.sameSite()) {
+                switch (config.cookieSameSite()) {
                     case LAX -> "Lax";
                     case STRICT -> "Strict";
                     case NONE -> secure ? "None" : "Lax";

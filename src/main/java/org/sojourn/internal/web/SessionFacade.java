@@ -15,11 +15,11 @@ import org.sojourn.internal.message.Messages;
 final class SessionFacade implements HttpSession {
 
     private final ActiveSession session;
-    private final HttpSessions sessions;
+    private final HttpSessionAccess sessions;
     private @Nullable String finalId;
     private boolean ended;
 
-    SessionFacade(ActiveSession session, HttpSessions sessions) {
+    SessionFacade(ActiveSession session, HttpSessionAccess sessions) {
         this.session = session;
         this.sessions = sessions;
     }

@@ -29,7 +29,7 @@ public final class SessionFilter extends HttpFilter {
 
     private transient @Nullable ServletBoundary boundary;
     private transient @Nullable WebSettings settings;
-    private transient @Nullable SkippedRequests skipped;
+    private transient @Nullable SkipRules skipped;
     private transient @Nullable OuterFilters outer;
 
     @Override
@@ -41,8 +41,8 @@ public final class SessionFilter extends HttpFilter {
         SessionManager manager = CDI.current().select(SessionManager.class).get();
         boundary = CDI.current().select(ServletBoundary.class).get();
         settings = WebSettings.of(manager, CDI.current(), context);
-        findListeners(context, CDI.current().select(ApplicationListeners.class).get());
-        skipped = new SkippedRequests(settings.config(), context);
+        findListeners(context, CDI.current().select(HttpSessionListeners.class).get());
+        skipped = new SkipRules(settings.config(), context);
         outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
     }
@@ -58,7 +58,7 @@ public final class SessionFilter extends HttpFilter {
         }
     }
 
-    private static void findListeners(ServletContext context, ApplicationListeners listeners) {
+    private static void findListeners(ServletContext context, HttpSessionListeners listeners) {
         ContainerListeners.of(context)
                 .ifPresentOrElse(
                         listeners::use,

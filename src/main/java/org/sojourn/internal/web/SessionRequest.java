@@ -26,18 +26,18 @@ import org.sojourn.internal.message.Messages;
 final class SessionRequest extends BoundaryRequest {
 
     private final SessionManager manager;
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final ActiveSession session;
-    private final SessionEvents events;
+    private final HttpSessionNotifier events;
     private final CommittingResponse response;
     private final List<String> sentIds;
 
     SessionRequest(
             HttpServletRequest request,
             SessionManager manager,
-            Exchange exchange,
+            HttpExchange exchange,
             ActiveSession session,
-            SessionEvents events,
+            HttpSessionNotifier events,
             CommittingResponse response,
             List<String> sentIds) {
         super(request, response);
@@ -79,7 +79,7 @@ final class SessionRequest extends BoundaryRequest {
         if (!session.isAlive()) {
             throw Messages.noSessionToRename();
         }
-        session.renewId();
+        session.rotateId();
         return events.facade().getId();
     }
 

@@ -24,8 +24,8 @@ public record WebSettings(SessionConfig config, SessionCookie cookie, OptionalIn
                 !beans.select(SessionConfig.class).isUnsatisfied()
                         || !beans.select(SessionConfig.class, StoredIn.Literal.of(manager.model()))
                                 .isUnsatisfied();
-        DescribedSettings described =
-                new DescribedSettings(
+        ServletSessionSettings described =
+                new ServletSessionSettings(
                         context, name -> decidedByBean || settings.isGiven(manager.model(), name));
         SessionConfig config = described.complete(manager.config());
         return new WebSettings(

@@ -43,8 +43,8 @@ class BackendThreadsTest {
     private final List<Thread> own = new ArrayList<>();
     private final List<Thread> ofExecutor = new ArrayList<>();
     private final CountDownLatch never = new CountDownLatch(1);
-    private volatile EventSink events = EventSink.NOBODY;
-    private RowLanes lanes;
+    private volatile EventTarget events = EventTarget.NOBODY;
+    private BatchingRows lanes;
     private SessionBackend blocking;
     private AsyncSessionBackend async;
 
@@ -59,14 +59,14 @@ class BackendThreadsTest {
 
     private void start(Duration timeout, Executor executor) {
         lanes =
-                new RowLanes(
+                new BatchingRows(
                         rows,
                         new LaneSettings(2, 64, 1000, timeout),
                         executor,
                         task -> thread(task, own));
         SessionConfig config = SessionConfig.builder().operationTimeout(timeout).build();
-        Sessions sessions =
-                new Sessions(
+        SessionOperations sessions =
+                new SessionOperations(
                         ShopSession.class,
                         rows,
                         lanes,

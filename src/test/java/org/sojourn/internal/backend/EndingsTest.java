@@ -27,8 +27,8 @@ class EndingsTest {
     private int rotations;
 
     /** A table in which so many rotations come before a deletion. */
-    private final Calls calls =
-            new Calls() {
+    private final Rows calls =
+            new Rows() {
                 @Override
                 public boolean areShared() {
                     return true;
@@ -64,12 +64,13 @@ class EndingsTest {
                                     Clock.systemUTC(),
                                     OwnTimeout.NONE),
                             new OpenSessions(),
-                            new Renewals(),
-                            new Chronicle(ShopSession.class, Clock.systemUTC(), EventSink.NOBODY),
+                            new BackgroundRenewals(),
+                            new SessionEventPublisher(
+                                    ShopSession.class, Clock.systemUTC(), EventTarget.NOBODY),
                             false));
 
     private Optional<SessionKey> end() {
-        return Sessions.join(endings.end(calls, read));
+        return SessionOperations.join(endings.end(calls, read));
     }
 
     @Test

@@ -12,7 +12,7 @@ class ForeseenRenewalsTest {
 
     private static final long LATER = 1_000;
 
-    private final Renewals renewals = new Renewals();
+    private final BackgroundRenewals renewals = new BackgroundRenewals();
     private final SessionRow row = SessionRow.created(SessionKey.of("id"), new byte[0], 0, null);
     private final SessionRow changed = row.changed(row.key(), new byte[0], null);
     private final CompletableFuture<Boolean> onItsWay = new CompletableFuture<>();

@@ -36,19 +36,19 @@ class HeartbeatTest {
     private final List<SessionUse> boundaries = new ArrayList<>();
     private final SessionConfig.Builder config = SessionConfig.builder().maxAge(MAX_AGE);
 
-    private Sessions sessions() {
-        RowLanes lanes =
-                new RowLanes(
+    private SessionOperations sessions() {
+        BatchingRows lanes =
+                new BatchingRows(
                         rows, new LaneSettings(1, 1, 100, Duration.ofSeconds(10)), Runnable::run);
-        Sessions sessions =
-                new Sessions(
+        SessionOperations sessions =
+                new SessionOperations(
                         ShopSession.class,
                         rows,
                         lanes,
                         clock,
                         config.build(),
                         OwnTimeout.NONE,
-                        EventSink.NOBODY);
+                        EventTarget.NOBODY);
         new Heartbeat(sessions, ticks);
         return sessions;
     }
@@ -64,7 +64,7 @@ class HeartbeatTest {
         return Instant.ofEpochMilli(rows.find(List.of(row.key())).get(0).orElseThrow().expiresAt());
     }
 
-    private SessionUse opened(Sessions sessions, SessionRow row) {
+    private SessionUse opened(SessionOperations sessions, SessionRow row) {
         SessionUse use = sessions.use();
         use.stands(row, MAX_AGE);
         boundaries.add(use);
@@ -73,7 +73,7 @@ class HeartbeatTest {
 
     @Test
     void it_beats_once_in_a_second_however_many_boundaries_there_are_and_rests_without_any() {
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         assertThat(ticks.pending).isEmpty();
         List<SessionUse> uses = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -94,7 +94,7 @@ class HeartbeatTest {
     @Test
     void a_session_is_renewed_a_minute_before_it_would_expire_and_not_earlier() {
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         opened(sessions, row);
         clock.advance(MAX_AGE.minusSeconds(61));
         ticks.run();
@@ -107,7 +107,7 @@ class HeartbeatTest {
     @Test
     void a_session_that_is_opened_shortly_before_it_would_expire_is_renewed_soon() {
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         clock.advance(MAX_AGE.minusSeconds(1));
         opened(sessions, row);
         assertThat(ticks.delays).containsExactly(100L);
@@ -119,7 +119,7 @@ class HeartbeatTest {
     void where_reading_is_no_use_a_session_is_only_kept_while_it_is_open() {
         config.renewOnAccess(false);
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         opened(sessions, row);
         for (int minute = 0; minute < 5; minute++) {
             clock.advance(MAX_AGE.minusSeconds(30).dividedBy(minute == 0 ? 1 : 60));
@@ -134,7 +134,7 @@ class HeartbeatTest {
     void no_session_is_kept_beyond_its_absolute_end() {
         config.absoluteMaxAge(MAX_AGE);
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         opened(sessions, row);
         clock.advance(MAX_AGE.minusSeconds(1));
         ticks.run();
@@ -147,7 +147,7 @@ class HeartbeatTest {
     @Test
     void a_renewal_that_fails_is_logged_and_tried_again_after_a_while() {
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         opened(sessions, row);
         clock.advance(MAX_AGE.minusSeconds(30));
         rows.failWith(new IllegalStateException("database is away"));
@@ -166,7 +166,7 @@ class HeartbeatTest {
 
     @Test
     void a_scheduler_that_refuses_it_harms_no_request_and_is_asked_again_by_the_next() {
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         ticks.refusal = new IllegalStateException("suspended");
         try (LoggedLines log = LoggedLines.record()) {
             opened(sessions, row("id"));
@@ -180,7 +180,7 @@ class HeartbeatTest {
 
     @Test
     void a_scheduler_that_loses_it_gets_another() {
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         opened(sessions, row("id"));
         ticks.pending.clear();
         clock.advance(Duration.ofSeconds(12));
@@ -190,7 +190,7 @@ class HeartbeatTest {
 
     @Test
     void a_closed_one_beats_no_more() {
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         Heartbeat other = new Heartbeat(sessions, ticks);
         opened(sessions, row("id"));
         other.close();
@@ -202,7 +202,7 @@ class HeartbeatTest {
     @Test
     void what_happens_to_a_boundary_after_its_end_does_not_count() {
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         SessionUse use = opened(sessions, row);
         use.close();
         use.stands(row, MAX_AGE);
@@ -212,7 +212,7 @@ class HeartbeatTest {
     @Test
     void a_session_is_open_until_its_last_boundary_ends() {
         SessionRow row = row("id");
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         SessionUse one = opened(sessions, row);
         SessionUse other = opened(sessions, row);
         other.stands(row.changed(SessionKey.of("rotated"), new byte[0], null), MAX_AGE);
@@ -225,7 +225,7 @@ class HeartbeatTest {
 
     @Test
     void a_boundary_that_never_ends_leaves_nothing() {
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         WeakReference<SessionUse> lost = new WeakReference<>(opened(sessions, row("id")));
         boundaries.clear();
         Eventually.holds(
@@ -239,7 +239,7 @@ class HeartbeatTest {
 
     @Test
     void a_sweep_spares_open_sessions_and_overlooks_no_other() {
-        Sessions sessions = sessions();
+        SessionOperations sessions = sessions();
         List<SessionUse> uses = new ArrayList<>();
         for (int i = 0; i < 1_500; i++) {
             SessionRow row = row("id " + i);

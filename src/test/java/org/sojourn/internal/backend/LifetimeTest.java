@@ -84,15 +84,17 @@ class LifetimeTest {
         Duration longer = Duration.ofMillis(2000);
         Duration shorter = Duration.ofMillis(300);
         Duration never = Duration.ofDays(365_000);
-        assertThat(lifetime.ofOwner(null).remaining(0, 0)).isEqualTo(400);
-        assertThat(lifetime.ofOwner("alice").remaining(0, 0)).isEqualTo(1000);
-        assertThat(lifetime.withIdleTimeout(longer).ofOwner(null).remaining(0, 0)).isEqualTo(400);
-        assertThat(lifetime.withIdleTimeout(longer).ofOwner("alice").remaining(0, 0))
+        assertThat(lifetime.ofPrincipal(null).remaining(0, 0)).isEqualTo(400);
+        assertThat(lifetime.ofPrincipal("alice").remaining(0, 0)).isEqualTo(1000);
+        assertThat(lifetime.withIdleTimeout(longer).ofPrincipal(null).remaining(0, 0))
+                .isEqualTo(400);
+        assertThat(lifetime.withIdleTimeout(longer).ofPrincipal("alice").remaining(0, 0))
                 .isEqualTo(2000);
-        assertThat(lifetime.withIdleTimeout(shorter).ofOwner(null).remaining(0, 0)).isEqualTo(300);
-        assertThat(lifetime.withIdleTimeout(never).ofOwner("alice").remaining(0, 0))
+        assertThat(lifetime.withIdleTimeout(shorter).ofPrincipal(null).remaining(0, 0))
+                .isEqualTo(300);
+        assertThat(lifetime.withIdleTimeout(never).ofPrincipal("alice").remaining(0, 0))
                 .isEqualTo(5000);
-        assertThat(lifetime.withIdleTimeout(never).ofOwner("alice").remaining(0, 4900))
+        assertThat(lifetime.withIdleTimeout(never).ofPrincipal("alice").remaining(0, 4900))
                 .isEqualTo(100);
     }
 }

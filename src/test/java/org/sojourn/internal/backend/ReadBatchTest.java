@@ -93,8 +93,8 @@ class ReadBatchTest {
         assertThat(asked)
                 .containsExactly(
                         "find[[first, second]]",
-                        "findByFormerKey[[second], -1]",
-                        "findByFormerKey[[first, second], 2000]",
+                        "findByPreviousKey[[second], -1]",
+                        "findByPreviousKey[[first, second], 2000]",
                         "findByOrigin[[second]]");
         assertThat(found)
                 .usingRecursiveFieldByFieldElementComparator()

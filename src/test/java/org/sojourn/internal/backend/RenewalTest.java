@@ -25,10 +25,10 @@ class RenewalTest {
     private final Tables.InMemory rows = new Tables.InMemory();
     private final SessionBackend backend =
             new BlockingBackend(
-                    new Sessions(
+                    new SessionOperations(
                             ShopSession.class,
                             rows,
-                            new RowLanes(
+                            new BatchingRows(
                                     rows,
                                     new LaneSettings(1, 1, 1, Duration.ofSeconds(10)),
                                     Runnable::run),
@@ -38,7 +38,7 @@ class RenewalTest {
                                     .renewalThreshold(Duration.ZERO)
                                     .build(),
                             OwnTimeout.NONE,
-                            EventSink.NOBODY));
+                            EventTarget.NOBODY));
 
     private SessionRow row() {
         return rows.find(List.of(SessionKey.of("id"))).get(0).orElseThrow();

@@ -29,17 +29,17 @@ class SetArraysTest {
     private final Tables.Gated rows = new Tables.Gated(stored, gate);
     private final BlockingBackend backend =
             new BlockingBackend(
-                    new Sessions(
+                    new SessionOperations(
                             ShopSession.class,
                             rows,
-                            new RowLanes(
+                            new BatchingRows(
                                     rows,
                                     new LaneSettings(1, 10, 10, Duration.ofSeconds(2)),
                                     Runnable::run),
                             Clock.systemUTC(),
                             SessionConfig.defaults(),
                             OwnTimeout.NONE,
-                            EventSink.NOBODY));
+                            EventTarget.NOBODY));
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach

@@ -101,7 +101,7 @@ final class StubRows implements SessionRows {
     }
 
     @Override
-    public List<Optional<SessionRow>> findByFormerKey(List<SessionKey> keys, long now) {
+    public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
         return keys.stream().map(key -> Optional.<SessionRow>empty()).toList();
     }
 

@@ -31,16 +31,16 @@ class SweeperTest {
 
     private final Ticks ticks = new Ticks();
     private final Tables.InMemory rows = new Tables.InMemory();
-    private final Sessions sessions =
-            new Sessions(
+    private final SessionOperations sessions =
+            new SessionOperations(
                     ShopSession.class,
                     rows,
-                    new RowLanes(
+                    new BatchingRows(
                             rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
                     OwnTimeout.NONE,
-                    EventSink.NOBODY);
+                    EventTarget.NOBODY);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test

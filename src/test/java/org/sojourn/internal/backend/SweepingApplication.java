@@ -18,15 +18,15 @@ public final class SweepingApplication implements Consumer<ScheduledExecutorServ
     public void accept(ScheduledExecutorService scheduler) {
         Tables.InMemory rows = new Tables.InMemory();
         LaneSettings settings = new LaneSettings(1, 1, 1, Duration.ofSeconds(10));
-        Sessions sessions =
-                new Sessions(
+        SessionOperations sessions =
+                new SessionOperations(
                         ShopSession.class,
                         rows,
-                        new RowLanes(rows, settings, Runnable::run),
+                        new BatchingRows(rows, settings, Runnable::run),
                         Clock.systemUTC(),
                         SessionConfig.defaults(),
                         OwnTimeout.NONE,
-                        EventSink.NOBODY);
+                        EventTarget.NOBODY);
         Sweeper sweeper = new Sweeper(sessions, scheduler);
         sweeper.start();
         Heartbeat heartbeat = new Heartbeat(sessions, scheduler);

@@ -49,18 +49,18 @@ class DeploymentPlanTest {
     abstract static class Abstract extends SessionRecord {}
 
     private DeploymentPlan plan(Map<String, String> settings, Class<?>... models) {
-        Discovery discovery = new Discovery();
+        DiscoveredTypes discovery = new DiscoveredTypes();
         for (Class<?> model : models) {
             discovery.model(model, model.getAnnotation(SessionModel.class));
         }
         return plan(discovery, settings);
     }
 
-    private DeploymentPlan plan(Discovery discovery, Map<String, String> settings) {
+    private DeploymentPlan plan(DiscoveredTypes discovery, Map<String, String> settings) {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
             return DeploymentPlan.of(
-                    discovery, new GivenSettings(settings), DeclaredUnits.of(loader));
+                    discovery, new GivenSettings(settings), PersistenceUnits.of(loader));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -229,7 +229,7 @@ class DeploymentPlanTest {
 
     @Test
     void a_model_whose_factory_the_application_supplies_needs_no_descriptor() {
-        Discovery discovery = new Discovery();
+        DiscoveredTypes discovery = new DiscoveredTypes();
         discovery.model(Shop.class, Shop.class.getAnnotation(SessionModel.class));
         discovery.suppliesFactoryFor(Shop.class);
         assertThat(plan(discovery, Map.of()).problems()).isEmpty();

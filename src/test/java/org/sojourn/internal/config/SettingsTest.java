@@ -106,9 +106,9 @@ class SettingsTest {
         assertThat(config.cookieName()).isEqualTo("id");
         assertThat(config.cookiePath()).hasValue("/shop");
         assertThat(config.cookieDomain()).hasValue("example.org");
-        assertThat(config.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
-        assertThat(config.httpOnly()).isFalse();
-        assertThat(config.sameSite()).isEqualTo(SessionConfig.SameSite.STRICT);
+        assertThat(config.cookieSecure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(config.cookieHttpOnly()).isFalse();
+        assertThat(config.cookieSameSite()).isEqualTo(SessionConfig.SameSite.STRICT);
         assertThat(config.cookiePersistent()).isFalse();
         assertThat(config.cookiePartitioned()).isTrue();
         assertThat(config.trustForwardedProto()).isTrue();

@@ -150,7 +150,7 @@ class SqlDialectTest {
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?,"
                             + " origin_key = ? WHERE session_key = ? AND version = ?");
-        assertThat(sql.selectByFormerKey(2))
+        assertThat(sql.selectByPreviousKey(2))
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
                             + " version AS v, principal AS p, origin_key AS o, previous_key AS f"

@@ -304,8 +304,8 @@ class AsynchronousRequestTest {
         browser.answer(
                 new Wire(),
                 (request, response) -> {
-                    SkippedRequest skipped =
-                            new SkippedRequest(
+                    SessionlessRequest skipped =
+                            new SessionlessRequest(
                                     (HttpServletRequest) containers(request), answer, "the test");
                     AsyncContext context = skipped.startAsync();
                     assertThat(context.getRequest()).isSameAs(skipped);

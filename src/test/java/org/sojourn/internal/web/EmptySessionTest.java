@@ -37,7 +37,7 @@ class EmptySessionTest {
     private final List<Node> nodes = new ArrayList<>();
     private SessionBackend backend;
     private WebSession session;
-    private ApplicationListeners listeners;
+    private HttpSessionListeners listeners;
 
     private Exchanges browser(EmptySessions setting) {
         SessionConfig config = SessionConfig.builder().emptySessions(setting).build();
@@ -50,7 +50,7 @@ class EmptySessionTest {
         nodes.add(node);
         backend = node.get(SessionBackend.class);
         session = node.get(WebSession.class);
-        listeners = node.get(ApplicationListeners.class);
+        listeners = node.get(HttpSessionListeners.class);
         return new Exchanges(node.get(ServletBoundary.class), config);
     }
 
@@ -198,7 +198,7 @@ class EmptySessionTest {
                 request -> {
                     assertThat(session.id()).isEmpty();
                     session.clear();
-                    session.renewId();
+                    session.rotateId();
                 });
         assertThat(browser.id()).isNull();
     }

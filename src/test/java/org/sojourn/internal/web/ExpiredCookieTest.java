@@ -87,7 +87,7 @@ class ExpiredCookieTest {
                 session.save();
             }
             case "empties" -> session.clear();
-            case "renews" -> session.renewId();
+            case "renews" -> session.rotateId();
             default -> session.invalidate();
         }
     }
@@ -127,7 +127,7 @@ class ExpiredCookieTest {
                 request -> {
                     assertThat(session.names()).containsExactly("cart");
                     if (meanwhile.equals("rotated")) {
-                        inAnotherTab(other -> session.renewId());
+                        inAnotherTab(other -> session.rotateId());
                     } else {
                         logOutAndInAgain();
                     }
@@ -195,7 +195,7 @@ class ExpiredCookieTest {
     void a_logout_by_the_previous_id_expires_the_cookie_of_the_session_that_it_ended()
             throws Exception {
         Exchanges slow = browser.tab();
-        browser.request(request -> session.renewId());
+        browser.request(request -> session.rotateId());
         slow.request(request -> session.invalidate());
         assertThat(slow.news()).isEqualTo("expired");
         assertThat(backend.get(browser.id())).isEmpty();

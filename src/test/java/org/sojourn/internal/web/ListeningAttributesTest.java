@@ -36,7 +36,7 @@ class ListeningAttributesTest {
     @BeforeEach
     void listen() {
         NOTES.clear();
-        node.get(ApplicationListeners.class).add(new Observer());
+        node.get(HttpSessionListeners.class).add(new Observer());
     }
 
     @AfterEach
@@ -148,7 +148,7 @@ class ListeningAttributesTest {
 
     @Test
     void listeners_need_implement_no_more_than_they_want() throws Exception {
-        node.get(ApplicationListeners.class).add(new Indifferent());
+        node.get(HttpSessionListeners.class).add(new Indifferent());
         browser.request(
                 request -> {
                     HttpSession session = request.getSession();

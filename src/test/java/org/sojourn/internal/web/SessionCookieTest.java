@@ -15,14 +15,16 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Builder;
 import org.sojourn.SessionConfig.SameSite;
 import org.sojourn.SessionConfig.Secure;
-import org.sojourn.internal.manager.Reply;
+import org.sojourn.internal.manager.ClientUpdate;
 
 /** What the client is told about its session, and what caches are. */
 class SessionCookieTest {
 
-    private static final Reply NEW = new Reply.Send("id", true, Duration.ofMinutes(30));
-    private static final Reply RENEWED = new Reply.Send("id", false, Duration.ofMinutes(30));
-    private static final Reply FORGET = new Reply.Forget();
+    private static final ClientUpdate NEW =
+            new ClientUpdate.SetId("id", true, Duration.ofMinutes(30));
+    private static final ClientUpdate RENEWED =
+            new ClientUpdate.SetId("id", false, Duration.ofMinutes(30));
+    private static final ClientUpdate FORGET = new ClientUpdate.ClearId();
 
     private final Answer answer = new Answer();
 
@@ -50,7 +52,7 @@ class SessionCookieTest {
         assertThat(written(builder -> {}, false).getMaxAge()).isEqualTo(1800);
         assertThat(cookie.isNews(NEW)).isTrue();
         assertThat(cookie.isNews(RENEWED)).isTrue();
-        assertThat(cookie.isNews(new Reply.Keep())).isFalse();
+        assertThat(cookie.isNews(new ClientUpdate.Keep())).isFalse();
     }
 
     @Test
@@ -85,7 +87,7 @@ class SessionCookieTest {
     })
     void a_cookie_is_secure_as_the_setting_and_the_channel_say(
             Secure rule, boolean channel, boolean expected) {
-        assertThat(written(builder -> builder.secure(rule), channel).getSecure())
+        assertThat(written(builder -> builder.cookieSecure(rule), channel).getSecure())
                 .isEqualTo(expected);
     }
 
@@ -113,7 +115,7 @@ class SessionCookieTest {
     @Test
     void what_needs_a_secure_channel_is_left_out_without_one() {
         Consumer<Builder> settings =
-                builder -> builder.sameSite(SameSite.NONE).cookiePartitioned(true);
+                builder -> builder.cookieSameSite(SameSite.NONE).cookiePartitioned(true);
         Cookie secure = written(settings, true);
         assertThat(secure.getSecure()).isTrue();
         assertThat(secure.getAttribute("SameSite")).isEqualTo("None");

@@ -100,7 +100,7 @@ class SessionOwnerTest {
     @Test
     void a_login_and_an_application_that_renews_the_id_make_one_new_id() throws Exception {
         List<String> former = new ArrayList<>();
-        node.get(ApplicationListeners.class).add(new IdListener(former));
+        node.get(HttpSessionListeners.class).add(new IdListener(former));
         try (Statements statements = Statements.record()) {
             browser.request(
                     request -> {
@@ -288,8 +288,8 @@ class SessionOwnerTest {
     private record IdListener(List<String> former) implements HttpSessionIdListener {
 
         @Override
-        public void sessionIdChanged(HttpSessionEvent event, String formerId) {
-            former.add(formerId);
+        public void sessionIdChanged(HttpSessionEvent event, String previousId) {
+            former.add(previousId);
         }
     }
 }

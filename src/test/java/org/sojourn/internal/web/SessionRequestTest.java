@@ -380,7 +380,7 @@ class SessionRequestTest {
     void a_listener_that_fails_is_logged_and_stops_neither_the_others_nor_a_logout()
             throws Exception {
         List<String> heard = new ArrayList<>();
-        ApplicationListeners listeners = node.get(ApplicationListeners.class);
+        HttpSessionListeners listeners = node.get(HttpSessionListeners.class);
         listeners.add(new Polite(heard));
         listeners.add(new Failing());
         String id = newSession();

@@ -38,7 +38,7 @@ public class DispatchTargetServlet extends HttpServlet {
         String before = session.get("way", String.class).orElse("-");
         session.set("target", request.getDispatcherType().name());
         if (request.getParameter("renew") != null) {
-            session.renewId();
+            session.rotateId();
         }
         if (request.getParameter("cache") != null) {
             response.setHeader("Cache-Control", "max-age=60");

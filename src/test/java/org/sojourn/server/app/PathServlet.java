@@ -114,7 +114,7 @@ public class PathServlet extends HttpServlet {
                 response.sendError(HttpServletResponse.SC_GONE, "gone");
                 break;
             case "renew-with-page":
-                session.renewId();
+                session.rotateId();
                 response.sendError(HttpServletResponse.SC_GONE, "gone");
                 break;
             case "exception":

@@ -71,7 +71,7 @@ public class SessionServlet extends HttpServlet {
                 session.remove(name);
                 return "removed";
             case "/renew":
-                session.renewId();
+                session.rotateId();
                 return "renewed";
             case "/logout":
                 session.invalidate();

@@ -16,7 +16,7 @@ final class SocketCommands {
             case "get":
                 return session.get(words[1], String.class).orElse("-");
             case "renew":
-                session.renewId();
+                session.rotateId();
                 return "renewed";
             case "logout":
                 session.invalidate();

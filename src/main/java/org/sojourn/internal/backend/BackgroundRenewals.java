@@ -1,0 +1,97 @@
+package org.sojourn.internal.backend;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * Renewals that no caller waits for. One of the same row that is on its way already is not sent
+ * again.
+ */
+final class BackgroundRenewals {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    /** What a row of a version expires at when its renewal is done, if no change comes first. */
+    private record Expiry(long version, long at) {
+
+        boolean isOf(SessionRow row) {
+            return version == row.version();
+        }
+    }
+
+    private final ConcurrentMap<SessionKey, Expiry> pending = new ConcurrentHashMap<>();
+
+    /**
+     * Gives rows of a key the expiry that they are about to have. Ask before the row is read: what
+     * is no longer on its way then is in the row. A row that was changed since is renewed by that
+     * change, and not by what was on its way before.
+     */
+    UnaryOperator<SessionRow> foresee(SessionKey key) {
+        Expiry expiry = pending.get(key);
+        return row ->
+                expiry != null && expiry.isOf(row) && expiry.at() > row.expiresAt()
+                        ? row.renewed(expiry.at())
+                        : row;
+    }
+
+    /**
+     * Has a row renewed in the background.
+     *
+     * @param renewed the row as it will stand
+     * @param renewal what does it
+     */
+    void later(SessionRow renewed, Supplier<? extends CompletionStage<?>> renewal) {
+        SessionKey key = renewed.key();
+        Expiry expiry = new Expiry(renewed.version(), renewed.expiresAt());
+        if (isOnItsWay(key, expiry)) {
+            return;
+        }
+        started(renewal)
+                .whenComplete(
+                        (done, failure) -> {
+                            pending.remove(key, expiry);
+                            if (failure != null) {
+                                failed(renewed, failure);
+                            }
+                        });
+    }
+
+    /** Whatever happens on the way, the renewal is off it in the end. */
+    private static CompletionStage<?> started(Supplier<? extends CompletionStage<?>> renewal) {
+        try {
+            return renewal.get();
+        } catch (Throwable refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+
+    /** Logs that a renewal in the background failed. */
+    void failed(SessionRow row, Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        LOG.log(Level.WARNING, Messages.renewalFailed(row.key().value(), reason));
+    }
+
+    /** If not, it is from now on. */
+    private boolean isOnItsWay(SessionKey key, Expiry expiry) {
+        boolean[] already = {false};
+        pending.compute(
+                key,
+                (same, before) -> {
+                    already[0] =
+                            before != null
+                                    && before.version() == expiry.version()
+                                    && before.at() >= expiry.at();
+                    return already[0] ? before : expiry;
+                });
+        return already[0];
+    }
+}

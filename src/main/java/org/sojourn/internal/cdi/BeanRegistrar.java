@@ -1,0 +1,124 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import org.sojourn.AsyncSessionBackend;
+import org.sojourn.SessionBackend;
+import org.sojourn.StoredIn;
+import org.sojourn.WebSession;
+import org.sojourn.internal.backend.AsyncBackend;
+import org.sojourn.internal.backend.BlockingBackend;
+import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.scope.StoredSessionContext;
+import org.sojourn.internal.web.HttpSessionListeners;
+
+/**
+ * The beans that Sojourn gives an application: the backends of each model, and the web session. All
+ * are made at first use.
+ */
+final class BeanRegistrar {
+
+    private BeanRegistrar() {}
+
+    static void register(
+            DeploymentPlan plan,
+            DiscoveredTypes discovery,
+            HttpSessionListeners listeners,
+            BeanManager manager,
+            AfterBeanDiscovery event) {
+        StoredSessionContext context = discovery.context(manager);
+        event.addContext(context);
+        discovery.rehoming().register(manager, event);
+        listeners(listeners, event);
+        assembly(plan, context, event);
+        manager(event);
+        if (plan.webModel().isPresent()) {
+            webSession(event);
+        }
+        boolean single = plan.models().size() == 1;
+        plan.models().forEach(model -> backends(model, single, event));
+    }
+
+    private static void listeners(HttpSessionListeners listeners, AfterBeanDiscovery event) {
+        event.<HttpSessionListeners>addBean()
+                .beanClass(HttpSessionListeners.class)
+                .id(HttpSessionListeners.class.getName())
+                .types(Object.class, HttpSessionListeners.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> listeners);
+    }
+
+    private static void assembly(
+            DeploymentPlan plan, StoredSessionContext context, AfterBeanDiscovery event) {
+        event.<SojournRuntime>addBean()
+                .beanClass(SojournRuntime.class)
+                .id(SojournRuntime.class.getName())
+                .types(Object.class, SojournRuntime.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> new SojournRuntime(plan, context, beans))
+                .disposeWith((assembly, beans) -> assembly.close());
+    }
+
+    private static void manager(AfterBeanDiscovery event) {
+        event.<SessionManager>addBean()
+                .beanClass(SessionManager.class)
+                .id(SessionManager.class.getName())
+                .types(Object.class, SessionManager.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> assembly(beans).manager());
+    }
+
+    private static void webSession(AfterBeanDiscovery event) {
+        event.<WebSession>addBean()
+                .beanClass(WebSession.class)
+                .id(WebSession.class.getName())
+                .types(Object.class, WebSession.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(beans -> assembly(beans).manager().asWebSession());
+    }
+
+    private static void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
+        backend(
+                SessionBackend.class,
+                model,
+                single,
+                event,
+                beans -> new BlockingBackend(assembly(beans).sessions(model)));
+        backend(
+                AsyncSessionBackend.class,
+                model,
+                single,
+                event,
+                beans -> new AsyncBackend(assembly(beans).sessions(model)));
+    }
+
+    private static <T> void backend(
+            Class<T> type,
+            ModelDefinition model,
+            boolean single,
+            AfterBeanDiscovery event,
+            Function<Instance<Object>, T> make) {
+        BeanConfigurator<T> bean =
+                event.<T>addBean()
+                        .beanClass(type)
+                        .id(type.getName() + "/" + model.type().getName())
+                        .types(Object.class, type)
+                        .qualifiers(Any.Literal.INSTANCE, StoredIn.Literal.of(model.type()))
+                        .scope(ApplicationScoped.class)
+                        .produceWith(make);
+        if (single) {
+            bean.addQualifier(Default.Literal.INSTANCE);
+        }
+    }
+
+    private static SojournRuntime assembly(Instance<Object> beans) {
+        return beans.select(SojournRuntime.class).get();
+    }
+}

@@ -1,0 +1,69 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.persistence.PersistenceUnit;
+import java.util.ArrayList;
+import org.sojourn.SessionRecord;
+import org.sojourn.StoredIn;
+import org.sojourn.internal.store.InjectedFactory;
+import org.sojourn.internal.store.PersistenceXmlUnit;
+
+/** Has the container inject the factory of each session model's unit, if it is one that does. */
+final class FactoryInjection {
+
+    /** {@code @PersistenceUnit} with a name: one without fails where there are several units. */
+    private static final class OfUnit extends AnnotationLiteral<PersistenceUnit>
+            implements PersistenceUnit {
+
+        private static final long serialVersionUID = 1L;
+
+        /** As the descriptor has it. */
+        private final String unitName;
+
+        OfUnit(String unitName) {
+            this.unitName = unitName;
+        }
+
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public String unitName() {
+            return unitName;
+        }
+    }
+
+    private FactoryInjection() {}
+
+    static void add(DiscoveredTypes discovery, PersistenceUnits units, AfterTypeDiscovery event) {
+        discovery
+                .models()
+                .forEach(
+                        (type, declaration) -> {
+                            if (DiscoveredTypes.problemsOf(type).isEmpty()) {
+                                units.unitOf(type, declaration, new ArrayList<>())
+                                        .filter(PersistenceXmlUnit::isOfContainer)
+                                        .ifPresent(
+                                                unit ->
+                                                        add(
+                                                                type.asSubclass(
+                                                                        SessionRecord.class),
+                                                                unit.name(),
+                                                                event));
+                            }
+                        });
+    }
+
+    private static void add(
+            Class<? extends SessionRecord> model, String unit, AfterTypeDiscovery event) {
+        event.addAnnotatedType(
+                        InjectedFactory.class,
+                        InjectedFactory.class.getName() + "/" + model.getName())
+                .add(StoredIn.Literal.of(model))
+                .fields()
+                .forEach(field -> field.add(new OfUnit(unit)));
+    }
+}

@@ -1,0 +1,51 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import java.util.List;
+import org.sojourn.internal.manager.ActivateSessionInterceptor;
+import org.sojourn.internal.manager.SkipSessionInterceptor;
+import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.web.CurrentRequest;
+import org.sojourn.internal.web.FilterCheck;
+import org.sojourn.internal.web.ServletBoundary;
+
+/**
+ * Sojourn's own bean classes, as far as the APIs they use are there. The JAR is no bean archive.
+ */
+final class InternalBeans {
+
+    private InternalBeans() {}
+
+    static void add(BeforeBeanDiscovery event) {
+        List.of(
+                        ActivateSessionInterceptor.class,
+                        SkipSessionInterceptor.class,
+                        BackgroundSweep.class)
+                .forEach(type -> event.addAnnotatedType(type, type.getName()));
+        if (isPresent("jakarta.transaction.Transactional")) {
+            event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
+        }
+        if (hasServlets()) {
+            event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
+            event.addAnnotatedType(CurrentRequest.class, CurrentRequest.class.getName());
+            event.addAnnotatedType(FilterCheck.class, FilterCheck.class.getName());
+        }
+    }
+
+    static boolean hasServlets() {
+        return isPresent("jakarta.servlet.Filter");
+    }
+
+    static boolean hasWebSockets() {
+        return isPresent("jakarta.websocket.Session");
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, InternalBeans.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.sojourn.internal.cdi;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that work when no caller does: the server's managed ones where there are such, else a
+ * few daemons.
+ */
+final class ManagedExecutors implements AutoCloseable {
+
+    private static final int THREADS = 8;
+
+    private final AtomicInteger started = new AtomicInteger();
+    private final ThreadFactory daemons = this::daemon;
+    private @Nullable ExecutorService ownExecutor;
+    private @Nullable ScheduledExecutorService ownScheduler;
+
+    /** Runs tasks as soon as a thread is free. */
+    synchronized Executor executor() {
+        Optional<ExecutorService> managed =
+                lookUp("java:comp/DefaultManagedExecutorService", ExecutorService.class);
+        if (managed.isPresent()) {
+            return managed.get();
+        }
+        if (ownExecutor == null) {
+            ownExecutor = Executors.newFixedThreadPool(THREADS, daemons);
+        }
+        return ownExecutor;
+    }
+
+    /** Runs tasks later. */
+    synchronized ScheduledExecutorService scheduler() {
+        Optional<ScheduledExecutorService> managed =
+                lookUp(
+                        "java:comp/DefaultManagedScheduledExecutorService",
+                        ScheduledExecutorService.class);
+        if (managed.isPresent()) {
+            return managed.get();
+        }
+        if (ownScheduler == null) {
+            ownScheduler = Executors.newSingleThreadScheduledExecutor(daemons);
+        }
+        return ownScheduler;
+    }
+
+    /** Makes threads for one purpose each. */
+    ThreadFactory threads() {
+        return lookUp("java:comp/DefaultManagedThreadFactory", ThreadFactory.class).orElse(daemons);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (ownExecutor != null) {
+            ownExecutor.shutdown();
+        }
+        if (ownScheduler != null) {
+            ownScheduler.shutdownNow();
+        }
+    }
+
+    private Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "sojourn-" + started.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <T> Optional<T> lookUp(String name, Class<T> type) {
+        try {
+            return Optional.ofNullable(InitialContext.<Object>doLookup(name)).map(type::cast);
+        } catch (NamingException inJavaSe) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.sojourn.internal.cdi;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionRecord;
+import org.sojourn.StoredIn;
+import org.sojourn.internal.backend.BatchingRows;
+import org.sojourn.internal.backend.EventTarget;
+import org.sojourn.internal.backend.Heartbeat;
+import org.sojourn.internal.backend.OwnTimeout;
+import org.sojourn.internal.backend.SessionOperations;
+import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.manager.CheckedIds;
+import org.sojourn.internal.manager.SecureSessionIds;
+import org.sojourn.internal.manager.SessionConnections;
+import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.manager.StoredTimeout;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.scope.StoredSessionContext;
+import org.sojourn.internal.store.EntityManagerFactories;
+import org.sojourn.internal.store.FactorySource;
+import org.sojourn.internal.store.InjectedFactory;
+import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.store.SessionRows;
+import org.sojourn.internal.web.WebSocketConnections;
+import org.sojourn.spi.AttributeCodec;
+import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.SessionIdGenerator;
+
+/**
+ * Ties the rooms together: makes the sessions of each model, once, from what the application
+ * supplies as beans and what the plan says. No persistence unit is touched here.
+ */
+final class SojournRuntime implements AutoCloseable {
+
+    private final DeploymentPlan plan;
+    private final StoredSessionContext context;
+    private final Instance<Object> beans;
+    private final Map<Class<?>, SessionOperations> sessions = new HashMap<>();
+    private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
+    private final List<BatchingRows> lanes = new ArrayList<>();
+    private final List<Heartbeat> heartbeats = new ArrayList<>();
+    private final ManagedExecutors workers = new ManagedExecutors();
+    private final SessionConnections connections =
+            InternalBeans.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
+
+    private final EventTarget events;
+    private @Nullable SessionManager manager;
+
+    SojournRuntime(DeploymentPlan plan, StoredSessionContext context, Instance<Object> beans) {
+        this.plan = plan;
+        this.context = context;
+        this.beans = beans;
+        EventTarget observed = new ObservedEvents(beans.select(BeanManager.class).get());
+        this.events =
+                event -> {
+                    observed.tell(event);
+                    connections.hear(event);
+                };
+    }
+
+    synchronized SessionOperations sessions(ModelDefinition model) {
+        return sessions.computeIfAbsent(model.type(), type -> makeSessions(model));
+    }
+
+    synchronized SessionManager manager() {
+        if (manager == null) {
+            manager = makeManager();
+            context.follow(manager);
+        }
+        return manager;
+    }
+
+    ManagedExecutors workers() {
+        return workers;
+    }
+
+    List<SessionOperations> allSessions() {
+        return plan.models().stream().map(this::sessions).toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        heartbeats.forEach(Heartbeat::close);
+        lanes.forEach(BatchingRows::close);
+        workers.close();
+        units.values().forEach(EntityManagerFactories::close);
+    }
+
+    private SessionOperations makeSessions(ModelDefinition model) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
+        units.put(model.type(), unit);
+        SessionConfig config =
+                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                        .or(() -> supplied(SessionConfig.class))
+                        .orElse(model.config());
+        InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
+        SessionRows rows = unit.rows(config);
+        BatchingRows ofModel =
+                new BatchingRows(rows, laneSettings(config), workers.executor(), workers.threads());
+        lanes.add(ofModel);
+        OwnTimeout timeouts =
+                new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
+        SessionOperations made =
+                new SessionOperations(model.type(), rows, ofModel, clock, config, timeouts, events);
+        heartbeats.add(new Heartbeat(made, workers.scheduler()));
+        return made;
+    }
+
+    private static LaneSettings laneSettings(SessionConfig config) {
+        return new LaneSettings(
+                config.lanes(), config.batchSize(), config.maxPending(), config.operationTimeout());
+    }
+
+    private SessionManager makeManager() {
+        ModelDefinition model =
+                plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
+        SessionOperations ofModel = sessions(model);
+        SessionConfig config = ofModel.config();
+        return new SessionManager(
+                ofModel,
+                new AttributeCodecs(
+                        model.type(), config, supplied(AttributeCodec.class), context.references()),
+                ids(config),
+                supplied(AttributeMerger.class),
+                context,
+                connections);
+    }
+
+    private CheckedIds ids(SessionConfig config) {
+        Optional<SessionIdGenerator> generator = supplied(SessionIdGenerator.class);
+        if (generator.isEmpty()) {
+            SecureSessionIds own = new SecureSessionIds(config.sessionIdBytes());
+            return CheckedIds.of(own, SecureSessionIds.class.getName());
+        }
+        Class<?> declared =
+                beans.select(SessionIdGenerator.class).getHandle().getBean().getBeanClass();
+        Class<?> type = declared.isInterface() ? generator.get().getClass() : declared;
+        return CheckedIds.of(generator.get(), type.getName());
+    }
+
+    private String reasonForNoWebModel() {
+        return plan.models().isEmpty()
+                ? Messages.noModel()
+                : Messages.noWebModel(plan.declaredModels());
+    }
+
+    /** In the order in which they are tried. */
+    private List<FactorySource> sources(ModelDefinition model) {
+        Class<? extends SessionRecord> type = model.type();
+        List<FactorySource> sources = new ArrayList<>();
+        sources.add(
+                FactorySource.of(
+                        "bean qualified @StoredIn",
+                        () -> supplied(EntityManagerFactory.class, StoredIn.Literal.of(type))));
+        sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
+        sources.add(FactorySource.of("bean", () -> resolvable(EntityManagerFactory.class)));
+        sources.add(
+                FactorySource.of(
+                        "@PersistenceUnit",
+                        () ->
+                                supplied(InjectedFactory.class, StoredIn.Literal.of(type))
+                                        .flatMap(InjectedFactory::factory)));
+        model.descriptor()
+                .ifPresent(
+                        descriptor -> {
+                            if (descriptor.certainlyHolds(type)) {
+                                sources.add(FactorySource.bootstrap(model.unit()));
+                            }
+                            sources.add(FactorySource.ownUnit(descriptor, type));
+                        });
+        return sources;
+    }
+
+    /** A bean of the application's; that there are two is the container's error, never silence. */
+    private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
+        Instance<T> found = beans.select(type, qualifiers);
+        return found.isUnsatisfied() ? Optional.empty() : Optional.of(found.get());
+    }
+
+    /** A bean that others may have for purposes of their own. */
+    private <T> Optional<T> resolvable(Class<T> type) {
+        Instance<T> found = beans.select(type);
+        return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
+    }
+}

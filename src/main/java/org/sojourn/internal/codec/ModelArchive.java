@@ -1,0 +1,39 @@
+package org.sojourn.internal.codec;
+
+import java.net.URL;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The archive that holds a session model: what is in it is the application's own. */
+public final class ModelArchive {
+
+    private final Optional<String> location;
+    private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
+
+    private ModelArchive(Optional<String> location) {
+        this.location = location;
+    }
+
+    public static ModelArchive of(Class<?> model) {
+        return new ModelArchive(location(model));
+    }
+
+    public boolean holds(Class<?> type) {
+        return location.isPresent()
+                && known.computeIfAbsent(type, it -> location.equals(location(it)));
+    }
+
+    /**
+     * Where a class was read from, less its own path: some servers give each class a code source of
+     * its own.
+     */
+    private static Optional<String> location(Class<?> type) {
+        String path = type.getName().replace('.', '/') + ".class";
+        return Optional.ofNullable(type.getClassLoader())
+                .map(loader -> loader.getResource(path))
+                .map(URL::toString)
+                .filter(location -> location.endsWith(path))
+                .map(location -> location.substring(0, location.length() - path.length()));
+    }
+}

@@ -1,0 +1,143 @@
+package org.sojourn.internal.scope;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.TransientReference;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMember;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Inject;
+import java.io.Externalizable;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * Whether beans can be stored, as far as that is certain before they are made. A container checks
+ * some of this, too, but does not name the field at fault.
+ */
+public final class PassivationCheck {
+
+    private PassivationCheck() {}
+
+    /** What is wrong with a bean's class, or with its producer. */
+    public static List<String> problems(Annotated declaration) {
+        if (declaration instanceof AnnotatedType<?> type) {
+            return problems(type.getJavaClass());
+        }
+        if (declaration instanceof AnnotatedMember<?> producer
+                && neverSerializable(raw(producer.getBaseType()))) {
+            return List.of(
+                    Messages.scopedProductIsNotSerializable(
+                            place(producer.getJavaMember()), raw(producer.getBaseType())));
+        }
+        return List.of();
+    }
+
+    private static List<String> problems(Class<?> bean) {
+        if (!Serializable.class.isAssignableFrom(bean)) {
+            return List.of(Messages.scopedClassIsNotSerializable(bean));
+        }
+        List<String> problems = new ArrayList<>();
+        for (Class<?> type = bean;
+                Serializable.class.isAssignableFrom(type);
+                type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                int modifiers = field.getModifiers();
+                if (!Modifier.isStatic(modifiers)
+                        && !Modifier.isTransient(modifiers)
+                        && !field.isAnnotationPresent(Inject.class)
+                        && neverSerializable(field.getType())
+                        && !hasOwnForm(type)) {
+                    problems.add(
+                            Messages.scopedFieldIsNotSerializable(place(field), field.getType()));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** Whether a class says itself what is written of it. */
+    private static boolean hasOwnForm(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            String name = method.getName();
+            if (name.equals("writeObject") || name.equals("writeReplace")) {
+                return true;
+            }
+        }
+        return Externalizable.class.isAssignableFrom(type);
+    }
+
+    /** What dependent objects keep beans of our scope from being stored. */
+    public static List<String> problems(BeanNames beans) {
+        List<String> problems = new ArrayList<>();
+        for (Bean<?> bean : beans.all()) {
+            for (InjectionPoint point : bean.getInjectionPoints()) {
+                Bean<?> dependent =
+                        BeanNames.isScoped(bean) && isKept(point) ? dependent(beans, point) : null;
+                if (dependent != null
+                        && !Serializable.class.isAssignableFrom(dependent.getBeanClass())) {
+                    problems.add(
+                            Messages.scopedDependencyIsNotSerializable(
+                                    place(point.getMember()), dependent.getBeanClass()));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isKept(InjectionPoint point) {
+        return !point.isTransient()
+                && !point.isDelegate()
+                && !point.getAnnotated().isAnnotationPresent(TransientReference.class);
+    }
+
+    /** The dependent bean of a class that is certainly meant; null where that is not certain. */
+    private static @Nullable Bean<?> dependent(BeanNames beans, InjectionPoint point) {
+        Bean<?> candidate = null;
+        for (Bean<?> bean : beans.all()) {
+            if (bean.getTypes().contains(point.getType())
+                    && bean.getQualifiers().containsAll(point.getQualifiers())) {
+                if (candidate != null) {
+                    return null;
+                }
+                candidate = bean;
+            }
+        }
+        return candidate != null
+                        && candidate.getScope() == Dependent.class
+                        && beans.managedType(candidate) != null
+                ? candidate
+                : null;
+    }
+
+    /** Whether no value of this type can be written, whatever subclass it is of. */
+    private static boolean neverSerializable(Class<?> type) {
+        if (type.isArray()) {
+            return neverSerializable(type.getComponentType());
+        }
+        return !type.isPrimitive()
+                && Modifier.isFinal(type.getModifiers())
+                && !Serializable.class.isAssignableFrom(type);
+    }
+
+    private static Class<?> raw(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return raw(generic.getRawType());
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
+    }
+
+    private static String place(Member member) {
+        return member.getDeclaringClass().getName() + "." + member.getName();
+    }
+}

@@ -1,0 +1,168 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import jakarta.persistence.spi.ClassTransformer;
+import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import jakarta.persistence.spi.PersistenceUnitTransactionType;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionRecord;
+
+/**
+ * A unit as its descriptor has it, with the session model as its one entity: for a factory of
+ * Sojourn's own, where the container has made none that can be found, and where the descriptor
+ * leaves it to the container to look for entities.
+ */
+final class ModelUnitInfo implements PersistenceUnitInfo {
+
+    private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
+
+    private final PersistenceXmlUnit descriptor;
+    private final Class<? extends SessionRecord> model;
+
+    ModelUnitInfo(PersistenceXmlUnit descriptor, Class<? extends SessionRecord> model) {
+        this.descriptor = descriptor;
+        this.model = model;
+    }
+
+    /** A new factory, by the first provider that takes the unit. */
+    Optional<EntityManagerFactory> createFactory() {
+        List<PersistenceProvider> providers =
+                PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                        .getPersistenceProviders();
+        Map<String, String> ownName =
+                Map.of(
+                        "eclipselink.session-name",
+                        getPersistenceUnitName() + "/" + model.getName());
+        return providers.stream()
+                .map(provider -> provider.createContainerEntityManagerFactory(this, ownName))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Override
+    public String getPersistenceUnitName() {
+        return descriptor.name();
+    }
+
+    @Override
+    public @Nullable String getPersistenceProviderClassName() {
+        return descriptor.provider().orElse(null);
+    }
+
+    @Override
+    public PersistenceUnitTransactionType getTransactionType() {
+        return descriptor
+                .transactionType()
+                .map(PersistenceUnitTransactionType::valueOf)
+                .orElseGet(
+                        () ->
+                                dataSource(DEFAULT_DATA_SOURCE).isPresent()
+                                        ? PersistenceUnitTransactionType.JTA
+                                        : PersistenceUnitTransactionType.RESOURCE_LOCAL);
+    }
+
+    @Override
+    public @Nullable DataSource getJtaDataSource() {
+        boolean isJta = getTransactionType() == PersistenceUnitTransactionType.JTA;
+        return descriptor
+                .jtaDataSource()
+                .or(() -> isJta ? Optional.of(DEFAULT_DATA_SOURCE) : Optional.empty())
+                .flatMap(ModelUnitInfo::dataSource)
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable DataSource getNonJtaDataSource() {
+        return descriptor.nonJtaDataSource().flatMap(ModelUnitInfo::dataSource).orElse(null);
+    }
+
+    @Override
+    public List<String> getMappingFileNames() {
+        return descriptor.mappingFiles();
+    }
+
+    @Override
+    public List<URL> getJarFileUrls() {
+        return List.of();
+    }
+
+    @Override
+    public URL getPersistenceUnitRootUrl() {
+        return descriptor.root();
+    }
+
+    @Override
+    public List<String> getManagedClassNames() {
+        return List.of(SessionRecord.class.getName(), model.getName());
+    }
+
+    @Override
+    public boolean excludeUnlistedClasses() {
+        return true;
+    }
+
+    @Override
+    public SharedCacheMode getSharedCacheMode() {
+        return SharedCacheMode.NONE;
+    }
+
+    @Override
+    public ValidationMode getValidationMode() {
+        return ValidationMode.NONE;
+    }
+
+    @Override
+    public Properties getProperties() {
+        return NonDestructiveSchema.of(descriptor.properties());
+    }
+
+    @Override
+    public String getPersistenceXMLSchemaVersion() {
+        return "3.0";
+    }
+
+    @Override
+    public ClassLoader getClassLoader() {
+        return model.getClassLoader();
+    }
+
+    @Override
+    public void addTransformer(ClassTransformer transformer) {}
+
+    @Override
+    public ClassLoader getNewTempClassLoader() {
+        return new URLClassLoader(new URL[0], model.getClassLoader());
+    }
+
+    /** Asked by Jakarta Persistence 3.2. */
+    public @Nullable String getScopeAnnotationName() {
+        return null;
+    }
+
+    /** Asked by Jakarta Persistence 3.2. */
+    public List<String> getQualifierAnnotationNames() {
+        return List.of();
+    }
+
+    private static Optional<DataSource> dataSource(String jndiName) {
+        try {
+            return Optional.ofNullable(InitialContext.<DataSource>doLookup(jndiName));
+        } catch (NamingException notBound) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.sojourn.internal.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
+import org.sojourn.SojournException;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * Rows that are connected at first use, try again what the database rolled back, and report every
+ * other failure with the name of the unit. A connection that failed is tried anew by the next
+ * operation.
+ */
+final class RetryingRows implements SessionRows {
+
+    private static final int MAX_ATTEMPTS = 8;
+    private static final long MAX_PAUSE_MICROS = 4_000;
+
+    private final String unit;
+    private final Duration timeout;
+    private final boolean byThread;
+    private final ConnectionWaits waits;
+    private final RowsAccess access;
+    private final @Nullable Object tenant;
+
+    /**
+     * @param timeout after which nothing is tried again
+     * @param byThread whether the application says that its connections depend on the thread
+     */
+    RetryingRows(
+            String unit,
+            Duration timeout,
+            boolean byThread,
+            ConnectionWaits waits,
+            RowsAccess access) {
+        this(unit, timeout, byThread, waits, access, null);
+    }
+
+    private RetryingRows(
+            String unit,
+            Duration timeout,
+            boolean byThread,
+            ConnectionWaits waits,
+            RowsAccess access,
+            @Nullable Object tenant) {
+        this.unit = unit;
+        this.timeout = timeout;
+        this.byThread = byThread;
+        this.waits = waits;
+        this.access = access;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public Reach reach() {
+        if (byThread) {
+            return Reach.THREAD;
+        }
+        return explained("be found", () -> access.managers().tenancy().isPresent())
+                ? Reach.TENANT
+                : Reach.UNIT;
+    }
+
+    @Override
+    public SessionRows ofTenant() {
+        Object current =
+                explained(
+                        "tell the tenant",
+                        () -> access.managers().tenancy().orElseThrow().current().get());
+        if (current == null) {
+            throw Messages.tenantUnknown(
+                    unit, "Hibernate's CurrentTenantIdentifierResolver gave none");
+        }
+        return new RetryingRows(unit, timeout, byThread, waits, access, current);
+    }
+
+    private <T> T explained(String operation, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SojournException alreadyExplained) {
+            throw alreadyExplained;
+        } catch (RuntimeException failed) {
+            throw Messages.storeFailed(unit, operation, SqlFailure.of(failed).reason(), failed);
+        }
+    }
+
+    @Override
+    public List<Optional<SessionRow>> find(List<SessionKey> keys) {
+        return perform("read a session", false, SqlFailure::isRollback, rows -> rows.find(keys));
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
+        return perform(
+                "read a session",
+                false,
+                SqlFailure::isRollback,
+                rows -> rows.findByPreviousKey(keys, now));
+    }
+
+    @Override
+    public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
+        return perform(
+                "read a session", false, SqlFailure::isRollback, rows -> rows.findByOrigin(keys));
+    }
+
+    /** Only an upsert that meets the key of a row may find it the next time. */
+    @Override
+    public List<Boolean> write(List<RowWrite> writes) {
+        boolean upserts = writes.stream().allMatch(RowWrite.Put.class::isInstance);
+        return perform(
+                operation(writes),
+                true,
+                failure -> failure.isRollback() || upserts && failure.isConstraintViolation(),
+                rows -> rows.write(writes));
+    }
+
+    @Override
+    public long deleteAll() {
+        return perform("delete all sessions", true, SqlFailure::isRollback, SessionRows::deleteAll);
+    }
+
+    @Override
+    public List<ExpiredRow> expired(long now, int limit) {
+        return perform(
+                "find expired sessions",
+                false,
+                SqlFailure::isRollback,
+                rows -> rows.expired(now, limit));
+    }
+
+    @Override
+    public PrincipalColumn principals() {
+        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::principals);
+    }
+
+    @Override
+    public boolean mayBeFaultOfOne(Throwable failure) {
+        return SqlFailure.of(failure).mayBeFaultOfOne();
+    }
+
+    @Override
+    public Optional<SessionStoreException> connectionShortage() {
+        return waits.areLong() ? Optional.of(Messages.connectionShortage(unit)) : Optional.empty();
+    }
+
+    private static String operation(List<RowWrite> writes) {
+        RowWrite write = writes.get(0);
+        if (writes.size() > 1) {
+            return write instanceof RowWrite.DeleteIfExpired
+                    ? "delete expired sessions"
+                    : "store sessions";
+        }
+        if (write instanceof RowWrite.Renew) {
+            return "renew a session";
+        }
+        return write instanceof RowWrite.Put
+                        || write instanceof RowWrite.Insert
+                        || write instanceof RowWrite.Replace
+                        || write instanceof RowWrite.Move
+                ? "store a session"
+                : "delete a session";
+    }
+
+    private <T> T perform(
+            String operation,
+            boolean writes,
+            Predicate<SqlFailure> isTransient,
+            Function<SessionRows, T> work) {
+        long start = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return access.within(tenant, work);
+            } catch (SojournException alreadyExplained) {
+                throw alreadyExplained;
+            } catch (RuntimeException failed) {
+                Optional<String> shortage = PoolShortage.in(failed);
+                if (shortage.isPresent()) {
+                    waits.refused();
+                    throw Messages.connectionRefused(
+                            unit, operation, shortage.get(), CallersTransaction.isKnown(), failed);
+                }
+                SqlFailure failure = SqlFailure.of(failed);
+                boolean tooLate = System.nanoTime() - start > timeout.toNanos();
+                if (attempt == MAX_ATTEMPTS
+                        || tooLate
+                        || !isTransient.test(failure)
+                        || !pause(attempt)) {
+                    throw explained(operation, writes, failure, failed);
+                }
+            }
+        }
+    }
+
+    private SessionStoreException explained(
+            String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
+        if (failure.timedOut()) {
+            return writes
+                    ? Messages.writeNotAnswered(unit, operation, timeout, failed)
+                    : Messages.readNotAnswered(unit, operation, timeout, failed);
+        }
+        if (writes && failure.leavesOutcomeUnknown()) {
+            return Messages.connectionLost(unit, operation, failure.reason(), failed);
+        }
+        return writes && failure.isOfData()
+                ? Messages.valuesRefused(unit, operation, failure.reason(), failed)
+                : Messages.storeFailed(unit, operation, failure.reason(), failed);
+    }
+
+    /** Waits a random while, longer after each attempt; false if the thread was interrupted. */
+    private static boolean pause(int attempt) {
+        long micros =
+                ThreadLocalRandom.current().nextLong(MAX_PAUSE_MICROS << Math.min(attempt, 4));
+        try {
+            TimeUnit.MICROSECONDS.sleep(micros);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.sojourn.internal.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.sojourn.SessionConfig;
+import org.sojourn.SkipSession;
+
+/** Which requests have no session: by path, or because their servlet says so. */
+final class SkipRules {
+
+    private final SessionConfig config;
+    private final ServletContext context;
+    private final Map<String, Boolean> skippingServlets = new ConcurrentHashMap<>();
+
+    SkipRules(SessionConfig config, ServletContext context) {
+        this.config = config;
+        this.context = context;
+    }
+
+    /** What switches the session off for this request, in words for a message. */
+    Optional<String> reason(HttpServletRequest request) {
+        String path = path(request);
+        for (Pattern excluded : config.exclude()) {
+            if (excluded.matcher(path).matches()) {
+                return Optional.of("sojourn.exclude, pattern " + excluded);
+            }
+        }
+        String servlet = request.getHttpServletMapping().getServletName();
+        return skippingServlets.computeIfAbsent(servlet, this::skips)
+                ? Optional.of("@SkipSession on servlet " + servlet)
+                : Optional.empty();
+    }
+
+    private static String path(HttpServletRequest request) {
+        String pathInfo = request.getPathInfo();
+        return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+    }
+
+    private boolean skips(String servlet) {
+        ServletRegistration registration = context.getServletRegistration(servlet);
+        if (registration == null || registration.getClassName() == null) {
+            return false;
+        }
+        try {
+            return Class.forName(registration.getClassName(), false, context.getClassLoader())
+                    .isAnnotationPresent(SkipSession.class);
+        } catch (ClassNotFoundException | LinkageError containersOwn) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.sojourn.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.PersistenceException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.dialect.SqlDialect;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/** Guarded writes, with drivers that tell what a batch changed and with those that do not. */
+class RowStatementsTest {
+
+    private static final SessionRow ALICE = row("alice");
+    private static final SessionRow BOB = row("bob");
+    private static final List<RowWrite> ONE_DELETES =
+            List.of(new RowWrite.DeleteIfUnchanged(ALICE), new RowWrite.DeleteIfUnchanged(BOB));
+
+    private final RowStatements statements =
+            new RowStatements(
+                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u", "o"),
+                    SqlDialect.of("H2"),
+                    "H2");
+
+    private Connection connection;
+
+    private static SessionRow row(String id) {
+        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null, null, null);
+    }
+
+    @BeforeEach
+    void storeAlice() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:h2:mem:");
+        connection.setAutoCommit(false);
+        try (Statement create = connection.createStatement()) {
+            create.execute(
+                    "CREATE TABLE t (k VARCHAR(64) PRIMARY KEY, d BLOB, e BIGINT, c BIGINT, v"
+                            + " BIGINT, p VARCHAR(255))");
+        }
+        statements.execute(connection, List.of(new RowWrite.Insert(ALICE)));
+        connection.commit();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void a_batch_tells_which_of_its_writes_changed_a_row() throws SQLException {
+        assertThat(statements.execute(connection, ONE_DELETES)).containsExactly(true, false);
+    }
+
+    @Test
+    void a_batch_of_renewals_spares_rows_that_were_changed_since_they_were_read()
+            throws SQLException {
+        statements.execute(connection, List.of(new RowWrite.Insert(BOB)));
+        statements.execute(connection, List.of(new RowWrite.Replace(BOB, changed(BOB))));
+        List<RowWrite> renewals =
+                List.of(new RowWrite.Renew(ALICE, 100), new RowWrite.Renew(BOB, 100));
+        assertThat(statements.execute(connection, renewals)).containsExactly(true, false);
+        assertThat(statements.execute(connection, List.of(new RowWrite.Renew(changed(BOB), 100))))
+                .containsExactly(true);
+        assertThat(statements.execute(connection, List.of(new RowWrite.Renew(ALICE, 99))))
+                .containsExactly(false);
+    }
+
+    private static SessionRow changed(SessionRow row) {
+        return row.changed(row.key(), row.data(), null);
+    }
+
+    @Test
+    void a_driver_that_does_not_tell_is_given_no_further_batches() throws SQLException {
+        Connection silent = (Connection) silent(connection);
+        assertThatThrownBy(() -> statements.execute(silent, ONE_DELETES))
+                .isInstanceOf(SQLTransactionRollbackException.class)
+                .extracting(failure -> SqlFailure.of(new PersistenceException(failure)))
+                .returns(true, SqlFailure::isRollback);
+        connection.rollback();
+        assertThat(statements.execute(silent, ONE_DELETES)).containsExactly(true, false);
+    }
+
+    /** The same connection or statement, but batches report success and nothing else. */
+    private static Object silent(Object loud) {
+        return Proxy.newProxyInstance(
+                RowStatementsTest.class.getClassLoader(),
+                new Class<?>[] {
+                    loud instanceof Connection ? Connection.class : PreparedStatement.class
+                },
+                (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(loud, arguments);
+                        if (result instanceof int[] counts) {
+                            Arrays.fill(counts, Statement.SUCCESS_NO_INFO);
+                        }
+                        return result instanceof PreparedStatement ? silent(result) : result;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+}

@@ -1,0 +1,346 @@
+package org.sojourn.internal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfigException;
+
+/** What the application says about its cookie, and whose word counts. */
+class ServletSessionSettingsTest {
+
+    private static final String PARTITIONED =
+            "<attribute><attribute-name>Partitioned</attribute-name>"
+                    + "<attribute-value>true</attribute-value></attribute>";
+
+    private static final String CONTEXT_PATH = "/shop";
+    private static final String DESCRIBED_PATH = "<path>/shop</path>";
+
+    private static SessionConfig complete(
+            SessionConfig own, Set<String> given, String cookieConfig) {
+        String path = cookieConfig.equals(DESCRIBED_PATH) ? CONTEXT_PATH : null;
+        return new ServletSessionSettings(context(path, cookieConfig), given::contains)
+                .complete(own);
+    }
+
+    private static SessionConfig complete(String cookieConfig) {
+        return complete(SessionConfig.defaults(), Set.of(), cookieConfig);
+    }
+
+    private static String cookiePath(@Nullable String said, String cookieConfig) {
+        return new ServletSessionSettings(context(said, cookieConfig), setting -> false)
+                .complete(SessionConfig.defaults())
+                .cookiePath()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_partitioned_cookie_is_heard_of_where_no_setting_speaks() {
+        assertThat(complete(PARTITIONED).cookiePartitioned()).isTrue();
+        assertThat(
+                        complete(
+                                        SessionConfig.defaults(),
+                                        Set.of("cookie-partitioned"),
+                                        PARTITIONED)
+                                .cookiePartitioned())
+                .isFalse();
+    }
+
+    @Test
+    void a_negative_max_age_ends_the_cookie_with_the_browser() {
+        assertThat(complete("<max-age>-1</max-age>").cookiePersistent()).isFalse();
+        assertThat(complete("<max-age>60</max-age>").cookiePersistent()).isTrue();
+        assertThat(complete("").cookiePersistent()).isTrue();
+    }
+
+    @Test
+    void what_does_not_go_with_a_setting_is_refused() {
+        SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
+        assertThatThrownBy(() -> complete(own, Set.of("cookie-name"), DESCRIBED_PATH))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
+        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
+                .hasValue("/");
+    }
+
+    @Test
+    void the_cookie_is_that_of_the_context_path_where_nothing_else_is_set() {
+        assertThat(cookiePath(null, "")).isEqualTo(CONTEXT_PATH);
+        assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo(CONTEXT_PATH);
+        assertThat(complete("").cookiePath()).hasValue(CONTEXT_PATH);
+    }
+
+    @Test
+    void a_path_among_the_settings_stays_even_if_it_is_the_default_of_another_application() {
+        SessionConfig own = SessionConfig.builder().cookiePath("/").build();
+        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).cookiePath()).hasValue("/");
+    }
+
+    @Test
+    void a_name_that_demands_the_root_has_it() {
+        SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
+        assertThat(complete(own, Set.of("cookie-name"), "").cookiePath()).hasValue("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /",
+        "/shop, /shop",
+        "/shop/de, /shop/de",
+        "/my shop, /my%20shop",
+        "/sklep-żółw, /sklep-%C5%BC%C3%B3%C5%82w",
+        "/a;b, /a%3Bb",
+        "/my%20shop, /my%20shop",
+        "/100%, /100%25"
+    })
+    void a_context_path_is_written_as_browsers_send_it(String path, String cookiePath) {
+        assertThat(new ContextPath(path).encoded()).isEqualTo(cookiePath);
+        assertThat(SessionConfig.builder().cookiePath(cookiePath).build().cookiePath())
+                .hasValue(cookiePath);
+    }
+
+    @Test
+    void the_context_path_is_heard_if_the_descriptor_says_it() {
+        assertThat(cookiePath(CONTEXT_PATH, DESCRIBED_PATH)).isEqualTo(CONTEXT_PATH);
+    }
+
+    @Test
+    void another_path_is_heard_whoever_says_it() {
+        assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
+    }
+
+    // What code says, as far as it differs from what the server said before
+
+    private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
+
+    private static SessionConfig coded(SessionDefaults before, Map<String, Object> said) {
+        return new ServletSessionSettings(saying(before, said, ""), setting -> false)
+                .complete(SessionConfig.defaults());
+    }
+
+    private static ServletContext saying(
+            SessionDefaults before, Map<String, Object> said, String cookieConfig) {
+        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, said::get);
+        return proxy(
+                ServletContext.class,
+                name ->
+                        switch (name) {
+                            case "getSessionCookieConfig" -> cookie;
+                            case "getAttribute" -> before;
+                            case "getContextPath" -> CONTEXT_PATH;
+                            case "getSessionTimeout" -> 30;
+                            default -> descriptor(cookieConfig);
+                        });
+    }
+
+    @Test
+    void the_containers_own_cookie_name_is_taken_where_the_application_says_it() {
+        SessionDefaults unnamed = new SessionDefaults(30, null, true);
+        Map<String, Object> said = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
+        assertThat(coded(unnamed, said).cookieName()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, said).cookieName()).isEqualTo("session");
+        assertThat(
+                        new ServletSessionSettings(
+                                        saying(OF_SERVER, said, "<name>JSESSIONID</name>"),
+                                        setting -> false)
+                                .complete(SessionConfig.defaults())
+                                .cookieName())
+                .isEqualTo("JSESSIONID");
+    }
+
+    @Test
+    void all_that_code_says_of_the_cookie_is_taken() {
+        SessionConfig config =
+                coded(
+                        OF_SERVER,
+                        Map.of(
+                                "getName",
+                                "id",
+                                "getPath",
+                                "/here",
+                                "getDomain",
+                                "example.org",
+                                "isSecure",
+                                true,
+                                "isHttpOnly",
+                                false));
+        assertThat(config.cookieName()).isEqualTo("id");
+        assertThat(config.cookieDomain()).hasValue("example.org");
+        assertThat(config.cookieSecure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(config.cookieHttpOnly()).isFalse();
+    }
+
+    @Test
+    void an_http_only_that_only_the_server_says_changes_nothing() {
+        SessionDefaults open = new SessionDefaults(30, null, false);
+        assertThat(coded(open, Map.of("isHttpOnly", false)).cookieHttpOnly()).isTrue();
+    }
+
+    @Test
+    void attributes_of_the_applications_own_go_with_the_cookie() {
+        Map<String, Object> said =
+                Map.of("getAttributes", Map.of("a1", "b2", "Path", "/x", "samesite", "Lax"));
+        String described =
+                "<attribute><attribute-name>c3</attribute-name>"
+                        + "<attribute-value>d4</attribute-value></attribute>";
+        ServletSessionSettings settings =
+                new ServletSessionSettings(saying(OF_SERVER, said, described), setting -> false);
+        assertThat(settings.cookieAttributes())
+                .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
+    }
+
+    /** As Payara does. */
+    @Test
+    void a_server_that_throws_where_there_are_no_attributes_has_none() {
+        SessionCookieConfig none =
+                proxy(
+                        SessionCookieConfig.class,
+                        name -> {
+                            throw new NullPointerException(name);
+                        });
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name ->
+                                switch (name) {
+                                    case "getSessionCookieConfig" -> none;
+                                    case "getAttribute" -> OF_SERVER;
+                                    default -> descriptor("");
+                                });
+        assertThat(new ServletSessionSettings(context, setting -> false).cookieAttributes())
+                .isEmpty();
+    }
+
+    @Test
+    void a_server_that_fails_where_no_attribute_was_set_has_none() {
+        SessionCookieConfig failing =
+                proxy(
+                        SessionCookieConfig.class,
+                        name -> {
+                            throw new NullPointerException("m");
+                        });
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name -> name.equals("getSessionCookieConfig") ? failing : null);
+        assertThat(new ServletSessionSettings(context, setting -> false).cookieAttributes())
+                .isEmpty();
+    }
+
+    @Test
+    void an_attribute_that_would_end_the_cookies_line_is_refused() {
+        for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
+            ServletSessionSettings settings =
+                    new ServletSessionSettings(
+                            saying(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            setting -> false);
+            assertThatThrownBy(settings::cookieAttributes)
+                    .isInstanceOf(SessionConfigException.class)
+                    .hasMessageContaining("a1");
+        }
+    }
+
+    // Times
+
+    @Test
+    void a_positive_max_age_is_that_of_the_cookie_where_no_setting_speaks() {
+        assertThat(times(30, 30, "", 60).cookieSeconds()).hasValue(60);
+        assertThat(times(30, 30, "", -1).cookieSeconds()).isEmpty();
+        assertThat(times(30, 30, "", 60, "cookie-persistent").cookieSeconds()).isEmpty();
+    }
+
+    @Test
+    void the_session_timeout_of_the_descriptor_is_heard_and_that_of_the_server_is_not() {
+        assertThat(times(45, 45, "<session-timeout>45</session-timeout>", -1).idleSeconds())
+                .hasValue(45 * 60);
+        assertThat(times(30, 30, "", -1).idleSeconds()).isEmpty();
+    }
+
+    @Test
+    void the_session_timeout_that_the_code_sets_is_heard_before_that_of_the_descriptor() {
+        String descriptor = "<session-timeout>45</session-timeout>";
+        assertThat(times(45, 5, descriptor, -1).idleSeconds()).hasValue(5 * 60);
+        assertThat(times(30, 0, "", -1).idleSeconds()).hasValue(0);
+        assertThat(times(30, -1, "", -1).idleSeconds()).hasValue(0);
+        assertThat(times(45, 5, descriptor, -1, "max-age").idleSeconds()).isEmpty();
+    }
+
+    @Test
+    void a_session_timeout_of_more_seconds_than_a_number_holds_is_the_longest_there_is() {
+        int longest = Integer.MAX_VALUE / 60 * 60;
+        String descriptor = "<session-timeout>99999999</session-timeout>";
+        assertThat(times(30, Integer.MAX_VALUE, "", -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, 30, descriptor, -1).idleSeconds()).hasValue(longest);
+        assertThat(times(30, Integer.MIN_VALUE, "", -1).idleSeconds()).hasValue(0);
+    }
+
+    private static ServletSessionSettings times(
+            int firstTimeout, int timeout, String sessionConfig, int maxAge, String... given) {
+        SessionCookieConfig said = proxy(SessionCookieConfig.class, name -> maxAge);
+        String descriptor =
+                "<web-app><session-config>" + sessionConfig + "</session-config></web-app>";
+        ServletContext context =
+                proxy(
+                        ServletContext.class,
+                        name ->
+                                switch (name) {
+                                    case "getSessionCookieConfig" -> said;
+                                    case "getSessionTimeout" -> timeout;
+                                    case "getAttribute" ->
+                                            new SessionDefaults(firstTimeout, null, false);
+                                    default -> bytes(descriptor);
+                                });
+        return new ServletSessionSettings(context, Set.of(given)::contains);
+    }
+
+    private static ServletContext context(@Nullable String path, String cookieConfig) {
+        SessionCookieConfig said =
+                proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
+        return proxy(
+                ServletContext.class,
+                name ->
+                        switch (name) {
+                            case "getSessionCookieConfig" -> said;
+                            case "getContextPath" -> CONTEXT_PATH;
+                            case "getAttribute" -> null;
+                            default -> descriptor(cookieConfig);
+                        });
+    }
+
+    private static ByteArrayInputStream descriptor(String cookieConfig) {
+        return bytes(
+                "<web-app><session-config><cookie-config>"
+                        + cookieConfig
+                        + "</cookie-config></session-config></web-app>");
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> T proxy(Class<T> type, Function<String, Object> answers) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> {
+                            Object answer = answers.apply(method.getName());
+                            return method.getReturnType() == boolean.class
+                                    ? Boolean.TRUE.equals(answer)
+                                    : answer;
+                        }));
+    }
+}
