@@ -650,6 +650,18 @@ public final class Messages {
                 null);
     }
 
+    public static SessionStoreException savedByAnother(Duration limit) {
+        return new SessionStoreException(
+                "SJN00530",
+                sentence(
+                        "Another request of the same session has been saving it for %s, so this"
+                                + " request could not. Nothing was changed; try again, and look"
+                                + " whether the database answers slowly.",
+                        limit),
+                null,
+                null);
+    }
+
     public static SessionStoreException tooManyConflicts(String key, int attempts) {
         return new SessionStoreException(
                 "SJN00504",
