@@ -85,6 +85,17 @@ public final class SessionConfig {
         KEEP
     }
 
+    /** Whether parallel requests of one server share a session. */
+    public enum ParallelRequests {
+        /**
+         * Parallel requests of one server that bring the same session share one live session, as
+         * with the container's own sessions: each sees what the others have set.
+         */
+        SHARED,
+        /** Each request has a copy of its own. The copies are merged when they are stored. */
+        ISOLATED
+    }
+
     /** Which thread takes the connection that an operation is carried out on. */
     public enum Connections {
         /**
@@ -175,6 +186,7 @@ public final class SessionConfig {
     private final int maxDataSize;
     private final boolean saveOnError;
     private final EmptySessions emptySessions;
+    private final ParallelRequests parallelRequests;
     private final Corrupt corrupt;
     private final Codec codec;
     private final List<String> allowedClasses;
@@ -209,6 +221,7 @@ public final class SessionConfig {
         this.maxDataSize = builder.maxDataSize;
         this.saveOnError = builder.saveOnError;
         this.emptySessions = builder.emptySessions;
+        this.parallelRequests = builder.parallelRequests;
         this.corrupt = builder.corrupt;
         this.codec = builder.codec;
         this.allowedClasses = builder.allowedClasses;
@@ -274,6 +287,7 @@ public final class SessionConfig {
         builder.maxDataSize = maxDataSize;
         builder.saveOnError = saveOnError;
         builder.emptySessions = emptySessions;
+        builder.parallelRequests = parallelRequests;
         builder.corrupt = corrupt;
         builder.codec = codec;
         builder.allowedClasses = allowedClasses;
@@ -510,6 +524,17 @@ public final class SessionConfig {
     }
 
     /**
+     * Whether parallel requests of one server share one live session, as with the container's own
+     * sessions, or each has a copy of its own, merged when stored. Requests on other servers always
+     * have copies of their own. Key: {@code parallel-requests}; default: {@code shared}.
+     *
+     * @return the rule
+     */
+    public ParallelRequests parallelRequests() {
+        return parallelRequests;
+    }
+
+    /**
      * What becomes of a stored session that cannot be read. Key: {@code corrupt}; default: {@code
      * keep}.
      *
@@ -706,6 +731,7 @@ public final class SessionConfig {
         private int maxDataSize = 16 * 1024 * 1024;
         private boolean saveOnError = true;
         private EmptySessions emptySessions = EmptySessions.DROP;
+        private ParallelRequests parallelRequests = ParallelRequests.SHARED;
         private Corrupt corrupt = Corrupt.KEEP;
         private Codec codec = Codec.JAVA;
         private List<String> allowedClasses = List.of();
@@ -931,6 +957,17 @@ public final class SessionConfig {
          */
         public Builder emptySessions(EmptySessions emptySessions) {
             this.emptySessions = emptySessions;
+            return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#parallelRequests()}.
+         *
+         * @param parallelRequests the rule
+         * @return this
+         */
+        public Builder parallelRequests(ParallelRequests parallelRequests) {
+            this.parallelRequests = parallelRequests;
             return this;
         }
 

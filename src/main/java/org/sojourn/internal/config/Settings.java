@@ -80,6 +80,11 @@ public final class Settings {
                 oneOf(SessionConfig.EmptySessions.class),
                 "drop or keep",
                 Builder::emptySessions);
+        add(
+                "parallel-requests",
+                oneOf(SessionConfig.ParallelRequests.class),
+                "shared or isolated",
+                Builder::parallelRequests);
         add("codec", oneOf(SessionConfig.Codec.class), "java or jsonb", Builder::codec);
         add("corrupt", oneOf(SessionConfig.Corrupt.class), "drop, keep or fail", Builder::corrupt);
         add("allowed-classes", list(","), "class and package names", Builder::allowedClasses);

@@ -64,6 +64,7 @@ class SettingsTest {
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
                                 Map.entry("sojourn.empty-sessions", "keep"),
+                                Map.entry("sojourn.parallel-requests", "isolated"),
                                 Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
@@ -97,6 +98,7 @@ class SettingsTest {
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();
         assertThat(config.emptySessions()).isEqualTo(SessionConfig.EmptySessions.KEEP);
+        assertThat(config.parallelRequests()).isEqualTo(SessionConfig.ParallelRequests.ISOLATED);
         assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
