@@ -42,17 +42,6 @@ public final class SessionConfigException extends SojournException {
      * @return a new exception
      */
     public SessionConfigException forSetting(String setting) {
-        return forSetting(setting, value);
-    }
-
-    /**
-     * The same complaint about another name of the setting, with its value as it is written there.
-     *
-     * @param setting name of the setting, as it is written in a configuration
-     * @param written the value, as it is written in a configuration
-     * @return a new exception
-     */
-    public SessionConfigException forSetting(String setting, String written) {
-        return new SessionConfigException(setting, written, allowed);
+        return new SessionConfigException(setting, value, allowed);
     }
 }

@@ -268,7 +268,7 @@ class DeploymentPlanTest {
         assertThat(plan(Map.of("sojourn.Shop.max-age", "-5"), Shop.class).problems())
                 .containsExactly(
                         "SJN00201: Setting sojourn.Shop.max-age has the value '-5'. Allowed: a"
-                                + " duration such as 30m, 14d or PT8H.");
+                                + " duration from 1ms to 3650d.");
         assertThat(plan(Map.of("sojourn.Shop.session-id-bytes", "8"), Shop.class).problems())
                 .containsExactly(
                         "SJN00201: Setting sojourn.Shop.session-id-bytes has the value '8'."
