@@ -1,16 +1,23 @@
 package org.sojourn;
 
+import static org.sojourn.SessionSettings.COOKIE_DOMAIN;
+import static org.sojourn.SessionSettings.COOKIE_HTTP_ONLY;
 import static org.sojourn.SessionSettings.COOKIE_NAME;
 import static org.sojourn.SessionSettings.COOKIE_PARTITIONED;
+import static org.sojourn.SessionSettings.COOKIE_PATH;
+import static org.sojourn.SessionSettings.COOKIE_PERSISTENT;
 import static org.sojourn.SessionSettings.COOKIE_SAME_SITE;
+import static org.sojourn.SessionSettings.COOKIE_SECURE;
+import static org.sojourn.SessionSettings.NO_STORE;
+import static org.sojourn.SessionSettings.TRUST_FORWARDED_PROTO;
 
 import java.util.Optional;
 import org.sojourn.SessionConfig.SameSite;
 import org.sojourn.SessionConfig.Secure;
 
 /**
- * The settings of the cookie that carries the session id. They fit together: no browser refuses the
- * cookie because of them. {@link SessionConfig#cookie()} returns one. Immutable and thread-safe.
+ * The settings of the cookie that carries the session id. Those that {@link SessionConfig#cookie()}
+ * returns fit together: no browser refuses the cookie because of them. Immutable and thread-safe.
  *
  * @param name the name, see {@link SessionConfig#cookieName()}
  * @param path the path, see {@link SessionConfig#cookiePath()}; {@code /} if none is set and the
@@ -54,30 +61,51 @@ public record CookieConfig(
                     + " the domain is %s, the path %s";
 
     /**
-     * Checks that the settings fit together, and completes them where the name has a prefix.
+     * Completes the settings where the name has a prefix.
      *
-     * @throws SessionConfigException if every browser refuses the cookie: {@code SameSite=None},
-     *     {@code Partitioned} or a name with a prefix, and never {@code Secure}; a name that starts
-     *     with {@code __Host-}, and a domain or another path than {@code /}
+     * @throws SessionConfigException if every browser refuses the cookie
      */
-    public CookieConfig {
+    static CookieConfig of(SettingValues values) {
+        String name = values.get(COOKIE_NAME);
         boolean isOfHost = startsWith(HOST_PREFIX, name);
         boolean hasPrefix = isOfHost || startsWith(SECURE_PREFIX, name);
-        if (secure == Secure.NEVER) {
-            refuseIf(sameSite == SameSite.NONE, COOKIE_SAME_SITE, "none", "none" + ONLY_SECURE);
-            refuseIf(partitioned, COOKIE_PARTITIONED, "true", "true" + ONLY_SECURE);
-            refuseIf(hasPrefix, COOKIE_NAME, name, WITH_PREFIX + ONLY_SECURE);
+        if (values.get(COOKIE_SECURE) == Secure.NEVER) {
+            checkInsecure(values, hasPrefix);
         }
         if (isOfHost) {
-            String onPath = path.orElse(ROOT);
-            refuseIf(
-                    domain.isPresent() || !onPath.equals(ROOT),
-                    COOKIE_NAME,
-                    name,
-                    ONLY_OF_HOST.formatted(domain.orElse("not set"), onPath));
-            path = Optional.of(ROOT);
+            checkOfHost(values);
         }
-        secure = hasPrefix ? Secure.ALWAYS : secure;
+        return new CookieConfig(
+                name,
+                isOfHost ? Optional.of(ROOT) : values.get(COOKIE_PATH),
+                values.get(COOKIE_DOMAIN),
+                hasPrefix ? Secure.ALWAYS : values.get(COOKIE_SECURE),
+                values.get(COOKIE_HTTP_ONLY),
+                values.get(COOKIE_SAME_SITE),
+                values.get(COOKIE_PERSISTENT),
+                values.get(COOKIE_PARTITIONED),
+                values.get(TRUST_FORWARDED_PROTO),
+                values.get(NO_STORE));
+    }
+
+    private static void checkInsecure(SettingValues values, boolean hasPrefix) {
+        refuseIf(
+                values.get(COOKIE_SAME_SITE) == SameSite.NONE,
+                COOKIE_SAME_SITE,
+                "none",
+                "none" + ONLY_SECURE);
+        refuseIf(values.get(COOKIE_PARTITIONED), COOKIE_PARTITIONED, "true", "true" + ONLY_SECURE);
+        refuseIf(hasPrefix, COOKIE_NAME, values.get(COOKIE_NAME), WITH_PREFIX + ONLY_SECURE);
+    }
+
+    private static void checkOfHost(SettingValues values) {
+        Optional<String> domain = values.get(COOKIE_DOMAIN);
+        String path = values.get(COOKIE_PATH).orElse(ROOT);
+        refuseIf(
+                domain.isPresent() || !path.equals(ROOT),
+                COOKIE_NAME,
+                values.get(COOKIE_NAME),
+                ONLY_OF_HOST.formatted(domain.orElse("not set"), path));
     }
 
     /** Browsers ignore the case of a prefix (RFC 6265bis, section 5.4). */

@@ -210,18 +210,7 @@ public final class SessionConfig {
                     renewalThreshold,
                     "a duration shorter than max-age, which is " + maxAge());
         }
-        this.cookie =
-                new CookieConfig(
-                        get(COOKIE_NAME),
-                        get(COOKIE_PATH),
-                        get(COOKIE_DOMAIN),
-                        get(COOKIE_SECURE),
-                        get(COOKIE_HTTP_ONLY),
-                        get(COOKIE_SAME_SITE),
-                        get(COOKIE_PERSISTENT),
-                        get(COOKIE_PARTITIONED),
-                        get(TRUST_FORWARDED_PROTO),
-                        get(NO_STORE));
+        this.cookie = CookieConfig.of(values);
     }
 
     /**
@@ -1058,7 +1047,9 @@ public final class SessionConfig {
          *
          * @return an immutable object
          * @throws SessionConfigException if {@code renewalThreshold} is not shorter than {@code
-         *     maxAge}, or if every browser refuses the cookie, see {@link CookieConfig}
+         *     maxAge}; if every browser refuses the cookie: {@code SameSite=None}, {@code
+         *     Partitioned} or a name with a prefix, and never {@code Secure}; a name that starts
+         *     with {@code __Host-}, and a domain or another path than {@code /}
          */
         public SessionConfig build() {
             return new SessionConfig(values.copy());
