@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database of a persistence unit failed, or could not be reached. The message names the unit,
- * the operation and the reason; the cause is the persistence provider's or driver's exception.
+ * the operation and the reason; the cause is the exception of the persistence provider or the
+ * driver.
  *
- * <p>Nothing was half-written. The failure is not remembered: the next operation tries again, so
- * sessions work again, without a redeployment, once the database does. A request that ends with
- * this exception is answered with status 503 and a message that names the unit and keeps the reason
- * to the log.
+ * <p>Nothing was half-written. The next operation tries again: as soon as the database works,
+ * sessions work, without a redeployment. A request that ends with this exception is answered with
+ * status 503 and a message that names the unit; only the log has the reason.
  */
 public final class SessionStoreException extends SojournException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Name of the persistence unit, where it is known. */
+    /** Name of the persistence unit, if it is known. */
     private final @Nullable String persistenceUnit;
 
     /**
@@ -24,8 +24,8 @@ public final class SessionStoreException extends SojournException {
      *
      * @param code {@code SJN} and five digits
      * @param text what is wrong and what to do
-     * @param persistenceUnit name of the persistence unit, or null where it is not known
-     * @param cause what lies beneath, or null
+     * @param persistenceUnit name of the persistence unit, or null if it is not known
+     * @param cause the cause, or null
      */
     public SessionStoreException(
             String code, String text, @Nullable String persistenceUnit, @Nullable Throwable cause) {

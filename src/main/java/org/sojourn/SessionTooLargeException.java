@@ -3,8 +3,8 @@ package org.sojourn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's data exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the session
- * keeps its former state in the database.
+ * The data of a session exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the
+ * database keeps the session as it was before.
  */
 public final class SessionTooLargeException extends SojournException {
 
@@ -15,7 +15,7 @@ public final class SessionTooLargeException extends SojournException {
      *
      * @param code {@code SJN} and five digits
      * @param text what is wrong and what to do
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     public SessionTooLargeException(String code, String text, @Nullable Throwable cause) {
         super(code, text, cause);

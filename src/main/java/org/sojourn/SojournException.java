@@ -3,9 +3,9 @@ package org.sojourn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything that Sojourn complains about. The message starts with a stable code, says what is wrong,
- * with the names concerned, and what to do about it. It never contains a session id or a session's
- * content.
+ * The supertype of all exceptions that Sojourn throws. The message starts with a stable code and
+ * names what is wrong, with the names concerned, and what to do about it. It never contains a
+ * session id or the content of a session.
  */
 public class SojournException extends RuntimeException {
 
@@ -19,7 +19,7 @@ public class SojournException extends RuntimeException {
      *
      * @param code {@code SJN} and five digits
      * @param text what is wrong and what to do
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     protected SojournException(String code, String text, @Nullable Throwable cause) {
         super(code + ": " + text, cause);
