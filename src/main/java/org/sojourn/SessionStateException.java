@@ -16,7 +16,7 @@ public final class SessionStateException extends SojournException {
      *
      * @param code {@code SJN} and five digits
      * @param text what is wrong and what to do
-     * @param cause the cause, or null
+     * @param cause what lies beneath, or null
      */
     public SessionStateException(String code, String text, @Nullable Throwable cause) {
         super(code, text, cause);

@@ -24,8 +24,8 @@ public final class SessionStoreException extends SojournException {
      *
      * @param code {@code SJN} and five digits
      * @param text what is wrong and what to do
-     * @param persistenceUnit name of the persistence unit, or null if it is not known
-     * @param cause the cause, or null
+     * @param persistenceUnit name of the persistence unit, or null where it is not known
+     * @param cause what lies beneath, or null
      */
     public SessionStoreException(
             String code, String text, @Nullable String persistenceUnit, @Nullable Throwable cause) {

@@ -19,7 +19,7 @@ public class SojournException extends RuntimeException {
      *
      * @param code {@code SJN} and five digits
      * @param text what is wrong and what to do
-     * @param cause the cause, or null
+     * @param cause what lies beneath, or null
      */
     protected SojournException(String code, String text, @Nullable Throwable cause) {
         super(code + ": " + text, cause);
