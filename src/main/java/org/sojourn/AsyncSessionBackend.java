@@ -83,7 +83,7 @@ public interface AsyncSessionBackend {
      * Deletes a session; see {@link SessionBackend#delete}.
      *
      * @param sessionId any string
-     * @return a stage that completes when the session is gone
+     * @return a stage that completes when the session is deleted
      */
     CompletionStage<Void> delete(String sessionId);
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  * sessions.delete(id);
  * }</pre>
  *
- * <p>This is the layer below {@link WebSession}. It stores whatever it is given: {@code set} with
- * the id of a session that was deleted or has expired creates the session anew. Code that serves
+ * <p>This is the layer below {@link WebSession}. It stores what it is given: {@code set} with the
+ * id of a session that was deleted or has expired creates the session anew. Code that serves
  * requests should use {@code WebSession}, which never brings an invalidated session back.
  *
  * <h2>Session ids</h2>

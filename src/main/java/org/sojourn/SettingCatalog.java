@@ -3,7 +3,10 @@ package org.sojourn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers the settings of one kind in the order of their definition. */
+/**
+ * Numbers the settings of one kind in the order of their definition. A class that defines settings
+ * fills it while the class is initialized, and never after.
+ */
 final class SettingCatalog {
 
     private final List<Setting<?>> settings = new ArrayList<>();

@@ -204,9 +204,9 @@ public interface WebSession {
     void rotateId();
 
     /**
-     * Invalidates the session: a logout. Its row is gone when the method returns, whether the
+     * Invalidates the session: a logout. Its row is deleted when the method returns, whether the
      * request and the caller's transaction succeed or not. No parallel request brings the session
-     * back, even if it rotates the id meanwhile, and however often. Attributes that are set
+     * back, even if it rotates the id meanwhile, once or several times. Attributes that are set
      * afterwards begin a new session with a new id.
      */
     void invalidate();

@@ -30,9 +30,7 @@ public final class Settings {
     public SessionConfig of(Class<?> model, Consumer<SessionConfigException> problems) {
         SessionConfig.Builder builder = SessionConfig.builder();
         for (Setting<?> setting : Setting.ofModel()) {
-            Stream.of(setting.name(model), setting.name())
-                    .filter(name -> source.get(name).isPresent())
-                    .findFirst()
+            nameInSource(setting, model)
                     .ifPresent(name -> attempt(() -> take(setting, name, builder), problems));
         }
         AtomicReference<SessionConfig> config = new AtomicReference<>(SessionConfig.defaults());
@@ -57,17 +55,30 @@ public final class Settings {
         return of(ApplicationSettings.SESSION_SCOPED_PACKAGES, problems).orElse(List.of());
     }
 
-    /** Whether a setting was given for a model, or for all. */
+    /**
+     * Whether a setting was given for a model, or for all.
+     *
+     * @throws java.util.NoSuchElementException if no setting of a model has the key
+     */
     public boolean isGiven(Class<?> model, String key) {
-        return Setting.ofModel().stream()
-                .filter(setting -> setting.key().equals(key))
-                .flatMap(setting -> Stream.of(setting.name(model), setting.name()))
-                .anyMatch(name -> source.get(name).isPresent());
+        Setting<?> setting =
+                Setting.ofModel().stream()
+                        .filter(each -> each.key().equals(key))
+                        .findFirst()
+                        .orElseThrow();
+        return nameInSource(setting, model).isPresent();
     }
 
     /** Names in the source that look like those of settings and are none. */
     public List<UnknownSetting> unknown(List<Class<?>> models) {
         return UnknownSetting.among(source.names(), models);
+    }
+
+    /** The name by which a setting is set: that of the model goes before that of all models. */
+    private Optional<String> nameInSource(Setting<?> setting, Class<?> model) {
+        return Stream.of(setting.name(model), setting.name())
+                .filter(name -> source.get(name).isPresent())
+                .findFirst();
     }
 
     private <T> Optional<T> of(Setting<T> setting, Consumer<SessionConfigException> problems) {

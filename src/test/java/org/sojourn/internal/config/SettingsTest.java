@@ -1,6 +1,7 @@
 package org.sojourn.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,22 @@ class SettingsTest {
                         "SJN00201: Setting sojourn.allowed-libraries has the value 'struts'."
                                 + " Allowed: faces, spring-security, shiro, eclipselink or"
                                 + " hibernate.");
+    }
+
+    @Test
+    void a_setting_is_given_for_the_model_or_for_all() {
+        Settings settings =
+                new Settings(
+                        new GivenSettings(
+                                Map.of(
+                                        "sojourn.max-age", "1h",
+                                        "sojourn.ShopSession.cookie-name", "id",
+                                        "sojourn.Other.cookie-path", "/")));
+        assertThat(settings.isGiven(ShopSession.class, "max-age")).isTrue();
+        assertThat(settings.isGiven(ShopSession.class, "cookie-name")).isTrue();
+        assertThat(settings.isGiven(ShopSession.class, "cookie-path")).isFalse();
+        assertThatThrownBy(() -> settings.isGiven(ShopSession.class, "cookie-nmae"))
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
