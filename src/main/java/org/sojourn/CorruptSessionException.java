@@ -3,12 +3,11 @@ package org.sojourn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row holds cannot be read as a session: it was damaged, written by something else, or by a
- * newer version. The message names the session key and what is wrong.
+ * The content of a row cannot be read as a session: it was damaged, written by another program, or
+ * written by a newer version. The message names the session key and what is wrong.
  *
- * <p>Whether a boundary throws it or only reports it is decided by {@link SessionConfig#corrupt()}.
- * {@link SessionBackend}, which does not look at what the bytes mean, throws it where the row
- * itself is damaged.
+ * <p>{@link SessionConfig#corrupt()} decides whether a boundary throws it or only reports it.
+ * {@link SessionBackend} does not interpret the bytes; it throws it if the row itself is damaged.
  */
 public final class CorruptSessionException extends SojournException {
 

@@ -3,9 +3,9 @@ package org.sojourn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session was asked for something that its state does not allow: there is no current session
- * here, it was switched off by {@link SkipSession}, or the response is already on its way so that a
- * new session id cannot reach the client.
+ * The state of the session does not allow what was asked of it: there is no current session, {@link
+ * SkipSession} has switched it off, or the response was already committed so that a new session id
+ * cannot reach the client.
  */
 public final class SessionStateException extends SojournException {
 

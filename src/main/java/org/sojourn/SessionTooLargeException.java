@@ -3,8 +3,8 @@ package org.sojourn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's data exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the session
- * keeps its former state in the database.
+ * The data of a session exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the
+ * database keeps the session as it was before.
  */
 public final class SessionTooLargeException extends SojournException {
 

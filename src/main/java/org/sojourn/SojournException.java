@@ -3,9 +3,9 @@ package org.sojourn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything that Sojourn complains about. The message starts with a stable code, says what is wrong,
- * with the names concerned, and what to do about it. It never contains a session id or a session's
- * content.
+ * The supertype of all exceptions that Sojourn throws. The message starts with a stable code and
+ * names what is wrong, with the names concerned, and what to do about it. It never contains a
+ * session id or the content of a session.
  */
 public class SojournException extends RuntimeException {
 

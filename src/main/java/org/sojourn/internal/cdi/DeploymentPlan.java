@@ -48,7 +48,7 @@ final class DeploymentPlan {
             plan.checkInjectionPoints(discovery);
             plan.chooseWebModel(discovery.needsWebModel());
             settings.unknown(plan.declaredModels).stream()
-                    .map(Messages::unknownSetting)
+                    .map(each -> Messages.unknownSetting(each.name(), each.nearest()))
                     .forEach(plan.warnings::add);
         }
         return plan;

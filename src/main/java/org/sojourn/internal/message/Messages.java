@@ -220,12 +220,13 @@ public final class Messages {
 
     // 002xx: settings (SJN00201 is made by SessionConfigException)
 
-    public static String unknownSetting(String name) {
+    public static String unknownSetting(String name, String nearest) {
         return text(
                 "SJN00202",
-                "Setting %s is not known to Sojourn and has no effect. Correct its name; all names"
-                        + " stand in the README.",
-                name);
+                "Setting %s is not known to Sojourn and has no effect. Correct its name; the name"
+                        + " most like it is %s.",
+                name,
+                nearest);
     }
 
     // 003xx: store

@@ -102,7 +102,7 @@ class MessageArgumentsTest {
                         .map(type -> argument(type, part))
                         .toArray();
         if (message.getName().equals(LIST_OF_MESSAGES)) {
-            arguments[0] = List.of(Messages.unknownSetting(part));
+            arguments[0] = List.of(Messages.unknownSetting(part, part));
         }
         Object made = message.invoke(null, arguments);
         String text = made instanceof Throwable failure ? failure.getMessage() : (String) made;
