@@ -72,7 +72,7 @@ interface ParallelPlainRequests extends PlainShop {
         client.get("invalidate");
         client.get("open");
 
-        assertThat(writer.join()).isEqualTo("set");
+        assertThat(writer.join()).isEqualTo("refused");
         assertThat(isStored(id)).isFalse();
         client.browser().holding(id);
         assertThat(client.attribute("late")).isEqualTo("no session");

@@ -2,12 +2,9 @@ package org.sojourn.internal.manager;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.EmptySessions;
@@ -15,15 +12,13 @@ import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.WebSession;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
-import org.sojourn.internal.row.SessionRow;
 
 /**
  * The session of one boundary: not looked up until it is touched, then what the session is on this
  * server, with the changes of all boundaries that have it.
  */
-public final class BoundarySession implements WebSession {
+public final class BoundarySession {
 
     /** How far the boundary is. */
     private enum Phase {
@@ -35,8 +30,9 @@ public final class BoundarySession implements WebSession {
 
     private final SessionConfig config;
     private final Optional<SessionId> opener;
-    private final ClientId client;
+    private final BoundaryContext context;
     private final SessionLife life;
+    private final SessionVerbs verbs;
     private final SessionBeans beans;
     private final Deque<BoundarySource> sources = new ArrayDeque<>();
     private Phase phase = Phase.OPEN;
@@ -44,19 +40,15 @@ public final class BoundarySession implements WebSession {
     BoundarySession(SessionServices services, BoundarySource source) {
         this.config = services.config();
         this.opener = source.ids().stream().findFirst();
-        this.client = new ClientId(source.ids());
-        this.life =
-                new SessionLife(
-                        services,
-                        client,
-                        () -> source().observer(),
-                        new LifecycleOf(services.lifecycle(), this));
-        this.beans = new SessionBeans(this, life);
+        this.context = BoundaryContext.of(services, new ClientId(source.ids()), () -> source());
+        this.life = new SessionLife(context, new LifecycleOf(services.lifecycle(), this));
+        this.verbs = new SessionVerbs(life, this::save);
+        this.beans = new SessionBeans(life, this::isFinished);
         this.sources.push(source);
     }
 
     private record LifecycleOf(SessionLifecycleListener listener, BoundarySession session)
-            implements SessionLife.Lifecycle {
+            implements SessionEnding.Lifecycle {
 
         @Override
         public boolean isUsed() {
@@ -87,10 +79,15 @@ public final class BoundarySession implements WebSession {
         return Objects.requireNonNull(sources.peek());
     }
 
+    /** What the application does with the session. */
+    public WebSession verbs() {
+        return verbs;
+    }
+
     /** The id that the client presented: of several the one that has a session, else the first. */
     public Optional<SessionId> presentedId() {
         life.touch();
-        return client.firstPresented();
+        return context.client().firstPresented();
     }
 
     /** The observer of the session, or of the one that there was. */
@@ -110,7 +107,7 @@ public final class BoundarySession implements WebSession {
     boolean isOf(@Nullable SessionId id) {
         return Objects.equals(id, opener.orElse(null))
                 || id != null
-                        && (id.equals(client.held())
+                        && (id.equals(context.client().held())
                                 || life.ids().have(id)
                                 || isStored() && isUnder(id.key()));
     }
@@ -150,7 +147,7 @@ public final class BoundarySession implements WebSession {
      */
     public void identify() {
         Optional<BoundarySource.User> user = source().user();
-        if (user.isPresent() && life.identify(user.get().name())) {
+        if (user.isPresent() && context.principal().identify(user.get().name())) {
             life.touch();
         }
         if (!life.isTouched()) {
@@ -159,9 +156,7 @@ public final class BoundarySession implements WebSession {
         if (user.isPresent()) {
             life.checkPrincipal();
         }
-        if (life.hasNewPrincipal() && source().reasonForNoId().isEmpty()) {
-            life.rotate();
-        }
+        life.rotateForNewPrincipal();
     }
 
     /** The last save of the boundary, once; after a failure only if the settings ask for it. */
@@ -207,20 +202,20 @@ public final class BoundarySession implements WebSession {
     public boolean hasNews() {
         return life.isTouched()
                 && phase == Phase.OPEN
-                && (isAlive() ? life.hasNewId() : client.hasLost());
+                && (isAlive() ? life.hasNewId() : context.client().hasLost());
     }
 
     /** What the client has to do since this was last asked. */
     public ClientUpdate takeClientUpdate() {
         Optional<SessionId> stored = isStored() ? life.ids().known() : Optional.empty();
-        return client.takeUpdate(stored, life::remaining);
+        return context.client().takeUpdate(stored, life::remaining);
     }
 
     /**
      * The last failure of the database in this boundary, whether or not the application caught it.
      */
     public Optional<SessionStoreException> storeFailure() {
-        return life.storeFailure();
+        return context.failures().last();
     }
 
     /** Gives the changes up: nothing more is saved. */
@@ -251,30 +246,15 @@ public final class BoundarySession implements WebSession {
      */
     public void begin() {
         if (config.emptySessions() == EmptySessions.KEEP) {
-            beginInTime();
+            life.beginInTime();
         } else {
             life.begin();
         }
     }
 
-    /** Makes a session if there is none, as long as its id can reach the client. */
-    ResidentSession beginInTime() {
-        if (life.row().isEmpty()) {
-            source().reasonForNoId()
-                    .ifPresent(
-                            reason -> {
-                                throw reason;
-                            });
-        }
-        return life.begin();
-    }
-
-    /**
-     * Has the session stored even if it holds nothing, as long as its id can reach the client: the
-     * application expects to find it again.
-     */
+    /** Has the session stored even if it holds nothing: the caller expects to find it again. */
     public void countOn() {
-        if (!isFinished() && (isStored() || source().reasonForNoId().isEmpty())) {
+        if (!isFinished()) {
             life.countOn();
         }
     }
@@ -323,108 +303,7 @@ public final class BoundarySession implements WebSession {
         life.state().session().ifPresent(session -> session.content().idleSeconds(seconds));
     }
 
-    private Optional<ObservedContent> content() {
-        return life.session().map(session -> new ObservedContent(session, life));
-    }
-
-    @Override
-    public <T> Optional<T> get(String name, Class<T> type) {
-        Optional<Object> value = content().flatMap(content -> content.get(name));
-        if (value.isPresent() && !type.isInstance(value.get())) {
-            throw Messages.wrongType(name, value.get().getClass(), type);
-        }
-        return value.map(type::cast);
-    }
-
-    @Override
-    public void set(String name, Object value) {
-        Objects.requireNonNull(value, "value");
-        if (name.isEmpty()) {
-            throw Messages.emptyAttributeName();
-        }
-        new ObservedContent(beginInTime(), life).set(name, value);
-    }
-
-    @Override
-    public void remove(String name) {
-        content().ifPresent(content -> content.remove(name));
-    }
-
-    @Override
-    public void clear() {
-        content().ifPresent(ObservedContent::clear);
-    }
-
-    @Override
-    public Set<String> names() {
-        return life.session()
-                .map(session -> session.content().names(ContentName.Kind.ATTRIBUTE))
-                .<Set<String>>map(LinkedHashSet::new)
-                .map(Collections::unmodifiableSet)
-                .orElse(Set.of());
-    }
-
-    @Override
-    public boolean exists() {
-        return life.isReal();
-    }
-
-    @Override
-    public Optional<String> id() {
-        if (!isAlive()) {
-            return Optional.empty();
-        }
-        countOn();
-        return Optional.of(currentId());
-    }
-
-    @Override
-    public Optional<String> key() {
-        return exists() ? Optional.of(life.currentKey().value()) : Optional.empty();
-    }
-
-    @Override
-    public Optional<Instant> createdAt() {
-        return life.row().map(SessionRow::createdAt).map(Instant::ofEpochMilli);
-    }
-
-    @Override
-    public Optional<Instant> expiresAt() {
-        return life.row().map(SessionRow::expiresAt).map(Instant::ofEpochMilli);
-    }
-
-    @Override
-    public Optional<String> principal() {
-        return exists() ? Optional.ofNullable(life.principal()) : Optional.empty();
-    }
-
-    @Override
-    public int size() {
-        return life.row().map(row -> row.data().length).orElse(0);
-    }
-
-    @Override
-    public void rotateId() {
-        if (!isAlive()) {
-            return;
-        }
-        if (isStored()) {
-            source().reasonForNoId()
-                    .ifPresent(
-                            reason -> {
-                                throw reason;
-                            });
-        }
-        life.requestRotation();
-    }
-
-    @Override
-    public void invalidate() {
-        life.end();
-    }
-
-    @Override
-    public void save() {
+    private void save() {
         try {
             commit();
         } catch (RuntimeException failed) {

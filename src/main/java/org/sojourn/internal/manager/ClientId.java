@@ -51,14 +51,13 @@ final class ClientId {
         ended = id;
     }
 
-    /** The client may have to learn of a later expiry. */
-    void expiryMoved() {
-        expiryMoved = true;
-    }
-
-    /** The session had been emptied by another request, so the client may not have its id. */
-    void cameBack() {
-        cameBack = true;
+    /**
+     * The client may have to learn of a later expiry, or of the id of a session that had been
+     * emptied by another request.
+     */
+    void learn(SaveResult.Saved saved) {
+        expiryMoved |= saved.expiryMoved();
+        cameBack |= saved.cameBack();
     }
 
     /** Nothing of what the client was to learn is true any more. */

@@ -36,7 +36,7 @@ record ObservedContent(ResidentSession session, SessionLife life) {
             LOG.log(Level.ERROR, unreadable.getMessage());
             if (policy == Corrupt.DROP) {
                 session.content().remove(name);
-                life.changed(name, null);
+                life.changes().removed(name);
             }
             return Optional.empty();
         }
@@ -47,11 +47,12 @@ record ObservedContent(ResidentSession session, SessionLife life) {
         Object previous = previous(name);
         SessionContent content = session.content();
         SessionObserver observer = session.observer();
-        life.changed(
-                name,
-                observer.isPassivated(value)
-                        ? content.setDeferred(name, value)
-                        : content.set(name, value));
+        life.changes()
+                .set(
+                        name,
+                        observer.isPassivated(value)
+                                ? content.setDeferred(name, value)
+                                : content.set(name, value));
         observer.attributeSet(attribute, value, previous);
     }
 
@@ -59,7 +60,7 @@ record ObservedContent(ResidentSession session, SessionLife life) {
         ContentName name = ContentName.ofAttribute(attribute);
         Object previous = previous(name);
         session.content().remove(name);
-        life.changed(name, null);
+        life.changes().removed(name);
         if (previous != null) {
             session.observer().attributeRemoved(attribute, previous);
         }

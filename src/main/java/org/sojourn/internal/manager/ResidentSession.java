@@ -117,6 +117,10 @@ final class ResidentSession {
         return Optional.ofNullable(place);
     }
 
+    boolean isAt(ResidentSessions.Place candidate) {
+        return place == candidate;
+    }
+
     void place(ResidentSessions.Place now) {
         place = now;
     }

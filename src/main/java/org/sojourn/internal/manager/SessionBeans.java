@@ -3,6 +3,7 @@ package org.sojourn.internal.manager;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,20 @@ import org.sojourn.internal.message.Messages;
 /** The beans that are kept in a session, out of sight among its attributes. */
 public final class SessionBeans {
 
-    private final BoundarySession session;
     private final SessionLife life;
+    private final BooleanSupplier isClosed;
 
-    SessionBeans(BoundarySession session, SessionLife life) {
-        this.session = session;
+    /**
+     * @param isClosed whether the boundary is over, so that nothing more is saved
+     */
+    SessionBeans(SessionLife life, BooleanSupplier isClosed) {
         this.life = life;
+        this.isClosed = isClosed;
     }
 
     /** Makes a session if there is none, as long as its id can reach the client. */
     public void begin() {
-        session.beginInTime();
+        life.beginInTime();
     }
 
     /** Looks beans up, or makes one, while no other boundary of the session does. */
@@ -60,7 +64,7 @@ public final class SessionBeans {
 
     /** The value is encoded when the session is saved, not before. */
     public void set(String name, Object value) {
-        if (session.isFinished()) {
+        if (isClosed.getAsBoolean()) {
             throw Messages.requestEnded();
         }
         begin();
@@ -68,7 +72,7 @@ public final class SessionBeans {
                 .ifPresent(
                         resident -> {
                             ContentName bean = ContentName.ofBean(name);
-                            life.changed(bean, resident.content().setDeferred(bean, value));
+                            life.changes().set(bean, resident.content().setDeferred(bean, value));
                         });
     }
 
@@ -78,7 +82,7 @@ public final class SessionBeans {
                         resident -> {
                             ContentName bean = ContentName.ofBean(name);
                             resident.content().remove(bean);
-                            life.changed(bean, null);
+                            life.changes().removed(bean);
                         });
     }
 }

@@ -66,7 +66,7 @@ record SessionSaver(
                 && !request.ids().areRotating()
                 && !request.session().isOver()
                 && !request.session().content().isOutdated(snapshot)
-                && !request.isTooLate(row);
+                && !request.context().isTooLate(row);
     }
 
     private SaveResult save(SaveRequest request, ContentSnapshot snapshot) {
@@ -77,7 +77,7 @@ record SessionSaver(
                     ? create(request, snapshot)
                     : new SaveResult.NotStored();
         }
-        if (session.isOver() || request.isTooLate(row.get())) {
+        if (session.isOver() || request.context().isTooLate(row.get())) {
             return discarded(request, row.get(), snapshot);
         }
         if (snapshot.isChanged() || request.ids().areRotating() || session.isLeftEmpty()) {
@@ -252,7 +252,8 @@ record SessionSaver(
         if (request.ids().areRotatedElsewhere(row)) {
             request.ids().cancelRotation();
         }
-        boolean isTooLate = row.isEmptied() ? wasRotatedElsewhere : request.isTooLate(row);
+        boolean isTooLate =
+                row.isEmptied() ? wasRotatedElsewhere : request.context().isTooLate(row);
         return isTooLate
                 ? Optional.empty()
                 : Optional.of(merge(session.content(), snapshot, found.get().values()));

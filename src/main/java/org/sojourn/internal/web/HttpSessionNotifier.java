@@ -155,12 +155,15 @@ final class HttpSessionNotifier implements SessionObserver {
         HttpSessionEvent event = event();
         listeners.notifyInReverse(
                 HttpSessionListener.class, listener -> listener.sessionDestroyed(event));
-        List.copyOf(session().names()).forEach(this::unbind);
+        List.copyOf(session().verbs().names()).forEach(this::unbind);
     }
 
     private void unbind(String name) {
         try {
-            session().get(name, Object.class).ifPresent(value -> attributeRemoved(name, value));
+            session()
+                    .verbs()
+                    .get(name, Object.class)
+                    .ifPresent(value -> attributeRemoved(name, value));
         } catch (SessionAttributeException unreadable) {
             return;
         }

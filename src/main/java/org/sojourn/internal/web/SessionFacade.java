@@ -97,14 +97,14 @@ final class SessionFacade implements HttpSession {
     @Override
     public @Nullable Object getAttribute(@Nullable String name) {
         check("getAttribute");
-        return name == null ? null : session().get(name, Object.class).orElse(null);
+        return name == null ? null : session().verbs().get(name, Object.class).orElse(null);
     }
 
     /** A snapshot: attributes may be set and removed while it is looked through. */
     @Override
     public Enumeration<String> getAttributeNames() {
         check("getAttributeNames");
-        return Collections.enumeration(session().names());
+        return Collections.enumeration(session().verbs().names());
     }
 
     @Override
@@ -115,9 +115,9 @@ final class SessionFacade implements HttpSession {
             throw Messages.emptyAttributeName();
         }
         if (value == null) {
-            session().remove(name);
+            session().verbs().remove(name);
         } else {
-            session().set(name, value);
+            session().verbs().set(name, value);
         }
     }
 
@@ -126,7 +126,7 @@ final class SessionFacade implements HttpSession {
         check("removeAttribute");
         checkOpen();
         if (name != null) {
-            session().remove(name);
+            session().verbs().remove(name);
         }
     }
 
@@ -145,7 +145,7 @@ final class SessionFacade implements HttpSession {
     public void invalidate() {
         check("invalidate");
         if (finalId == null) {
-            session().invalidate();
+            session().verbs().invalidate();
         }
     }
 

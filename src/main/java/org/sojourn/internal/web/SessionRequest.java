@@ -68,7 +68,7 @@ final class SessionRequest extends BoundaryRequest {
         if (!session.isAlive()) {
             throw Messages.noSessionToRename();
         }
-        session.rotateId();
+        session.verbs().rotateId();
         return exchange.facade().getId();
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
+import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionId;
@@ -41,7 +42,7 @@ public final class WebSocketConnections implements SessionConnections {
     /** Notes the session of the current request, if it has one, among a socket's properties. */
     public static void open(SessionManager manager, Map<String, Object> userProperties) {
         Optional<WebSession> session =
-                manager.active().map(WebSession.class::cast).filter(WebSession::exists);
+                manager.active().map(BoundarySession::verbs).filter(WebSession::exists);
         session.ifPresent(WebSession::save);
         Handshake handshake =
                 new Handshake(session.flatMap(WebSession::id), session.flatMap(WebSession::key));

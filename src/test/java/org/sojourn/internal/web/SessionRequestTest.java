@@ -349,7 +349,7 @@ class SessionRequestTest {
         manager.activate(
                 BoundarySource.of(SessionId.parse(browser.id())),
                 () -> {
-                    manager.current().set("cart", "rope");
+                    manager.current().verbs().set("cart", "rope");
                     accessor.access(
                             session -> assertThat(session.getAttribute("cart")).isEqualTo("rope"));
                     return null;

@@ -151,8 +151,12 @@ public class ClassicServlet extends HttpServlet {
                 HttpSession late = request.getSession();
                 late.getAttribute("name");
                 pass();
-                late.setAttribute(name, value);
-                return "set";
+                try {
+                    late.setAttribute(name, value);
+                    return "set";
+                } catch (IllegalStateException ended) {
+                    return "refused";
+                }
             case "target":
                 return request.getDispatcherType()
                         + " after "

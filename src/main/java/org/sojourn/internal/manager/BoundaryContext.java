@@ -1,0 +1,66 @@
+package org.sojourn.internal.manager;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.sojourn.SessionConfig;
+import org.sojourn.internal.backend.SessionUse;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * What one boundary has, whatever the state of its session is.
+ *
+ * @param source the innermost source of the boundary
+ * @param use counts the session as in use on this server
+ */
+record BoundaryContext(
+        SessionServices services,
+        Supplier<BoundarySource> source,
+        ClientId client,
+        SessionIds ids,
+        SessionPrincipal principal,
+        PendingEvents events,
+        SessionUse use,
+        StoreFailures failures) {
+
+    static BoundaryContext of(
+            SessionServices services, ClientId client, Supplier<BoundarySource> source) {
+        return new BoundaryContext(
+                services,
+                source,
+                client,
+                new SessionIds(services.ids()),
+                new SessionPrincipal(services.sessions()::principals),
+                new PendingEvents(services.sessions().chronicle()),
+                services.sessions().use(),
+                new StoreFailures());
+    }
+
+    SessionConfig config() {
+        return services.config();
+    }
+
+    /** A new observer of a session. */
+    SessionObserver observer() {
+        return source.get().observer();
+    }
+
+    Duration idleTimeout(ResidentSession session) {
+        return services.saver().idleTimeout(session.content());
+    }
+
+    /**
+     * Whether another request has rotated the id first, and this boundary wants to rotate it, too,
+     * or to give the session another principal.
+     */
+    boolean isTooLate(SessionRow row) {
+        return ids.areRotatedElsewhere(row)
+                && (ids.isRotationRequested() || principal.replaces(row.principal()));
+    }
+
+    /** Nothing is known of a row any more. */
+    void forgetRow() {
+        use.gone();
+        ids.forget();
+        client.reset();
+    }
+}
