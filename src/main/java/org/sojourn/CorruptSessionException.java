@@ -1,6 +1,7 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * What a row holds cannot be read as a session: it was damaged, written by something else, or by a
@@ -17,11 +18,10 @@ public final class CorruptSessionException extends SojournException {
     /**
      * Made by Sojourn only.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param cause what lies beneath, or null
      */
-    public CorruptSessionException(String code, String text, @Nullable Throwable cause) {
-        super(code, text, cause);
+    public CorruptSessionException(MessageText message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

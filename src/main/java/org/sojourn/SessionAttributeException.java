@@ -1,6 +1,7 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * An attribute's value cannot be stored or read back: its class is not serializable, is not on the
@@ -14,11 +15,10 @@ public final class SessionAttributeException extends SojournException {
     /**
      * Made by Sojourn only.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param cause what lies beneath, or null
      */
-    public SessionAttributeException(String code, String text, @Nullable Throwable cause) {
-        super(code, text, cause);
+    public SessionAttributeException(MessageText message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

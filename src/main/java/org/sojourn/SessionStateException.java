@@ -1,6 +1,7 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * The session was asked for something that its state does not allow: there is no current session
@@ -14,11 +15,10 @@ public final class SessionStateException extends SojournException {
     /**
      * Made by Sojourn only.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param cause what lies beneath, or null
      */
-    public SessionStateException(String code, String text, @Nullable Throwable cause) {
-        super(code, text, cause);
+    public SessionStateException(MessageText message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

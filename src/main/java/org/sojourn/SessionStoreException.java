@@ -2,6 +2,7 @@ package org.sojourn;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * The database of a persistence unit failed, or could not be reached. The message names the unit,
@@ -22,14 +23,13 @@ public final class SessionStoreException extends SojournException {
     /**
      * Made by Sojourn only.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param persistenceUnit name of the persistence unit, or null where it is not known
      * @param cause what lies beneath, or null
      */
     public SessionStoreException(
-            String code, String text, @Nullable String persistenceUnit, @Nullable Throwable cause) {
-        super(code, text, cause);
+            MessageText message, @Nullable String persistenceUnit, @Nullable Throwable cause) {
+        super(message, cause);
         this.persistenceUnit = persistenceUnit;
     }
 

@@ -1,6 +1,7 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * A session's data exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the session
@@ -13,11 +14,10 @@ public final class SessionTooLargeException extends SojournException {
     /**
      * Made by Sojourn only.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param cause what lies beneath, or null
      */
-    public SessionTooLargeException(String code, String text, @Nullable Throwable cause) {
-        super(code, text, cause);
+    public SessionTooLargeException(MessageText message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

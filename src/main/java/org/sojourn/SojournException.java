@@ -1,6 +1,7 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * Anything that Sojourn complains about. The message starts with a stable code, says what is wrong,
@@ -17,13 +18,12 @@ public class SojournException extends RuntimeException {
     /**
      * Made by Sojourn only.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param cause what lies beneath, or null
      */
-    protected SojournException(String code, String text, @Nullable Throwable cause) {
-        super(code + ": " + text, cause);
-        this.code = code;
+    protected SojournException(MessageText message, @Nullable Throwable cause) {
+        super(message.toString(), cause);
+        this.code = message.code();
     }
 
     /**

@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule messages_know_the_api_and_sentences =
-            room(internal("message"), ROOT, SPI, internal("text"));
+            room(internal("message"), ROOT, internal("text"));
 
     @ArchTest
     static final ArchRule dialects_are_pure_text =
@@ -82,7 +82,8 @@ class ArchitectureTest {
                     internal("row"),
                     internal("store"),
                     internal("lane"),
-                    internal("message"));
+                    internal("message"),
+                    internal("text"));
 
     @ArchTest
     static final ArchRule codecs_know_bytes_only =
@@ -120,7 +121,8 @@ class ArchitectureTest {
                     ROOT,
                     internal("manager"),
                     internal("codec"),
-                    internal("message"));
+                    internal("message"),
+                    internal("text"));
 
     @ArchTest
     static final ArchRule configuration_knows_the_api_only =

@@ -3,6 +3,7 @@ package org.sojourn.internal.backend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -324,7 +325,7 @@ public final class SessionOperations {
 
     byte[] checked(byte[] data) {
         if (data.length > config.maxDataSize()) {
-            throw Messages.tooLarge(data.length, config.maxDataSize());
+            throw Messages.tooLarge(data.length, config.maxDataSize(), List.of());
         }
         return data;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
 /**
@@ -61,7 +61,9 @@ public final class AttributeCodecs {
      * @return what is wrong
      */
     public Optional<String> problem() {
-        return prefersJson && json().isEmpty() ? Optional.of(Messages.noJsonb()) : Optional.empty();
+        return prefersJson && json().isEmpty()
+                ? Optional.of(CodecMessage.NO_JSON_BINDING.text())
+                : Optional.empty();
     }
 
     /** Made at first use, where JSON Binding is there; if two threads make one, either will do. */
@@ -119,7 +121,7 @@ public final class AttributeCodecs {
             return applicationsOwn.get();
         }
         return prefersJson && isObjectOfApplication(value)
-                ? json().orElseThrow(() -> Messages.unknownCodec(name, JsonbCodec.ID))
+                ? json().orElseThrow(() -> unknown(name, JsonbCodec.ID))
                 : java;
     }
 
@@ -135,13 +137,17 @@ public final class AttributeCodecs {
 
     public Object decode(String name, EncodedAttribute attribute) {
         AttributeCodec codec =
-                byId(attribute.codec())
-                        .orElseThrow(() -> Messages.unknownCodec(name, attribute.codec()));
+                byId(attribute.codec()).orElseThrow(() -> unknown(name, attribute.codec()));
         @Nullable Object value = codec.decode(name, attribute.bytes());
         if (value == null) {
-            throw Messages.cannotDecode(name, new NullPointerException("decoded to null"));
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_DECODE.with(name, "decoded to null"), null);
         }
         return value;
+    }
+
+    private static SessionAttributeException unknown(String name, int codec) {
+        return new SessionAttributeException(CodecMessage.UNKNOWN_CODEC.with(name, codec), null);
     }
 
     private Optional<AttributeCodec> byId(int id) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.StoredSessionScoped;
-import org.sojourn.internal.message.Messages;
 
 /**
  * The beans that the container showed, each by a name that is the same on every server and after
@@ -80,7 +79,7 @@ public final class BeanNames {
     String of(Contextual<?> bean) {
         String name = find(bean);
         if (name == null) {
-            throw Messages.beanWithoutName(bean);
+            throw new IllegalArgumentException(ScopeMessage.NO_NAME.text(bean));
         }
         return name;
     }

@@ -9,7 +9,6 @@ import java.lang.reflect.Type;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.SerializationHooks;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Replaces client proxies by references that every server of the application understands, and back.
@@ -67,11 +66,11 @@ public final class BeanReferences implements SerializationHooks {
         }
         Bean<?> bean = find(reference.bean);
         if (bean == null) {
-            throw new InvalidObjectException(Messages.beanIsGone(reference.bean));
+            throw new InvalidObjectException(ScopeMessage.BEAN_IS_GONE.text(reference.bean));
         }
         if (!isReferable(bean)) {
             throw new InvalidObjectException(
-                    Messages.beanOfPseudoScope(reference.bean, bean.getScope()));
+                    ScopeMessage.NOT_OF_NORMAL_SCOPE.text(reference.bean, bean.getScope()));
         }
         Type type =
                 bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : Object.class;

@@ -19,7 +19,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Whether beans can be stored, as far as that is certain before they are made. A container checks
@@ -37,7 +36,7 @@ public final class PassivationCheck {
         if (declaration instanceof AnnotatedMember<?> producer
                 && neverSerializable(raw(producer.getBaseType()))) {
             return List.of(
-                    Messages.scopedProductIsNotSerializable(
+                    ScopeMessage.PRODUCT_NOT_SERIALIZABLE.text(
                             place(producer.getJavaMember()), raw(producer.getBaseType())));
         }
         return List.of();
@@ -45,7 +44,7 @@ public final class PassivationCheck {
 
     private static List<String> problems(Class<?> bean) {
         if (!Serializable.class.isAssignableFrom(bean)) {
-            return List.of(Messages.scopedClassIsNotSerializable(bean));
+            return List.of(ScopeMessage.CLASS_NOT_SERIALIZABLE.text(bean));
         }
         List<String> problems = new ArrayList<>();
         for (Class<?> type = bean;
@@ -59,7 +58,8 @@ public final class PassivationCheck {
                         && neverSerializable(field.getType())
                         && !hasOwnForm(type)) {
                     problems.add(
-                            Messages.scopedFieldIsNotSerializable(place(field), field.getType()));
+                            ScopeMessage.FIELD_NOT_SERIALIZABLE.text(
+                                    place(field), field.getType()));
                 }
             }
         }
@@ -87,7 +87,7 @@ public final class PassivationCheck {
                 if (dependent != null
                         && !Serializable.class.isAssignableFrom(dependent.getBeanClass())) {
                     problems.add(
-                            Messages.scopedDependencyIsNotSerializable(
+                            ScopeMessage.DEPENDENCY_NOT_SERIALIZABLE.text(
                                     place(point.getMember()), dependent.getBeanClass()));
                 }
             }

@@ -25,6 +25,7 @@ import org.sojourn.internal.manager.SessionLifecycleListener;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.text.OwnText;
 
 /** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
 public final class StoredSessionContext implements AlterableContext, SessionLifecycleListener {
@@ -80,7 +81,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
      */
     private void explainOnce() {
         if (explained.compareAndSet(false, true)) {
-            LOG.log(Level.INFO, Messages.scopeOutOfReach(refusal()));
+            LOG.log(Level.INFO, outOfReach("A bean of scope StoredSessionScoped", refusal()));
         }
     }
 
@@ -160,7 +161,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
             } catch (RuntimeException failed) {
                 LOG.log(
                         Level.ERROR,
-                        Messages.beanNotDestroyed(name, failed),
+                        ScopeMessage.NOT_DESTROYED.text(name, failed),
                         LoggedFailure.of(failed));
             }
         }
@@ -183,7 +184,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         if (stored.isAlive()) {
             return stored;
         }
-        LOG.log(Level.ERROR, Messages.storedBeanOfOtherType(name));
+        LOG.log(Level.ERROR, ScopeMessage.OF_OTHER_TYPE.text(name));
         session.remove(name);
         return null;
     }
@@ -200,7 +201,13 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
 
     private ContextNotActiveException outOfReach(Contextual<?> bean) {
         String name = bean instanceof Bean<?> known ? known.getBeanClass().getName() : "A bean";
-        return Messages.beanOutOfReach(name, refusal());
+        SessionStateException refusal = refusal();
+        return new ContextNotActiveException(outOfReach(name, refusal), refusal);
+    }
+
+    private static String outOfReach(String bean, SessionStateException refusal) {
+        return ScopeMessage.OUT_OF_REACH.text(
+                bean, new OwnText(String.valueOf(refusal.getMessage())));
     }
 
     private Optional<ActiveSession> active() {
