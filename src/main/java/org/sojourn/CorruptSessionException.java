@@ -4,22 +4,21 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * What a row holds cannot be read as a session: it was damaged, written by something else, or by a
- * newer version. The message names the session key and what is wrong.
+ * A stored session cannot be read: its row is damaged, or was written by another program or by a
+ * newer version. The message names the session key and the problem.
  *
- * <p>Whether a boundary throws it or only reports it is decided by {@link SessionConfig#corrupt()}.
- * {@link SessionBackend}, which does not look at what the bytes mean, throws it where the row
- * itself is damaged.
+ * <p>{@link SessionConfig#corrupt()} decides whether a boundary throws it or only reports it.
+ * {@link SessionBackend}, which does not decode the data, throws it if the row itself is damaged.
  */
 public final class CorruptSessionException extends SojournException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Made by Sojourn only.
+     * Called by Sojourn only; {@code MessageText} is internal.
      *
      * @param message what is wrong and what to do, with its code
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     public CorruptSessionException(MessageText message, @Nullable Throwable cause) {
         super(message, cause);

@@ -13,10 +13,10 @@ public final class SessionAttributeException extends SojournException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Made by Sojourn only.
+     * Called by Sojourn only; {@code MessageText} is internal.
      *
      * @param message what is wrong and what to do, with its code
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     public SessionAttributeException(MessageText message, @Nullable Throwable cause) {
         super(message, cause);

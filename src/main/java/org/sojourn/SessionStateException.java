@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * The session was asked for something that its state does not allow: there is no current session
- * here, it was switched off by {@link SkipSession}, or the response is already on its way so that a
+ * The state of the session does not allow the operation: there is no current session here, the
+ * session is switched off by {@link SkipSession}, or the response is already committed, so that a
  * new session id cannot reach the client.
  */
 public final class SessionStateException extends SojournException {
@@ -13,10 +13,10 @@ public final class SessionStateException extends SojournException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Made by Sojourn only.
+     * Called by Sojourn only; {@code MessageText} is internal.
      *
      * @param message what is wrong and what to do, with its code
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     public SessionStateException(MessageText message, @Nullable Throwable cause) {
         super(message, cause);

@@ -8,10 +8,10 @@ import org.sojourn.internal.text.MessageText;
  * The database of a persistence unit failed, or could not be reached. The message names the unit,
  * the operation and the reason; the cause is the persistence provider's or driver's exception.
  *
- * <p>Nothing was half-written. The failure is not remembered: the next operation tries again, so
- * sessions work again, without a redeployment, once the database does. A request that ends with
- * this exception is answered with status 503 and a message that names the unit and keeps the reason
- * to the log.
+ * <p>A row is never written in part. The failure is not remembered: the next operation tries again,
+ * so sessions work again, without a redeployment, as soon as the database does. A request that ends
+ * with this exception is answered with status 503 and a message that names the unit; the reason is
+ * only in the log.
  */
 public final class SessionStoreException extends SojournException {
 
@@ -21,11 +21,11 @@ public final class SessionStoreException extends SojournException {
     private final @Nullable String persistenceUnit;
 
     /**
-     * Made by Sojourn only.
+     * Called by Sojourn only; {@code MessageText} is internal.
      *
      * @param message what is wrong and what to do, with its code
      * @param persistenceUnit name of the persistence unit, or null where it is not known
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     public SessionStoreException(
             MessageText message, @Nullable String persistenceUnit, @Nullable Throwable cause) {
@@ -36,7 +36,7 @@ public final class SessionStoreException extends SojournException {
     /**
      * The persistence unit whose database failed.
      *
-     * @return its name, or empty if the failure is that of one session
+     * @return its name, or empty if the failure concerns one session only
      */
     public Optional<String> persistenceUnit() {
         return Optional.ofNullable(persistenceUnit);

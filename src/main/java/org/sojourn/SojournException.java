@@ -4,24 +4,24 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * Anything that Sojourn complains about. The message starts with a stable code, says what is wrong,
- * with the names concerned, and what to do about it. It never contains a session id or a session's
- * content.
+ * The superclass of the exceptions of Sojourn. The message starts with a stable code, names the
+ * problem and the objects concerned, and ends with the remedy. It never contains a session id or a
+ * session's content.
  */
-public class SojournException extends RuntimeException {
+public abstract sealed class SojournException extends RuntimeException
+        permits CorruptSessionException,
+                SessionAttributeException,
+                SessionConfigException,
+                SessionStateException,
+                SessionStoreException,
+                SessionTooLargeException {
 
     private static final long serialVersionUID = 1L;
 
     /** The code of the message. */
     private final String code;
 
-    /**
-     * Made by Sojourn only.
-     *
-     * @param message what is wrong and what to do, with its code
-     * @param cause what lies beneath, or null
-     */
-    protected SojournException(MessageText message, @Nullable Throwable cause) {
+    SojournException(MessageText message, @Nullable Throwable cause) {
         super(message.toString(), cause);
         this.code = message.code();
     }

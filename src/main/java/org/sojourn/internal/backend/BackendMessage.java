@@ -51,7 +51,7 @@ enum BackendMessage implements Message {
             "Look for the cause of that error; the next call tries again."),
     NO_THREAD(
             410,
-            "The executor has no thread for a session operation: {reason}. Nothing was" + " done.",
+            "The executor has no thread for a session operation: {reason}. Nothing was done.",
             "Look at the size of the server's managed executor."),
     STILL_ALIVE(
             412,
@@ -64,12 +64,13 @@ enum BackendMessage implements Message {
             "The scheduler does not take the task that renews sessions while requests"
                     + " have them open: {reason}. Another server may find these sessions expired"
                     + " before their requests end.",
-            "Look at the server's managed scheduled executor; the next request tries" + " again."),
+            "Look at the server's managed scheduled executor; the next request tries again."),
     CONSEQUENCE_FAILED(
             415,
             "A session was changed and the change is stored, but a later step such as an"
                     + " event failed: {reason}.",
             "Fix what failed; the stack trace follows.");
+
     private final Template template;
 
     BackendMessage(int number, String what, String remedy) {

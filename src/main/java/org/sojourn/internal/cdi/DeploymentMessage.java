@@ -62,7 +62,7 @@ enum DeploymentMessage implements Message {
     STARTED(120, "Sojourn {version} keeps sessions in {models}.", ""),
     NO_MODEL(
             121,
-            "Sojourn is in this application but found no session model, so it does" + " nothing.",
+            "Sojourn is in this application but found no session model, so it does nothing.",
             "Annotate an entity that extends SessionRecord by @SessionModel, or remove"
                     + " the JAR."),
     BEANS_STAY(
@@ -91,6 +91,7 @@ enum DeploymentMessage implements Message {
             411,
             "An observer of {event} failed: {reason}. The session goes on.",
             "Fix the observer; the stack trace follows.");
+
     private final Template template;
 
     DeploymentMessage(int number, String what, String remedy) {

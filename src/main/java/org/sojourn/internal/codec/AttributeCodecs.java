@@ -13,8 +13,9 @@ import org.sojourn.SessionConfig;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * Chooses the codec: immutable JDK values have their own, everything else goes to the application's
- * codec or to that of the settings. Values are read by the codec that they were encoded with.
+ * Chooses the codec of a value. Immutable JDK values have a codec of their own; for all others it
+ * is the application's codec or, if there is none, the codec that the settings name. A value is
+ * read by the codec that wrote it.
  */
 public final class AttributeCodecs {
 
@@ -36,7 +37,7 @@ public final class AttributeCodecs {
     private final boolean prefersJson;
     private volatile @Nullable AttributeCodec json;
 
-    /** For attributes into which no container has put anything. */
+    /** For attributes that hold no objects of a container. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
         this(model, config, applicationsOwn, new SerializationHooks() {});
@@ -56,7 +57,7 @@ public final class AttributeCodecs {
     }
 
     /**
-     * Looks for what the codec of the settings needs.
+     * Checks that the codec of the settings has the library that it needs.
      *
      * @return what is wrong
      */
@@ -66,7 +67,10 @@ public final class AttributeCodecs {
                 : Optional.empty();
     }
 
-    /** Made at first use, where JSON Binding is there; if two threads make one, either will do. */
+    /**
+     * Made at first use, and empty without JSON Binding. If two threads make one each, either is
+     * right.
+     */
     private Optional<AttributeCodec> json() {
         if (json == null) {
             try {
@@ -86,7 +90,10 @@ public final class AttributeCodecs {
         return !values.supports(value) && !isImmutable(value);
     }
 
-    /** Of the JDK's values those that have no codec of their own; an enum is stored as its name. */
+    /**
+     * The immutable values that have no codec of their own. An enum counts, because only its name
+     * is stored.
+     */
     private static boolean isImmutable(Object value) {
         return value instanceof Enum
                 || IMMUTABLE.contains(value.getClass())
@@ -99,8 +106,8 @@ public final class AttributeCodecs {
     }
 
     /**
-     * What a value is encoded to that was just decoded: the very bytes that it was decoded from,
-     * where that is certain, else what the codec makes of it.
+     * Encodes a value that was just decoded. If the result is certain to be the bytes that it was
+     * decoded from, those are returned without the work.
      */
     public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
         boolean isCertain =
@@ -125,7 +132,7 @@ public final class AttributeCodecs {
                 : java;
     }
 
-    /** A collection's JSON does not tell the classes of what it holds. */
+    /** Collections are excluded, because their JSON does not name the classes of their elements. */
     private static boolean isObjectOfApplication(Object value) {
         Class<?> type = value.getClass();
         return !type.isArray() && !type.getName().startsWith("java.") && !isContainer(value);

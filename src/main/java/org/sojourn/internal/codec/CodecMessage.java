@@ -68,6 +68,7 @@ enum CodecMessage implements Message {
             "Attribute '{name}' of {type} can be written, but not read back: {reason}. It"
                     + " was not stored.",
             "Fix the class as java.io.Serializable describes; it may lack a constructor.");
+
     private final Template template;
 
     CodecMessage(int number, String what, String remedy) {

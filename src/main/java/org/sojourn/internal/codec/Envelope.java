@@ -69,7 +69,7 @@ public final class Envelope {
         }
     }
 
-    /** Whether bytes begin as those that {@link #encode} makes. */
+    /** Whether bytes start with the mark that {@link #encode} writes. */
     public static boolean isAt(byte[] data) {
         return data.length > MAGIC.length
                 && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);

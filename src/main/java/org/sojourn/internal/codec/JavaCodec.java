@@ -14,8 +14,8 @@ import org.sojourn.internal.text.Sentence;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * Java serialization behind the allow-list. One rule decides in both directions: what could not be
- * read back is refused when it is set.
+ * Java serialization behind the allow-list. One rule holds in both directions: a value that could
+ * not be read back is refused when it is set.
  */
 final class JavaCodec implements AttributeCodec {
 
@@ -33,7 +33,7 @@ final class JavaCodec implements AttributeCodec {
     private final SerializationHooks injected;
     private final Set<Proof> proofs = ConcurrentHashMap.newKeySet();
 
-    /** Objects of a class were read back. */
+    /** Records that objects of a class were read back successfully. */
     private record Proof(String className, boolean asUnfinishedKeys) {}
 
     JavaCodec(AllowList allowList, ClassLoader loader, SerializationHooks injected) {
@@ -104,8 +104,8 @@ final class JavaCodec implements AttributeCodec {
     }
 
     /**
-     * Reads back the first value that holds objects of a class, and each that takes long; a class
-     * may lack the constructor that reading needs, for instance.
+     * Reads back each value that holds objects of a class for the first time, and each that takes
+     * long. The class may, for instance, lack the constructor that reading needs.
      */
     private void readBackWhatIsNew(
             String name, Object value, byte[] bytes, SerialGraph graph, HashWatch watch) {
@@ -146,7 +146,9 @@ final class JavaCodec implements AttributeCodec {
         }
     }
 
-    /** What has to be looked at while the graph is read. */
+    /**
+     * Checks the graph before it is read. The result checks what can be seen only during reading.
+     */
     private static HashWatch checked(String name, SerialGraph graph, List<Class<?>> classes) {
         if (graph.depth() > MOST_LEVELS) {
             throw refused(CodecMessage.TOO_DEEP.with(name, MOST_LEVELS));

@@ -14,9 +14,9 @@ import org.sojourn.spi.AttributeCodec;
  * The name of the class, a line feed, and the object as JSON (Jakarta JSON Binding 3.0), in UTF-8,
  * with three bytes for an unpaired surrogate.
  *
- * <p>JSON-B makes objects of the types that properties declare, and of no others. What it would not
- * read back as it was written is refused when it is set. The JDK's own classes are neither written
- * nor read: JSON-B calls constructors, and that of a {@code java.util.Timer} starts a thread.
+ * <p>JSON-B makes objects only of the types that properties declare. A value that it would not read
+ * back as it was written is refused when it is set. The JDK's own classes are neither written nor
+ * read: JSON-B calls constructors, and that of a {@code java.util.Timer} starts a thread.
  */
 final class JsonbCodec implements AttributeCodec {
 
@@ -115,7 +115,7 @@ final class JsonbCodec implements AttributeCodec {
                 CodecMessage.CANNOT_ENCODE_AS_JSON.with(name, type, reason), cause);
     }
 
-    /** The same classes are written and read. */
+    /** The same rule for writing and reading. */
     private static boolean isForJson(Class<?> type) {
         return !type.isArray()
                 && !type.isPrimitive()

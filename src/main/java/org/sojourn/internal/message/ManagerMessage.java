@@ -17,7 +17,7 @@ enum ManagerMessage implements Message {
             "Remove that, or do not touch the session here."),
     TOO_LATE_FOR_ID(
             503,
-            "The response is already on its way, so a new session id cannot reach the" + " client.",
+            "The response is already on its way, so a new session id cannot reach the client.",
             "Touch the session before writing so much of the response."),
     TOO_MANY_CONFLICTS(
             504,
@@ -81,6 +81,7 @@ enum ManagerMessage implements Message {
             "While the session was being encoded, a value's own writeObject or the like"
                     + " set these attributes: {names}.",
             "Set them before, for instance in sessionWillPassivate.");
+
     private final Template template;
 
     ManagerMessage(int number, String what, String remedy) {

@@ -3,7 +3,7 @@ package org.sojourn.internal.message;
 import org.sojourn.internal.text.Message;
 import org.sojourn.internal.text.Template;
 
-/** Messages of several rooms. */
+/** Messages that several rooms use, of which none may use the other. */
 public enum SharedMessage implements Message {
     VALUES_REFUSED(
             314,
@@ -15,6 +15,7 @@ public enum SharedMessage implements Message {
             "The session holds {size} bytes, {limit} are allowed; its largest attributes:"
                     + " {largest}.",
             "Store less in it, or raise sojourn.max-data-size.");
+
     private final Template template;
 
     SharedMessage(int number, String what, String remedy) {

@@ -7,7 +7,7 @@ import org.sojourn.internal.text.Template;
 enum WebMessage implements Message {
     SESSION_OVER(
             508,
-            "HttpSession.{method} was called on a session that was invalidated or" + " expired.",
+            "HttpSession.{method} was called on a session that was invalidated or expired.",
             "Ask the request for its session again."),
     NO_SESSION_TO_ROTATE(
             510,
@@ -64,6 +64,7 @@ enum WebMessage implements Message {
                     + " container's own.",
             "If web.xml has <absolute-ordering>, add <others/> to it: JARs that are not"
                     + " named there are left out, with their initializers.");
+
     private final Template template;
 
     WebMessage(int number, String what, String remedy) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.SerializationHooks;
 
 /**
- * Replaces client proxies by references that every server of the application understands, and back.
- * What Weld itself writes for a proxy names the running container.
+ * Replaces client proxies by references that every server of the application understands, and
+ * references by client proxies. The form in which Weld itself writes a proxy is useless on another
+ * server, because it names the running container.
  */
 public final class BeanReferences implements SerializationHooks {
 
@@ -52,8 +53,8 @@ public final class BeanReferences implements SerializationHooks {
     }
 
     /**
-     * Whether a bean has client proxies, which are all that is ever written by reference. To read
-     * one makes no bean: that is done by the first call of a method, as it is for any proxy.
+     * Whether a bean has client proxies; only those are written by reference. Reading a reference
+     * makes no bean. The bean is made by the first call of a method, as for any proxy.
      */
     private boolean isReferable(Bean<?> bean) {
         return manager.isNormalScope(bean.getScope());
@@ -77,7 +78,7 @@ public final class BeanReferences implements SerializationHooks {
         return manager.getReference(bean, type, manager.createCreationalContext(bean));
     }
 
-    /** The bean of a name or an id. */
+    /** The bean with a name or an id, or null if there is none. */
     @Nullable Bean<?> find(String name) {
         Bean<?> named = names.unique(name);
         return named == null ? manager.getPassivationCapableBean(name) : named;

@@ -24,7 +24,7 @@ enum ScopeMessage implements Message {
             118,
             "{producer} produces a bean that lives in the session, but {type} is not"
                     + " Serializable.",
-            "Make that class implement java.io.Serializable, or give the bean another" + " scope."),
+            "Make that class implement java.io.Serializable, or give the bean another scope."),
     OUT_OF_REACH(521, "{bean} lives in the session, which is out of reach: {reason}.", ""),
     NOT_DESTROYED(
             522,
@@ -35,7 +35,10 @@ enum ScopeMessage implements Message {
             523,
             "{bean} has no id by which it can be found in the session again.",
             "Make it a jakarta.enterprise.inject.spi.PassivationCapable with an id."),
-    BEAN_IS_GONE(622, "It refers to bean {bean}, which this application does not have.", ""),
+    BEAN_IS_GONE(
+            622,
+            "It refers to bean {bean}, which this application does not have.",
+            "Restore the bean."),
     NOT_OF_NORMAL_SCOPE(
             627,
             "It refers to bean {bean} of scope {scope}, but only beans of a normal scope"
@@ -46,6 +49,7 @@ enum ScopeMessage implements Message {
             "The object in the session for bean {bean} has none of the bean's types. It"
                     + " was not used, and the bean is made anew.",
             "Find out what else writes to the table.");
+
     private final Template template;
 
     ScopeMessage(int number, String what, String remedy) {

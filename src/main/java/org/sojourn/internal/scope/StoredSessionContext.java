@@ -35,7 +35,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     private final BeanManager beans;
     private final BeanNames names;
     private final BeanReferences references;
-    private final BeanState anatomy;
+    private final BeanState beanState;
     private final AtomicBoolean explained = new AtomicBoolean();
     private volatile @Nullable SessionManager sessions;
     private volatile @Nullable Boolean used;
@@ -48,15 +48,15 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         this.beans = beans;
         this.names = names;
         this.references = new BeanReferences(beans, names, alsoAllowed);
-        this.anatomy = new BeanState(beans, names);
+        this.beanState = new BeanState(beans, names);
     }
 
-    /** What the codecs have to know of the beans. */
+    /** The hooks by which the codecs store references to beans. */
     public BeanReferences references() {
         return references;
     }
 
-    /** Says whose sessions the beans live in. */
+    /** Sets the manager in whose sessions the beans live. */
     public void follow(SessionManager manager) {
         sessions = manager;
     }
@@ -76,8 +76,8 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     }
 
     /**
-     * A container refuses a bean of a context that is not active before it asks for the bean, so
-     * its exception cannot say what to do.
+     * If a context is not active, the container refuses a bean before it calls this context, so its
+     * exception cannot contain the remedy. The log contains it once.
      */
     private void explainOnce() {
         if (explained.compareAndSet(false, true)) {
@@ -104,7 +104,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         session.begin();
         T made = bean.create(creation);
         if (made != null) {
-            session.set(names.of(bean), new StoredBean(made, bean, creation, anatomy));
+            session.set(names.of(bean), new StoredBean(made, bean, creation, beanState));
         }
         return made;
     }
@@ -191,7 +191,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
 
     private <T> void revive(Object decoded, Contextual<T> bean) {
         if (decoded instanceof StoredBean stored && stored.isOf(bean)) {
-            stored.revive(bean, beans.createCreationalContext(bean), anatomy);
+            stored.revive(bean, beans.createCreationalContext(bean), beanState);
         }
     }
 

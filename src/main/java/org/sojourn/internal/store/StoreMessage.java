@@ -116,6 +116,7 @@ enum StoreMessage implements Message {
                     + " two connections at once.",
             "Touch the session before the transaction begins, or enlarge the pool, or"
                     + " give the session model a persistence unit with a pool of its own.");
+
     private final Template template;
 
     StoreMessage(int number, String what, String remedy) {

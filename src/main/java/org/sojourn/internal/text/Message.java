@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message of Sojourn: a code, what is wrong, and what to do. Each room has an enum of its own;
- * {@code src/docs/messages.adoc} holds all of them, and a test compares the two.
+ * {@code src/docs/messages.adoc} holds all of them, and a test compares the two word by word.
+ *
+ * <p>Codes are numbered by subject: 001xx deployment, 002xx settings, 003xx database, 004xx
+ * operations, 005xx sessions, 006xx attributes, 007xx web.
  */
 public interface Message {
 
