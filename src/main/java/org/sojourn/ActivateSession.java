@@ -9,10 +9,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method a session boundary: {@link WebSession} works inside it, and what changed is stored
- * when it ends.
+ * Makes a method a session boundary: inside the method, {@link WebSession} can be used, and what
+ * changed is stored when the method ends.
  *
- * <p>Servlet requests have their boundary already. The annotation is for every other way into an
+ * <p>A servlet request has its boundary already. The annotation is for each other entry to an
  * application: a message, a WebSocket, a timer, a program in Java SE:
  *
  * <pre>{@code
@@ -22,23 +22,25 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The session is loaded when it is first touched (before the method where the method itself
- * begins a transaction, whose connection would else be held while another is waited for), and
- * stored, if it changed, after the method returned and after a transaction of the method ended. A
- * method that throws still stores the session, unless {@link SessionConfig#saveOnError()} is off;
+ * <p>The session is loaded when it is first touched. There is one exception: if the method itself
+ * begins a transaction, the session is loaded before the method, so that the transaction's
+ * connection is not held while the session waits for another one. If the session changed, it is
+ * stored after the method returned and after a transaction of the method ended. If the method
+ * throws, the session is stored nevertheless, unless {@link SessionConfig#saveOnError()} is false;
  * if storing fails as well, that failure is added to the method's exception as a suppressed one.
  *
- * <p>Where no parameter is a {@link SessionId}, one of type {@code jakarta.websocket.Session}
- * brings the session along that the WebSocket was opened in: see {@code
+ * <p>If no parameter is a {@link SessionId}, a parameter of type {@code jakarta.websocket.Session}
+ * brings the session in which the WebSocket was opened: see {@code
  * org.sojourn.websocket.SessionHandshake}.
  *
- * <p>A boundary inside a boundary joins the outer one if it brings no session along, and the
- * nearest one of the same session, by whichever id, if it brings that: it works with what that
- * holds, and the outer boundary stores the changes. A different session opens a boundary of its
- * own. A boundary is bound to its thread.
+ * <p>A boundary can be inside another one. If it brings no session, it joins the outer boundary. If
+ * it brings a session that an outer boundary has, by its current or its previous id, it joins the
+ * nearest boundary of that session. It then works with that boundary's session, and the outer
+ * boundary stores the changes. If it brings a different session, it is a boundary of its own. A
+ * boundary is bound to its thread.
  *
- * <p>An interceptor binding: it acts on calls from outside the bean, on its methods or on all
- * methods of an annotated class.
+ * <p>The annotation is an interceptor binding: it acts on calls from outside the bean, on its
+ * methods or on all methods of an annotated class.
  */
 @Inherited
 @InterceptorBinding

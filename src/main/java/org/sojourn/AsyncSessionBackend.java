@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Asynchronous storage of sessions: the verbs of {@link SessionBackend}, with the same meaning, as
- * stages.
+ * Asynchronous storage of sessions: the methods of {@link SessionBackend}, with the same meaning,
+ * as stages.
  *
  * <p>There is one application-scoped bean for each {@linkplain SessionModel session model}, beside
  * the blocking one:
@@ -18,16 +18,19 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>Completion</h2>
  *
- * A stage completes after what the operation stored or deleted was committed, and not before; as
- * with the blocking backend, the renewal that a {@code get} causes is waited for only if {@link
- * SessionConfig#renewalThreshold()} is zero. It completes on a thread of the server's {@code
- * ManagedExecutorService} ({@code java:comp/DefaultManagedExecutorService}) where there is one,
- * else on a small pool of daemon threads; what depends on it may block. While all threads of the
- * executor are busy or blocked, operations of this backend wait for one, up to their time limit;
- * those of {@link SessionBackend} do not. If the executor refuses a stage that is to be completed,
- * it completes on the thread that found that out. It completes exceptionally with what the blocking
- * method would throw, a {@link SessionStoreException}, {@link SessionTooLargeException} or {@link
- * CorruptSessionException}.
+ * A stage completes after the operation was committed, and not before. As with the blocking
+ * backend, the stage of a {@code get} waits for the renewal only if {@link
+ * SessionConfig#renewalThreshold()} is zero.
+ *
+ * <p>A stage completes on a thread of the server's {@code ManagedExecutorService} ({@code
+ * java:comp/DefaultManagedExecutorService}) if there is one, else of a small pool of daemon
+ * threads; dependent stages may block. While all threads of the executor are busy or blocked,
+ * operations of this backend wait for one, up to their time limit; those of {@link SessionBackend}
+ * do not. If the executor refuses to complete a stage, the thread that made the attempt completes
+ * it.
+ *
+ * <p>A stage completes exceptionally with what the blocking method would throw: a {@link
+ * SessionStoreException}, {@link SessionTooLargeException} or {@link CorruptSessionException}.
  *
  * <h2>Order</h2>
  *
@@ -37,19 +40,23 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>Time limit, cancellation, rejection, shutdown</h2>
  *
- * An operation that is not complete after {@link SessionConfig#operationTimeout()} is reported as
- * failed: with code {@code SJN00406} if it still waited for an earlier one of its session, and is
- * withdrawn; with code {@code SJN00407} if it was started, so that its outcome is not known. It is
- * reported on a thread of the executor, or of its own if the executor has none within a second.
- * Cancelling a stage means that its outcome is no longer wanted: an operation that still waits for
- * an earlier one of its session is withdrawn, one that was started is carried out. More operations
- * at a time than {@link SessionConfig#maxPending()} are refused: the stage completes with code
- * {@code SJN00403}. When the application stops, what was accepted is carried out, for at most
- * {@link SessionConfig#operationTimeout()}, and further operations are refused with code {@code
- * SJN00404}. A stage that is not complete by then is reported as one whose time is over.
+ * <ul>
+ *   <li>An operation that is not complete after {@link SessionConfig#operationTimeout()} fails. If
+ *       it still waited for an earlier operation of its session, the code is {@code SJN00406} and
+ *       the operation is not carried out. If it was started, the code is {@code SJN00407} and its
+ *       outcome is not known. The stage completes on a thread of the executor, or on a new thread
+ *       if the executor has none within a second.
+ *   <li>Cancelling a stage means that its outcome is no longer wanted. If the operation still waits
+ *       for an earlier one of its session, it is not carried out; if it was started, it is.
+ *   <li>At most {@link SessionConfig#maxPending()} operations are accepted at a time. The stage of
+ *       a further one completes with code {@code SJN00403}.
+ *   <li>When the application stops, the operations that were accepted are carried out, for at most
+ *       {@link SessionConfig#operationTimeout()}, and further ones are refused with code {@code
+ *       SJN00404}. A stage that is not complete by then completes as after its time limit.
+ * </ul>
  *
- * <p>Null arguments are a {@link NullPointerException}, thrown at once. Backends are safe for use
- * by any number of threads.
+ * <p>For null arguments, a {@link NullPointerException} is thrown at once. Any number of threads
+ * can use a backend.
  */
 public interface AsyncSessionBackend {
 
@@ -76,13 +83,13 @@ public interface AsyncSessionBackend {
      * Deletes a session; see {@link SessionBackend#delete}.
      *
      * @param sessionId any string
-     * @return a stage that completes when the session is gone
+     * @return a stage that completes when the session is deleted
      */
     CompletionStage<Void> delete(String sessionId);
 
     /**
-     * Deletes all sessions of this model; see {@link SessionBackend#deleteAll}. Has no order with
-     * operations on single sessions.
+     * Deletes all sessions of this model; see {@link SessionBackend#deleteAll}. It has no order
+     * with operations on single sessions.
      *
      * @return a stage of the number of rows that were deleted
      */
@@ -103,15 +110,15 @@ public interface AsyncSessionBackend {
     Class<? extends SessionRecord> model();
 
     /**
-     * The settings in force.
+     * The settings of this model; see {@link SessionBackend#config}.
      *
      * @return an immutable object
      */
     SessionConfig config();
 
     /**
-     * The same storage under other settings; see {@link SessionBackend#withConfig}. Order, number
-     * and time limit of operations are of the storage, and so the same for both.
+     * The same storage with other settings; see {@link SessionBackend#withConfig}. Order, number
+     * and time limit of operations belong to the storage, so they are the same for both.
      *
      * @param config the settings of the copy
      * @return a backend on the same table

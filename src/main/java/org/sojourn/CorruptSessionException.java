@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * A stored session cannot be read: its row is damaged, or was written by another program or by a
- * newer version. The message names the session key and the problem.
+ * The content of a row cannot be read as a session: it was damaged, written by another program, or
+ * written by a newer version. The message names the session key and what is wrong.
  *
  * <p>{@link SessionConfig#corrupt()} decides whether a boundary throws it or only reports it.
- * {@link SessionBackend}, which does not decode the data, throws it if the row itself is damaged.
+ * {@link SessionBackend} does not interpret the bytes; it throws it if the row itself is damaged.
  */
 public final class CorruptSessionException extends SojournException {
 

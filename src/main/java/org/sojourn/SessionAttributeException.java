@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * An attribute's value cannot be stored or read back: its class is not serializable, is not on the
- * allow-list, or is not of the type that was asked for. The message names the attribute, the class
- * and, where there is one, the setting that allows it.
+ * The value of an attribute cannot be stored or read back: its class is not serializable, is not on
+ * the allow-list, or is not of the type that was asked for. The message names the attribute, the
+ * class and, if there is one, the setting that allows the class.
  */
 public final class SessionAttributeException extends SojournException {
 

@@ -8,79 +8,79 @@ import java.util.Optional;
  * <p>There is one application-scoped bean for each {@linkplain SessionModel session model}:
  *
  * <pre>{@code
- * @Inject SessionBackend sessions;                              // where there is one model
- * @Inject @StoredIn(AdminSession.class) SessionBackend admin;   // where there are several
+ * @Inject SessionBackend sessions;                              // if there is one model
+ * @Inject @StoredIn(AdminSession.class) SessionBackend admin;   // if there are several
  *
  * sessions.set(id, bytes);
  * Optional<byte[]> found = sessions.get(id);
  * sessions.delete(id);
  * }</pre>
  *
- * <p>This is the layer below {@link WebSession}. It does what it is told: {@code set} on an id that
- * was deleted or has expired creates the session anew. Code that serves requests wants {@code
- * WebSession}, which never brings a logged-out session back.
+ * <p>This is the layer below {@link WebSession}. It stores what it is given: {@code set} with the
+ * id of a session that was deleted or has expired creates the session anew. Code that serves
+ * requests should use {@code WebSession}, which never brings an invalidated session back.
  *
  * <h2>Session ids</h2>
  *
- * Ids are opaque: any string is accepted, of any length, the empty one included, and no two ids
- * ever collide. The id itself is never stored or logged; the row's key is its SHA-256 (of the UTF-8
- * form) in lower-case hexadecimal.
+ * Ids are opaque: any string is accepted, of any length, the empty one included. Two different ids
+ * never name the same session. The id itself is never stored or logged; the key of the row is its
+ * SHA-256 (of the UTF-8 form) in lower-case hexadecimal.
  *
  * <h2>Expiry</h2>
  *
  * A session lives for {@link SessionConfig#maxAge()} after its last use: at most that long, and at
- * least that long less {@link SessionConfig#renewalThreshold()}. At its instant of expiry it is
- * expired, whether or not its row still stands; only a session that a request of this server has
- * open at that instant goes on until that ends, or until {@link SessionConfig#absoluteMaxAge()}. A
- * session with a timeout of its own, which {@link WebSession} or {@code HttpSession} gave it, lives
- * by that, here too.
+ * least that long less {@link SessionConfig#renewalThreshold()}. From its instant of expiry on it
+ * is expired, also while its row is still there. There is one exception: if a request of this
+ * server has the session open at that instant, the session goes on until the request ends, or until
+ * {@link SessionConfig#absoluteMaxAge()}. If {@link WebSession} or {@code HttpSession} gave a
+ * session a timeout of its own, that timeout counts here, too.
  *
  * <p>The renewal that a {@code get} causes is written in the background: {@code get} does not wait
- * for it. What is on its way when the application stops is written then, for at most {@link
- * SessionConfig#operationTimeout()}; a server that dies loses it, and a database that refuses it is
- * logged ({@code SJN00408}), so that the session may live as if that use had not been. If {@code
- * renewalThreshold} is zero, {@code get} returns after the renewal is committed, and throws if it
- * fails. A session that was changed since it was read is renewed by what is stored then: no renewal
- * lengthens a life that was shortened meanwhile.
+ * for it. When the application stops, renewals that still wait are written, for at most {@link
+ * SessionConfig#operationTimeout()}. A renewal is lost if the server dies, or if the database
+ * refuses it, which is logged ({@code SJN00408}); the session then lives as if that use had not
+ * taken place. If {@code renewalThreshold} is zero, {@code get} returns after the renewal is
+ * committed, and throws if it fails. If a session was changed since it was read, the expiry that
+ * was stored with the change counts: no renewal lengthens a life that was shortened meanwhile.
  *
  * <h2>Transactions</h2>
  *
- * Every operation is a transaction of its own and never joins the caller's: what {@code set} stored
- * stays stored when the caller rolls back, and an operation that fails leaves the caller's
- * transaction usable. When a method returns, what it stored or deleted is committed.
+ * Each operation is a transaction of its own and never joins the caller's: what {@code set} stored
+ * stays stored when the caller's transaction is rolled back, and an operation that fails leaves the
+ * caller's transaction usable. When a method returns, what it stored or deleted is committed.
  *
  * <h2>Failures</h2>
  *
  * If the database cannot be reached or refuses a statement, a method throws {@link
- * SessionStoreException}, which names the persistence unit; nothing is half-written, and the next
- * call tries again. Null arguments are a {@link NullPointerException}.
+ * SessionStoreException}, which names the persistence unit. Nothing is half-written, and the next
+ * call tries again. For null arguments, a {@link NullPointerException} is thrown.
  *
- * <p>Backends are safe for use by any number of threads.
+ * <p>Any number of threads can use a backend.
  */
 public interface SessionBackend {
 
     /**
      * Reads a session.
      *
-     * <p>Costs one SELECT outside any transaction. Reading counts as use: if {@link
-     * SessionConfig#renewOnAccess()} holds and a renewal is due, the expiry is moved: in the
-     * background, or before this returns if {@link SessionConfig#renewalThreshold()} is zero. An
-     * expired session's row is deleted.
+     * <p>It costs one SELECT outside any transaction. Reading counts as use: if {@link
+     * SessionConfig#renewOnAccess()} is true and a renewal is due, the session is renewed, in the
+     * background, or before this returns if {@link SessionConfig#renewalThreshold()} is zero. If
+     * the session has expired, its row is deleted.
      *
      * @param sessionId any string
      * @return the bytes as they were stored, or empty if the id is unknown or the session has
      *     expired; the array is the caller's own
      * @throws CorruptSessionException if the row is damaged: something in it is null that must not
-     *     be, or of another type; the sessions of other rows are not touched by it
+     *     be, or has another type; the sessions of other rows are not affected
      * @throws SessionStoreException if the database fails
      */
     Optional<byte[]> get(String sessionId);
 
     /**
-     * Stores a session, replacing what was stored under the id, and renews its expiry.
+     * Stores a session. Replaces what was stored under the id, and renews the expiry.
      *
-     * <p>Simultaneous calls for one id, on one server or several, all succeed; one of them is the
-     * last. Of an existing row only data, expiry and version change.
+     * <p>Simultaneous calls for one id, on one server or several, all succeed; the data of one of
+     * them remains. In an existing row only data, expiry and version change.
      *
      * @param sessionId any string
      * @param data what to store, at most {@link SessionConfig#maxDataSize()} bytes; may be empty;
@@ -91,8 +91,8 @@ public interface SessionBackend {
     void set(String sessionId, byte[] data);
 
     /**
-     * Deletes a session. Does nothing if the id is unknown. A session whose id was changed by the
-     * session layer is deleted by the id that it had before, too, for {@link
+     * Deletes a session. Does nothing if the id is unknown. If {@link WebSession} has rotated the
+     * id of the session, its previous id deletes it, too, for {@link
      * SessionConfig#rotationGrace()}.
      *
      * @param sessionId any string
@@ -101,7 +101,7 @@ public interface SessionBackend {
     void delete(String sessionId);
 
     /**
-     * Deletes all sessions of this model, the living ones included.
+     * Deletes all sessions of this model, also those that have not expired.
      *
      * @return how many rows were deleted
      * @throws SessionStoreException if the database fails
@@ -109,7 +109,7 @@ public interface SessionBackend {
     long deleteAll();
 
     /**
-     * Deletes the expired sessions of this model and leaves the living ones alone.
+     * Deletes the expired sessions of this model and no others.
      *
      * @return how many rows were deleted
      * @throws SessionStoreException if the database fails
@@ -124,15 +124,17 @@ public interface SessionBackend {
     Class<? extends SessionRecord> model();
 
     /**
-     * The settings in force.
+     * The settings of this model. The settings of the cookie are those of Sojourn's own
+     * configuration; what {@code <cookie-config>} of web.xml and {@code getSessionCookieConfig()}
+     * add for requests is not among them.
      *
      * @return an immutable object
      */
     SessionConfig config();
 
     /**
-     * The same storage under other settings, for instance with a longer life. Cheap: the copy
-     * shares model, unit and connections with this backend, which stays as it is.
+     * The same storage with other settings, for instance a longer lifetime. It is cheap: the copy
+     * shares model, persistence unit and connections with this backend, which stays as it is.
      *
      * @param config the settings of the copy
      * @return a backend on the same table

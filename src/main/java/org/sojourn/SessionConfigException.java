@@ -3,8 +3,8 @@ package org.sojourn;
 import org.sojourn.internal.text.OwnText;
 
 /**
- * A setting has a wrong value. The message names the setting, the value and what is allowed;
- * nothing is repaired.
+ * A setting has a wrong value. The message names the setting, the value and what is allowed. No
+ * value is repaired.
  */
 public final class SessionConfigException extends SojournException {
 
@@ -30,23 +30,12 @@ public final class SessionConfigException extends SojournException {
     }
 
     /**
-     * The same complaint about another name of the setting, for instance that of one model.
+     * The same exception for another name of the setting, for instance that of one model.
      *
      * @param setting name of the setting, as it is written in a configuration
      * @return a new exception
      */
     public SessionConfigException forSetting(String setting) {
-        return forSetting(setting, value);
-    }
-
-    /**
-     * The same complaint about another name of the setting, with its value as it is written there.
-     *
-     * @param setting name of the setting, as it is written in a configuration
-     * @param written the value, as it is written in a configuration
-     * @return a new exception
-     */
-    public SessionConfigException forSetting(String setting, String written) {
-        return new SessionConfigException(setting, written, allowed);
+        return new SessionConfigException(setting, value, allowed);
     }
 }

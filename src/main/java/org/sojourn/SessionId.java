@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The parameter is a {@code String} and may be null (no session yet). An id that is malformed,
- * unknown or expired is treated as none: it is never adopted, so nobody can choose the id of
- * somebody else's session. If the method then stores something, the session gets a new id, which
- * {@link WebSession#id()} tells.
+ * unknown or expired counts as none. It is never adopted, so a client cannot choose the id of
+ * another user's session. If the method then stores something, the session gets a new id, which
+ * {@link WebSession#id()} returns.
  */
 @Documented
 @Target(ElementType.PARAMETER)

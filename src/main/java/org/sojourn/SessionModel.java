@@ -21,12 +21,12 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The entity may name its table and columns ({@code @Table}, {@code @AttributeOverride}, {@code
- * orm.xml}) and may add columns of its own; those must be nullable or have a default, because
+ * orm.xml}) and may add columns of its own. These must be nullable or have a default, because
  * Sojourn neither reads nor writes them.
  *
- * <p>With several models, say which one you mean by {@link StoredIn}, and name the one behind
- * {@link WebSession} by the setting {@code sojourn.web-model} (the simple or the full name of its
- * class).
+ * <p>If there are several models, {@link StoredIn} selects the model of an injected {@link
+ * SessionBackend}, and the setting {@code sojourn.web-model} names the model behind {@link
+ * WebSession} (by the simple or the full name of its class).
  *
  * <p>The deployment fails, with all problems in one report, if the class is not an {@code @Entity},
  * does not extend {@code SessionRecord}, is abstract, or belongs to a persistence unit that cannot
@@ -44,7 +44,7 @@ public @interface SessionModel {
 
     /**
      * Name of the persistence unit that holds the entity, as {@code persistence.xml} declares it.
-     * Empty means: the only unit there is.
+     * Empty means: the only unit.
      *
      * @return the name of the unit, or an empty string
      */

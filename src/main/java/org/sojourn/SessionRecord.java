@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Columns</caption>
  * <tr><th>column</th><th>type</th><th>meaning</th></tr>
- * <tr><td>{@code session_key}</td><td>VARCHAR(64), primary key</td><td>SHA-256 of the session id, lower-case hexadecimal; with a first letter beyond {@code f} it is what an emptied session has left, which ends with the next sweep</td></tr>
+ * <tr><td>{@code session_key}</td><td>VARCHAR(64), primary key</td><td>SHA-256 of the session id, lower-case hexadecimal; if the first letter is beyond {@code f}, the row is the marker of an emptied session, which a sweep deletes</td></tr>
  * <tr><td>{@code data}</td><td>bytes, not null</td><td>what the session holds</td></tr>
  * <tr><td>{@code expires_at}</td><td>BIGINT, not null</td><td>the instant of expiry, milliseconds since 1970-01-01T00:00Z</td></tr>
  * <tr><td>{@code created_at}</td><td>BIGINT, not null</td><td>the instant of creation, likewise</td></tr>
  * <tr><td>{@code version}</td><td>BIGINT, not null</td><td>number of changes since creation</td></tr>
- * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the user who is logged in; null for nobody</td></tr>
- * <tr><td>{@code previous_key}</td><td>VARCHAR(64), null</td><td>the session key before the id was last changed</td></tr>
- * <tr><td>{@code previous_until}</td><td>BIGINT, null</td><td>until when the session is still found by that, milliseconds likewise</td></tr>
- * <tr><td>{@code origin_key}</td><td>VARCHAR(64), null</td><td>the session key that the session had when it was created; null until the id is changed for the first time</td></tr>
+ * <tr><td>{@code principal}</td><td>VARCHAR(255), null</td><td>name of the principal; null if the session has none</td></tr>
+ * <tr><td>{@code previous_key}</td><td>VARCHAR(64), null</td><td>the session key before the id was last rotated</td></tr>
+ * <tr><td>{@code previous_until}</td><td>BIGINT, null</td><td>until when the session is still found by the previous key, milliseconds likewise</td></tr>
+ * <tr><td>{@code origin_key}</td><td>VARCHAR(64), null</td><td>the session key that the session had when it was created; null until the id is rotated for the first time</td></tr>
  * </table>
  *
- * <p>The session id itself, which is the client's secret, is never stored: who reads the table can
- * log in as nobody. Instants are numbers so that no time zone of a driver, server or database
- * session can shift them.
+ * <p>The session id itself, which is the client's secret, is never stored: an attacker with a copy
+ * of the table cannot log in as any user. Instants are numbers so that no time zone of a driver,
+ * server or database session can shift them.
  *
- * <p>Three columns are searched besides the primary key, and want an index: {@code expires_at} by
- * the sweep, {@code previous_key} by requests whose id is not found, and {@code origin_key} by
- * requests that had read a session and do not find it again: so a logout ends the session, however
- * often its id was changed meanwhile. A mapped superclass cannot declare an index; the session
- * model can:
+ * <p>Three columns are searched besides the primary key, and need an index: {@code expires_at} by
+ * the sweep; {@code previous_key} by requests whose id is not found; and {@code origin_key} by
+ * requests that had loaded a session and do not find it again, so that a logout finds the session
+ * however often its id was rotated meanwhile. A mapped superclass cannot declare an index; the
+ * session model can:
  *
  * <pre>{@code
  * @Entity @SessionModel
@@ -44,10 +44,10 @@ import org.jspecify.annotations.Nullable;
  * public class ShopSession extends SessionRecord {}
  * }</pre>
  *
- * <p>A table that was made before there was {@code origin_key} goes on working, with a warning that
- * shows how to add it; until then a logout finds the session again after one change of its id only.
- * With a persistence provider that Sojourn does not know, and for the application's own queries of
- * the entity, the column has to be there.
+ * <p>A table from before there was {@code origin_key} can still be used. A warning then shows how
+ * to add the column; until then a logout finds the session after one rotation of its id only. With
+ * a persistence provider that Sojourn does not know, and for the application's own queries of the
+ * entity, the column has to be there.
  *
  * <p>An application reads session records like any entity, for instance to list a user's devices:
  *
@@ -55,9 +55,9 @@ import org.jspecify.annotations.Nullable;
  * select s from ShopSession s where s.principal = :name and s.expiresAt > :now
  * }</pre>
  *
- * <p>It does not write them; that is what {@link SessionBackend} and {@link WebSession} are for.
- * Records are never cached by the persistence provider ({@code @Cacheable(false)}), so that a
- * second server's changes are seen. Instances are not thread-safe, like any entity.
+ * <p>It must not write them; {@link SessionBackend} and {@link WebSession} do that. Records are
+ * never cached by the persistence provider ({@code @Cacheable(false)}), so that changes made by
+ * another server are seen. Instances are not thread-safe, like any entity.
  */
 @MappedSuperclass
 @Cacheable(false)
@@ -99,14 +99,14 @@ public abstract class SessionRecord {
 
     /**
      * Fills a new record. Sojourn calls this before it persists a session through the persistence
-     * provider; an application has no reason to.
+     * provider; an application need not call it.
      *
      * @param sessionKey SHA-256 of the session id, 64 lower-case hexadecimal characters
      * @param data what the session holds; is copied
      * @param createdAt instant of creation, epoch milliseconds
      * @param expiresAt instant of expiry, epoch milliseconds
      * @param version number of changes since creation
-     * @param principal name of the user who is logged in, or null
+     * @param principal name of the principal, or null
      */
     public void fill(
             String sessionKey,
@@ -124,8 +124,8 @@ public abstract class SessionRecord {
     }
 
     /**
-     * The session key: SHA-256 of the session id in lower-case hexadecimal. It is no secret, and
-     * the handle by which a session is named in logs and device lists.
+     * The session key: SHA-256 of the session id in lower-case hexadecimal. It is no secret: logs
+     * and device lists name sessions by it.
      *
      * @return 64 characters; null only in a record that was never filled
      */
@@ -152,8 +152,8 @@ public abstract class SessionRecord {
     }
 
     /**
-     * When the session expires unless it is used again. A session whose instant of expiry is
-     * reached is expired, even while its row still stands.
+     * When the session expires unless it is used again. From its instant of expiry on a session is
+     * expired, also while its row is still there.
      *
      * @return an instant of whole milliseconds
      */
@@ -171,9 +171,9 @@ public abstract class SessionRecord {
     }
 
     /**
-     * Name of the user who is logged in.
+     * The name of the principal, which is the logged-in user.
      *
-     * @return empty for an anonymous session
+     * @return empty if the session has none
      */
     public Optional<String> getPrincipal() {
         return Optional.ofNullable(principal);

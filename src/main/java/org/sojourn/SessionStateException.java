@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * The state of the session does not allow the operation: there is no current session here, the
- * session is switched off by {@link SkipSession}, or the response is already committed, so that a
- * new session id cannot reach the client.
+ * The state of the session does not allow what was asked of it: there is no current session, {@link
+ * SkipSession} has switched it off, or the response was already committed so that a new session id
+ * cannot reach the client.
  */
 public final class SessionStateException extends SojournException {
 

@@ -6,18 +6,18 @@ import org.sojourn.internal.text.MessageText;
 
 /**
  * The database of a persistence unit failed, or could not be reached. The message names the unit,
- * the operation and the reason; the cause is the persistence provider's or driver's exception.
+ * the operation and the reason; the cause is the exception of the persistence provider or the
+ * driver.
  *
- * <p>A row is never written in part. The failure is not remembered: the next operation tries again,
- * so sessions work again, without a redeployment, as soon as the database does. A request that ends
- * with this exception is answered with status 503 and a message that names the unit; the reason is
- * only in the log.
+ * <p>Nothing was half-written. The next operation tries again: as soon as the database works,
+ * sessions work, without a redeployment. A request that ends with this exception is answered with
+ * status 503 and a message that names the unit; only the log has the reason.
  */
 public final class SessionStoreException extends SojournException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Name of the persistence unit, where it is known. */
+    /** Name of the persistence unit, if it is known. */
     private final @Nullable String persistenceUnit;
 
     /**

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * A session's data exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the row of the
- * session is unchanged.
+ * The data of a session exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the
+ * database keeps the session as it was before.
  */
 public final class SessionTooLargeException extends SojournException {
 

@@ -12,13 +12,14 @@ import java.lang.annotation.Target;
  * Switches the session off: for health checks, static content, and endpoints that must not have
  * one.
  *
- * <p>On a servlet class: requests to it have no session. On a bean's class or method: no session
- * while the method runs, even inside a boundary; an {@link ActivateSession} boundary inside it has
- * none either. Touching {@link WebSession} there throws {@link SessionStateException}, which says
- * so. {@code HttpServletRequest.getSession()} does so, too, and {@code getSession(false)} is null.
+ * <p>On a servlet class: requests to it have no session. On a class or method of a bean: there is
+ * no session while the method runs, even inside a boundary; an {@link ActivateSession} boundary
+ * inside the method has none either. Touching {@link WebSession} there throws {@link
+ * SessionStateException}, whose message names the annotation. {@code
+ * HttpServletRequest.getSession()} throws the same, and {@code getSession(false)} returns null.
  *
- * <p>A Jakarta REST resource, or one of its methods, may have it, if the resource is a CDI bean:
- * annotate it by a scope such as {@code @RequestScoped}.
+ * <p>A Jakarta REST resource, or one of its methods, can have the annotation if the resource is a
+ * CDI bean: annotate it by a scope such as {@code @RequestScoped}.
  *
  * <p>To switch sessions off by path, see {@link SessionConfig#exclude()}.
  */

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * The superclass of the exceptions of Sojourn. The message starts with a stable code, names the
- * problem and the objects concerned, and ends with the remedy. It never contains a session id or a
- * session's content.
+ * The supertype of all exceptions that Sojourn throws. The message starts with a stable code and
+ * names what is wrong, with the names concerned, and what to do about it. It never contains a
+ * session id or the content of a session.
  */
 public abstract sealed class SojournException extends RuntimeException
         permits CorruptSessionException,

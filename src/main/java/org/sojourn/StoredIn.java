@@ -9,13 +9,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which session model is meant, where an application has several.
+ * Selects a session model, if an application has several.
  *
  * <pre>{@code
  * @Inject @StoredIn(AdminSession.class) SessionBackend adminSessions;
  * }</pre>
  *
- * <p>The qualifier also works where there is only one model, and on beans which the application
+ * <p>The qualifier also works if there is only one model, and on beans that the application
  * supplies for one model:
  *
  * <pre>{@code

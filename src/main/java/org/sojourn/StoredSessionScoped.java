@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The scope of beans that live in the stored session: one instance for each session, kept in the
+ * The scope of beans that live in the stored session: one instance for each session, stored in the
  * database with it.
  *
  * <pre>{@code
@@ -20,43 +20,47 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>A passivating normal scope (CDI 4.0, section 6.6). It is active wherever there is a session
- * boundary: in a servlet request, and in a method annotated {@link ActivateSession}, on whatever
- * thread and in Java SE, too. Elsewhere, and where {@link SkipSession} rules, using a bean throws
- * {@link jakarta.enterprise.context.ContextNotActiveException}. That exception is the container's
- * and names this scope; the first time, the log (SJN00521) says what to do.
+ * <p>It is a passivating normal scope (CDI 4.0, section 6.6). It is active in each session
+ * boundary: in a servlet request, and in a method annotated {@link ActivateSession}, on any thread
+ * and in Java SE, too. Elsewhere, and where {@link SkipSession} has switched the session off, using
+ * a bean throws {@link jakarta.enterprise.context.ContextNotActiveException}. That exception is the
+ * container's and names this scope; at its first occurrence, a log entry (SJN00521) describes what
+ * to do.
  *
  * <h2>Life</h2>
  *
- * The first use of a bean makes it, and the session if there is none. At the end of the boundary it
- * is stored if it changed, in place or otherwise; a later boundary gets a copy with the same state
- * at its first use, {@code @PostConstruct} not called again. It is destroyed, {@code @PreDestroy}
- * called, when the session is {@linkplain WebSession#invalidate invalidated}, or by {@code
- * Instance.destroy}. Nobody is told when a session expires. Parallel requests that change different
- * beans both keep their changes; of two that change the same bean, the later wins.
+ * The first use of a bean makes it, and the session if there is none. At the end of the boundary
+ * the bean is stored if it changed, in place or otherwise. A later boundary gets a copy with the
+ * same state at its first use; {@code @PostConstruct} is not called again. The bean is destroyed,
+ * and {@code @PreDestroy} called, when the session is {@linkplain WebSession#invalidate
+ * invalidated}, or by {@code Instance.destroy}. When a session expires, its beans are not notified.
+ * If parallel requests change different beans, both changes are kept; if they change the same bean,
+ * the later one wins.
  *
- * <p>Observers are told once of a session that begins ({@code
- * Initialized(StoredSessionScoped.class)}) and ends ({@code BeforeDestroyed}, {@code Destroyed});
- * the payload is the {@linkplain WebSession#key() session key}, a String.
+ * <p>Observers are notified once when a session begins ({@code
+ * Initialized(StoredSessionScoped.class)}) and once when it ends ({@code BeforeDestroyed}, {@code
+ * Destroyed}). The payload is the {@linkplain WebSession#key() session key}, a String.
  *
  * <h2>What is stored</h2>
  *
- * What Java serialization makes of the bean, behind the same allow-list as attributes. Dependent
- * objects injected into its fields, and serializable, are part of it. Everything else that is
- * injected into a field, transient or not, is left out and injected again; references to beans of
- * normal scopes survive wherever they stand. Interceptors and decorators are made anew in each
- * boundary, for which the bean's constructor is called. A dependent object that came by the
- * constructor or an initializer is stored as part of the bean, but its own {@code @PreDestroy} is
- * called only if the bean is destroyed in the boundary that made it.
+ * Java serialization encodes the bean, and the same allow-list as for attributes decides which
+ * classes are read and written. Dependent objects that are injected into its fields, and are
+ * serializable, are part of it. Everything else that is injected into a field, transient or not, is
+ * left out and injected again; references to beans of normal scopes are kept wherever they are in
+ * the bean. Interceptors and decorators are made anew in each boundary, for which the bean's
+ * constructor is called. A dependent object that was injected by the constructor or an initializer
+ * is stored as part of the bean, but its own {@code @PreDestroy} is called only if the bean is
+ * destroyed in the boundary that made it.
  *
- * <p>Beans are not seen among the names of attributes, and {@link WebSession#clear} spares them.
+ * <p>Beans are not among the names of attributes, and {@link WebSession#clear} does not remove
+ * them.
  *
  * <h2>What is refused at deployment</h2>
  *
- * A bean class that is not serializable, that has a field which never is, or that gets a dependent
- * object injected which is not: as a {@link jakarta.enterprise.inject.spi.DeploymentException} (CDI
- * 4.0, section 6.6.5). The log names the field at fault (SJN00115 to SJN00118), since the
- * container's own exception, which may come first, does not.
+ * The deployment fails with a {@link jakarta.enterprise.inject.spi.DeploymentException} (CDI 4.0,
+ * section 6.6.5) if a bean class is not serializable, has a field that never is, or gets a
+ * dependent object injected that is not. The log names the field at fault (SJN00115 to SJN00118),
+ * because the container's own exception, which may come first, does not.
  *
  * <p>An instance belongs to the thread of its boundary.
  */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The session of the current boundary: a servlet request, or a method annotated {@link
+ * The session of the current boundary: of a servlet request, or of a method annotated {@link
  * ActivateSession}.
  *
  * <pre>{@code
@@ -16,50 +16,60 @@ import java.util.Set;
  * session.set("cart", cart);
  * }</pre>
  *
- * <p>The bean is application-scoped and stands for whatever session is current where it is used;
- * inject it anywhere.
+ * <p>The bean is application-scoped and stands for the session that is current where it is used. It
+ * can be injected into any bean.
  *
- * <p>In a servlet request this is the session that {@code HttpServletRequest.getSession()} gives,
- * too: what is set by one is found by the other, and the application's session listeners hear of
- * both.
+ * <p>In a servlet request this is the session that {@code HttpServletRequest.getSession()} returns,
+ * too: each of the two finds what was set by the other, and both notify the application's session
+ * listeners.
  *
  * <h2>When the database is used</h2>
  *
- * Nothing is loaded until the session is first touched: a request that never touches its session
- * costs no SQL. Nothing is created until something is set: a visitor who stores nothing gets no row
- * and no cookie. (A session that plain Servlet code has begun by {@code getSession()} is stored
- * without that if the code asks for its id or gives it a timeout, or if {@link
- * SessionConfig#emptySessions()} is {@code KEEP}.) A session that is not changed is not written. A
- * change is found by comparing what each attribute's value encodes to, so a list changed in place
- * is stored too. What changed is stored before the response is committed, and again at the end if
- * it changed after that.
+ * A session is loaded when it is first touched: a request that never touches its session costs no
+ * SQL. A session is created when something is set: a visitor for whom nothing is stored gets no row
+ * and no cookie. (If plain Servlet code has begun a session by {@code getSession()}, the session is
+ * also stored if the code asks for its id or gives it a timeout, or if {@link
+ * SessionConfig#emptySessions()} is {@code KEEP}.) A session that was not changed is not written.
+ * Changes are found by comparing what the value of each attribute encodes to, so a list that was
+ * changed in place is stored, too. Changes are stored before the response is committed, and again
+ * at the end of the boundary if there are more.
  *
  * <h2>Parallel requests of one session</h2>
  *
- * Changes are stored attribute by attribute: two requests that set different attributes both keep
- * theirs; of two that set the same one, the later wins. If the session was invalidated meanwhile,
- * this request's changes are dropped: a logged-out session stays dead.
+ * Parallel requests of one server share one live session, as with the container's own sessions:
+ * each request sees at once what the others set, and gets the same objects as values. A value that
+ * several requests change in place must be thread-safe, or the application must synchronize. With
+ * {@link SessionConfig#parallelRequests()} {@code ISOLATED}, each request has a copy of its own
+ * instead. Requests of different servers always have copies of their own.
+ *
+ * <p>Copies are merged attribute by attribute when they are stored. If two requests set different
+ * attributes, both changes are kept. If both set the same attribute, the one that is stored later
+ * wins, unless a bean of type {@link org.sojourn.spi.AttributeMerger} makes one value of the two.
+ * If the session was invalidated meanwhile, the changes are discarded: a session never comes back
+ * after a logout.
  *
  * <h2>Attributes</h2>
  *
- * A name is any non-empty string. A value is encoded by Java serialization behind an allow-list:
- * JDK value types and collections, classes of the archive that holds the session model, and what
- * {@link SessionConfig#allowedClasses()} and {@link SessionConfig#allowedLibraries()} add. What
- * could not be read back is refused when it is set, or, if it was changed in place, when the
- * session is stored: objects more than 10 000 levels within each other, hash tables whose keys
- * would take long to hash, a {@code java.net.URL} as a key.
+ * A name is any non-empty string. A value that is no plain JDK value is encoded by the codec, see
+ * {@link SessionConfig#codec()}; by default this is Java serialization. The classes of values must
+ * be on the allow-list: JDK value types and collections, classes of the archive that holds the
+ * session model, and what {@link SessionConfig#allowedClasses()} and {@link
+ * SessionConfig#allowedLibraries()} add. A value that could not be read back is refused when it is
+ * set or, if it was changed in place, when the session is stored: more than 10 000 levels of
+ * objects within each other, hash tables whose keys take long to hash, a {@code java.net.URL} as a
+ * key.
  *
  * <h2>Failures</h2>
  *
- * Every method that touches the session throws {@link SessionStateException} where there is no
- * current session or it is switched off, and {@link SessionStoreException} if the database fails.
- * An object of this type is safe for use by any number of threads; the session of one boundary
- * belongs to the thread of that boundary.
+ * Each method that touches the session throws {@link SessionStateException} if there is no current
+ * session or it is switched off, and {@link SessionStoreException} if the database fails. Any
+ * number of threads can use an object of this type; the current session is that of the calling
+ * thread's boundary.
  */
 public interface WebSession {
 
     /**
-     * An attribute's value. The same object is returned each time within a boundary, so changes
+     * The value of an attribute. Within a boundary, each call returns the same object, so changes
      * made to it are seen and stored.
      *
      * @param <T> type of the value
@@ -77,7 +87,7 @@ public interface WebSession {
      * @param value its value, not null (see {@link #remove})
      * @throws NullPointerException if the value is null
      * @throws IllegalArgumentException if the name is empty
-     * @throws SessionAttributeException if the value cannot be encoded; nothing changes
+     * @throws SessionAttributeException if the value cannot be encoded; nothing is changed then
      * @throws SessionStateException if this would create a session after the response was
      *     committed, when its id can no longer reach the client
      */
@@ -91,43 +101,43 @@ public interface WebSession {
     void remove(String name);
 
     /**
-     * Removes all attributes. A session left empty is deleted when the boundary ends, and the
-     * client's cookie expired, unless its id is asked for in the same boundary or {@link
-     * SessionConfig#emptySessions()} is {@code KEEP}. A parallel request that had loaded the
-     * session and adds something brings it back.
+     * Removes all attributes. A session that holds nothing at the end of the boundary is deleted,
+     * and the client's cookie expires, unless its id is asked for in the same boundary or {@link
+     * SessionConfig#emptySessions()} is {@code KEEP}. If a parallel request that had loaded the
+     * session adds something, the session is back.
      */
     void clear();
 
     /**
-     * Names of the attributes.
+     * The names of the attributes.
      *
      * @return an unmodifiable snapshot, in the order in which they were first set
      */
     Set<String> names();
 
     /**
-     * Whether there is a session that outlives this boundary: one that was found in the database,
-     * or one that this boundary has put something into, asked for its id, or given a timeout. A
-     * session whose last attribute was removed does not count, nor does one that {@code
-     * getSession()} has merely begun; with {@link SessionConfig#emptySessions()} {@code KEEP} both
-     * do.
+     * Whether there is a session that outlives this boundary. It was found in the database; or, in
+     * this boundary, something was put into it, its id was asked for, or it was given a timeout. A
+     * session whose last attribute was removed does not count, and neither does one that {@code
+     * getSession()} has only begun. With {@link SessionConfig#emptySessions()} {@code KEEP} both
+     * count.
      *
      * @return false for a visitor without a session
      */
     boolean exists();
 
     /**
-     * The session id, which is the client's secret: hand it to nobody but the client, and never log
-     * it. Of use outside HTTP, where no cookie carries it.
+     * The session id, which is the client's secret: give it to the client only, and never log it.
+     * It is for boundaries outside HTTP, where no cookie carries it.
      *
-     * <p>The id of a session that is not stored yet finds nothing anywhere else: {@link #save()}
-     * before handing it to another boundary.
+     * <p>Until a session is stored, no other boundary finds it by its id. Call {@link #save()}
+     * before you give the id to another boundary.
      *
-     * <p>A session whose id was asked for is stored even if it holds nothing: the caller counts on
-     * it.
+     * <p>A session whose id was asked for is stored even if it holds nothing, because the caller
+     * counts on it.
      *
-     * @return the id, or empty if there is no session: none was found, and this boundary has not
-     *     begun any
+     * @return the id, or empty if there is no session: none was found, and none was begun in this
+     *     boundary
      */
     Optional<String> id();
 
@@ -147,42 +157,46 @@ public interface WebSession {
     Optional<Instant> createdAt();
 
     /**
-     * When the session expires unless it is used again, as it stands in the database.
+     * When the session expires unless it is used again: the expiry that is stored in the database.
      *
      * @return empty if it is not stored yet
      */
     Optional<Instant> expiresAt();
 
     /**
-     * Name of the user whose session it is: in a servlet request whom {@code
-     * HttpServletRequest.getUserPrincipal()} names, and wherever nobody is named, for instance
-     * outside HTTP, whom the database names. It is stored with the session; of a name longer than
-     * 255 characters a hash replaces the end. Whatever the column makes of it (some pad or fold
-     * names), it comes back as it was stored. A user whose name the column cannot hold is refused
-     * ({@link SessionStateException}) when a session would become theirs.
+     * The name of the session's principal: the logged-in user. In a servlet request it is the user
+     * of {@code HttpServletRequest.getUserPrincipal()}; if there is none, and outside HTTP, it is
+     * the principal that is stored with the session. If a name has more than 255 characters, a hash
+     * replaces its end. The name comes back as it was stored, also from columns that pad or fold
+     * text. If the column cannot hold a name, the session cannot get that principal: {@link
+     * SessionStateException}.
      *
-     * <p>When a user appears or changes, or leaves within a request, the session gets a new id by
-     * itself, as {@link #rotateId()} does: at login at once, and otherwise when the session is next
-     * touched and stored. A request whose user is merely not known leaves the session its owner.
+     * <p>When the principal appears or changes, or when the user logs out within a request, the id
+     * is rotated as by {@link #rotateId()}: at once at a login, otherwise when the session is next
+     * touched and stored. A request that does not know the user leaves the stored principal as it
+     * is.
      *
-     * @return empty if no session {@linkplain #exists() exists}, or nobody is logged in
+     * @return empty if no session {@linkplain #exists() exists}, or it has no principal
      */
     Optional<String> principal();
 
     /**
-     * Size of the session as it was last loaded or stored.
+     * The size of the session as it was last loaded or stored.
      *
      * @return bytes; 0 if it is not stored yet
      */
     int size();
 
     /**
-     * Gives the session a new id and keeps its content. Call it when the user's rights change,
-     * above all at login, so that an id which somebody else may know is worth nothing. The old id
-     * is dead once the session is stored, and {@link SessionConfig#rotationGrace()} is over. Does
-     * nothing if no session exists: a new one gets a new id anyway. Of requests that do it at the
-     * same time one wins, and the changes of the others are dropped: whoever won, perhaps not the
-     * user, must not get what a login brings.
+     * Rotates the id: the session gets a new id and keeps its content. Call it when the rights of
+     * the user change, above all at login, so that an id which an attacker may know is worth
+     * nothing afterwards. The previous id finds nothing as soon as the session is stored and {@link
+     * SessionConfig#rotationGrace()} is over. Does nothing if no session exists, because a new
+     * session gets a new id anyway.
+     *
+     * <p>If several requests rotate the id at the same time, one of them wins and the changes of
+     * the others are discarded: the request that won may be an attacker's, and must not get what a
+     * login brings.
      *
      * @throws SessionStateException if the response was already committed, so that the new id
      *     cannot reach the client
@@ -190,19 +204,19 @@ public interface WebSession {
     void rotateId();
 
     /**
-     * Ends the session: a logout. Its row is gone when the method returns, whatever becomes of the
-     * request or of the caller's transaction; no parallel request brings it back, and none saves it
-     * by changing its id meanwhile, however often. Attributes set afterwards start a new session
-     * with a new id.
+     * Invalidates the session: a logout. Its row is deleted when the method returns, whether the
+     * request and the caller's transaction succeed or not. No parallel request brings the session
+     * back, even if it rotates the id meanwhile, once or several times. Attributes that are set
+     * afterwards begin a new session with a new id.
      */
     void invalidate();
 
     /**
-     * Stores the changes now instead of at the end of the boundary, for code that wants to know
-     * that they are stored. Does nothing if nothing changed.
+     * Stores the changes now instead of at the end of the boundary, for code that has to know that
+     * they are stored. Does nothing if nothing changed.
      *
-     * <p>If this throws, the caller has been told: the changes of this boundary are given up, and
-     * nothing more of it is stored.
+     * <p>If this throws, the changes of this boundary are discarded, and nothing more of it is
+     * stored.
      *
      * @throws SessionTooLargeException if the session has grown too large
      */

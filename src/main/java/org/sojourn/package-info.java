@@ -1,7 +1,7 @@
 /**
  * Web sessions in the application's own database: all that an application imports.
  *
- * <p>Declare one entity, inject what you need:
+ * <p>Declare one entity, and inject what you need:
  *
  * <pre>{@code
  * @Entity @SessionModel
@@ -11,8 +11,8 @@
  * @Inject SessionBackend sessions;   // the storage below it
  * }</pre>
  *
- * <p>This package knows nothing of how sessions are stored or carried: no SQL, no Servlet, no CDI
- * extension. Every exception of Sojourn is a {@link org.sojourn.SojournException} with a stable
+ * <p>This package does not know how sessions are stored or carried: no SQL, no Servlet, no CDI
+ * extension. Each exception of Sojourn is a {@link org.sojourn.SojournException} with a stable
  * code.
  */
 @NullMarked

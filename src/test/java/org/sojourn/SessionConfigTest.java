@@ -37,6 +37,7 @@ class SessionConfigTest {
                     .maxDataSize(1)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
+                    .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
                     .codec(SessionConfig.Codec.JSONB)
                     .corrupt(SessionConfig.Corrupt.DROP)
                     .allowedClasses(List.of("org.acme.**"))
@@ -73,6 +74,7 @@ class SessionConfigTest {
         assertThat(defaults.sessionIdBytes()).isEqualTo(32);
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
+        assertThat(defaults.parallelRequests()).isEqualTo(SessionConfig.ParallelRequests.SHARED);
         assertThat(defaults.codec()).isEqualTo(SessionConfig.Codec.JAVA);
         assertThat(defaults.emptySessions()).isEqualTo(SessionConfig.EmptySessions.DROP);
         assertThat(defaults.corrupt()).isEqualTo(SessionConfig.Corrupt.KEEP);
@@ -103,7 +105,7 @@ class SessionConfigTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> !method.getName().equals("toBuilder"))
                         .toList();
-        assertThat(settings).hasSize(32);
+        assertThat(settings).hasSize(Setting.ofModel().size() + 1);
         for (Method setting : settings) {
             assertThat(setting.invoke(copy).toString())
                     .as(setting.getName())

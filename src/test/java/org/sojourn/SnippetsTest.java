@@ -123,8 +123,10 @@ class SnippetsTest {
     }
 
     @Test
-    void there_are_snippets_in_the_readme() throws IOException {
-        assertThat(snippets()).extracting(Snippet::document).contains("README.adoc");
+    void there_are_snippets_in_the_readme_and_in_the_guide() throws IOException {
+        assertThat(snippets())
+                .extracting(Snippet::document)
+                .contains("README.adoc", Path.of("src/docs/guide.adoc").toString());
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ public final class Benchmark {
 
     private Benchmark() {}
 
-    /** Runs what the system properties {@code bench.*} say; ends with the first error. */
+    /** Runs what the system properties {@code bench.*} name; ends with the first error. */
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Plan plan = Plan.ofSystemProperties();

@@ -69,8 +69,8 @@ record Database(HikariDataSource pool, AtomicInteger mostUsed) implements AutoCl
     }
 
     /**
-     * As the README advises for PostgreSQL: a session lies in its row, and the row's next version
-     * in the same page.
+     * As the guide advises for PostgreSQL: a session lies in its row, and the row's next version in
+     * the same page.
      */
     void keepRowsTogether() throws SQLException {
         execute("ALTER TABLE bench_session SET (fillfactor = 70, toast_tuple_target = 8160)");

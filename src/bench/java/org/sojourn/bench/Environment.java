@@ -61,7 +61,7 @@ record Environment(Map<String, String> facts) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** From the name of the JAR: not every library tells its version otherwise. */
+    /** From the name of the JAR: not every library has its version elsewhere. */
     private static String version(Class<?> type) {
         String jar = type.getProtectionDomain().getCodeSource().getLocation().getPath();
         String name = jar.substring(jar.lastIndexOf('/') + 1);

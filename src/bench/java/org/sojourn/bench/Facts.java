@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is worth knowing besides speed.
+ * The results besides speed.
  *
  * @param connectionsUsed the most that were seen in use at one time
  * @param bytesPerGet what one blocking caller allocates for one get

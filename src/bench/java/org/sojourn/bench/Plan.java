@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How much is measured; from the system properties {@code bench.*}.
  *
- * @param slice how long a variant works before it is another's turn
+ * @param slice how long a variant works before the next variant does
  * @param warmup how long each does a work with few callers, for the JVM to compile it, before that
  *     work is measured
  * @param rounds how many slices each has

@@ -50,7 +50,7 @@ record PostgresServer(
         return database;
     }
 
-    /** Writes what is pending, so that nobody pays for what another left behind. */
+    /** Writes what is pending, so that no variant pays for the writes of another. */
     void checkpoint() throws SQLException {
         execute("CHECKPOINT");
     }

@@ -42,7 +42,7 @@ public class RequestBoundary {
         return before;
     }
 
-    /** Starts a session and tells its id. */
+    /** Starts a session and returns its id. */
     public String create(@SessionId String none, String text) {
         session.set(Samples.ATTRIBUTE, FORM.value(text));
         return session.id().orElseThrow();

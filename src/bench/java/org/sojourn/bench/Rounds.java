@@ -56,7 +56,7 @@ record Rounds(Plan plan, PostgresServer server) {
         return Result.of(measurements);
     }
 
-    /** New sessions start from nothing, and nobody pays for the garbage of another. */
+    /** New sessions start with an empty table, and no variant pays for the garbage of another. */
     private static void prepare(Work work, Variant variant) throws Exception {
         if (work == Work.NEW_SESSION) {
             variant.clear();

@@ -40,7 +40,7 @@ record SojournNode(Database database, EntityManagerFactory factory, WeldContaine
         return new SojournNode(database, factory, weld.initialize());
     }
 
-    /** What tells a persistence unit to use a database. */
+    /** The properties by which a persistence unit uses a database. */
     static Map<String, Object> on(Database database) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("jakarta.persistence.nonJtaDataSource", database.pool());

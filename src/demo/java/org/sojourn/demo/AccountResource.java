@@ -11,21 +11,19 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.WebSession;
 
-/** Signing in and out. Every answer says what the session now is. */
+/** Signing in and out. Every response has the facts about the session as it is now. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class AccountResource {
 
-    /** The session attribute that holds the name of who is signed in. */
+    /** The session attribute that holds the name of the user. */
     static final String USER = "user";
 
     @Inject WebSession session;
     @Inject StatementTrace trace;
 
-    /**
-     * Signs a visitor in. An id that somebody slipped to the visitor before is worth nothing now.
-     */
+    /** Signs a visitor in. From now on an id that an attacker planted before is worthless. */
     @POST
     @Path("login")
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})

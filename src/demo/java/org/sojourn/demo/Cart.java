@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a visitor wants to buy, in the order of the clicks. An ordinary bean of the session; the
- * setting {@code sojourn.session-scoped} has it live in the database.
+ * What a visitor wants to buy, in the order of the clicks. An ordinary session-scoped bean; with
+ * the setting {@code sojourn.session-scoped=stored} it lives in the database.
  */
 @SessionScoped
 public class Cart implements Serializable {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.WebSession;
 
-/** The cart of this visitor. Every answer is the cart as it now is. */
+/** The cart of this visitor. Every response has the cart as it is now. */
 @Path("cart")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -24,7 +24,7 @@ public class CartResource {
     @Inject WebSession session;
     @Inject Instance<Cart> cart;
 
-    /** Who only looks gets no session. */
+    /** A visitor that only looks gets no session. */
     @GET
     public List<String> items() {
         return session.exists() ? cart.get().items() : List.of();

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/** A request without a body is an empty form, whose fields are missing; no server error. */
+/** A request without a body is an empty form, not a server error: its fields are missing. */
 @Provider
 public class MissingForm implements ContainerRequestFilter {
 

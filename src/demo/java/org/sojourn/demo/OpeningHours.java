@@ -6,7 +6,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Says where the shop is, and closes it with the Maven that opened it, however that ended. */
+/** Logs where the shop is, and closes it when the Maven process that opened it has ended. */
 @WebListener
 public class OpeningHours implements ServletContextListener {
 

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sends the SQL statements of a request along with its answer: also those by which the session is
- * stored just before the answer leaves.
+ * Sends the SQL statements of a request with its response, including those that store the session
+ * just before the response leaves.
  */
 @WebFilter("/api/*")
 public class StatementHeader implements Filter {

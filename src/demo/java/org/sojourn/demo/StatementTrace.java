@@ -33,7 +33,7 @@ public class StatementTrace {
         SQL.removeHandler(handler);
     }
 
-    /** From now on, tells the listener all statements of this thread whenever one is added. */
+    /** From now on, gives all statements of this thread to the listener whenever one is added. */
     void begin(Consumer<List<String>> listener) {
         recording.set(new Recording(new ArrayList<>(), listener));
     }

@@ -8,7 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.sojourn.SessionStoreException;
 
-/** The database is away: status 503, on the page of {@link Unavailable}. */
+/** The database is down: status 503, on the page of {@link Unavailable}. */
 @Provider
 public class StoreFailureMapper implements ExceptionMapper<SessionStoreException> {
 

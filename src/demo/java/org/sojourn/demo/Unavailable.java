@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The error page of status 503, which is Sojourn's answer while the database is away. Why it is
- * away stands in the log and is no business of visitors.
+ * The error page of status 503, Sojourn's answer while the database is down. The log has the
+ * reason; visitors do not see it.
  */
 @WebServlet("/unavailable")
 public class Unavailable extends HttpServlet {

@@ -1,6 +1,6 @@
 /**
- * A small shop whose carts outlive its server: what an application looks like that keeps its
- * sessions with Sojourn.
+ * A small shop whose carts survive the end of its server: an example of an application that keeps
+ * its sessions with Sojourn.
  */
 @NullMarked
 package org.sojourn.demo;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.sojourn.SessionRecord;
 
 /**
- * Something that happened to a session, and that the database has committed.
+ * A fact about a session that the database has committed.
  *
  * <pre>{@code
  * void farewell(@Observes SessionEvent.Expired expired) {
@@ -15,24 +15,25 @@ import org.sojourn.SessionRecord;
  * void audit(@ObservesAsync SessionEvent event) { … }
  * }</pre>
  *
- * <p>Every fact is told once, on the one server of a cluster whose statement changed the row: of
- * many that sweep, the one that deleted it. If the connection breaks during a commit, so that
- * nobody knows what was done, it is not told.
+ * <p>Each fact is published once in a cluster, by the server whose statement changed the row: of
+ * several servers that sweep, by the one that deleted the row. If the connection breaks during a
+ * commit, so that it is not known what was done, the fact is not published.
  *
- * <h2>How it is told</h2>
+ * <h2>Delivery</h2>
  *
  * Each event goes first to the observers ({@code @Observes}) and then to the asynchronous ones
- * ({@code @ObservesAsync}), without qualifiers. Observers run where the fact became known: on the
- * thread of a request, when its session has been stored; of the sweep; or, for {@code
- * AsyncSessionBackend}, on one of the server's. The caller waits for them. What they throw is
- * logged and harms nothing, but CDI leaves the observers out that would have come after. No
- * observer takes part in the session's transaction, which has ended; and none should change the
- * session that it hears of, because it may be too late for that.
+ * ({@code @ObservesAsync}), without qualifiers. Observers run on the thread that found out the
+ * fact: on the thread of a request, after its session was stored; on the thread of the sweep; or,
+ * for {@code AsyncSessionBackend}, on a thread of the server. The caller waits for them. If an
+ * observer throws, the exception is logged and the session is not affected, but CDI does not notify
+ * the observers after that one. No observer takes part in the transaction of the session, which has
+ * ended. An observer should not change the session of the event, because it may be too late for
+ * that.
  *
- * <p>What {@code SessionBackend.set} and {@code deleteAll} do is not told: neither knows which
+ * <p>{@code SessionBackend.set} and {@code deleteAll} publish nothing, because neither knows which
  * sessions were there before.
  *
- * <p>An event holds no session id, which is the client's secret. Events are immutable.
+ * <p>An event has no session id, which is the client's secret. Events are immutable.
  */
 public sealed interface SessionEvent {
 
@@ -59,15 +60,15 @@ public sealed interface SessionEvent {
     Instant at();
 
     /**
-     * Name of the user whose session it is, or was.
+     * The name of the session's principal.
      *
-     * @return empty for nobody, or where only the key was known
+     * @return empty if the session had none, or if only the key was known
      */
     Optional<String> principal();
 
     /**
-     * A session was stored for the first time, or came back: a request that had loaded it added
-     * something after another had emptied it.
+     * A session was stored for the first time; or it came back, because a request that had loaded
+     * it added something after another request had emptied it.
      */
     record Created(
             String key,
@@ -77,11 +78,12 @@ public sealed interface SessionEvent {
             implements SessionEvent {}
 
     /**
-     * A session got another id, and so another key; perhaps because its principal is another.
+     * The id of a session was rotated, so its key changed, too; perhaps because its principal
+     * changed.
      *
-     * @param key the new one
-     * @param previousKey the one that is dead now
-     * @param principal the new one
+     * @param key the new key
+     * @param previousKey the key before
+     * @param principal the new principal
      */
     record IdRotated(
             String key,
@@ -91,7 +93,7 @@ public sealed interface SessionEvent {
             Optional<String> principal)
             implements SessionEvent {}
 
-    /** A session was ended on request, or because its last attribute was removed. */
+    /** A session was invalidated on request, or its last attribute was removed. */
     record Invalidated(
             String key,
             Class<? extends SessionRecord> model,
@@ -100,8 +102,8 @@ public sealed interface SessionEvent {
             implements SessionEvent {}
 
     /**
-     * The row of an expired session was deleted, by the sweep or by whoever asked for it; up to a
-     * sweep interval after it expired.
+     * The row of an expired session was deleted, by the sweep or by a request that asked for the
+     * session; up to a sweep interval after it expired.
      */
     record Expired(
             String key,
@@ -110,7 +112,7 @@ public sealed interface SessionEvent {
             Optional<String> principal)
             implements SessionEvent {}
 
-    /** A session ended while a request was changing it: the changes are lost. */
+    /** A session ended while a request was changing it: the changes were discarded. */
     record ChangesDiscarded(
             String key,
             Class<? extends SessionRecord> model,
@@ -119,8 +121,8 @@ public sealed interface SessionEvent {
             implements SessionEvent {}
 
     /**
-     * A session could not be read. Told by each request that meets it; with {@code
-     * sojourn.corrupt=drop} only by the one that deleted it.
+     * A session could not be read. Each request that reads it publishes this; with {@code
+     * sojourn.corrupt=drop} only the one that deleted the row.
      */
     record Corrupt(
             String key,

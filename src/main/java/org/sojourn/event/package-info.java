@@ -1,7 +1,7 @@
 /**
  * What happens to sessions, as CDI events: {@link org.sojourn.event.SessionEvent} and its kinds.
  *
- * <p>Must not know who makes the events, nor who observes them.
+ * <p>Must not know what publishes the events, nor what observes them.
  */
 @NullMarked
 package org.sojourn.event;

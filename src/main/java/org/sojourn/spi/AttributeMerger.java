@@ -3,12 +3,12 @@ package org.sojourn.spi;
 import java.util.Optional;
 
 /**
- * Decides what becomes of one attribute that two boundaries have changed at the same time. A bean
- * of this type is asked; without one, the boundary that stores later wins that attribute.
- * Attributes that only one of them has changed are merged without asking.
+ * Makes one value of two, if two boundaries have changed the same attribute at the same time. The
+ * application supplies it as a bean of this type. Without one, the boundary that stores later wins
+ * that attribute. An attribute that only one boundary has changed is merged without it.
  *
- * <p>Implementations are called by many threads at once, on the thread that stores, perhaps several
- * times for one store. They must not use the session.
+ * <p>Many threads call an implementation at once, on the thread that stores, perhaps several times
+ * for one store. It must not use the session.
  *
  * <pre>{@code
  * @ApplicationScoped
@@ -28,13 +28,14 @@ import java.util.Optional;
 public interface AttributeMerger {
 
     /**
-     * Makes one value of two.
+     * Merges two values of one attribute.
      *
      * @param name name of the attribute
-     * @param base what both have started from; empty if neither had found the attribute
+     * @param base the value from which both boundaries started; empty if neither of them had found
+     *     the attribute
      * @param mine the value of the boundary that stores; changing it in place has no effect
      * @param theirs the value that another boundary has stored meanwhile
-     * @return the value to store, which this boundary goes on with; empty to keep {@code mine}
+     * @return the value to store, with which this boundary continues; empty to keep {@code mine}
      */
     Optional<Object> merge(String name, Optional<Object> base, Object mine, Object theirs);
 }

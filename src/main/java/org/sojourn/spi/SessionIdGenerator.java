@@ -3,24 +3,24 @@ package org.sojourn.spi;
 /**
  * Makes session ids.
  *
- * <p>An application replaces the generator by an unqualified bean of this type. The default draws
- * {@code SessionConfig.sessionIdBytes()} bytes from a {@link java.security.SecureRandom} and writes
- * them in lower-case hexadecimal: 256 bits by default, where OWASP asks for at least 64 and NIST SP
- * 800-63B for at least 64.
+ * <p>An unqualified bean of this type replaces the default generator. The default draws {@code
+ * SessionConfig.sessionIdBytes()} bytes from a {@link java.security.SecureRandom} and writes them
+ * in lower-case hexadecimal: 256 bits by default, where OWASP and NIST SP 800-63B ask for at least
+ * 64.
  *
- * <p>Each id is checked before it is used, because one that a cookie does not bring back would be
- * stored and never found: another kind of id, null, or one that a session has already is refused
- * with {@link org.sojourn.SessionStateException}, and nothing is stored. The first id is asked for,
- * and checked, when the application starts (in Java SE when a session is used first); a generator
- * that throws then is asked again when an id is needed.
+ * <p>Each id is checked before it is used, because a session whose id does not fit into a cookie
+ * would be stored and never found. An id of another form, null, and an id that a session has
+ * already are refused with {@link org.sojourn.SessionStateException}, and nothing is stored. The
+ * first id is generated and checked when the application starts (in Java SE when a session is first
+ * used). If the generator throws then, it is called again when an id is needed.
  *
- * <p>Implementations are called by many threads at once.
+ * <p>Many threads call an implementation at once.
  */
 @FunctionalInterface
 public interface SessionIdGenerator {
 
     /**
-     * A new id that nobody can guess.
+     * A new id, which cannot be guessed.
      *
      * @return 16 to 256 letters (of ASCII), digits, hyphens and underscores, with at least 128 bits
      *     of entropy, and never the same twice

@@ -1,6 +1,6 @@
 /**
- * What an integrator may replace by a bean of their own: how session ids are made and how attribute
- * values are encoded.
+ * What an application or a library can replace by a bean of its own: how session ids are made, how
+ * attribute values are encoded, and how two values of one attribute are merged.
  *
  * <p>Knows the public API and nothing below it.
  */

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.WebSession;
 import org.sojourn.spi.AttributeMerger;
 import org.sojourn.support.Node;
@@ -37,7 +39,9 @@ class AttributeMergerTest {
     }
 
     private static void with(Optional<AttributeMerger> merger, Scene scene) {
-        SuppliedBeans supplied = new SuppliedBeans();
+        SessionConfig config =
+                SessionConfig.builder().parallelRequests(ParallelRequests.ISOLATED).build();
+        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
         merger.ifPresent(bean -> supplied.with(AttributeMerger.class, bean));
         try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
             Shop shop = node.get(Shop.class);

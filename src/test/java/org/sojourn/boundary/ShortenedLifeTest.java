@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
-import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
@@ -73,7 +73,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
         return cluster.backend(ShopSession.class);
     }
 
-    private static ActiveSession current(int node) {
+    private static BoundarySession current(int node) {
         return (node == 0
                         ? cluster.get(SessionManager.class)
                         : cluster.otherGet(SessionManager.class))

@@ -93,7 +93,7 @@ class SeveralModelsIT {
 
     @AfterAll
     static void stopDatabase() {
-        if (System.getProperty("sojourn.jar") != null) {
+        if (System.getProperty("test.jar") != null) {
             OfTheClient.DATABASE.close();
         }
     }

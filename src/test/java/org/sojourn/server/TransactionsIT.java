@@ -82,7 +82,7 @@ class TransactionsIT {
 
     @AfterAll
     static void stopDatabase() {
-        if (System.getProperty("sojourn.jar") != null) {
+        if (System.getProperty("test.jar") != null) {
             OfTheClient.DATABASE.close();
         }
     }

@@ -129,7 +129,7 @@ final class Wars {
     static WebArchive withSojourn(String name) {
         WebArchive application =
                 ShrinkWrap.create(WebArchive.class, name)
-                        .addAsLibrary(new File(System.getProperty("sojourn.jar")), "sojourn.jar");
+                        .addAsLibrary(new File(System.getProperty("test.jar")), "sojourn.jar");
         return Server.current().has(Server.Feature.DATABASE_DRIVER)
                 ? application
                 : application.addAsLibrary(jarOf(Driver.class));

@@ -86,7 +86,7 @@ enum DeploymentMessage implements Message {
     UNKNOWN_SETTING(
             202,
             "Setting {setting} is not known to Sojourn and has no effect.",
-            "Correct its name; all names stand in the README."),
+            "Correct its name; the name most like it is {nearest}."),
     OBSERVER_FAILED(
             411,
             "An observer of {event} failed: {reason}. The session goes on.",

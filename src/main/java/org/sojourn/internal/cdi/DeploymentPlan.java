@@ -47,7 +47,10 @@ final class DeploymentPlan {
             plan.checkInjectionPoints(discovery);
             plan.chooseWebModel(discovery.needsWebModel());
             settings.unknown(plan.declaredModels).stream()
-                    .map(DeploymentMessage.UNKNOWN_SETTING::text)
+                    .map(
+                            each ->
+                                    DeploymentMessage.UNKNOWN_SETTING.text(
+                                            each.name(), each.nearest()))
                     .forEach(plan.warnings::add);
         }
         return plan;

@@ -67,7 +67,7 @@ final class SojournRuntime implements AutoCloseable {
         this.events =
                 event -> {
                     observed.tell(event);
-                    connections.hear(event);
+                    connections.notify(event);
                 };
     }
 

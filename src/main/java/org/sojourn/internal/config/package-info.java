@@ -1,6 +1,6 @@
 /**
- * Where settings come from: MicroProfile Config or system properties, checked at start-up and
- * turned into a {@code SessionConfig}.
+ * Reads settings from MicroProfile Config or the system properties, checks them at start-up and
+ * makes a {@code SessionConfig} of them. The root package defines the settings themselves.
  *
  * <p>Must not know what the settings are used for.
  */

@@ -13,7 +13,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
-import org.sojourn.SessionId;
 
 /**
  * The session boundary: open, proceed, commit. Around transactions, so that the session is stored
@@ -44,7 +43,9 @@ public class ActivateSessionInterceptor implements Serializable {
     @Nullable Object boundary(InvocationContext call) throws Exception {
         int index = find(call.getMethod());
         if (index != NONE) {
-            return manager().activate((String) call.getParameters()[index], () -> proceed(call));
+            BoundarySource source =
+                    BoundarySource.of(SessionId.parse((String) call.getParameters()[index]));
+            return manager().activate(source, () -> proceed(call));
         }
         Object result = manager().activate(call.getParameters(), call::proceed);
         return result == null ? nothing(call.getMethod().getReturnType()) : result;
@@ -82,7 +83,7 @@ public class ActivateSessionInterceptor implements Serializable {
     private static int find(Method method) {
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i].isAnnotationPresent(SessionId.class)
+            if (parameters[i].isAnnotationPresent(org.sojourn.SessionId.class)
                     && parameters[i].getType() == String.class) {
                 return i;
             }

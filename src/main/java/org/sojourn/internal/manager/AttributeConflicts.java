@@ -18,18 +18,14 @@ record AttributeConflicts(AttributeCodecs codecs, Optional<AttributeMerger> merg
      * @param theirs what stands in the database now; null if they removed the attribute
      */
     Optional<Object> settle(
-            String name,
+            ContentName name,
             @Nullable EncodedAttribute base,
             EncodedAttribute mine,
             @Nullable EncodedAttribute theirs) {
         boolean isConflict = theirs != null && !theirs.equals(base) && !theirs.equals(mine);
-        return isConflict && merger.isPresent() && isOfApplication(name)
-                ? merged(HiddenAttributes.shown(name), base, mine, theirs)
+        return isConflict && merger.isPresent() && name.isAttribute()
+                ? merged(name.name(), base, mine, theirs)
                 : Optional.empty();
-    }
-
-    private static boolean isOfApplication(String name) {
-        return !name.isEmpty() && !HiddenAttributes.isHidden(name);
     }
 
     /** What cannot be read cannot be merged. */

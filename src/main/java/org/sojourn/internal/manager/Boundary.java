@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param outer what is around it, if a session may be found there
  */
 record Boundary(
-        Optional<ActiveSession> session,
+        Optional<BoundarySession> session,
         String reason,
         boolean hasJoined,
         @Nullable Boundary outer) {
 
-    static Boundary of(ActiveSession session, @Nullable Boundary outer) {
+    static Boundary of(BoundarySession session, @Nullable Boundary outer) {
         return new Boundary(Optional.of(session), "", false, outer);
     }
 
@@ -27,16 +27,16 @@ record Boundary(
     }
 
     /** A boundary within this one that has the session of this one, or of one around it. */
-    Boundary joining(ActiveSession ofOuter) {
+    Boundary joining(BoundarySession ofOuter) {
         return new Boundary(Optional.of(ofOuter), "", true, this);
     }
 
-    /** One that joins the nearest session of a kind; empty where there is none. */
-    Optional<Boundary> nearest(Predicate<ActiveSession> isWanted) {
+    /** The nearest session of a kind; empty where there is none. */
+    Optional<BoundarySession> nearest(Predicate<BoundarySession> isWanted) {
         for (Boundary one = this; one != null; one = one.outer) {
-            Optional<ActiveSession> found = one.session.filter(isWanted);
+            Optional<BoundarySession> found = one.session.filter(isWanted);
             if (found.isPresent()) {
-                return found.map(this::joining);
+                return found;
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package org.sojourn.internal.manager;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
@@ -55,10 +56,18 @@ public final class CheckedIds implements SessionIdGenerator {
         return id;
     }
 
+    /**
+     * @throws SessionStateException likewise
+     */
+    SessionId nextId() {
+        return new SessionId(next());
+    }
+
     /** A generator of the application's may return null, whatever its type promises. */
     private String checked(@Nullable String id) {
-        if (!SecureSessionIds.isWellFormed(id)) {
-            throw refused(SecureSessionIds.flawOf(id));
+        Optional<String> flaw = SessionId.flawOf(id);
+        if (flaw.isPresent()) {
+            throw refused(flaw.get());
         }
         return id;
     }

@@ -2,26 +2,20 @@ package org.sojourn.internal.manager;
 
 import java.time.Duration;
 
-/** What the client has to be told after a commit. */
+/** What the client has to do with its session id after a save. */
 public sealed interface ClientUpdate {
 
-    /** Nothing: what the client holds is right. */
+    /** What the client holds is right. */
     record Keep() implements ClientUpdate {}
 
     /**
-     * The session id, because it is new or the session was renewed.
+     * The client gets the session id, because the id is new or the session was renewed.
      *
-     * @param isNew whether the client does not know it
+     * @param isNew whether the client does not know the id
      * @param maxAge how long the session lives if it is not used
      */
-    record SetId(String id, boolean isNew, Duration maxAge) implements ClientUpdate {
+    record SetId(SessionId id, boolean isNew, Duration maxAge) implements ClientUpdate {}
 
-        @Override
-        public String toString() {
-            return "SetId[" + maxAge + "]";
-        }
-    }
-
-    /** That the session whose id it holds was ended by this boundary. */
+    /** The session of the client's id was ended by this boundary. */
     record ClearId() implements ClientUpdate {}
 }

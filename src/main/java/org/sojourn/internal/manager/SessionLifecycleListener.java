@@ -7,11 +7,11 @@ public interface SessionLifecycleListener {
     boolean isUsed();
 
     /** A session was made, which need not be the thread's current one. */
-    void begun(ActiveSession session, String key);
+    void begun(BoundarySession session, String key);
 
     /**
      * A session has ended here and its row is gone; it is the thread's current one. What it held
      * can still be read, until this returns.
      */
-    void ended(ActiveSession session, String key);
+    void ended(BoundarySession session, String key);
 }

@@ -10,18 +10,13 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.spi.AttributeMerger;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
 public final class SessionManager {
 
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
-    private final SessionOperations sessions;
-    private final AttributeCodecs codecs;
-    private final CheckedIds ids;
-    private final AttributeConflicts conflicts;
-    private final SessionLifecycleListener scope;
+    private final SessionServices services;
     private final SessionConnections connections;
 
     public SessionManager(
@@ -29,33 +24,37 @@ public final class SessionManager {
             AttributeCodecs codecs,
             CheckedIds ids,
             Optional<AttributeMerger> merger,
-            SessionLifecycleListener scope,
+            SessionLifecycleListener lifecycle,
             SessionConnections connections) {
-        this.sessions = sessions;
-        this.codecs = codecs;
-        this.ids = ids;
-        this.conflicts = new AttributeConflicts(codecs, merger);
-        this.scope = scope;
+        this.services = SessionServices.of(sessions, codecs, ids, merger, lifecycle);
         this.connections = connections;
     }
 
     public SessionConfig config() {
-        return sessions.config();
+        return services.config();
     }
 
     /** The session model behind the sessions. */
     public Class<? extends SessionRecord> model() {
-        return sessions.model();
+        return services.sessions().model();
     }
 
     /** The session of the boundary that the calling thread is in. */
-    public ActiveSession current() {
+    public BoundarySession current() {
         return active().orElseThrow(this::refusal);
     }
 
     /** The same, or empty where there is none. */
-    public Optional<ActiveSession> active() {
+    public Optional<BoundarySession> active() {
         return Optional.ofNullable(current.get()).flatMap(Boundary::session);
+    }
+
+    /** The nearest session around the calling thread that has this observer. */
+    public Optional<BoundarySession> observedBy(SessionObserver observer) {
+        Boundary innermost = current.get();
+        return innermost == null
+                ? Optional.empty()
+                : innermost.nearest(session -> session.observer() == observer);
     }
 
     /** Why there is no session here. */
@@ -69,16 +68,11 @@ public final class SessionManager {
         return boundary != null && boundary.session().isEmpty();
     }
 
-    /** Whether the boundary that the thread is in joined one of the same session around it. */
-    public boolean hasJoined() {
-        Boundary boundary = current.get();
-        return boundary != null && boundary.hasJoined();
-    }
-
     /** Loads the session of a boundary that begins here, unless that fails. */
     void loadEarly() {
-        if (!hasJoined()) {
-            active().ifPresent(ActiveSession::loadEarly);
+        Boundary boundary = current.get();
+        if (boundary != null && !boundary.hasJoined()) {
+            boundary.session().ifPresent(BoundarySession::loadEarly);
         }
     }
 
@@ -88,107 +82,155 @@ public final class SessionManager {
     }
 
     /**
-     * Opens a boundary for the session of the connection among the parameters of a call. Where they
-     * hold none, joins the boundary that the thread is in, or opens one without an id.
+     * Opens a boundary for the source among the parameters of a call. Where they hold none, joins
+     * the boundary that the thread is in, or opens one without an id.
      */
     @Nullable Object activate(@Nullable Object[] parameters, Callable<@Nullable Object> work)
             throws Exception {
-        Optional<SessionConnection> connection = connections.find(parameters);
+        for (Object parameter : parameters) {
+            if (parameter instanceof BoundarySource source) {
+                return activate(source, work);
+            }
+        }
+        Optional<BoundarySource> connection = connections.find(parameters);
         if (connection.isPresent()) {
             return activate(connection.get(), work);
         }
-        return current.get() == null ? activate((String) null, work) : work.call();
+        return current.get() == null
+                ? activate(BoundarySource.of(Optional.empty()), work)
+                : work.call();
     }
 
     /**
-     * Opens a boundary for the session of an id, unless the thread is in one for the same session
-     * already, or in one without sessions.
+     * Opens a boundary for the session of a source, unless the thread is in one for the same
+     * session already, or in one without sessions. The work is not done where a session is over to
+     * which the source is bound.
      */
-    public @Nullable Object activate(@Nullable String id, Callable<@Nullable Object> work)
+    public @Nullable Object activate(BoundarySource source, Callable<@Nullable Object> work)
             throws Exception {
-        Optional<Boundary> joined = around(id);
-        return joined.isPresent() ? within(joined.get(), work) : enter(open(id), work);
-    }
-
-    /** The work is not done where the session has ended. */
-    private @Nullable Object activate(SessionConnection connection, Callable<@Nullable Object> work)
-            throws Exception {
-        String id = connection.sessionId().orElse(null);
-        Optional<Boundary> joined = around(id);
+        Optional<Boundary> joined = around(source.ids().stream().findFirst());
         if (joined.isPresent()) {
-            return within(joined.get(), work);
+            return join(joined.get(), source, work);
         }
-        ActiveSession session = open(id);
-        session.noNewIds(Messages::noIdByConnection);
-        if (id == null) {
-            return enter(session, work);
+        BoundarySession session = new BoundarySession(services, source);
+        if (!source.isBoundToSession()) {
+            return enter(session, source, work);
         }
         if (!session.isFound()) {
-            connection.sessionEnded();
+            source.sessionEnded();
             return null;
         }
         try {
-            return enter(session, work);
+            return enter(session, source, work);
         } finally {
             if (!session.isAlive()) {
-                connection.sessionEnded();
+                source.sessionEnded();
             }
         }
     }
 
     /**
-     * The boundary for the session of an id that the thread is in already, however many others are
-     * in between; where sessions are switched off, that. Without an id, only the innermost counts.
+     * A boundary within the nearest one of the same session, however many others are in between;
+     * where sessions are switched off, that. Without an id, only the innermost counts.
      */
-    private Optional<Boundary> around(@Nullable String presented) {
+    private Optional<Boundary> around(Optional<SessionId> presented) {
         Boundary innermost = current.get();
         if (innermost == null || innermost.session().isEmpty()) {
             return Optional.ofNullable(innermost);
         }
-        if (!SecureSessionIds.isWellFormed(presented)) {
-            return innermost
-                    .session()
-                    .filter(session -> session.isOf(null))
-                    .map(innermost::joining);
-        }
-        return innermost
-                .nearest(session -> session.isOf(presented))
-                .or(() -> aroundPrevious(innermost, presented));
+        Optional<BoundarySession> found =
+                presented.isEmpty()
+                        ? innermost.session().filter(session -> session.isOf(null))
+                        : innermost
+                                .nearest(session -> session.isOf(presented.get()))
+                                .or(() -> aroundPrevious(innermost, presented.get()));
+        return found.map(innermost::joining);
     }
 
     /** A session that is loaded may have had the id before, which only the database knows. */
-    private Optional<Boundary> aroundPrevious(Boundary innermost, String id) {
+    private Optional<BoundarySession> aroundPrevious(Boundary innermost, SessionId id) {
         boolean isPossible =
-                !sessions.config().rotationGrace().isZero()
-                        && innermost.nearest(ActiveSession::isStored).isPresent();
+                !config().rotationGrace().isZero()
+                        && innermost.nearest(BoundarySession::isStored).isPresent();
         return isPossible
-                ? sessions.find(SessionKey.of(id))
+                ? services.sessions()
+                        .find(id.key())
                         .flatMap(row -> innermost.nearest(session -> session.isUnder(row.key())))
                 : Optional.empty();
     }
 
-    private ActiveSession open(@Nullable String id) {
-        return new ActiveSession(
-                codecs, sessions.config(), new StoredSession(sessions, ids, conflicts), id, scope);
+    private @Nullable Object join(
+            Boundary joined, BoundarySource source, Callable<@Nullable Object> work)
+            throws Exception {
+        if (joined.session().isEmpty()) {
+            return within(joined, work);
+        }
+        BoundarySession session = joined.session().get();
+        session.enter(source);
+        try {
+            source.opened(session, true);
+            return within(
+                    joined,
+                    source.isSavedWhenJoined()
+                            ? () -> completely(work, session::closeJoined, source, session)
+                            : work);
+        } finally {
+            session.leave();
+        }
     }
 
-    private @Nullable Object enter(ActiveSession session, Callable<@Nullable Object> work)
+    private @Nullable Object enter(
+            BoundarySession session, BoundarySource source, Callable<@Nullable Object> work)
             throws Exception {
-        return within(Boundary.of(session, current.get()), () -> complete(session, work));
+        source.opened(session, false);
+        return within(
+                Boundary.of(session, current.get()),
+                () -> completely(work, session::close, source, session));
+    }
+
+    /** How a session is saved at the end of a boundary. */
+    @FunctionalInterface
+    private interface LastSave {
+        void after(@Nullable Throwable failure);
+    }
+
+    private static @Nullable Object completely(
+            Callable<@Nullable Object> work,
+            LastSave save,
+            BoundarySource source,
+            BoundarySession session)
+            throws Exception {
+        Object result;
+        try {
+            result = work.call();
+        } catch (Throwable failure) {
+            try {
+                save.after(failure);
+                source.closed(session.takeClientUpdate());
+            } catch (RuntimeException | Error notSaved) {
+                if (notSaved != failure) {
+                    failure.addSuppressed(notSaved);
+                }
+            }
+            throw failure;
+        }
+        save.after(null);
+        source.closed(session.takeClientUpdate());
+        return result;
     }
 
     /**
      * Runs the work where there is no session. Where there is none already, the first reason stays:
      * a server may intercept a servlet whose whole request is skipped.
      *
-     * @param reason what switched it off, for the message to whoever touches it
+     * @param reason what switched it off, for the message when the session is touched
      */
     public <T> T skip(String reason, Callable<T> work) throws Exception {
         return isSkipped() ? work.call() : within(Boundary.withoutSession(reason), work);
     }
 
     /** Does something where a session is the current one, whichever is around it. */
-    public void within(ActiveSession session, Runnable work) {
+    public void within(BoundarySession session, Runnable work) {
         Boundary outer = current.get();
         current.set(Boundary.of(session, outer));
         try {
@@ -214,24 +256,5 @@ public final class SessionManager {
         } else {
             current.set(outer);
         }
-    }
-
-    private static @Nullable Object complete(ActiveSession session, Callable<@Nullable Object> work)
-            throws Exception {
-        Object result;
-        try {
-            result = work.call();
-        } catch (Throwable failure) {
-            try {
-                session.finish(failure);
-            } catch (RuntimeException | Error notStored) {
-                if (notStored != failure) {
-                    failure.addSuppressed(notStored);
-                }
-            }
-            throw failure;
-        }
-        session.finish(null);
-        return result;
     }
 }

@@ -2,11 +2,14 @@ package org.sojourn.internal.manager;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is told what happens to the session of one boundary, on the thread on which it happens. */
+/**
+ * Is notified of what happens to a session from its begin, or from when it was found, to its end;
+ * on the thread on which it happens, so possibly on several at the same time.
+ */
 public interface SessionObserver {
 
-    /** Looks away. */
-    SessionObserver NOBODY =
+    /** Does nothing. */
+    SessionObserver NONE =
             new SessionObserver() {
                 @Override
                 public boolean isWatching() {
@@ -19,16 +22,16 @@ public interface SessionObserver {
         return true;
     }
 
-    /** A session was made; nothing is in it yet. */
+    /** A session was begun; nothing is in it yet. */
     default void created() {}
 
-    /** An attribute was set, in the place of a former value or of none. */
-    default void attributeSet(String name, Object value, @Nullable Object former) {}
+    /** An attribute was set, in the place of a previous value or of none. */
+    default void attributeSet(String name, Object value, @Nullable Object previous) {}
 
     /** An attribute was removed. */
-    default void attributeRemoved(String name, Object former) {}
+    default void attributeRemoved(String name, Object previous) {}
 
-    /** Whether a value wants {@link #passivating} to be told before it is encoded. */
+    /** Whether {@link #passivating} is to be called for a value before it is encoded. */
     default boolean isPassivated(Object value) {
         return false;
     }
@@ -36,20 +39,17 @@ public interface SessionObserver {
     /** A value is about to be encoded, to be compared and stored. */
     default void passivating(Object value) {}
 
-    /** A value was decoded, or goes on living after it was encoded. */
+    /** A value was decoded, or is used on after it was encoded. */
     default void activated(Object value) {}
 
-    /** The session got another id. */
+    /** The session is to have another id. */
     default void idRotated(String previousId) {}
 
     /**
-     * The session has ended here and its row is gone. What it held can still be read, until this
+     * The session has ended here and its row is deleted. What it held can still be read, until this
      * returns.
      *
      * @param id the id that it had
      */
     default void ended(String id) {}
-
-    /** The session turned out to have been ended by somebody else. */
-    default void lost() {}
 }

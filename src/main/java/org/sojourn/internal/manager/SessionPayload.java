@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig.Corrupt;
-import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
@@ -20,42 +18,43 @@ import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
-/** The bytes of a row: what cannot be read is treated by the policy, what is too large refused. */
-record SessionPayload(SessionOperations sessions, Consumer<SessionEvent> happened) {
+/**
+ * The bytes of a row. Data that cannot be read are treated by the policy of the settings, data that
+ * are too large are refused.
+ */
+record SessionPayload(SessionOperations sessions) {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int LARGEST_SHOWN = 3;
-
-    /**
-     * The name, among attributes, of the name of the principal as it was when it was stored, after
-     * the key of its row. The column may return another: some pad names, or cut them, or put other
-     * characters in the place of those that they do not have. No attribute and no bean has this
-     * name.
-     */
-    private static final String PRINCIPAL = "sojourn.bean:";
 
     /**
      * What a row holds.
      *
      * @param row the row, with the principal that was stored
      */
-    record Content(SessionRow row, Map<String, EncodedAttribute> attributes) {}
+    record Content(SessionRow row, Map<ContentName, EncodedAttribute> values) {}
 
-    /** What is in a row; empty if that cannot be read, and the policy goes on without. */
-    Optional<Content> decode(SessionRow stored) {
+    /**
+     * What is in a row; empty if that cannot be read, and the policy goes on without it.
+     *
+     * @param events is given the event of a corrupt row
+     */
+    Optional<Content> decode(SessionRow stored, PendingEvents events) {
         try {
             if (stored.isDamaged()) {
                 throw Messages.damagedRow(stored.damage());
             }
-            Map<String, EncodedAttribute> attributes = Envelope.decode(stored.data());
-            EncodedAttribute principal = attributes.remove(PRINCIPAL);
-            return Optional.of(new Content(named(stored, principal), attributes));
+            Map<String, EncodedAttribute> all = Envelope.decode(stored.data());
+            SessionRow row = withPrincipal(stored, all.remove(StoredNames.PRINCIPAL));
+            Map<ContentName, EncodedAttribute> values = new LinkedHashMap<>();
+            all.forEach((name, encoded) -> values.put(StoredNames.read(name), encoded));
+            return Optional.of(new Content(row, values));
         } catch (CorruptSessionException corrupt) {
             Corrupt policy = sessions.config().corrupt();
             String key = stored.key().value();
             boolean isOurs = policy != Corrupt.DROP || sessions.endIfUnchanged(stored);
             if (isOurs) {
-                happened.accept(sessions.chronicle().corrupt(stored));
+                events.add(sessions.chronicle().corrupt(stored));
             }
             if (policy == Corrupt.FAIL) {
                 throw Messages.corruptSession(key, corrupt);
@@ -66,8 +65,8 @@ record SessionPayload(SessionOperations sessions, Consumer<SessionEvent> happene
         }
     }
 
-    /** What the data of another session, or of former times, say of the principal is not heard. */
-    private static SessionRow named(SessionRow row, @Nullable EncodedAttribute principal) {
+    /** A principal that was stored with another row, or before the row had this one, is ignored. */
+    private static SessionRow withPrincipal(SessionRow row, @Nullable EncodedAttribute principal) {
         String key = row.key().value();
         String stored = principal == null ? "" : principal.asText().orElse("");
         return row.principal() != null && stored.startsWith(key)
@@ -75,27 +74,29 @@ record SessionPayload(SessionOperations sessions, Consumer<SessionEvent> happene
                 : row;
     }
 
-    byte[] encode(Attributes attributes, SessionKey key, @Nullable String principal) {
-        Map<String, EncodedAttribute> all = new LinkedHashMap<>(attributes.encoded());
+    byte[] encode(
+            Map<ContentName, EncodedAttribute> values, SessionKey key, @Nullable String principal) {
+        Map<String, EncodedAttribute> all = new LinkedHashMap<>();
+        values.forEach((name, encoded) -> all.put(StoredNames.written(name), encoded));
         if (principal != null) {
-            all.put(PRINCIPAL, EncodedAttribute.ofText(key.value() + principal));
+            all.put(StoredNames.PRINCIPAL, EncodedAttribute.ofText(key.value() + principal));
         }
         byte[] data = Envelope.encode(all);
         int allowed = sessions.config().maxDataSize();
         if (data.length > allowed) {
-            throw Messages.tooLarge(data.length, allowed, largest(attributes.encoded()));
+            throw Messages.tooLarge(data.length, allowed, largest(values));
         }
         return data;
     }
 
-    private static List<String> largest(Map<String, EncodedAttribute> attributes) {
-        Comparator<Map.Entry<String, EncodedAttribute>> bySize =
-                Comparator.comparingInt(attribute -> attribute.getValue().bytes().length);
-        return attributes.entrySet().stream()
-                .filter(attribute -> !attribute.getKey().isEmpty())
+    private static List<String> largest(Map<ContentName, EncodedAttribute> values) {
+        Comparator<Map.Entry<ContentName, EncodedAttribute>> bySize =
+                Comparator.comparingInt(value -> value.getValue().bytes().length);
+        return values.entrySet().stream()
+                .filter(value -> !value.getKey().isIdleTimeout())
                 .sorted(bySize.reversed())
                 .limit(LARGEST_SHOWN)
-                .map(entry -> entry.getKey() + " (" + entry.getValue().bytes().length + " bytes)")
+                .map(value -> value.getKey() + " (" + value.getValue().bytes().length + " bytes)")
                 .toList();
     }
 }

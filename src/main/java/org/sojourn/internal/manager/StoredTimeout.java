@@ -16,11 +16,12 @@ public record StoredTimeout(AttributeCodecs codecs) implements OwnTimeout {
             return Optional.empty();
         }
         try {
-            EncodedAttribute encoded = Envelope.decode(data).get(Attributes.TIMEOUT);
+            EncodedAttribute encoded = Envelope.decode(data).get(StoredNames.IDLE_TIMEOUT);
             return encoded == null
                     ? Optional.empty()
                     : Optional.of(
-                            IdleTimeout.of((Integer) codecs.decode(Attributes.TIMEOUT, encoded)));
+                            IdleTimeout.of(
+                                    (Integer) codecs.decode(StoredNames.IDLE_TIMEOUT, encoded)));
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }

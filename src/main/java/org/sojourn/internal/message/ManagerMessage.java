@@ -66,6 +66,11 @@ enum ManagerMessage implements Message {
                     + " nothing was stored.",
             "Have it give 16 to 256 letters, digits, hyphens and underscores, and never"
                     + " the same twice."),
+    SAVED_BY_ANOTHER(
+            530,
+            "Another request of the same session has been saving it for {limit} ms, so"
+                    + " this request could not. Nothing was changed.",
+            "Try again, and look whether the database answers slowly."),
     WRONG_TYPE(
             607,
             "Attribute '{name}' is of {actual}, but {asked} was asked for.",

@@ -1,5 +1,6 @@
 package org.sojourn.internal.message;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.sojourn.CorruptSessionException;
@@ -38,6 +39,11 @@ public final class Messages {
 
     public static SessionStateException tooLateForId() {
         return state(ManagerMessage.TOO_LATE_FOR_ID);
+    }
+
+    public static SessionStoreException savedByAnother(Duration limit) {
+        return new SessionStoreException(
+                ManagerMessage.SAVED_BY_ANOTHER.with(limit.toMillis()), null, null);
     }
 
     public static SessionStoreException tooManyConflicts(String key, int attempts) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
 import org.sojourn.StoredSessionScoped;
-import org.sojourn.internal.manager.ActiveSession;
-import org.sojourn.internal.manager.HiddenAttributes;
+import org.sojourn.internal.manager.BoundarySession;
+import org.sojourn.internal.manager.SessionBeans;
 import org.sojourn.internal.manager.SessionLifecycleListener;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.LoggedFailure;
@@ -88,10 +88,15 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     @Override
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Contextual<T> bean) {
-        HiddenAttributes session = session(bean);
+        SessionBeans session = session(bean);
         String name = names.find(bean);
-        StoredBean found = name == null ? null : living(session, name, bean);
-        return found == null ? null : (T) found.instance();
+        return name == null
+                ? null
+                : session.exclusively(
+                        () -> {
+                            StoredBean found = living(session, name, bean);
+                            return found == null ? null : (T) found.instance();
+                        });
     }
 
     @Override
@@ -100,8 +105,17 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         if (known != null || creation == null) {
             return known;
         }
-        HiddenAttributes session = session(bean);
+        SessionBeans session = session(bean);
         session.begin();
+        return session.exclusively(
+                () -> {
+                    T meanwhile = get(bean);
+                    return meanwhile == null ? make(session, bean, creation) : meanwhile;
+                });
+    }
+
+    private <T> @Nullable T make(
+            SessionBeans session, Contextual<T> bean, CreationalContext<T> creation) {
         T made = bean.create(creation);
         if (made != null) {
             session.set(names.of(bean), new StoredBean(made, bean, creation, beanState));
@@ -111,7 +125,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
 
     @Override
     public void destroy(Contextual<?> bean) {
-        HiddenAttributes session = session(bean);
+        SessionBeans session = session(bean);
         String name = names.find(bean);
         if (name != null) {
             destroy(session, name, bean);
@@ -129,29 +143,29 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     }
 
     @Override
-    public void begun(ActiveSession session, String key) {
+    public void begun(BoundarySession session, String key) {
         within(session, () -> fire(Initialized.Literal.of(StoredSessionScoped.class), key));
     }
 
     @Override
-    public void ended(ActiveSession session, String key) {
+    public void ended(BoundarySession session, String key) {
         within(
                 session,
                 () -> {
                     fire(BeforeDestroyed.Literal.of(StoredSessionScoped.class), key);
-                    destroyAll(session.hidden());
+                    destroyAll(session.beans());
                     fire(Destroyed.Literal.of(StoredSessionScoped.class), key);
                 });
     }
 
-    private void within(ActiveSession session, Runnable work) {
+    private void within(BoundarySession session, Runnable work) {
         SessionManager manager = sessions;
         if (manager != null) {
             manager.within(session, work);
         }
     }
 
-    private void destroyAll(HiddenAttributes session) {
+    private void destroyAll(SessionBeans session) {
         for (String name : session.names()) {
             try {
                 Bean<?> bean = references.find(name);
@@ -167,7 +181,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         }
     }
 
-    private void destroy(HiddenAttributes session, String name, Contextual<?> bean) {
+    private void destroy(SessionBeans session, String name, Contextual<?> bean) {
         StoredBean found = living(session, name, bean);
         if (found != null) {
             session.remove(name);
@@ -175,8 +189,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         }
     }
 
-    private <T> @Nullable StoredBean living(
-            HiddenAttributes session, String name, Contextual<T> bean) {
+    private <T> @Nullable StoredBean living(SessionBeans session, String name, Contextual<T> bean) {
         Object found = session.get(name, decoded -> revive(decoded, bean)).orElse(null);
         if (!(found instanceof StoredBean stored)) {
             return null;
@@ -195,8 +208,8 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         }
     }
 
-    private HiddenAttributes session(Contextual<?> bean) {
-        return active().orElseThrow(() -> outOfReach(bean)).hidden();
+    private SessionBeans session(Contextual<?> bean) {
+        return active().orElseThrow(() -> outOfReach(bean)).beans();
     }
 
     private ContextNotActiveException outOfReach(Contextual<?> bean) {
@@ -210,7 +223,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
                 bean, new OwnText(String.valueOf(refusal.getMessage())));
     }
 
-    private Optional<ActiveSession> active() {
+    private Optional<BoundarySession> active() {
         return Optional.ofNullable(sessions).flatMap(SessionManager::active);
     }
 

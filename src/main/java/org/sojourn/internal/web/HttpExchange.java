@@ -3,114 +3,158 @@ package org.sojourn.internal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.SessionStateException;
+import org.sojourn.internal.manager.BoundarySession;
+import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.ClientUpdate;
+import org.sojourn.internal.manager.SessionId;
+import org.sojourn.internal.manager.SessionObserver;
+import org.sojourn.internal.message.Messages;
 
-/** One request and its session: stores the session and tells the client, as often as need be. */
-final class HttpExchange {
+/**
+ * One request with its response, as a session boundary: has the session saved before the response
+ * is committed, and sends the client what it has to learn, as often as need be.
+ *
+ * <p>Public, because Weld does not intercept a call inside another of the same bean if the type of
+ * a parameter is not.
+ */
+public final class HttpExchange implements BoundarySource {
 
-    private final ActiveSession session;
-    private final boolean joined;
+    private final HttpSessionAccess sessions;
     private final SessionCookie cookie;
     private final PendingIds pendingIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final CommittingResponse committing;
+    private final List<SessionId> ids;
     private final Thread owner = Thread.currentThread();
-    private BooleanSupplier tooLateForIdsOutside = () -> false;
+    private @Nullable BoundarySession session;
+    private boolean hasJoined;
     private boolean userKnown;
     private @Nullable RuntimeException failure;
     private volatile boolean setsId;
     private volatile boolean over;
 
-    /**
-     * @param joined whether the session is that of a boundary around this one, which goes on
-     */
     HttpExchange(
-            ActiveSession session,
-            boolean joined,
-            SessionCookie cookie,
+            HttpSessionAccess sessions,
             PendingIds pendingIds,
             HttpServletRequest request,
             HttpServletResponse response) {
-        this.session = session;
-        this.joined = joined;
-        this.cookie = cookie;
+        this.sessions = sessions;
+        this.cookie = sessions.settings().cookie();
         this.pendingIds = pendingIds;
         this.request = request;
         this.response = response;
-        this.setsId =
-                pendingIds.of(cookie, request, response).filter(id -> !id.isEmpty()).isPresent();
+        this.committing = new CommittingResponse(response, this);
+        Optional<String> pending = pendingIds.of(cookie, request, response);
+        this.setsId = pending.filter(id -> !id.isEmpty()).isPresent();
+        this.ids = cookie.candidates(pending.map(List::of).orElseGet(this::sentIds));
+    }
+
+    /** What an earlier dispatch of the same request set, or what the client sent, best first. */
+    @Override
+    public List<SessionId> ids() {
+        return ids;
+    }
+
+    @Override
+    public void opened(BoundarySession opened, boolean joined) {
+        session = opened;
+        hasJoined = joined;
     }
 
     /**
-     * Gives the session the user that the container knows. A request inside another boundary of the
-     * session that has not known any leaves the user of that boundary alone.
+     * The user that the container knows. A request inside another boundary of the session that has
+     * not known any leaves the user of that boundary alone.
      */
-    void identify() {
+    @Override
+    public Optional<User> user() {
         Principal user = request.getUserPrincipal();
         userKnown |= user != null;
-        if (userKnown || !joined) {
-            session.identify(user == null ? null : user.getName());
+        return userKnown || !hasJoined
+                ? Optional.of(new User(user == null ? null : user.getName()))
+                : Optional.empty();
+    }
+
+    @Override
+    public SessionObserver observer() {
+        return new HttpSessionNotifier(session(), sessions);
+    }
+
+    @Override
+    public Optional<SessionStateException> reasonForNoId() {
+        return committing.isCommitted() ? Optional.of(Messages.tooLateForId()) : Optional.empty();
+    }
+
+    @Override
+    public boolean isSavedWhenJoined() {
+        return true;
+    }
+
+    /** The session of the request, once the boundary is open. */
+    BoundarySession session() {
+        if (session == null) {
+            throw new IllegalStateException("The boundary is not open");
         }
+        return session;
+    }
+
+    /** All ids that the client sent, whatever they are. */
+    List<String> sentIds() {
+        return cookie.sent(request);
+    }
+
+    HttpServletRequest request() {
+        return request;
     }
 
     /** The response as the application sees it. */
-    CommittingResponse committingResponse() {
-        CommittingResponse committing = new CommittingResponse(response, this);
-        tooLateForIdsOutside = session.tooLateForIds(committing::isCommitted);
+    CommittingResponse response() {
         return committing;
     }
 
+    /** The session as plain Servlet code knows it. */
+    SessionFacade facade() {
+        return HttpSessionNotifier.of(session()).facade();
+    }
+
     /**
-     * Stores the session before the response is committed. If that failed once, it fails for good:
-     * part of the response may be lost. Another thread, which answers asynchronously, stores
+     * Saves the session before the response is committed. If that failed once, it fails for good:
+     * part of the response may be lost. Another thread, which answers asynchronously, saves
      * nothing: the session belongs to the thread of the boundary, and to it until that ends.
      */
     void commit() {
-        if (!over && Thread.currentThread() == owner) {
-            store(session::commit);
+        if (over || Thread.currentThread() != owner) {
+            return;
         }
-    }
-
-    /** Whether the client has to learn something new; never, for another thread than the owner. */
-    boolean hasNews() {
-        return !over && Thread.currentThread() == owner && session.hasNews();
-    }
-
-    /** Stores the session at the end of the dispatch. */
-    void complete(@Nullable Throwable requestFailure) {
-        try {
-            store(
-                    () -> {
-                        if (joined) {
-                            session.endJoined(requestFailure);
-                        } else {
-                            session.finish(requestFailure);
-                        }
-                    });
-        } finally {
-            over = true;
-            if (joined) {
-                session.tooLateForIds(tooLateForIdsOutside);
-            }
-        }
-    }
-
-    private void store(Runnable step) {
         if (failure != null) {
             throw failure;
         }
         try {
-            identify();
-            step.run();
-        } catch (RuntimeException notStored) {
-            failure = notStored;
-            session.abandon();
-            throw notStored;
+            session().commit();
+        } catch (RuntimeException notSaved) {
+            failure = notSaved;
+            session().abandon();
+            throw notSaved;
         }
-        tell(session.takeClientUpdate());
+        update(session().takeClientUpdate());
+    }
+
+    /** Whether the client has to learn something new; never, for another thread than the owner. */
+    boolean hasNews() {
+        return !over && Thread.currentThread() == owner && session().hasNews();
+    }
+
+    @Override
+    public void closed(ClientUpdate update) {
+        over = true;
+        if (failure != null) {
+            throw failure;
+        }
+        update(update);
     }
 
     /** Does something that may take headers away: the cookie and {@code no-store} stay. */
@@ -127,12 +171,13 @@ final class HttpExchange {
     }
 
     /**
-     * Throws what the database failed with during this request, if it did; an error page, which
-     * shows what its page failed with, goes on.
+     * Throws the failure of the database in this request, if there was one; an error page, which
+     * shows the failure of its page, goes on.
      */
     void throwStoreFailure() {
         if (PageFailure.of(request).isEmpty()) {
-            session.storeFailure()
+            session()
+                    .storeFailure()
                     .ifPresent(
                             failed -> {
                                 throw failed;
@@ -140,12 +185,12 @@ final class HttpExchange {
         }
     }
 
-    private void tell(ClientUpdate reply) {
-        if (cookie.isNews(reply)) {
-            cookie.write(reply, request, response);
-            String id = reply instanceof ClientUpdate.SetId send ? send.id() : "";
+    private void update(ClientUpdate update) {
+        if (cookie.isNews(update)) {
+            cookie.write(update, request, response);
+            String id = update instanceof ClientUpdate.SetId set ? set.id().value() : "";
             pendingIds.put(id, cookie, request, response);
-            setsId = reply instanceof ClientUpdate.SetId;
+            setsId = update instanceof ClientUpdate.SetId;
         }
     }
 }

@@ -2,27 +2,23 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
-import org.sojourn.internal.manager.ActiveSession;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.manager.BoundarySession;
+import org.sojourn.internal.manager.BoundarySource;
+import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.manager.SessionObserver;
 import org.sojourn.internal.message.Messages;
 
-/** Gives the session of a boundary the form that plain Servlet code knows. */
+/** The way to sessions in the form that plain Servlet code knows. */
 record HttpSessionAccess(
         SessionManager manager,
         HttpSessionListeners listeners,
         WebSettings settings,
         ServletContext context) {
-
-    /** A boundary that joined another goes on with the {@code HttpSession} of that. */
-    HttpSessionNotifier observe(ActiveSession session) {
-        if (session.observer() instanceof HttpSessionNotifier known) {
-            return known;
-        }
-        HttpSessionNotifier events = new HttpSessionNotifier(session, this);
-        session.observe(events);
-        return events;
-    }
 
     /**
      * Does something with the session of an id: in the boundary that the thread is in, if it is of
@@ -33,9 +29,9 @@ record HttpSessionAccess(
     void access(String id, Consumer<HttpSession> work) {
         try {
             manager.activate(
-                    id,
+                    new Access(SessionId.parse(id).stream().toList(), this),
                     () -> {
-                        work.accept(existing(observe(manager.current())));
+                        work.accept(existing(manager.current()));
                         return null;
                     });
         } catch (RuntimeException failure) {
@@ -45,10 +41,38 @@ record HttpSessionAccess(
         }
     }
 
-    private static HttpSession existing(HttpSessionNotifier events) {
-        if (!events.session().isAlive()) {
+    private static HttpSession existing(BoundarySession session) {
+        if (!session.isAlive()) {
             throw Messages.sessionOutOfReach();
         }
-        return events.facade();
+        return HttpSessionNotifier.of(session).facade();
+    }
+
+    /** A boundary for code outside of the requests of a session. */
+    private static final class Access implements BoundarySource {
+
+        private final List<SessionId> ids;
+        private final HttpSessionAccess sessions;
+        private @Nullable BoundarySession session;
+
+        Access(List<SessionId> ids, HttpSessionAccess sessions) {
+            this.ids = ids;
+            this.sessions = sessions;
+        }
+
+        @Override
+        public List<SessionId> ids() {
+            return ids;
+        }
+
+        @Override
+        public void opened(BoundarySession opened, boolean hasJoined) {
+            session = opened;
+        }
+
+        @Override
+        public SessionObserver observer() {
+            return new HttpSessionNotifier(Objects.requireNonNull(session), sessions);
+        }
     }
 }

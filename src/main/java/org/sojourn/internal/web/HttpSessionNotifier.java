@@ -1,6 +1,5 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionActivationListener;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -12,8 +11,9 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
-import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionObserver;
+import org.sojourn.internal.message.Messages;
 
 /**
  * The {@code HttpSession} of a boundary, and what the specification has listeners told about it
@@ -22,51 +22,70 @@ import org.sojourn.internal.manager.SessionObserver;
  */
 final class HttpSessionNotifier implements SessionObserver {
 
-    private final ActiveSession session;
+    private final BoundarySession first;
     private final HttpSessionAccess sessions;
     private final HttpSessionListeners listeners;
-    private @Nullable SessionFacade facade;
+    private final SessionFacade facade;
 
-    HttpSessionNotifier(ActiveSession session, HttpSessionAccess sessions) {
-        this.session = session;
+    /**
+     * @param first the boundary that found or began the session
+     */
+    HttpSessionNotifier(BoundarySession first, HttpSessionAccess sessions) {
+        this.first = first;
         this.sessions = sessions;
         this.listeners = sessions.listeners();
+        this.facade = new SessionFacade(this, sessions);
     }
 
-    ActiveSession session() {
-        return session;
-    }
-
-    /** The one object that stands for the session, until it ends. */
-    SessionFacade facade() {
-        if (facade == null) {
-            facade = new SessionFacade(session, sessions);
+    /**
+     * The notifier of a session.
+     *
+     * @throws IllegalStateException if the session is not used by way of HTTP
+     */
+    static HttpSessionNotifier of(BoundarySession session) {
+        if (session.observer() instanceof HttpSessionNotifier notifier) {
+            return notifier;
         }
+        throw Messages.sessionOutOfReach();
+    }
+
+    /** The session in the boundary of the calling thread, else in that which it comes from. */
+    BoundarySession session() {
+        return sessions.manager().observedBy(this).orElse(first);
+    }
+
+    /** Whether a boundary has still the session, which has not ended. */
+    boolean isOf(BoundarySession session) {
+        return session.isAlive() && session.observer() == this;
+    }
+
+    /** The one object that stands for the session, in all its boundaries. */
+    SessionFacade facade() {
         return facade;
     }
 
     @Override
     public void created() {
-        sessions.settings().idleSeconds().ifPresent(session::idleSeconds);
+        sessions.settings().idleSeconds().ifPresent(session()::idleSeconds);
         HttpSessionEvent event = event();
         listeners.tell(HttpSessionListener.class, listener -> listener.sessionCreated(event));
     }
 
     @Override
-    public void attributeSet(String name, Object value, @Nullable Object former) {
-        session.uncounted(() -> notifySet(name, value, former));
+    public void attributeSet(String name, Object value, @Nullable Object previous) {
+        session().uncounted(() -> notifySet(name, value, previous));
     }
 
-    private void notifySet(String name, Object value, @Nullable Object former) {
-        if (value != former) {
+    private void notifySet(String name, Object value, @Nullable Object previous) {
+        if (value != previous) {
             bound(name, value);
-            unbound(name, former);
+            unbound(name, previous);
         }
-        HttpSessionBindingEvent event = event(name, former == null ? value : former);
+        HttpSessionBindingEvent event = event(name, previous == null ? value : previous);
         listeners.tell(
                 HttpSessionAttributeListener.class,
                 listener -> {
-                    if (former == null) {
+                    if (previous == null) {
                         listener.attributeAdded(event);
                     } else {
                         listener.attributeReplaced(event);
@@ -75,13 +94,13 @@ final class HttpSessionNotifier implements SessionObserver {
     }
 
     @Override
-    public void attributeRemoved(String name, Object former) {
-        session.uncounted(() -> notifyRemoved(name, former));
+    public void attributeRemoved(String name, Object previous) {
+        session().uncounted(() -> notifyRemoved(name, previous));
     }
 
-    private void notifyRemoved(String name, Object former) {
-        unbound(name, former);
-        HttpSessionBindingEvent event = event(name, former);
+    private void notifyRemoved(String name, Object previous) {
+        unbound(name, previous);
+        HttpSessionBindingEvent event = event(name, previous);
         listeners.tell(
                 HttpSessionAttributeListener.class, listener -> listener.attributeRemoved(event));
     }
@@ -100,53 +119,48 @@ final class HttpSessionNotifier implements SessionObserver {
     @Override
     public void passivating(Object value) {
         if (value instanceof HttpSessionActivationListener listener) {
-            session.uncounted(
-                    () ->
-                            HttpSessionListeners.notifyOne(
-                                    listener, it -> it.sessionWillPassivate(event())));
+            session()
+                    .uncounted(
+                            () ->
+                                    HttpSessionListeners.notifyOne(
+                                            listener, it -> it.sessionWillPassivate(event())));
         }
     }
 
     @Override
     public void activated(Object value) {
         if (value instanceof HttpSessionActivationListener listener) {
-            session.uncounted(
-                    () ->
-                            HttpSessionListeners.notifyOne(
-                                    listener, it -> it.sessionDidActivate(event())));
+            session()
+                    .uncounted(
+                            () ->
+                                    HttpSessionListeners.notifyOne(
+                                            listener, it -> it.sessionDidActivate(event())));
         }
     }
 
     @Override
     public void idRotated(String previousId) {
         HttpSessionEvent event = event();
-        session.uncounted(
-                () ->
-                        listeners.tell(
-                                HttpSessionIdListener.class,
-                                listener -> listener.sessionIdChanged(event, previousId)));
+        session()
+                .uncounted(
+                        () ->
+                                listeners.tell(
+                                        HttpSessionIdListener.class,
+                                        listener -> listener.sessionIdChanged(event, previousId)));
     }
 
     @Override
     public void ended(String id) {
-        SessionFacade ending = facade();
-        ending.beginEnd(id);
+        facade.beginEnd(id);
         HttpSessionEvent event = event();
         listeners.notifyInReverse(
                 HttpSessionListener.class, listener -> listener.sessionDestroyed(event));
-        List.copyOf(session.names()).forEach(this::unbind);
-        lost();
-    }
-
-    @Override
-    public void lost() {
-        facade().end();
-        facade = null;
+        List.copyOf(session().names()).forEach(this::unbind);
     }
 
     private void unbind(String name) {
         try {
-            session.get(name, Object.class).ifPresent(value -> attributeRemoved(name, value));
+            session().get(name, Object.class).ifPresent(value -> attributeRemoved(name, value));
         } catch (SessionAttributeException unreadable) {
             return;
         }
@@ -159,19 +173,18 @@ final class HttpSessionNotifier implements SessionObserver {
         }
     }
 
-    private void unbound(String name, @Nullable Object former) {
-        if (former instanceof HttpSessionBindingListener listener) {
-            HttpSessionBindingEvent event = event(name, former);
+    private void unbound(String name, @Nullable Object previous) {
+        if (previous instanceof HttpSessionBindingListener listener) {
+            HttpSessionBindingEvent event = event(name, previous);
             HttpSessionListeners.notifyOne(listener, it -> it.valueUnbound(event));
         }
     }
 
     private HttpSessionEvent event() {
-        HttpSession source = facade();
-        return new HttpSessionEvent(source);
+        return new HttpSessionEvent(facade);
     }
 
     private HttpSessionBindingEvent event(String name, Object value) {
-        return new HttpSessionBindingEvent(facade(), name, value);
+        return new HttpSessionBindingEvent(facade, name, value);
     }
 }

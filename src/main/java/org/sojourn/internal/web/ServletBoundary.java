@@ -7,11 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
-import org.sojourn.SessionId;
-import org.sojourn.internal.manager.ActiveSession;
 import org.sojourn.internal.manager.SessionManager;
 
 /**
@@ -27,72 +23,26 @@ public class ServletBoundary {
 
     private final PendingIds pendingIds = new PendingIds();
 
-    /** The id that a request presents; null for none. */
-    public @Nullable String presentedId(
+    /** A request with its response, as the boundary that it is about to be. */
+    HttpExchange exchange(
             WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
-        return presented(settings.cookie(), request, response).stream().findFirst().orElse(null);
-    }
-
-    /** What an earlier dispatch of the same request set, or what the client sent, best first. */
-    private List<String> presented(
-            SessionCookie cookie, HttpServletRequest request, HttpServletResponse response) {
-        return cookie.candidates(
-                pendingIds
-                        .of(cookie, request, response)
-                        .map(List::of)
-                        .orElseGet(() -> cookie.sent(request)));
+        HttpSessionAccess sessions =
+                new HttpSessionAccess(manager, listeners, settings, request.getServletContext());
+        return new HttpExchange(sessions, pendingIds, request, response);
     }
 
     /** Lets a request pass through the rest of the chain, with its session. */
     @ActivateSession
-    public void pass(
-            @SessionId @Nullable String presentedId,
-            WebSettings settings,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
+    public void pass(HttpExchange exchange, FilterChain chain)
             throws IOException, ServletException {
-        ActiveSession session = manager.current();
-        HttpSessionNotifier events =
-                new HttpSessionAccess(manager, listeners, settings, request.getServletContext())
-                        .observe(session);
-        SessionCookie cookie = settings.cookie();
-        session.alsoPresented(presented(cookie, request, response).stream().skip(1).toList());
-        HttpExchange exchange =
-                new HttpExchange(
-                        session, manager.hasJoined(), cookie, pendingIds, request, response);
         exchange.keepOutOfCaches();
-        exchange.identify();
-        CommittingResponse committing = exchange.committingResponse();
-        SessionRequest wrapped =
-                new SessionRequest(
-                        request,
-                        manager,
-                        exchange,
-                        session,
-                        events,
-                        committing,
-                        cookie.sent(request));
+        exchange.session().identify();
+        SessionRequest wrapped = new SessionRequest(manager, exchange);
         try {
-            passCompletely(wrapped, committing, exchange, chain);
+            current.pass(wrapped, exchange.response(), chain);
         } finally {
             wrapped.end();
         }
-    }
-
-    private void passCompletely(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpExchange exchange,
-            FilterChain chain)
-            throws IOException, ServletException {
-        try {
-            current.pass(request, response, chain);
-        } catch (Throwable failure) {
-            complete(exchange, failure);
-            throw failure;
-        }
-        exchange.complete(null);
     }
 
     /** Lets a request pass without a session. */
@@ -116,16 +66,6 @@ public class ServletBoundary {
             throw new ServletException(impossible);
         } finally {
             skipped.end();
-        }
-    }
-
-    private static void complete(HttpExchange exchange, Throwable failure) {
-        try {
-            exchange.complete(failure);
-        } catch (RuntimeException | Error notStored) {
-            if (notStored != failure) {
-                failure.addSuppressed(notStored);
-            }
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.manager.ClientUpdate;
-import org.sojourn.internal.manager.SecureSessionIds;
+import org.sojourn.internal.manager.SessionId;
 
 /**
  * The cookie that carries the session id (RFC 6265bis).
@@ -37,9 +37,10 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
     }
 
     /** Those of them by which a session may be found; of very many the first few. */
-    List<String> candidates(List<String> sent) {
+    List<SessionId> candidates(List<String> sent) {
         return sent.stream()
-                .filter(SecureSessionIds::isWellFormed)
+                .map(SessionId::parse)
+                .flatMap(Optional::stream)
                 .distinct()
                 .limit(MAX_CANDIDATES)
                 .toList();
@@ -55,7 +56,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
     /** Tells the client; the cookies of others stay as they are. */
     void write(ClientUpdate reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof ClientUpdate.SetId send) {
-            setCookie().add(cookie(send.id(), maxAge(send), request), response);
+            setCookie().add(cookie(send.id().value(), maxAge(send), request), response);
             keepOutOfCaches(response);
         } else if (reply instanceof ClientUpdate.ClearId) {
             setCookie().add(cookie("", 0, request), response);

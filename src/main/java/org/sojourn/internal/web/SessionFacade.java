@@ -5,23 +5,27 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.message.Messages;
 
 /**
- * The session of one boundary, as plain Servlet code knows it (Servlet 6.0, chapter 7). Valid until
- * the session ends; it belongs to the request that it came from.
+ * A session as plain Servlet code knows it (Servlet 6.0, chapter 7): one object for all boundaries
+ * of a server that use the session at the same time, until it ends. It acts in the boundary that
+ * the calling thread is in.
  */
 final class SessionFacade implements HttpSession {
 
-    private final ActiveSession session;
+    private final HttpSessionNotifier notifier;
     private final HttpSessionAccess sessions;
-    private @Nullable String finalId;
-    private boolean ended;
+    private volatile @Nullable String finalId;
 
-    SessionFacade(ActiveSession session, HttpSessionAccess sessions) {
-        this.session = session;
+    SessionFacade(HttpSessionNotifier notifier, HttpSessionAccess sessions) {
+        this.notifier = notifier;
         this.sessions = sessions;
+    }
+
+    private BoundarySession session() {
+        return notifier.session();
     }
 
     /** From now on the session can be looked at, but no longer ended. */
@@ -29,24 +33,20 @@ final class SessionFacade implements HttpSession {
         finalId = id;
     }
 
-    /** From now on the session is invalid. */
-    void end() {
-        if (finalId == null) {
-            finalId = session.currentId();
-        }
-        ended = true;
-    }
-
     /**
-     * The id that the session has, or will have once it is stored. It will be, even if nothing is
-     * in it: the caller counts on the session.
+     * The id that the session has, or will have once it is saved. It will be, even if nothing is in
+     * it: the caller counts on the session.
      */
     @Override
     public String getId() {
-        if (finalId != null) {
-            return finalId;
+        String ended = finalId;
+        if (ended != null) {
+            return ended;
         }
-        session.countOn();
+        BoundarySession session = session();
+        if (notifier.isOf(session)) {
+            session.countOn();
+        }
         return session.currentId();
     }
 
@@ -54,20 +54,20 @@ final class SessionFacade implements HttpSession {
     @Override
     public boolean isNew() {
         check("isNew");
-        return finalId == null && !session.isFound();
+        return finalId == null && !session().isFound();
     }
 
     @Override
     public long getCreationTime() {
         check("getCreationTime");
-        return session.beganAt().toEpochMilli();
+        return session().beganAt().toEpochMilli();
     }
 
     /** Up to the renewal threshold in the past: not every use is written. */
     @Override
     public long getLastAccessedTime() {
         check("getLastAccessedTime");
-        return session.lastUsedAt().toEpochMilli();
+        return session().lastUsedAt().toEpochMilli();
     }
 
     @Override
@@ -77,7 +77,7 @@ final class SessionFacade implements HttpSession {
 
     @Override
     public int getMaxInactiveInterval() {
-        return session.idleSeconds();
+        return session().idleSeconds();
     }
 
     /**
@@ -86,7 +86,8 @@ final class SessionFacade implements HttpSession {
      */
     @Override
     public void setMaxInactiveInterval(int seconds) {
-        if (!ended) {
+        BoundarySession session = session();
+        if (notifier.isOf(session)) {
             checkOpen();
             session.idleSeconds(seconds);
             session.countOn();
@@ -96,14 +97,14 @@ final class SessionFacade implements HttpSession {
     @Override
     public @Nullable Object getAttribute(@Nullable String name) {
         check("getAttribute");
-        return name == null ? null : session.get(name, Object.class).orElse(null);
+        return name == null ? null : session().get(name, Object.class).orElse(null);
     }
 
     /** A snapshot: attributes may be set and removed while it is looked through. */
     @Override
     public Enumeration<String> getAttributeNames() {
         check("getAttributeNames");
-        return Collections.enumeration(session.names());
+        return Collections.enumeration(session().names());
     }
 
     @Override
@@ -114,9 +115,9 @@ final class SessionFacade implements HttpSession {
             throw Messages.emptyAttributeName();
         }
         if (value == null) {
-            session.remove(name);
+            session().remove(name);
         } else {
-            session.set(name, value);
+            session().set(name, value);
         }
     }
 
@@ -125,7 +126,7 @@ final class SessionFacade implements HttpSession {
         check("removeAttribute");
         checkOpen();
         if (name != null) {
-            session.remove(name);
+            session().remove(name);
         }
     }
 
@@ -144,18 +145,18 @@ final class SessionFacade implements HttpSession {
     public void invalidate() {
         check("invalidate");
         if (finalId == null) {
-            session.invalidate();
+            session().invalidate();
         }
     }
 
     private void check(String method) {
-        if (ended) {
+        if (!notifier.isOf(session())) {
             throw Messages.sessionEnded(method);
         }
     }
 
     private void checkOpen() {
-        if (session.isFinished() && finalId == null) {
+        if (session().isFinished() && finalId == null) {
             throw Messages.requestEnded();
         }
     }

@@ -99,12 +99,7 @@ public final class SessionFilter extends HttpFilter {
             throw Messages.filterBeforeOurs(before.get());
         }
         try {
-            boundary.pass(
-                    boundary.presentedId(settings, request, response),
-                    settings,
-                    request,
-                    response,
-                    chain);
+            boundary.pass(boundary.exchange(settings, request, response), chain);
         } catch (IOException | ServletException | RuntimeException failure) {
             PageFailure.throwInsteadOf(failure, request);
             if (!answeredUnavailable(settings.cookie(), failure, request, response)) {

@@ -4,7 +4,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
@@ -12,7 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
-import org.sojourn.internal.manager.ActiveSession;
+import org.sojourn.internal.manager.BoundarySession;
+import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 
@@ -27,26 +27,15 @@ final class SessionRequest extends BoundaryRequest {
 
     private final SessionManager manager;
     private final HttpExchange exchange;
-    private final ActiveSession session;
-    private final HttpSessionNotifier events;
-    private final CommittingResponse response;
+    private final BoundarySession session;
     private final List<String> sentIds;
 
-    SessionRequest(
-            HttpServletRequest request,
-            SessionManager manager,
-            HttpExchange exchange,
-            ActiveSession session,
-            HttpSessionNotifier events,
-            CommittingResponse response,
-            List<String> sentIds) {
-        super(request, response);
+    SessionRequest(SessionManager manager, HttpExchange exchange) {
+        super(exchange.request(), exchange.response());
         this.manager = manager;
         this.exchange = exchange;
-        this.session = session;
-        this.events = events;
-        this.response = response;
-        this.sentIds = sentIds;
+        this.session = exchange.session();
+        this.sentIds = exchange.sentIds();
     }
 
     @Override
@@ -62,7 +51,7 @@ final class SessionRequest extends BoundaryRequest {
         } catch (SessionStateException tooLate) {
             throw Messages.illegalState(tooLate);
         }
-        return events.facade();
+        return exchange.facade();
     }
 
     @Override
@@ -80,14 +69,17 @@ final class SessionRequest extends BoundaryRequest {
             throw Messages.noSessionToRename();
         }
         session.rotateId();
-        return events.facade().getId();
+        return exchange.facade().getId();
     }
 
     /** Of several that the client sent the one that has a session, else the first. */
     @Override
     public @Nullable String getRequestedSessionId() {
         if (sentIds.size() > 1) {
-            return session.presentedId().filter(sentIds::contains).orElse(sentIds.get(0));
+            return session.presentedId()
+                    .map(SessionId::value)
+                    .filter(sentIds::contains)
+                    .orElse(sentIds.get(0));
         }
         return sentIds.isEmpty() ? null : sentIds.get(0);
     }
@@ -110,35 +102,35 @@ final class SessionRequest extends BoundaryRequest {
     /** The container may answer by a challenge or a form of its own. */
     @Override
     public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
-        exchange.identify();
-        response.beforeCommit();
+        session.identify();
+        exchange.response().beforeCommit();
         boolean authenticated = super.authenticate(answer);
-        exchange.identify();
+        session.identify();
         return authenticated;
     }
 
     /** An id that was known before the user's rights changed is worth nothing afterwards. */
     @Override
     public void login(String user, String password) throws ServletException {
-        exchange.identify();
+        session.identify();
         super.login(user, password);
-        exchange.identify();
+        session.identify();
     }
 
     /** The container may send the client to where it logs out elsewhere, too. */
     @Override
     public void logout() throws ServletException {
-        exchange.identify();
-        response.beforeCommit();
+        session.identify();
+        exchange.response().beforeCommit();
         super.logout();
-        exchange.identify();
+        session.identify();
     }
 
     /** The container may answer at once. */
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
             throws IOException, ServletException {
-        response.beforeCommit();
+        exchange.response().beforeCommit();
         return super.upgrade(type);
     }
 

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
-import org.sojourn.internal.manager.SessionConnection;
+import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.SessionConnections;
+import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.Messages;
 
@@ -49,7 +51,7 @@ public final class WebSocketConnections implements SessionConnections {
     }
 
     @Override
-    public Optional<SessionConnection> find(@Nullable Object[] parameters) {
+    public Optional<BoundarySource> find(@Nullable Object[] parameters) {
         return Stream.of(parameters)
                 .filter(Session.class::isInstance)
                 .map(Session.class::cast)
@@ -75,12 +77,12 @@ public final class WebSocketConnections implements SessionConnections {
         concerned.forEach(WebSocketConnections::ping);
     }
 
-    private SessionConnection connection(Session socket) {
+    private BoundarySource connection(Session socket) {
         if (socket.getUserProperties().get(PROPERTY) instanceof Handshake handshake) {
             if (handshake.id.isPresent() && sockets.putIfAbsent(socket, handshake) == null) {
                 listen(socket, handshake);
             }
-            return new Connection(socket, handshake.id);
+            return new Connection(socket, handshake.id.flatMap(SessionId::parse));
         }
         throw Messages.handshakeWithoutSession();
     }
@@ -139,8 +141,22 @@ public final class WebSocketConnections implements SessionConnections {
         }
     }
 
-    private record Connection(Session socket, Optional<String> sessionId)
-            implements SessionConnection {
+    private record Connection(Session socket, Optional<SessionId> id) implements BoundarySource {
+
+        @Override
+        public List<SessionId> ids() {
+            return id.stream().toList();
+        }
+
+        @Override
+        public Optional<SessionStateException> reasonForNoId() {
+            return Optional.of(Messages.noIdByConnection());
+        }
+
+        @Override
+        public boolean isBoundToSession() {
+            return id.isPresent();
+        }
 
         @Override
         public void sessionEnded() {

@@ -1,6 +1,7 @@
 package org.sojourn.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class SettingsTest {
                                 Map.entry("sojourn.max-data-size", "1000"),
                                 Map.entry("sojourn.save-on-error", "FALSE"),
                                 Map.entry("sojourn.empty-sessions", "keep"),
+                                Map.entry("sojourn.parallel-requests", "isolated"),
                                 Map.entry("sojourn.codec", "jsonb"),
                                 Map.entry("sojourn.corrupt", "drop"),
                                 Map.entry("sojourn.allowed-classes", "a.B, c.*"),
@@ -97,6 +100,7 @@ class SettingsTest {
         assertThat(config.maxDataSize()).isEqualTo(1000);
         assertThat(config.saveOnError()).isFalse();
         assertThat(config.emptySessions()).isEqualTo(SessionConfig.EmptySessions.KEEP);
+        assertThat(config.parallelRequests()).isEqualTo(SessionConfig.ParallelRequests.ISOLATED);
         assertThat(config.codec()).isEqualTo(SessionConfig.Codec.JSONB);
         assertThat(config.corrupt()).isEqualTo(SessionConfig.Corrupt.DROP);
         assertThat(config.allowedClasses()).containsExactly("a.B", "c.*");
@@ -126,9 +130,25 @@ class SettingsTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "SJN00201: Setting sojourn.allowed-libraries has the value 'faces,struts'."
-                                + " Allowed: names of libraries: faces, spring-security, shiro,"
-                                + " eclipselink, hibernate");
+                        "SJN00201: Setting sojourn.allowed-libraries has the value 'struts'."
+                                + " Allowed: faces, spring-security, shiro, eclipselink or"
+                                + " hibernate.");
+    }
+
+    @Test
+    void a_setting_is_given_for_the_model_or_for_all() {
+        Settings settings =
+                new Settings(
+                        new GivenSettings(
+                                Map.of(
+                                        "sojourn.max-age", "1h",
+                                        "sojourn.ShopSession.cookie-name", "id",
+                                        "sojourn.Other.cookie-path", "/")));
+        assertThat(settings.isGiven(ShopSession.class, "max-age")).isTrue();
+        assertThat(settings.isGiven(ShopSession.class, "cookie-name")).isTrue();
+        assertThat(settings.isGiven(ShopSession.class, "cookie-path")).isFalse();
+        assertThatThrownBy(() -> settings.isGiven(ShopSession.class, "cookie-nmae"))
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -153,7 +173,7 @@ class SettingsTest {
                 .extracting(Throwable::getMessage)
                 .containsExactlyInAnyOrder(
                         "SJN00201: Setting sojourn.max-age has the value 'forever'. Allowed: a"
-                                + " duration such as 30m, 14d or PT8H.",
+                                + " duration from 1ms to 3650d.",
                         "SJN00201: Setting sojourn.ShopSession.renew-on-access has the value"
                                 + " 'perhaps'. Allowed: true or false.",
                         "SJN00201: Setting sojourn.session-id-bytes has the value '8'. Allowed: 16"
@@ -171,13 +191,13 @@ class SettingsTest {
     /** Every setting that is a duration or a number, with the range that its refusal names. */
     private static final Map<String, String> RANGES =
             Map.ofEntries(
-                    Map.entry("max-age", "1 ms to 3650 days"),
-                    Map.entry("absolute-max-age", "1 ms to 3650 days"),
-                    Map.entry("anonymous-max-age", "1 ms to 3650 days"),
-                    Map.entry("renewal-threshold", "0 to 3650 days"),
-                    Map.entry("rotation-grace", "0 to 1 minute"),
-                    Map.entry("sweep-interval", "1 s to 1 day"),
-                    Map.entry("operation-timeout", "1 ms to 1 hour"),
+                    Map.entry("max-age", "1ms to 3650d"),
+                    Map.entry("absolute-max-age", "1ms to 3650d"),
+                    Map.entry("anonymous-max-age", "1ms to 3650d"),
+                    Map.entry("renewal-threshold", "0s to 3650d"),
+                    Map.entry("rotation-grace", "0s to 1m"),
+                    Map.entry("sweep-interval", "1s to 1d"),
+                    Map.entry("operation-timeout", "1ms to 1h"),
                     Map.entry("lanes", "1 to 64"),
                     Map.entry("batch-size", "1 to 1024"),
                     Map.entry("max-pending", "1 to 1000000"),
@@ -225,7 +245,7 @@ class SettingsTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .startsWith("SJN00201: Setting %s has the value '%s'.".formatted(key, text))
-                .contains(text.equals("-1s") ? "a duration such as" : RANGES.get(setting));
+                .contains(RANGES.get(setting));
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.sojourn.internal.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,19 +36,22 @@ class OnlyReadTest {
     @ParameterizedTest(name = "{0} wrote {1}")
     @MethodSource("everyWriterAndElement")
     void every_collection_that_was_only_read_is_stored_as_it_was(Writer writer, Element element) {
-        Map<String, EncodedAttribute> stored = Envelope.decode(writer.write(element));
-        Attributes attributes = new Attributes(codecs, SessionObserver.NOBODY, stored);
-        for (int store = 0; store < 2; store++) {
-            stored.keySet().forEach(name -> read(attributes, name));
-            attributes.capture();
-            Map<String, EncodedAttribute> changed = new TreeMap<>(attributes.encoded());
-            changed.entrySet().removeAll(stored.entrySet());
-            assertThat(changed.keySet()).isEmpty();
-            assertThat(attributes.isChanged()).isFalse();
+        Map<ContentName, EncodedAttribute> stored = new LinkedHashMap<>();
+        Envelope.decode(writer.write(element))
+                .forEach((name, encoded) -> stored.put(ContentName.ofAttribute(name), encoded));
+        SessionContent content = new SessionContent(codecs, stored);
+        for (int save = 0; save < 2; save++) {
+            stored.keySet().forEach(name -> read(content, name));
+            ContentSnapshot snapshot =
+                    new ContentCapture(content, SessionObserver.NONE, () -> false).take();
+            assertThat(snapshot.changes().keySet()).isEmpty();
+            assertThat(snapshot.isChanged()).isFalse();
+            content.saved(snapshot);
         }
     }
 
-    private static void read(Attributes attributes, String name) {
-        assertThat(attributes.get(name).orElseThrow().toString()).isNotEmpty();
+    private static void read(SessionContent content, ContentName name) {
+        Object value = content.get(name, decoded -> {}, SessionObserver.NONE).orElseThrow();
+        assertThat(value.toString()).isNotEmpty();
     }
 }

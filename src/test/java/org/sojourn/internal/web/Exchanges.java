@@ -138,10 +138,7 @@ final class Exchanges {
 
     private void pass(HttpServletRequest request, Answering code) throws Exception {
         boundary.pass(
-                boundary.presentedId(settings, request, wire.response()),
-                settings,
-                request,
-                wire.response(),
+                boundary.exchange(settings, request, wire.response()),
                 (wrapped, response) -> run(code, wrapped, response));
     }
 

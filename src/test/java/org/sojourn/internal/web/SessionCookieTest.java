@@ -16,14 +16,16 @@ import org.sojourn.SessionConfig.Builder;
 import org.sojourn.SessionConfig.SameSite;
 import org.sojourn.SessionConfig.Secure;
 import org.sojourn.internal.manager.ClientUpdate;
+import org.sojourn.internal.manager.SessionId;
 
 /** What the client is told about its session, and what caches are. */
 class SessionCookieTest {
 
+    private static final SessionId ID = new SessionId("an-id-of-a-session");
     private static final ClientUpdate NEW =
-            new ClientUpdate.SetId("id", true, Duration.ofMinutes(30));
+            new ClientUpdate.SetId(ID, true, Duration.ofMinutes(30));
     private static final ClientUpdate RENEWED =
-            new ClientUpdate.SetId("id", false, Duration.ofMinutes(30));
+            new ClientUpdate.SetId(ID, false, Duration.ofMinutes(30));
     private static final ClientUpdate FORGET = new ClientUpdate.ClearId();
 
     private final Answer answer = new Answer();

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.internal.manager.BoundarySource;
+import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.MutableClock;
@@ -345,7 +347,7 @@ class SessionRequestTest {
         HttpSession.Accessor accessor = accessor();
         SessionManager manager = node.get(SessionManager.class);
         manager.activate(
-                browser.id(),
+                BoundarySource.of(SessionId.parse(browser.id())),
                 () -> {
                     manager.current().set("cart", "rope");
                     accessor.access(

@@ -10,41 +10,59 @@ import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.PrincipalColumn;
 
 /**
- * Whose session it is: what a boundary is told about its user, beside what is stored. Who is not
- * known here may be known elsewhere, so only a user who was here and left takes the stored one
- * along.
+ * The principal of a session: what one boundary knows of the user, beside what is stored. If the
+ * boundary does not know the user, the stored principal stays. Only a logout within the boundary
+ * clears it.
  */
-final class Owner {
+final class SessionPrincipal {
+
+    /** What a boundary knows of the user. */
+    private enum Report {
+        NOT_YET,
+        UNKNOWN,
+        LOGGED_IN,
+        LOGGED_OUT
+    }
 
     private final Supplier<PrincipalColumn> column;
+    private Report report = Report.NOT_YET;
     private @Nullable String user;
-    private boolean told;
-    private boolean left;
 
     /**
      * @param column what the database can hold; asked for when a name may not fit, and not before
      */
-    Owner(Supplier<PrincipalColumn> column) {
+    SessionPrincipal(Supplier<PrincipalColumn> column) {
         this.column = column;
     }
 
     /**
      * Takes note of the user.
      *
-     * @return whether it is another one than before in this boundary
+     * @param name null if no user is known
+     * @return whether the user is another one than before in this boundary
      */
-    boolean tell(@Nullable String name) {
+    boolean identify(@Nullable String name) {
         String now = name == null ? null : PrincipalColumn.AS_MAPPED.fit(name);
-        boolean changed = told && !Objects.equals(now, user);
-        left = now == null && (left || user != null);
+        boolean isChanged = report != Report.NOT_YET && !Objects.equals(now, user);
+        report = now == null ? withoutUser() : Report.LOGGED_IN;
         user = now;
-        told = true;
-        return changed;
+        return isChanged;
     }
 
-    /** The principal of a session that is stored with this one. */
-    @Nullable String of(@Nullable String stored) {
-        return user == null && !left ? stored : user;
+    private Report withoutUser() {
+        return report == Report.LOGGED_IN || report == Report.LOGGED_OUT
+                ? Report.LOGGED_OUT
+                : Report.UNKNOWN;
+    }
+
+    /** The principal to be stored, where another is stored until now. */
+    @Nullable String over(@Nullable String stored) {
+        return report == Report.LOGGED_IN || report == Report.LOGGED_OUT ? user : stored;
+    }
+
+    /** Whether the session is to have another principal than the stored one. */
+    boolean replaces(@Nullable String stored) {
+        return !Objects.equals(over(stored), stored);
     }
 
     /**

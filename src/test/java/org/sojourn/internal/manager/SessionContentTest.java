@@ -25,23 +25,25 @@ import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.support.ShopSession;
 
 /** What it costs to find out whether attributes have changed. */
-class AttributesTest {
+class SessionContentTest {
 
-    private static final String NAME = "name";
+    private static final ContentName NAME = ContentName.ofAttribute("name");
 
     private final AttributeCodecs codecs =
             new AttributeCodecs(ShopSession.class, SessionConfig.defaults(), Optional.empty());
 
     private EncodedAttribute stored;
 
-    /** Attributes of which one is read, and that are captured then. */
-    private Attributes readAndCaptured(Object value) {
-        stored = codecs.encode(NAME, value);
-        Attributes attributes =
-                new Attributes(codecs, SessionObserver.NOBODY, Map.of(NAME, stored));
-        assertThat(attributes.get(NAME)).hasValue(value);
-        attributes.capture();
-        return attributes;
+    /** Content of which one value is read. */
+    private SessionContent read(Object value) {
+        stored = codecs.encode("name", value);
+        SessionContent content = new SessionContent(codecs, Map.of(NAME, stored));
+        assertThat(content.get(NAME, decoded -> {}, SessionObserver.NONE)).hasValue(value);
+        return content;
+    }
+
+    private static ContentSnapshot captured(SessionContent content) {
+        return new ContentCapture(content, SessionObserver.NONE, () -> false).take();
     }
 
     static Stream<Object> immutable() {
@@ -65,34 +67,32 @@ class AttributesTest {
     @ParameterizedTest
     @MethodSource("immutable")
     void an_immutable_value_that_was_read_is_not_encoded_again(Object value) {
-        Attributes attributes = readAndCaptured(value);
-        assertThat(attributes.encoded().get(NAME)).isSameAs(stored);
-        assertThat(attributes.isChanged()).isFalse();
+        ContentSnapshot snapshot = captured(read(value));
+        assertThat(snapshot.get(NAME)).isSameAs(stored);
+        assertThat(snapshot.isChanged()).isFalse();
     }
 
     @Test
     void a_list_that_was_only_read_is_found_unchanged_and_keeps_the_bytes_of_the_row() {
-        Attributes attributes = readAndCaptured(new ArrayList<>(List.of("tent")));
-        assertThat(attributes.encoded().get(NAME)).isSameAs(stored);
-        assertThat(attributes.isChanged()).isFalse();
+        ContentSnapshot snapshot = captured(read(new ArrayList<>(List.of("tent"))));
+        assertThat(snapshot.get(NAME)).isSameAs(stored);
+        assertThat(snapshot.isChanged()).isFalse();
     }
 
     @Test
     void a_value_that_is_refused_leaves_what_was_there() {
-        Attributes attributes = readAndCaptured(new ArrayList<>(List.of("tent")));
-        assertThatThrownBy(() -> attributes.set(NAME, new ArrayList<>(List.of(new Object()))))
+        SessionContent content = read(new ArrayList<>(List.of("tent")));
+        assertThatThrownBy(() -> content.set(NAME, new ArrayList<>(List.of(new Object()))))
                 .isInstanceOf(SessionAttributeException.class);
-        attributes.capture();
-        assertThat(attributes.encoded().get(NAME)).isSameAs(stored);
+        assertThat(captured(content).get(NAME)).isSameAs(stored);
     }
 
     @Test
     void an_attribute_that_was_never_read_is_not_even_decoded() {
-        Map<String, EncodedAttribute> unreadable =
+        Map<ContentName, EncodedAttribute> unreadable =
                 Map.of(NAME, new EncodedAttribute(Integer.MAX_VALUE, new byte[] {1}));
-        Attributes attributes = new Attributes(codecs, SessionObserver.NOBODY, unreadable);
-        attributes.capture();
-        assertThat(attributes.isChanged()).isFalse();
-        assertThat(attributes.encoded()).isEqualTo(unreadable);
+        ContentSnapshot snapshot = captured(new SessionContent(codecs, unreadable));
+        assertThat(snapshot.isChanged()).isFalse();
+        assertThat(snapshot.bytes()).isEqualTo(unreadable);
     }
 }

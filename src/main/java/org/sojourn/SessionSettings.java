@@ -1,0 +1,289 @@
+package org.sojourn;
+
+import static org.sojourn.SettingType.EXPRESSION;
+import static org.sojourn.SettingType.duration;
+import static org.sojourn.SettingType.flag;
+import static org.sojourn.SettingType.list;
+import static org.sojourn.SettingType.number;
+import static org.sojourn.SettingType.oneOf;
+import static org.sojourn.SettingType.optional;
+import static org.sojourn.SettingType.set;
+import static org.sojourn.SettingType.text;
+import static org.sojourn.SettingType.zeroOrDuration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.sojourn.SessionConfig.Codec;
+import org.sojourn.SessionConfig.Connections;
+import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.SessionConfig.EmptySessions;
+import org.sojourn.SessionConfig.Library;
+import org.sojourn.SessionConfig.ParallelRequests;
+import org.sojourn.SessionConfig.SameSite;
+import org.sojourn.SessionConfig.Secure;
+
+/**
+ * The settings of a session model. This is the only place that has their keys, bounds and defaults;
+ * the documentation is compared with it.
+ */
+final class SessionSettings {
+
+    private static final SettingType<Duration> AGE = duration("1ms", "3650d");
+    private static final Pattern CLASS_PATTERN =
+            Pattern.compile(
+                    "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*?(\\.\\*{1,2})?");
+    private static final Pattern COOKIE_TOKEN =
+            Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
+    private static final Pattern PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]{0,1023}");
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
+    private static final SettingCatalog CATALOG = new SettingCatalog();
+
+    static final Setting<Duration> MAX_AGE =
+            CATALOG.add("max-age", AGE, "14d", "How long a session lives after its last use.");
+
+    static final Setting<Optional<Duration>> ABSOLUTE_MAX_AGE =
+            CATALOG.add(
+                    "absolute-max-age",
+                    optional(AGE),
+                    "none",
+                    "How long a session lives after its creation, however often it is used.");
+
+    static final Setting<Optional<Duration>> ANONYMOUS_MAX_AGE =
+            CATALOG.add(
+                    "anonymous-max-age",
+                    optional(AGE),
+                    "none",
+                    "How long a session lives after its last use while it has no principal.");
+
+    static final Setting<Optional<Duration>> RENEWAL_THRESHOLD =
+            CATALOG.add(
+                    "renewal-threshold",
+                    optional(duration("0s", "3650d")),
+                    "a twentieth of max-age, at most 1m",
+                    "How far the stored expiry may lag behind the last use.");
+
+    static final Setting<Boolean> RENEW_ON_ACCESS =
+            CATALOG.add(
+                    "renew-on-access",
+                    flag(),
+                    "true",
+                    "Whether reading a session counts as use and renews its expiry.");
+
+    static final Setting<Duration> ROTATION_GRACE =
+            CATALOG.add(
+                    "rotation-grace",
+                    duration("0s", "1m"),
+                    "10s",
+                    "How long a session is still found by its previous id after its id was"
+                            + " rotated.");
+
+    static final Setting<Duration> SWEEP_INTERVAL =
+            CATALOG.add(
+                    "sweep-interval",
+                    zeroOrDuration("1s", "1d"),
+                    "10m",
+                    "How often expired sessions are deleted in the background, give or take a"
+                            + " quarter.");
+
+    static final Setting<Integer> LANES =
+            CATALOG.add(
+                    "lanes",
+                    number(1, 64),
+                    "2",
+                    "How many statements read, and how many write, at the same time.");
+
+    static final Setting<Integer> BATCH_SIZE =
+            CATALOG.add(
+                    "batch-size",
+                    number(1, 1024),
+                    "64",
+                    "How many operations that waited for a free lane are carried out together.");
+
+    static final Setting<Integer> MAX_PENDING =
+            CATALOG.add(
+                    "max-pending",
+                    number(1, 1_000_000),
+                    "10000",
+                    "How many operations may wait before further ones are refused.");
+
+    static final Setting<Duration> OPERATION_TIMEOUT =
+            CATALOG.add(
+                    "operation-timeout",
+                    duration("1ms", "1h"),
+                    "30s",
+                    "How long an operation waits for its turn and its result.");
+
+    static final Setting<Connections> CONNECTIONS =
+            CATALOG.add(
+                    "connections",
+                    oneOf(Connections.class),
+                    "shared",
+                    "Which thread takes the connection that an operation is carried out on.");
+
+    static final Setting<Integer> SESSION_ID_BYTES =
+            CATALOG.add(
+                    "session-id-bytes",
+                    number(16, 64),
+                    "32",
+                    "How many random bytes a session id has.");
+
+    static final Setting<Integer> MAX_DATA_SIZE =
+            CATALOG.add(
+                    "max-data-size",
+                    number(1, 1 << 30, " bytes"),
+                    "16777216",
+                    "How many bytes one session may hold at most.");
+
+    static final Setting<Boolean> SAVE_ON_ERROR =
+            CATALOG.add(
+                    "save-on-error",
+                    flag(),
+                    "true",
+                    "Whether changes are stored although the request or method ended with an"
+                            + " exception.");
+
+    static final Setting<EmptySessions> EMPTY_SESSIONS =
+            CATALOG.add(
+                    "empty-sessions",
+                    oneOf(EmptySessions.class),
+                    "drop",
+                    "Whether a session that holds nothing is stored.");
+
+    static final Setting<ParallelRequests> PARALLEL_REQUESTS =
+            CATALOG.add(
+                    "parallel-requests",
+                    oneOf(ParallelRequests.class),
+                    "shared",
+                    "Whether parallel requests of one server share one live session, as with the"
+                        + " container's own sessions, or each has a copy of its own, merged when"
+                        + " stored.");
+
+    static final Setting<Codec> CODEC =
+            CATALOG.add(
+                    "codec",
+                    oneOf(Codec.class),
+                    "java",
+                    "How attributes are encoded that are no plain JDK values.");
+
+    static final Setting<Corrupt> CORRUPT =
+            CATALOG.add(
+                    "corrupt",
+                    oneOf(Corrupt.class),
+                    "keep",
+                    "What is done with a stored session that cannot be read.");
+
+    static final Setting<List<String>> ALLOWED_CLASSES =
+            CATALOG.add(
+                    "allowed-classes",
+                    list(
+                            ",",
+                            text(
+                                    CLASS_PATTERN,
+                                    "class names, and package names that end in .* or .**")),
+                    "none",
+                    "Further classes that session attributes may have.");
+
+    static final Setting<Set<Library>> ALLOWED_LIBRARIES =
+            CATALOG.add(
+                    "allowed-libraries",
+                    set(",", oneOf(Library.class)),
+                    "none",
+                    "Libraries whose objects session attributes may hold.");
+
+    static final Setting<Boolean> NATIVE_UPSERT =
+            CATALOG.add(
+                    "native-upsert",
+                    flag(),
+                    "true",
+                    "Whether the database's own upsert statement is used where it has one.");
+
+    static final Setting<List<Pattern>> EXCLUDE =
+            CATALOG.add(
+                    "exclude",
+                    list("\\s+", EXPRESSION),
+                    "none",
+                    "Paths whose requests have no session.");
+
+    static final Setting<String> COOKIE_NAME =
+            CATALOG.add(
+                    "cookie-name",
+                    text(COOKIE_TOKEN, "1 to 256 letters, digits and !#$%&'*+-.^_`|~"),
+                    "session",
+                    "The name of the cookie that carries the session id.");
+
+    static final Setting<Optional<String>> COOKIE_PATH =
+            CATALOG.add(
+                    "cookie-path",
+                    optional(
+                            text(
+                                    PATH,
+                                    "a path that starts with a slash, of at most 1024 characters of"
+                                            + " printable ASCII without semicolons")),
+                    "the context path",
+                    "The path of the cookie.");
+
+    static final Setting<Optional<String>> COOKIE_DOMAIN =
+            CATALOG.add(
+                    "cookie-domain",
+                    optional(text(HOST_NAME, "a host name")),
+                    "none",
+                    "The domain of the cookie.");
+
+    static final Setting<Secure> COOKIE_SECURE =
+            CATALOG.add(
+                    "cookie-secure",
+                    oneOf(Secure.class),
+                    "auto",
+                    "When the cookie has the attribute Secure.");
+
+    static final Setting<Boolean> COOKIE_HTTP_ONLY =
+            CATALOG.add(
+                    "cookie-http-only",
+                    flag(),
+                    "true",
+                    "Whether the cookie is hidden from scripts, by the attribute HttpOnly.");
+
+    static final Setting<SameSite> COOKIE_SAME_SITE =
+            CATALOG.add(
+                    "cookie-same-site",
+                    oneOf(SameSite.class),
+                    "lax",
+                    "The attribute SameSite of the cookie.");
+
+    static final Setting<Boolean> COOKIE_PERSISTENT =
+            CATALOG.add(
+                    "cookie-persistent",
+                    flag(),
+                    "true",
+                    "Whether the browser keeps the cookie when it is closed.");
+
+    static final Setting<Boolean> COOKIE_PARTITIONED =
+            CATALOG.add(
+                    "cookie-partitioned",
+                    flag(),
+                    "false",
+                    "Whether the cookie has the attribute Partitioned (CHIPS).");
+
+    static final Setting<Boolean> TRUST_FORWARDED_PROTO =
+            CATALOG.add(
+                    "trust-forwarded-proto",
+                    flag(),
+                    "false",
+                    "Whether the headers X-Forwarded-Proto and Forwarded decide, too, whether a"
+                            + " request is secure.");
+
+    static final Setting<Boolean> NO_STORE =
+            CATALOG.add(
+                    "no-store",
+                    flag(),
+                    "true",
+                    "Whether a response that sets a session id has Cache-Control: no-store.");
+
+    static final List<Setting<?>> ALL = CATALOG.all();
+
+    private SessionSettings() {}
+}

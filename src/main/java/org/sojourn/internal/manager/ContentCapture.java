@@ -1,0 +1,123 @@
+package org.sojourn.internal.manager;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionAttributeException;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.message.Messages;
+
+/**
+ * Encodes the content of a session as it is now: those values again that can change in place.
+ *
+ * @param isShared whether another boundary uses the session, and may change values meanwhile
+ */
+record ContentCapture(SessionContent content, SessionObserver observer, BooleanSupplier isShared) {
+
+    private static final int ATTEMPTS = 8;
+
+    /**
+     * The content as it is now. A value that another boundary changes all the time stays as it was
+     * encoded before; the last boundary of the session encodes it.
+     *
+     * @throws SessionAttributeException if a value cannot be stored
+     */
+    ContentSnapshot take() {
+        content.values().values().stream()
+                .filter(this::isCaptured)
+                .forEach(value -> observer.passivating(Objects.requireNonNull(value.value())));
+        long revision = content.revision();
+        Map<ContentName, ContentValue> from = content.values();
+        Map<ContentName, EncodedAttribute> encoded = new LinkedHashMap<>();
+        boolean encodedAny = false;
+        for (Map.Entry<ContentName, ContentValue> each : from.entrySet()) {
+            ContentValue value = each.getValue();
+            boolean isCaptured = isCaptured(value);
+            encodedAny |= isCaptured;
+            EncodedAttribute bytes =
+                    isCaptured
+                            ? encode(each.getKey(), Objects.requireNonNull(value.value()))
+                            : value.encoded();
+            EncodedAttribute known = bytes == null ? value.encoded() : bytes;
+            if (known != null) {
+                encoded.put(each.getKey(), known);
+            }
+        }
+        if (encodedAny) {
+            addWhatWasSetMeanwhile(from, encoded);
+        }
+        return content.snapshot(revision, from, encoded);
+    }
+
+    /** Notifies of the values that were captured, and are used on. */
+    void release() {
+        content.values().values().stream()
+                .filter(this::isCaptured)
+                .forEach(value -> observer.activated(Objects.requireNonNull(value.value())));
+    }
+
+    private boolean isCaptured(ContentValue value) {
+        return content.isCaptured(value, observer);
+    }
+
+    /**
+     * Where another boundary may change the value at the same time, it is encoded until two
+     * encodings are equal.
+     *
+     * @return null if that does not come about
+     */
+    private @Nullable EncodedAttribute encode(ContentName name, Object value) {
+        if (!isShared.getAsBoolean()) {
+            try {
+                EncodedAttribute alone = content.encode(name, value);
+                if (!isShared.getAsBoolean()) {
+                    return alone;
+                }
+            } catch (SessionAttributeException failed) {
+                if (!isShared.getAsBoolean()) {
+                    throw failed;
+                }
+            }
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                EncodedAttribute first = content.encode(name, value);
+                if (first.equals(content.encode(name, value))) {
+                    return first;
+                }
+            } catch (SessionAttributeException changing) {
+                Thread.onSpinWait();
+            }
+            Thread.yield();
+        }
+        return null;
+    }
+
+    /** A value's own {@code writeObject} may set attributes, and so may other boundaries. */
+    private void addWhatWasSetMeanwhile(
+            Map<ContentName, ContentValue> from, Map<ContentName, EncodedAttribute> encoded) {
+        Map<ContentName, ContentValue> now = content.values();
+        Set<String> unencoded = new LinkedHashSet<>();
+        from.keySet().stream().filter(name -> !now.containsKey(name)).forEach(encoded::remove);
+        now.forEach(
+                (name, value) -> {
+                    if (value == from.get(name)) {
+                        return;
+                    }
+                    if (value.encoded() == null) {
+                        unencoded.add(name.toString());
+                    } else {
+                        encoded.put(name, value.encoded());
+                        from.put(name, value);
+                    }
+                });
+        from.keySet().retainAll(now.keySet());
+        if (!unencoded.isEmpty() && !isShared.getAsBoolean()) {
+            throw Messages.setWhileStored(unencoded);
+        }
+    }
+}

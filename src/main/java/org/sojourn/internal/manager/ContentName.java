@@ -1,0 +1,40 @@
+package org.sojourn.internal.manager;
+
+/**
+ * What a part of a session's content is called. An attribute and a bean of one name are two.
+ *
+ * @param name empty for the idle timeout, of which there is one
+ */
+record ContentName(Kind kind, String name) {
+
+    enum Kind {
+        ATTRIBUTE,
+        BEAN,
+        IDLE_TIMEOUT
+    }
+
+    static final ContentName OF_IDLE_TIMEOUT = new ContentName(Kind.IDLE_TIMEOUT, "");
+
+    static ContentName ofAttribute(String name) {
+        return new ContentName(Kind.ATTRIBUTE, name);
+    }
+
+    static ContentName ofBean(String name) {
+        return new ContentName(Kind.BEAN, name);
+    }
+
+    boolean isAttribute() {
+        return kind == Kind.ATTRIBUTE;
+    }
+
+    /** Whether a session that has nothing else is empty. */
+    boolean isIdleTimeout() {
+        return kind == Kind.IDLE_TIMEOUT;
+    }
+
+    /** For messages, as it stands in the envelope. */
+    @Override
+    public String toString() {
+        return StoredNames.written(this);
+    }
+}

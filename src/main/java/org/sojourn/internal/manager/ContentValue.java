@@ -1,0 +1,26 @@
+package org.sojourn.internal.manager;
+
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.codec.EncodedAttribute;
+
+/**
+ * One value in a session's content: as bytes, as an object, or both. The object may have been
+ * changed in place since it was encoded.
+ *
+ * @param encoded null for a value that is encoded when the session is saved, and not before
+ * @param value null for a value that was not decoded yet
+ */
+record ContentValue(@Nullable EncodedAttribute encoded, @Nullable Object value) {
+
+    static ContentValue stored(EncodedAttribute encoded) {
+        return new ContentValue(encoded, null);
+    }
+
+    ContentValue decoded(Object object) {
+        return new ContentValue(encoded, object);
+    }
+
+    ContentValue encoded(EncodedAttribute bytes) {
+        return new ContentValue(bytes, value);
+    }
+}

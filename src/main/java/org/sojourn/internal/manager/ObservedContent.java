@@ -1,0 +1,83 @@
+package org.sojourn.internal.manager;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionAttributeException;
+import org.sojourn.SessionConfig.Corrupt;
+
+/**
+ * The content of a session as one boundary handles it: a value that cannot be read is treated by
+ * the policy of the settings, and the observer of the session is notified of each change.
+ */
+record ObservedContent(ResidentSession session, SessionLife life) {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    Optional<Object> get(String attribute) {
+        return read(ContentName.ofAttribute(attribute), decoded -> {});
+    }
+
+    /**
+     * The value, or what the policy leaves of it.
+     *
+     * @param completion gives a value that was decoded what was not stored with it
+     */
+    Optional<Object> read(ContentName name, Consumer<Object> completion) {
+        try {
+            return session.content().get(name, completion, session.observer());
+        } catch (SessionAttributeException unreadable) {
+            Corrupt policy = life.config().corrupt();
+            if (policy == Corrupt.FAIL) {
+                throw unreadable;
+            }
+            LOG.log(Level.ERROR, unreadable.getMessage());
+            if (policy == Corrupt.DROP) {
+                session.content().remove(name);
+                life.changed(name, null);
+            }
+            return Optional.empty();
+        }
+    }
+
+    void set(String attribute, Object value) {
+        ContentName name = ContentName.ofAttribute(attribute);
+        Object previous = previous(name);
+        SessionContent content = session.content();
+        SessionObserver observer = session.observer();
+        life.changed(
+                name,
+                observer.isPassivated(value)
+                        ? content.setDeferred(name, value)
+                        : content.set(name, value));
+        observer.attributeSet(attribute, value, previous);
+    }
+
+    void remove(String attribute) {
+        ContentName name = ContentName.ofAttribute(attribute);
+        Object previous = previous(name);
+        session.content().remove(name);
+        life.changed(name, null);
+        if (previous != null) {
+            session.observer().attributeRemoved(attribute, previous);
+        }
+    }
+
+    void clear() {
+        session.content().names(ContentName.Kind.ATTRIBUTE).forEach(this::remove);
+    }
+
+    /** A value can be replaced even if it cannot be read. */
+    private @Nullable Object previous(ContentName name) {
+        if (!session.observer().isWatching()) {
+            return null;
+        }
+        try {
+            return session.content().get(name, decoded -> {}, session.observer()).orElse(null);
+        } catch (SessionAttributeException unreadable) {
+            return null;
+        }
+    }
+}

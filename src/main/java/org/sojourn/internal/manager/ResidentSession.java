@@ -1,0 +1,159 @@
+package org.sojourn.internal.manager;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * A session while it is in use on this server: its content, and the row as it was last read or
+ * saved. All boundaries that know the session by the same id use the same object, at the same time.
+ */
+final class ResidentSession {
+
+    private final SessionContent content;
+    private final Instant beganAt;
+    private final ReentrantLock saving = new ReentrantLock();
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile SessionObserver observer = SessionObserver.NONE;
+    private volatile @Nullable SessionRow row;
+    private volatile boolean over;
+    private volatile boolean leftEmpty;
+    private final AtomicInteger boundaries = new AtomicInteger(1);
+    private volatile @Nullable SessionKey registeredKey;
+
+    /**
+     * A session that one boundary uses.
+     *
+     * @param row null for a session that is not saved yet
+     */
+    ResidentSession(SessionContent content, Instant beganAt, @Nullable SessionRow row) {
+        this.content = content;
+        this.beganAt = beganAt;
+        this.row = row;
+    }
+
+    /** The same session for one of its boundaries alone. */
+    ResidentSession fork() {
+        ResidentSession alone = new ResidentSession(content.copy(), beganAt, row);
+        alone.observer = observer;
+        return alone;
+    }
+
+    SessionContent content() {
+        return content;
+    }
+
+    /** Is notified of what happens to the session, whichever boundary does it. */
+    SessionObserver observer() {
+        return observer;
+    }
+
+    /**
+     * Has the session observed, unless it is already.
+     *
+     * @return the observer of the session
+     */
+    synchronized SessionObserver observeBy(Supplier<SessionObserver> candidate) {
+        if (observer == SessionObserver.NONE) {
+            observer = candidate.get();
+        }
+        return observer;
+    }
+
+    Instant beganAt() {
+        return beganAt;
+    }
+
+    Optional<SessionRow> row() {
+        return Optional.ofNullable(row);
+    }
+
+    /** The row was read or saved as it stands now; null if there is none any more. */
+    void row(@Nullable SessionRow now) {
+        row = now;
+    }
+
+    /** Takes over a later expiry of the same row. */
+    synchronized void renewed(SessionRow renewed) {
+        SessionRow known = row;
+        if (known != null
+                && known.version() == renewed.version()
+                && known.key().equals(renewed.key())
+                && known.expiresAt() < renewed.expiresAt()) {
+            row = known.renewed(renewed.expiresAt());
+        }
+    }
+
+    /** Whether the session has ended, for all boundaries at once. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+
+    /** Whether all was removed while other boundaries used the session; the last one deletes it. */
+    boolean isLeftEmpty() {
+        return leftEmpty;
+    }
+
+    void leftEmpty(boolean isLeft) {
+        leftEmpty = isLeft;
+    }
+
+    /** Whether another boundary uses the session, too. */
+    boolean isShared() {
+        return boundaries.get() > 1;
+    }
+
+    /** Called by {@link ResidentSessions} only. */
+    int changeBoundaries(int difference) {
+        return boundaries.addAndGet(difference);
+    }
+
+    @Nullable SessionKey registeredKey() {
+        return registeredKey;
+    }
+
+    void registeredKey(@Nullable SessionKey key) {
+        registeredKey = key;
+    }
+
+    /**
+     * Waits until no other boundary saves the session.
+     *
+     * @throws org.sojourn.SessionStoreException if that takes longer than the limit
+     */
+    void beginSave(Duration limit) {
+        if (!tryBeginSave(limit)) {
+            throw Messages.savedByAnother(limit);
+        }
+    }
+
+    boolean tryBeginSave(Duration limit) {
+        try {
+            return saving.tryLock() || saving.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void endSave() {
+        saving.unlock();
+    }
+
+    /** Held while a bean of the session is looked up or made, so that there is one. */
+    ReentrantLock making() {
+        return making;
+    }
+}

@@ -1,0 +1,84 @@
+package org.sojourn.internal.manager;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.message.Messages;
+
+/** The beans that are kept in a session, out of sight among its attributes. */
+public final class SessionBeans {
+
+    private final BoundarySession session;
+    private final SessionLife life;
+
+    SessionBeans(BoundarySession session, SessionLife life) {
+        this.session = session;
+        this.life = life;
+    }
+
+    /** Makes a session if there is none, as long as its id can reach the client. */
+    public void begin() {
+        session.beginInTime();
+    }
+
+    /** Looks beans up, or makes one, while no other boundary of the session does. */
+    public <T> @Nullable T exclusively(Supplier<@Nullable T> work) {
+        Optional<ResidentSession> resident = life.session();
+        if (resident.isEmpty()) {
+            return work.get();
+        }
+        ReentrantLock making = resident.get().making();
+        making.lock();
+        try {
+            return work.get();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    public List<String> names() {
+        return life.session()
+                .map(resident -> resident.content().names(ContentName.Kind.BEAN))
+                .orElse(List.of());
+    }
+
+    /**
+     * What is kept by a name.
+     *
+     * @param completion gives a value that was decoded what was not stored with it
+     */
+    public Optional<Object> get(String name, Consumer<Object> completion) {
+        return life.session()
+                .flatMap(
+                        resident ->
+                                new ObservedContent(resident, life)
+                                        .read(ContentName.ofBean(name), completion));
+    }
+
+    /** The value is encoded when the session is saved, not before. */
+    public void set(String name, Object value) {
+        if (session.isFinished()) {
+            throw Messages.requestEnded();
+        }
+        begin();
+        life.session()
+                .ifPresent(
+                        resident -> {
+                            ContentName bean = ContentName.ofBean(name);
+                            life.changed(bean, resident.content().setDeferred(bean, value));
+                        });
+    }
+
+    public void remove(String name) {
+        life.session()
+                .ifPresent(
+                        resident -> {
+                            ContentName bean = ContentName.ofBean(name);
+                            resident.content().remove(bean);
+                            life.changed(bean, null);
+                        });
+    }
+}

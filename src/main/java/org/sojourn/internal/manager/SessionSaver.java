@@ -1,0 +1,338 @@
+package org.sojourn.internal.manager;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStoreException;
+import org.sojourn.internal.backend.SessionOperations;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * Makes the database hold sessions as they are in use on this server. A row is changed only as it
+ * was read; if another server was faster, its changes are taken over, value by value.
+ */
+record SessionSaver(
+        SessionOperations sessions,
+        SessionPayload payload,
+        AttributeConflicts conflicts,
+        ResidentSessions residents) {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+    private static final int MAX_CONFLICTS = 100;
+
+    /** The idle timeout that holds for a session. */
+    Duration idleTimeout(SessionContent content) {
+        OptionalInt own = content.idleSeconds();
+        return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : sessions.config().maxAge();
+    }
+
+    /** Saves what was changed, by whichever boundary of this server. */
+    SaveResult save(SaveRequest request) {
+        ResidentSession session = request.session();
+        while (true) {
+            ContentSnapshot snapshot = capture(session).take();
+            Optional<SessionRow> row = session.row();
+            if (row.isPresent() && isUnchanged(request, snapshot, row.get())) {
+                return renew(request, row.get());
+            }
+            session.beginSave(sessions.config().operationTimeout());
+            try {
+                if (!session.content().isOutdated(snapshot)) {
+                    return save(request, snapshot);
+                }
+            } finally {
+                session.endSave();
+            }
+        }
+    }
+
+    static ContentCapture capture(ResidentSession session) {
+        return new ContentCapture(session.content(), session.observer(), session::isShared);
+    }
+
+    private static boolean isUnchanged(
+            SaveRequest request, ContentSnapshot snapshot, SessionRow row) {
+        return !snapshot.isChanged()
+                && !snapshot.isEmpty()
+                && !request.ids().areRotating()
+                && !request.session().isOver()
+                && !request.isTooLate(row);
+    }
+
+    private SaveResult save(SaveRequest request, ContentSnapshot snapshot) {
+        ResidentSession session = request.session();
+        Optional<SessionRow> row = session.row();
+        if (row.isEmpty()) {
+            return request.keepsEmpty() || !snapshot.isEmpty()
+                    ? create(request, snapshot)
+                    : new SaveResult.NotStored();
+        }
+        if (session.isOver() || request.isTooLate(row.get())) {
+            return discarded(request, row.get(), snapshot);
+        }
+        if (snapshot.isChanged() || request.ids().areRotating() || session.isLeftEmpty()) {
+            return change(request, row.get(), snapshot);
+        }
+        return renew(request, row.get());
+    }
+
+    private SaveResult renew(SaveRequest request, SessionRow row) {
+        Duration idleTimeout = idleTimeout(request.session().content());
+        Optional<SessionRow> moved =
+                request.renewsForClient()
+                        ? sessions.renewForClient(row, idleTimeout)
+                        : sessions.renewIfDue(row, idleTimeout);
+        moved.ifPresent(request.session()::renewed);
+        boolean isForClient = moved.isPresent() && !request.ids().areRotatedElsewhere(row);
+        return new SaveResult.Saved(moved.orElse(row), isForClient, false);
+    }
+
+    private SaveResult create(SaveRequest request, ContentSnapshot snapshot) {
+        request.principal().check(null);
+        ResidentSession session = request.session();
+        SessionKey key = request.ids().currentKey();
+        String principal = request.principal().over(null);
+        byte[] data = payload.encode(snapshot.bytes(), key, principal);
+        SessionRow fresh =
+                SessionRow.created(key, data, session.beganAt().toEpochMilli(), principal);
+        SessionRow row;
+        try {
+            row = sessions.create(fresh, idleTimeout(session.content()));
+        } catch (SessionStoreException failed) {
+            throw isTaken(fresh) ? request.ids().taken() : request.principal().explained(failed);
+        }
+        request.events().add(sessions.chronicle().created(row));
+        saved(request, snapshot, row, true);
+        residents.register(session, key);
+        return new SaveResult.Saved(row, false, false);
+    }
+
+    private static void saved(
+            SaveRequest request, ContentSnapshot snapshot, SessionRow row, boolean hasNewId) {
+        request.session().row(row);
+        request.session().leftEmpty(false);
+        request.session().content().saved(snapshot);
+        if (hasNewId) {
+            request.ids().saved();
+        }
+    }
+
+    private SaveResult change(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
+        SessionRow row = read;
+        ContentSnapshot wanted = snapshot;
+        for (int conflict = 0; conflict < MAX_CONFLICTS; conflict++) {
+            if (row.isEmptied() && wanted.isEmpty() && !request.keepsEmpty()) {
+                return new SaveResult.Discarded(row);
+            }
+            boolean isEmptied =
+                    !request.keepsEmpty()
+                            && (wanted.isEmptied()
+                                    || wanted.isEmpty() && request.session().isLeftEmpty());
+            boolean isDeleted = isEmptied && residents.seal(request.session());
+            if (isDeleted) {
+                if (empty(request, row, wanted)) {
+                    return new SaveResult.Emptied();
+                }
+            } else {
+                Optional<SaveResult> saved = replace(request, row, wanted);
+                if (saved.isPresent()) {
+                    request.session().leftEmpty(isEmptied);
+                    return saved.get();
+                }
+            }
+            Optional<ContentSnapshot> merged = reload(request, row, wanted);
+            if (merged.isEmpty()) {
+                return discarded(request, row, wanted);
+            }
+            wanted = merged.get();
+            row = request.session().row().orElseThrow();
+        }
+        throw Messages.tooManyConflicts(row.key().value(), MAX_CONFLICTS);
+    }
+
+    private boolean empty(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
+        byte[] nothing = payload.encode(snapshot.bytes(), read.key().ofEmptied(), null);
+        if (!sessions.empty(read, nothing)) {
+            return false;
+        }
+        request.events().add(sessions.chronicle().invalidated(read.key(), read.principal()));
+        request.session().row(null);
+        request.session().leftEmpty(false);
+        request.session().content().saved(snapshot);
+        return true;
+    }
+
+    /**
+     * The principal of a session changes only together with its id.
+     *
+     * @return empty if the row is not as it was read
+     */
+    private Optional<SaveResult> replace(
+            SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
+        SessionIds ids = request.ids();
+        boolean rotates = ids.areRotating();
+        boolean comesBack = read.isEmptied();
+        if (rotates) {
+            request.principal().check(read.principal());
+        }
+        SessionKey newKey = rotates || comesBack ? ids.currentKey() : read.key();
+        String principal = rotates ? request.principal().over(read.principal()) : read.principal();
+        byte[] data = payload.encode(snapshot.bytes(), newKey, principal);
+        SessionRow wanted = read.changed(newKey, data, principal);
+        Duration idleTimeout = idleTimeout(request.session().content());
+        Optional<SessionRow> changed;
+        try {
+            changed = sessions.replace(read, wanted, idleTimeout, snapshot.hasNewTimeout());
+        } catch (SessionStoreException failed) {
+            throw rotates && isTaken(wanted) ? ids.taken() : request.principal().explained(failed);
+        }
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionRow row = changed.get();
+        boolean isForClient = row.expiresAt() != read.expiresAt() && !ids.areRotatedElsewhere(row);
+        if (comesBack) {
+            request.events().add(sessions.chronicle().created(row));
+        } else if (rotates) {
+            request.events().add(sessions.chronicle().idRotated(read.key(), row));
+        }
+        saved(request, snapshot, row, rotates);
+        if (rotates || comesBack) {
+            residents.register(request.session(), newKey);
+        }
+        return Optional.of(new SaveResult.Saved(row, isForClient, comesBack));
+    }
+
+    /**
+     * Whether a row could not be stored because another stands under its key. It is its own if the
+     * database stored it before the connection broke.
+     */
+    private boolean isTaken(SessionRow row) {
+        try {
+            return sessions.find(row.key())
+                    .filter(
+                            it ->
+                                    !Arrays.equals(it.data(), row.data())
+                                            || it.createdAt() != row.createdAt())
+                    .isPresent();
+        } catch (SessionStoreException unknown) {
+            return false;
+        }
+    }
+
+    /**
+     * Another server was faster, or another boundary that knows the session by another id: takes
+     * over what it has stored.
+     *
+     * @return empty if the session has ended, or if it is too late for what this boundary wants
+     */
+    private Optional<ContentSnapshot> reload(
+            SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
+        ResidentSession session = request.session();
+        boolean wasRotatedElsewhere = request.ids().areRotatedElsewhere(read);
+        Optional<SessionPayload.Content> found =
+                sessions.findAgain(read).flatMap(row -> payload.decode(row, request.events()));
+        if (found.isEmpty()) {
+            residents.remove(session);
+            session.end();
+            return Optional.empty();
+        }
+        SessionRow row = found.get().row();
+        session.row(row);
+        if (request.ids().areRotatedElsewhere(row)) {
+            request.ids().cancelRotation();
+        }
+        boolean isTooLate = row.isEmptied() ? wasRotatedElsewhere : request.isTooLate(row);
+        return isTooLate
+                ? Optional.empty()
+                : Optional.of(merge(session.content(), snapshot, found.get().values()));
+    }
+
+    /** Applies what was changed here to what the row holds now. */
+    private ContentSnapshot merge(
+            SessionContent content,
+            ContentSnapshot snapshot,
+            Map<ContentName, EncodedAttribute> theirs) {
+        Map<ContentName, @Nullable ContentValue> mine = new LinkedHashMap<>();
+        snapshot.changes()
+                .forEach(
+                        (name, encoded) ->
+                                mine.put(
+                                        name,
+                                        encoded == null
+                                                ? null
+                                                : settled(
+                                                        content, snapshot, name, encoded, theirs)));
+        return content.takeOver(theirs, snapshot, mine);
+    }
+
+    private ContentValue settled(
+            SessionContent content,
+            ContentSnapshot snapshot,
+            ContentName name,
+            EncodedAttribute mine,
+            Map<ContentName, EncodedAttribute> theirs) {
+        return conflicts
+                .settle(name, snapshot.row().get(name), mine, theirs.get(name))
+                .map(value -> new ContentValue(content.encode(name, value), value))
+                .orElseGet(() -> snapshot.from().get(name).encoded(mine));
+    }
+
+    /**
+     * A boundary joins a session that is in use here, and has read its row: takes over what another
+     * server has stored since. If a boundary is saving the session for long, that one does.
+     */
+    void takeOver(ResidentSession session, SessionPayload.Content read) {
+        if (!isNewer(read.row(), session) || session.isOver()) {
+            session.renewed(read.row());
+            return;
+        }
+        ContentCapture capture = capture(session);
+        while (true) {
+            ContentSnapshot snapshot = capture.take();
+            capture.release();
+            if (!session.tryBeginSave(sessions.config().operationTimeout())) {
+                return;
+            }
+            try {
+                if (!isNewer(read.row(), session)) {
+                    return;
+                }
+                if (!session.content().isOutdated(snapshot)) {
+                    merge(session.content(), snapshot, read.values());
+                    session.row(read.row());
+                    return;
+                }
+            } finally {
+                session.endSave();
+            }
+        }
+    }
+
+    private static boolean isNewer(SessionRow read, ResidentSession session) {
+        return session.row().filter(known -> known.version() < read.version()).isPresent();
+    }
+
+    private SaveResult discarded(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
+        if (snapshot.isChanged()) {
+            discard(read, request.events());
+            request.session().content().saved(snapshot);
+        }
+        return new SaveResult.Discarded(read);
+    }
+
+    /** Reports that changes were discarded. */
+    void discard(SessionRow read, PendingEvents events) {
+        LOG.log(Level.INFO, Messages.changesDiscarded(read.key().value()));
+        events.add(sessions.chronicle().changesDiscarded(read));
+    }
+}

@@ -1,0 +1,43 @@
+package org.sojourn.internal.manager;
+
+import java.util.Optional;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.ParallelRequests;
+import org.sojourn.internal.backend.SessionOperations;
+import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.spi.AttributeMerger;
+
+/**
+ * What all boundaries of one session model have in common.
+ *
+ * @param lifecycle is notified of the begin and the end of each session
+ */
+record SessionServices(
+        SessionOperations sessions,
+        AttributeCodecs codecs,
+        CheckedIds ids,
+        ResidentSessions residents,
+        SessionPayload payload,
+        SessionSaver saver,
+        SessionLifecycleListener lifecycle) {
+
+    static SessionServices of(
+            SessionOperations sessions,
+            AttributeCodecs codecs,
+            CheckedIds ids,
+            Optional<AttributeMerger> merger,
+            SessionLifecycleListener lifecycle) {
+        ResidentSessions residents =
+                new ResidentSessions(
+                        sessions.config().parallelRequests() == ParallelRequests.SHARED);
+        SessionPayload payload = new SessionPayload(sessions);
+        SessionSaver saver =
+                new SessionSaver(
+                        sessions, payload, new AttributeConflicts(codecs, merger), residents);
+        return new SessionServices(sessions, codecs, ids, residents, payload, saver, lifecycle);
+    }
+
+    SessionConfig config() {
+        return sessions.config();
+    }
+}

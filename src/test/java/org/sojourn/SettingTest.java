@@ -1,0 +1,149 @@
+package org.sojourn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.support.ShopSession;
+
+class SettingTest {
+
+    private static final Pattern HYPHEN = Pattern.compile("-(\\w)");
+
+    private static String memberOf(Setting<?> setting) {
+        return HYPHEN.matcher(setting.key()).replaceAll(next -> next.group(1).toUpperCase());
+    }
+
+    static List<Setting<?>> settings() {
+        return Setting.ofModel();
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void each_setting_of_a_model_has_an_accessor_and_a_method_of_the_builder(Setting<?> setting)
+            throws NoSuchMethodException {
+        Method accessor = SessionConfig.class.getMethod(memberOf(setting));
+        assertThat(accessor.getReturnType()).isNotEqualTo(void.class);
+        assertThat(SessionConfig.Builder.class.getMethods())
+                .filteredOn(method -> method.getName().equals(accessor.getName()))
+                .singleElement()
+                .extracting(Method::getReturnType)
+                .isEqualTo(SessionConfig.Builder.class);
+    }
+
+    @Test
+    void each_method_of_the_builder_sets_one_setting() {
+        List<String> others = List.of("build", "set");
+        assertThat(SessionConfig.Builder.class.getDeclaredMethods())
+                .filteredOn(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
+                .extracting(Method::getName)
+                .filteredOn(name -> !others.contains(name))
+                .containsExactlyInAnyOrderElementsOf(
+                        Setting.ofModel().stream().map(SettingTest::memberOf).toList());
+    }
+
+    @Test
+    void keys_are_lower_case_words_and_differ() {
+        assertThat(Setting.all())
+                .extracting(Setting::key)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void all_settings_are_those_of_a_model_and_then_those_of_the_application() {
+        List<Setting<?>> expected = new ArrayList<>(Setting.ofModel());
+        expected.addAll(Setting.ofApplication());
+        assertThat(Setting.all()).isEqualTo(expected);
+        assertThat(Setting.ofApplication())
+                .extracting(Setting::key)
+                .containsExactly("session-scoped", "session-scoped-packages", "web-model");
+    }
+
+    @Test
+    void a_setting_is_named_for_all_models_and_for_one() {
+        Setting<?> maxAge = Setting.all().get(0);
+        assertThat(maxAge).hasToString("sojourn.max-age");
+        assertThat(maxAge.name(ShopSession.class)).isEqualTo("sojourn.ShopSession.max-age");
+    }
+
+    @Test
+    void a_value_is_read_as_it_is_written_in_a_configuration() {
+        Setting<?> maxAge = Setting.all().get(0);
+        assertThat(maxAge.read("30m")).isEqualTo(Duration.ofMinutes(30));
+        assertThatThrownBy(() -> maxAge.read("soon"))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessage(
+                        "SJN00201: Setting sojourn.max-age has the value 'soon'. Allowed: a"
+                                + " duration from 1ms to 3650d.");
+        assertThat(ApplicationSettings.WEB_MODEL.read("Shop")).isEqualTo(Optional.of("Shop"));
+    }
+
+    @Test
+    void the_builder_takes_texts_for_settings_of_a_model_only() {
+        Setting<?> maxAge = Setting.all().get(0);
+        assertThat(SessionConfig.builder().set(maxAge, "30m").build().maxAge())
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThatThrownBy(() -> SessionConfig.builder().set(ApplicationSettings.WEB_MODEL, "Shop"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sojourn.web-model");
+    }
+
+    @Test
+    void a_list_that_was_given_is_copied() {
+        List<String> given = new ArrayList<>(List.of("com.acme.*"));
+        SessionConfig config = SessionConfig.builder().allowedClasses(given).build();
+        given.add("com.evil.*");
+        assertThat(config.allowedClasses()).containsExactly("com.acme.*");
+    }
+
+    @Test
+    void settings_that_were_built_do_not_change_with_their_builder() {
+        SessionConfig.Builder builder = SessionConfig.builder().lanes(3);
+        SessionConfig built = builder.build();
+        builder.lanes(4);
+        built.toBuilder().lanes(5);
+        assertThat(built.lanes()).isEqualTo(3);
+    }
+
+    @Test
+    void a_copy_without_the_prefix_is_not_bound_to_what_the_prefix_brought() {
+        CookieConfig ofHost = SessionConfig.builder().cookieName("__Host-id").build().cookie();
+        assertThat(ofHost.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(ofHost.path()).hasValue("/");
+        CookieConfig plain =
+                SessionConfig.builder().cookieName("__Host-id").build().toBuilder()
+                        .cookieName("id")
+                        .build()
+                        .cookie();
+        assertThat(plain.secure()).isEqualTo(SessionConfig.Secure.AUTO);
+        assertThat(plain.path()).isEmpty();
+    }
+
+    @Test
+    void the_cookie_has_the_values_of_its_accessors() throws ReflectiveOperationException {
+        SessionConfig config =
+                SessionConfig.builder().cookieName("id").cookieDomain("example.org").build();
+        assertThat(CookieConfig.class.getRecordComponents()).hasSize(10);
+        for (var component : CookieConfig.class.getRecordComponents()) {
+            String accessor =
+                    Arrays.stream(SessionConfig.class.getMethods())
+                            .map(Method::getName)
+                            .filter(name -> name.equalsIgnoreCase("cookie" + component.getName()))
+                            .findAny()
+                            .orElse(component.getName());
+            assertThat(component.getAccessor().invoke(config.cookie()))
+                    .as(accessor)
+                    .isEqualTo(SessionConfig.class.getMethod(accessor).invoke(config));
+        }
+    }
+}
