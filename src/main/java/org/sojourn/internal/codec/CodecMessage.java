@@ -55,7 +55,8 @@ enum CodecMessage implements Message {
     TOO_MUCH_WORK(
             629,
             "Attribute '{name}' would take too long to read: it has hash tables within"
-                    + " the keys of hash tables, or too many keys with the same hash.",
+                    + " the keys of hash tables, or too many"
+                    + " keys that a table cannot distinguish quickly.",
             "Use simple keys (strings, numbers, records of these) in a HashMap or"
                     + " HashSet, or a list."),
     ADDRESS_AS_KEY(

@@ -75,7 +75,7 @@ enum ManagerMessage implements Message {
             607,
             "Attribute '{name}' is of {actual}, but {asked} was asked for.",
             "Ask for the type that was set."),
-    EMPTY_NAME(609, "The name of a session attribute is empty.", "Give it one."),
+    EMPTY_NAME(609, "The name of a session attribute is empty.", "Give it a name."),
     MERGE_FAILED(
             612,
             "Attribute '{name}' was changed by two requests at once, and {merger} failed"

@@ -90,6 +90,18 @@ class SentenceTest {
     }
 
     @Test
+    void a_class_is_shown_by_its_name_and_an_empty_list_as_none() {
+        assertThat(Sentence.of("{type}: {names}.", String.class, List.of()))
+                .isEqualTo("java.lang.String: none.");
+    }
+
+    @Test
+    void a_message_within_a_sentence_stands_as_it_is() {
+        assertThat(Sentence.of("Failed: {cause} Try.", new MessageText("SJN00001", "a;\nb.")))
+                .isEqualTo("Failed: SJN00001: a;\nb. Try.");
+    }
+
+    @Test
     void a_repeated_name_has_the_same_argument() {
         assertThat(Sentence.of("{a}: <{b}> {b}", 7, "a")).isEqualTo("7: <a> a");
     }
