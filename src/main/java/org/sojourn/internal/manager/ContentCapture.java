@@ -105,7 +105,12 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
         from.keySet().stream().filter(name -> !now.containsKey(name)).forEach(encoded::remove);
         now.forEach(
                 (name, value) -> {
-                    if (value == from.get(name)) {
+                    ContentValue before = from.get(name);
+                    boolean isSame =
+                            before != null
+                                    && before.value() == value.value()
+                                    && before.value() != null;
+                    if (value == before || isSame) {
                         return;
                     }
                     if (value.encoded() == null) {

@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.Messages;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -26,8 +24,7 @@ final class ResidentSession {
     private volatile @Nullable SessionRow row;
     private volatile boolean over;
     private volatile boolean leftEmpty;
-    private final AtomicInteger boundaries = new AtomicInteger(1);
-    private volatile @Nullable SessionKey registeredKey;
+    private volatile ResidentSessions.@Nullable Place place;
 
     /**
      * A session that one boundary uses.
@@ -112,20 +109,16 @@ final class ResidentSession {
 
     /** Whether another boundary uses the session, too. */
     boolean isShared() {
-        return boundaries.get() > 1;
+        return place().filter(ResidentSessions.Place::isShared).isPresent();
     }
 
-    /** Called by {@link ResidentSessions} only. */
-    int changeBoundaries(int difference) {
-        return boundaries.addAndGet(difference);
+    /** Where other boundaries find the session; empty if one boundary has it for itself. */
+    Optional<ResidentSessions.Place> place() {
+        return Optional.ofNullable(place);
     }
 
-    @Nullable SessionKey registeredKey() {
-        return registeredKey;
-    }
-
-    void registeredKey(@Nullable SessionKey key) {
-        registeredKey = key;
+    void place(ResidentSessions.Place now) {
+        place = now;
     }
 
     /**

@@ -2,82 +2,115 @@ package org.sojourn.internal.manager;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.SessionKey;
 
 /**
- * The sessions that are in use on this server, by the keys under which they are stored. A session
- * is here while at least one boundary has it; nothing is kept beyond that.
- *
- * @param isShared whether parallel boundaries of one session use the same object
+ * The sessions that are in use on this server, by the keys of the ids by which their boundaries
+ * know them. A session is here while at least one boundary has it; nothing is kept beyond that.
  */
-record ResidentSessions(boolean isShared, ConcurrentMap<SessionKey, ResidentSession> byKey) {
+final class ResidentSessions {
 
+    private final boolean isShared;
+    private final ConcurrentMap<SessionKey, Place> places = new ConcurrentHashMap<>();
+
+    /**
+     * @param isShared whether parallel boundaries of one session use the same object
+     */
     ResidentSessions(boolean isShared) {
-        this(isShared, new ConcurrentHashMap<>());
+        this.isShared = isShared;
     }
 
-    /** Joins the session of a key, or registers one that is made. */
-    ResidentSession join(SessionKey key, Supplier<ResidentSession> make) {
-        if (!isShared) {
-            return make.get();
+    /**
+     * Where the session of a key is. A boundary holds the place before it reads the row, so that a
+     * session which another boundary saves meanwhile is still there afterwards.
+     */
+    static final class Place {
+
+        private final SessionKey key;
+        private final AtomicInteger boundaries = new AtomicInteger();
+        private @Nullable ResidentSession session;
+
+        private Place(SessionKey key) {
+            this.key = key;
         }
-        return byKey.compute(
-                key,
+
+        private Place enter() {
+            boundaries.incrementAndGet();
+            return this;
+        }
+
+        /** Whether more than one boundary has the session, or is about to. */
+        boolean isShared() {
+            return boundaries.get() > 1;
+        }
+
+        /** The session that is here; the given one, if there is none yet. */
+        synchronized ResidentSession join(ResidentSession made) {
+            if (session == null || session.isOver()) {
+                session = made;
+                made.place(this);
+            }
+            return session;
+        }
+    }
+
+    Place enter(SessionKey key) {
+        return isShared
+                ? places.compute(
+                        key, (same, known) -> (known == null ? new Place(key) : known).enter())
+                : new Place(key).enter();
+    }
+
+    void leave(Place place) {
+        places.computeIfPresent(
+                place.key,
                 (same, known) -> {
-                    if (known != null && !known.isOver()) {
-                        known.changeBoundaries(1);
-                        return known;
-                    }
-                    return registered(make.get(), key);
+                    int left = place.boundaries.decrementAndGet();
+                    return known == place && left == 0 ? null : known;
                 });
-    }
-
-    /** Lets other boundaries join a session that one boundary has saved under a new key. */
-    void register(ResidentSession session, SessionKey key) {
-        if (isShared) {
-            byKey.computeIfAbsent(key, same -> registered(session, key));
-        }
-    }
-
-    private static ResidentSession registered(ResidentSession session, SessionKey key) {
-        session.registeredKey(key);
-        return session;
     }
 
     /** A boundary does not use the session any more. */
     void leave(ResidentSession session) {
-        SessionKey key = session.registeredKey();
-        if (key != null) {
-            byKey.compute(
-                    key,
-                    (same, known) -> {
-                        int left = session.changeBoundaries(-1);
-                        return known == session && left == 0 ? null : known;
-                    });
+        session.place().ifPresent(this::leave);
+    }
+
+    /** Lets other boundaries join a session that one boundary has saved under a new key. */
+    void register(ResidentSession session, SessionKey key) {
+        boolean isThere =
+                session.place()
+                        .filter(place -> place.key.equals(key) && places.get(key) == place)
+                        .isPresent();
+        if (isShared && !isThere) {
+            Place place = new Place(key).enter();
+            place.join(session);
+            places.putIfAbsent(key, place);
         }
     }
 
     /**
      * Lets no other boundary join a session that a single boundary has.
      *
-     * @return false if several boundaries have it
+     * @return false if several boundaries have it, or are about to
      */
     boolean seal(ResidentSession session) {
-        SessionKey key = session.registeredKey();
-        if (key == null) {
+        Place place = session.place().orElse(null);
+        if (place == null) {
             return true;
         }
-        byKey.computeIfPresent(
-                key, (same, known) -> known == session && !known.isShared() ? null : known);
-        return byKey.get(key) != session;
+        places.computeIfPresent(
+                place.key, (same, known) -> known == place && !place.isShared() ? null : known);
+        return places.get(place.key) != place;
     }
 
     /** Lets no other boundary join a session that has ended. */
     void remove(ResidentSession session) {
-        SessionKey key = session.registeredKey();
-        if (key != null) {
-            byKey.computeIfPresent(key, (same, known) -> known == session ? null : known);
-        }
+        session.place()
+                .ifPresent(
+                        place ->
+                                places.computeIfPresent(
+                                        place.key, (same, known) -> known == place ? null : known));
     }
 }

@@ -136,27 +136,30 @@ final class SessionLife {
 
     private Optional<SessionState> find(SessionId id) {
         SessionKey key = id.key();
-        Optional<SessionRow> stored = services.sessions().find(key);
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<SessionPayload.Content> read = services.payload().decode(stored.get(), events);
-        if (read.isEmpty()) {
-            if (config().corrupt() == SessionConfig.Corrupt.DROP) {
-                client.ended(id);
+        ResidentSessions.Place place = services.residents().enter(key);
+        Optional<ResidentSession> joined = Optional.empty();
+        try {
+            Optional<SessionRow> stored = services.sessions().find(key);
+            joined = stored.flatMap(row -> read(id, key, row)).map(read -> join(read, place));
+        } finally {
+            if (joined.flatMap(ResidentSession::place).filter(place::equals).isEmpty()) {
+                services.residents().leave(place);
             }
-            return Optional.empty();
+        }
+        return joined.map(SessionState.Found::new);
+    }
+
+    private Optional<SessionPayload.Content> read(SessionId id, SessionKey key, SessionRow stored) {
+        Optional<SessionPayload.Content> read = services.payload().decode(stored, events);
+        if (read.isEmpty() && config().corrupt() == SessionConfig.Corrupt.DROP) {
+            client.ended(id);
         }
         ids.found(id, key);
-        SessionRow row = read.get().row();
-        if (isTooLate(row)) {
+        if (read.isEmpty() || isTooLate(read.get().row())) {
             ids.forget();
             return Optional.empty();
         }
-        ResidentSession session = resident(read.get(), ids.areRotatedElsewhere(row));
-        lastUsedAt = services.sessions().ages().lastUse(row, idleTimeout(session));
-        use.stands(row, idleTimeout(session));
-        return Optional.of(new SessionState.Found(session));
+        return read;
     }
 
     private boolean isTooLate(SessionRow row) {
@@ -165,18 +168,20 @@ final class SessionLife {
     }
 
     /** A boundary that knows the session by a previous id has it for itself. */
-    private ResidentSession resident(SessionPayload.Content read, boolean isAlone) {
+    private ResidentSession join(SessionPayload.Content read, ResidentSessions.Place place) {
         SessionRow row = read.row();
         ResidentSession made =
                 new ResidentSession(
                         new SessionContent(services.codecs(), read.values()),
                         Instant.ofEpochMilli(row.createdAt()),
                         row);
-        ResidentSession session = isAlone ? made : services.residents().join(row.key(), () -> made);
+        ResidentSession session = ids.areRotatedElsewhere(row) ? made : place.join(made);
         observer = session.observeBy(newObserver);
         if (session != made) {
             services.saver().takeOver(session, read);
         }
+        lastUsedAt = services.sessions().ages().lastUse(row, idleTimeout(session));
+        use.stands(row, idleTimeout(session));
         return session;
     }
 
@@ -365,6 +370,9 @@ final class SessionLife {
             if (goesOn && state.session().isPresent()) {
                 SessionSaver.capture(session.get()).release();
             }
+        } catch (RuntimeException | Error notSaved) {
+            withdraw();
+            throw notSaved;
         } finally {
             events.publish();
         }

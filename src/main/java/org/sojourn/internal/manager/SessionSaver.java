@@ -65,6 +65,7 @@ record SessionSaver(
                 && !snapshot.isEmpty()
                 && !request.ids().areRotating()
                 && !request.session().isOver()
+                && !request.session().content().isOutdated(snapshot)
                 && !request.isTooLate(row);
     }
 
