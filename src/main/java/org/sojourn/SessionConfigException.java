@@ -1,7 +1,6 @@
 package org.sojourn;
 
 import org.sojourn.internal.text.OwnText;
-import org.sojourn.internal.text.Sentence;
 
 /**
  * A setting has a wrong value. The message names the setting, the value and what is allowed. No
@@ -25,12 +24,7 @@ public final class SessionConfigException extends SojournException {
      * @param allowed what is allowed, as the end of a sentence that starts with "Allowed:"
      */
     public SessionConfigException(String setting, Object value, String allowed) {
-        super(
-                "SJN00201",
-                Sentence.of(
-                        "Setting %s has the value '%s'. Allowed: %s.",
-                        setting, value, new OwnText(allowed)),
-                null);
+        super(ConfigMessage.WRONG_VALUE.with(setting, value, new OwnText(allowed)), null);
         this.value = value.toString();
         this.allowed = allowed;
     }

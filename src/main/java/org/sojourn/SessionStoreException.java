@@ -2,6 +2,7 @@ package org.sojourn;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * The database of a persistence unit failed, or could not be reached. The message names the unit,
@@ -20,23 +21,22 @@ public final class SessionStoreException extends SojournException {
     private final @Nullable String persistenceUnit;
 
     /**
-     * Made by Sojourn only.
+     * Called by Sojourn only; {@code MessageText} is internal.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
+     * @param message what is wrong and what to do, with its code
      * @param persistenceUnit name of the persistence unit, or null where it is not known
-     * @param cause what lies beneath, or null
+     * @param cause the cause, or null
      */
     public SessionStoreException(
-            String code, String text, @Nullable String persistenceUnit, @Nullable Throwable cause) {
-        super(code, text, cause);
+            MessageText message, @Nullable String persistenceUnit, @Nullable Throwable cause) {
+        super(message, cause);
         this.persistenceUnit = persistenceUnit;
     }
 
     /**
      * The persistence unit whose database failed.
      *
-     * @return its name, or empty if the failure is that of one session
+     * @return its name, or empty if the failure concerns one session only
      */
     public Optional<String> persistenceUnit() {
         return Optional.ofNullable(persistenceUnit);

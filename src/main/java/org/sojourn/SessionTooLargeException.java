@@ -1,6 +1,7 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * The data of a session exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the
@@ -11,13 +12,12 @@ public final class SessionTooLargeException extends SojournException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Made by Sojourn only.
+     * Called by Sojourn only; {@code MessageText} is internal.
      *
-     * @param code {@code SJN} and five digits
-     * @param text what is wrong and what to do
-     * @param cause what lies beneath, or null
+     * @param message what is wrong and what to do, with its code
+     * @param cause the cause, or null
      */
-    public SessionTooLargeException(String code, String text, @Nullable Throwable cause) {
-        super(code, text, cause);
+    public SessionTooLargeException(MessageText message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

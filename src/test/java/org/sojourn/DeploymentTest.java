@@ -164,8 +164,8 @@ class DeploymentTest {
                                 + " names the persistence unit 'no-such-unit'",
                         "SJN00108: "
                                 + Unqualified.class.getName()
-                                + ".sessions wants a session backend, but there are several session"
-                                + " models: Lost, NoEntity. Say which one by"
+                                + ".sessions injects a session backend, but there are several"
+                                + " session models: Lost, NoEntity. Choose one by"
                                 + " @StoredIn(Lost.class).",
                         "SJN00109: There are several session models (Lost, NoEntity)");
     }

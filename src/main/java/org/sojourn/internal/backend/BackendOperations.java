@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.CorruptSessionException;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -41,7 +41,10 @@ record BackendOperations(SessionOperations sessions, SessionRows rows) {
         found.filter(SessionRow::isDamaged)
                 .ifPresent(
                         row -> {
-                            throw Messages.damagedSession(row.key().value(), row.damage());
+                            throw new CorruptSessionException(
+                                    BackendMessage.DAMAGED_ROW.with(
+                                            row.key().value(), row.damage()),
+                                    null);
                         });
         return found;
     }

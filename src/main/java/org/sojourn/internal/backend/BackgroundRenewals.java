@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -77,7 +76,7 @@ final class BackgroundRenewals {
     /** Logs that a renewal in the background failed. */
     void failed(SessionRow row, Throwable failure) {
         String reason = String.valueOf(failure.getMessage());
-        LOG.log(Level.WARNING, Messages.renewalFailed(row.key().value(), reason));
+        LOG.log(Level.WARNING, BackendMessage.NOT_RENEWED.text(row.key().value(), reason));
     }
 
     /** If not, it is from now on. */

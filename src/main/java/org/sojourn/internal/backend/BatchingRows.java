@@ -18,7 +18,6 @@ import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.lane.Summons;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -194,7 +193,7 @@ public final class BatchingRows implements AutoCloseable {
             if (summons.refusal() == null) {
                 task.run();
             } else {
-                result.completeExceptionally(Messages.noThread(summons.refusal()));
+                result.completeExceptionally(BackendMessage.NO_THREAD.causedBy(summons.refusal()));
             }
         }
         return result;
@@ -229,13 +228,14 @@ public final class BatchingRows implements AutoCloseable {
 
     private SessionStoreException explained(LaneRefusedException refused) {
         return switch (refused.reason()) {
-            case FULL -> Messages.tooManyPending();
-            case CLOSED -> Messages.shuttingDown();
-            case INTERRUPTED -> Messages.interrupted();
-            case TIMED_OUT -> rows.connectionShortage().orElseGet(Messages::timedOut);
-            case OUTCOME_UNKNOWN -> Messages.outcomeUnknown();
-            case NO_THREAD -> Messages.noThread(refused.getCause());
-            case LEADER_DIED -> Messages.leaderDied(refused.getCause());
+            case FULL -> BackendMessage.TOO_MANY_PENDING.failure();
+            case CLOSED -> BackendMessage.SHUTTING_DOWN.failure();
+            case INTERRUPTED -> BackendMessage.INTERRUPTED.failure();
+            case TIMED_OUT ->
+                    rows.connectionShortage().orElseGet(BackendMessage.TIMED_OUT::failure);
+            case OUTCOME_UNKNOWN -> BackendMessage.OUTCOME_UNKNOWN.failure();
+            case NO_THREAD -> BackendMessage.NO_THREAD.causedBy(refused.getCause());
+            case LEADER_DIED -> BackendMessage.LEADER_DIED.causedBy(refused.getCause());
         };
     }
 
@@ -266,7 +266,7 @@ public final class BatchingRows implements AutoCloseable {
         try {
             consequence.run();
         } catch (Throwable failure) {
-            LOG.log(Level.ERROR, Messages.consequenceFailed(failure), failure);
+            LOG.log(Level.ERROR, BackendMessage.CONSEQUENCE_FAILED.text(failure), failure);
         }
     }
 

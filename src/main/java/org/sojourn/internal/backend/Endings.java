@@ -3,7 +3,6 @@ package org.sojourn.internal.backend;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -79,7 +78,7 @@ record Endings(LivingRows living) {
 
     private CompletionStage<Optional<SessionKey>> end(Rows calls, SessionRow read, int rotations) {
         if (rotations == MAX_ROTATIONS) {
-            throw Messages.notEnded(read.key().value(), rotations);
+            throw BackendMessage.STILL_ALIVE.failure(read.key().value(), rotations);
         }
         return deleted(calls, read.key())
                 .thenCompose(

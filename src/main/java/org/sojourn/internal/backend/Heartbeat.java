@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Has the sessions of a model renewed that boundaries of this server have open, before they expire:
@@ -60,7 +59,7 @@ public final class Heartbeat implements AutoCloseable {
             isRefused = false;
         } catch (RuntimeException | OutOfMemoryError refused) {
             if (!isRefused) {
-                LOG.log(Level.WARNING, Messages.noHeartbeat(refused));
+                LOG.log(Level.WARNING, BackendMessage.NO_HEARTBEAT.text(refused));
             }
             isRefused = true;
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 
 /**
@@ -98,7 +97,9 @@ final class PerSessionQueue {
         if (pending.incrementAndGet() > maxPending || closed) {
             leave();
             return CompletableFuture.failedFuture(
-                    closed ? Messages.shuttingDown() : Messages.tooManyPending());
+                    closed
+                            ? BackendMessage.SHUTTING_DOWN.failure()
+                            : BackendMessage.TOO_MANY_PENDING.failure());
         }
         Turn<T> turn = new Turn<>(operation, System.nanoTime() + timeout.toNanos());
         try {

@@ -10,8 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.SessionTooLargeException;
 import org.sojourn.event.SessionEvent;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -324,7 +325,9 @@ public final class SessionOperations {
 
     byte[] checked(byte[] data) {
         if (data.length > config.maxDataSize()) {
-            throw Messages.tooLarge(data.length, config.maxDataSize());
+            throw new SessionTooLargeException(
+                    SharedMessage.TOO_LARGE.with(data.length, config.maxDataSize(), "not known"),
+                    null);
         }
         return data;
     }

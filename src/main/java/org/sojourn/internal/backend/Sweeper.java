@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Deletes the expired sessions of a model now and then, never inside a request. The time between
@@ -47,12 +46,15 @@ public final class Sweeper implements AutoCloseable {
             if (goesOn) {
                 sessions.verbs().deleteExpired();
             } else {
-                LOG.log(Level.WARNING, Messages.notSwept(sessions.model().getSimpleName()));
+                LOG.log(
+                        Level.WARNING,
+                        BackendMessage.NOT_SWEPT.text(sessions.model().getSimpleName()));
             }
         } catch (RuntimeException failed) {
             LOG.log(
                     Level.WARNING,
-                    Messages.sweepFailed(sessions.model().getSimpleName(), failed.getMessage()));
+                    BackendMessage.SWEEP_FAILED.text(
+                            sessions.model().getSimpleName(), failed.getMessage()));
         } finally {
             if (goesOn) {
                 start();

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
 
 /**
  * One operation that no thread waits for, and what its caller learns of it: what became of it, or
@@ -78,8 +77,8 @@ final class Turn<T> {
         if (!result.isDone()) {
             result.completeExceptionally(
                     state.get() == State.WITHDRAWN
-                            ? Messages.timedOut()
-                            : Messages.outcomeUnknown());
+                            ? BackendMessage.TIMED_OUT.failure()
+                            : BackendMessage.OUTCOME_UNKNOWN.failure());
         }
     }
 

@@ -14,7 +14,6 @@ import org.sojourn.SessionRecord;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.config.SettingSource;
 import org.sojourn.internal.config.Settings;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /**
@@ -48,7 +47,10 @@ final class DeploymentPlan {
             plan.checkInjectionPoints(discovery);
             plan.chooseWebModel(discovery.needsWebModel());
             settings.unknown(plan.declaredModels).stream()
-                    .map(each -> Messages.unknownSetting(each.name(), each.nearest()))
+                    .map(
+                            each ->
+                                    DeploymentMessage.UNKNOWN_SETTING.text(
+                                            each.name(), each.nearest()))
                     .forEach(plan.warnings::add);
         }
         return plan;
@@ -80,15 +82,18 @@ final class DeploymentPlan {
         return Optional.ofNullable(webModel);
     }
 
-    List<Class<?>> declaredModels() {
-        return declaredModels;
+    /** The simple names of all session models, whatever is wrong with them. */
+    List<String> simpleNames() {
+        return declaredModels.stream().<String>map(Class::getSimpleName).toList();
     }
 
     private void checkNames() {
         Set<String> names = new HashSet<>();
         declaredModels.forEach(model -> names.add(model.getSimpleName()));
         if (names.size() < declaredModels.size()) {
-            problems.add(Messages.sameSimpleName(declaredModels));
+            problems.add(
+                    DeploymentMessage.SAME_SIMPLE_NAME.text(
+                            declaredModels.stream().map(Class::getName).sorted().toList()));
         }
     }
 
@@ -128,7 +133,9 @@ final class DeploymentPlan {
         for (InjectionPoint point : discovery.unqualifiedBackends()) {
             Member member = point.getMember();
             String place = member.getDeclaringClass().getName() + "." + member.getName();
-            problems.add(Messages.ambiguousInjectionPoint(place, declaredModels));
+            problems.add(
+                    DeploymentMessage.AMBIGUOUS_BACKEND.text(
+                            place, simpleNames(), simpleNames().get(0)));
         }
     }
 
@@ -136,7 +143,7 @@ final class DeploymentPlan {
         if (webModelSetting.isPresent()) {
             String name = webModelSetting.get();
             if (declaredModels.stream().noneMatch(type -> isCalled(type, name))) {
-                problems.add(Messages.unknownWebModel(name, declaredModels));
+                problems.add(DeploymentMessage.UNKNOWN_WEB_MODEL.text(name, simpleNames()));
             }
             models.stream()
                     .filter(model -> isCalled(model.type(), name))
@@ -144,7 +151,8 @@ final class DeploymentPlan {
                     .ifPresent(model -> webModel = model);
         } else if (declaredModels.size() > 1) {
             if (needed) {
-                problems.add(Messages.noWebModel(declaredModels));
+                problems.add(
+                        DeploymentMessage.NO_WEB_MODEL.text(simpleNames(), simpleNames().get(0)));
             }
         } else {
             models.stream().findFirst().ifPresent(model -> webModel = model);

@@ -21,7 +21,6 @@ import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.config.SettingSource;
 import org.sojourn.internal.config.Settings;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.scope.BeanNames;
 import org.sojourn.internal.scope.PassivationCheck;
 import org.sojourn.internal.scope.StoredSessionContext;
@@ -139,13 +138,13 @@ final class DiscoveredTypes {
     static List<String> problemsOf(Class<?> type) {
         List<String> problems = new ArrayList<>();
         if (!type.isAnnotationPresent(Entity.class)) {
-            problems.add(Messages.modelIsNotAnEntity(type));
+            problems.add(DeploymentMessage.MODEL_NOT_ENTITY.text(type));
         }
         if (!SessionRecord.class.isAssignableFrom(type)) {
-            problems.add(Messages.modelDoesNotExtendSessionRecord(type));
+            problems.add(DeploymentMessage.MODEL_NOT_RECORD.text(type));
         }
         if (Modifier.isAbstract(type.getModifiers())) {
-            problems.add(Messages.modelIsAbstract(type));
+            problems.add(DeploymentMessage.MODEL_ABSTRACT.text(type));
         }
         return problems;
     }

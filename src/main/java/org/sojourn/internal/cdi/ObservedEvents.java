@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.backend.EventTarget;
 import org.sojourn.internal.message.LoggedFailure;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Fires what happens to sessions as CDI events, synchronous and asynchronous, where there are
@@ -61,7 +60,9 @@ final class ObservedEvents implements EventTarget {
 
     private static void complain(SessionEvent event, @Nullable Throwable failure) {
         if (failure != null) {
-            String message = Messages.eventObserverFailed(event.getClass(), failure);
+            String message =
+                    DeploymentMessage.OBSERVER_FAILED.text(
+                            event.getClass().getSimpleName(), failure);
             LOG.log(Level.ERROR, message, LoggedFailure.of(failure));
         }
     }

@@ -3,7 +3,6 @@ package org.sojourn.internal.cdi;
 import java.util.List;
 import java.util.Optional;
 import org.sojourn.SessionModel;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /**
@@ -18,8 +17,8 @@ record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem
             return new PersistenceUnits(PersistenceXmlUnit.readAll(loader), Optional.empty());
         } catch (PersistenceXmlUnit.Unreadable unreadable) {
             String problem =
-                    Messages.unreadableDescriptor(
-                            unreadable.getMessage(), (Exception) unreadable.getCause());
+                    DeploymentMessage.UNREADABLE_DESCRIPTOR.text(
+                            unreadable.getMessage(), unreadable.getCause());
             return new PersistenceUnits(List.of(), Optional.of(problem));
         }
     }
@@ -34,20 +33,20 @@ record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem
         String wanted = declaration.persistenceUnit();
         List<String> names = units.stream().map(PersistenceXmlUnit::name).distinct().toList();
         if (wanted.isEmpty() && names.isEmpty()) {
-            problems.add(Messages.noUnitAtAll(type));
+            problems.add(DeploymentMessage.NO_UNIT.text(type, type.getSimpleName()));
             return Optional.empty();
         }
         if (wanted.isEmpty() && names.size() > 1) {
-            problems.add(Messages.severalUnitsAndNoneNamed(type, names));
+            problems.add(DeploymentMessage.SEVERAL_UNITS.text(type, names, names.get(0)));
             return Optional.empty();
         }
         String name = wanted.isEmpty() ? names.get(0) : wanted;
         Optional<PersistenceXmlUnit> unit =
                 units.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
         if (unit.isEmpty()) {
-            problems.add(Messages.unitIsUnknown(type, name, names));
+            problems.add(DeploymentMessage.UNIT_UNKNOWN.text(type, name, names));
         } else if (problems.isEmpty() && unit.get().excludes(type)) {
-            problems.add(Messages.modelIsNotInUnit(type, name));
+            problems.add(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type));
         }
         return unit;
     }

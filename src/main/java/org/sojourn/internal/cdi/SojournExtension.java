@@ -27,7 +27,6 @@ import org.sojourn.SessionModel;
 import org.sojourn.StoredIn;
 import org.sojourn.WebSession;
 import org.sojourn.internal.config.SettingSource;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Collects what the application declares, plans, registers beans, and reports all problems
@@ -97,7 +96,7 @@ public class SojournExtension implements Extension {
             BeanRegistrar.register(plan, discovery, listeners.seen(), manager, event);
         } else {
             event.addDefinitionError(
-                    new DefinitionException(Messages.deploymentProblems(plan.allProblems())));
+                    new DefinitionException(DeploymentMessage.list(plan.allProblems())));
         }
     }
 
@@ -109,7 +108,7 @@ public class SojournExtension implements Extension {
             StartReport.log(plan, discovery);
         } else {
             event.addDeploymentProblem(
-                    new DeploymentException(Messages.deploymentProblems(plan.unfitBeans())));
+                    new DeploymentException(DeploymentMessage.list(plan.unfitBeans())));
         }
     }
 }

@@ -28,7 +28,6 @@ import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.StoredTimeout;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.EntityManagerFactories;
 import org.sojourn.internal.store.FactorySource;
@@ -156,8 +155,9 @@ final class SojournRuntime implements AutoCloseable {
 
     private String reasonForNoWebModel() {
         return plan.models().isEmpty()
-                ? Messages.noModel()
-                : Messages.noWebModel(plan.declaredModels());
+                ? DeploymentMessage.NO_MODEL.text()
+                : DeploymentMessage.NO_WEB_MODEL.text(
+                        plan.simpleNames(), plan.simpleNames().get(0));
     }
 
     /** In the order in which they are tried. */

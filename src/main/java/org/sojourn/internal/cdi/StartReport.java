@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import org.sojourn.internal.message.Messages;
 
 /** The one INFO line at start, and what deserves a warning. */
 final class StartReport {
@@ -22,7 +21,7 @@ final class StartReport {
     static void log(DeploymentPlan plan, DiscoveredTypes discovery) {
         plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (plan.models().isEmpty()) {
-            LOG.log(Level.WARNING, Messages.noModel());
+            LOG.log(Level.WARNING, DeploymentMessage.NO_MODEL.text());
             return;
         }
         List<String> models =
@@ -36,7 +35,7 @@ final class StartReport {
         String version =
                 Optional.ofNullable(StartReport.class.getPackage().getImplementationVersion())
                         .orElse("(unpackaged)");
-        LOG.log(Level.INFO, Messages.started(models, version));
+        LOG.log(Level.INFO, DeploymentMessage.STARTED.text(version, models));
         discovery.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         discovery.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.sojourn.StoredSessionScoped;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
@@ -68,10 +67,10 @@ final class StayingBeans {
         wanted.removeIf(name -> wanted.stream().anyMatch(other -> name.startsWith(other + ".")));
         List<String> warnings = new ArrayList<>();
         if (!movable.isEmpty()) {
-            warnings.add(Messages.beansStay(movable, String.join(",", wanted)));
+            warnings.add(DeploymentMessage.BEANS_STAY.text(movable, String.join(",", wanted)));
         }
         if (!immovable.isEmpty()) {
-            warnings.add(Messages.beansCannotMove(immovable));
+            warnings.add(DeploymentMessage.BEANS_CANNOT_MOVE.text(immovable));
         }
         return warnings;
     }
@@ -80,6 +79,6 @@ final class StayingBeans {
     Optional<String> advice() {
         return movable.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Messages.beansWithContainer(movable));
+                : Optional.of(DeploymentMessage.BEANS_WITH_CONTAINER.text(movable));
     }
 }

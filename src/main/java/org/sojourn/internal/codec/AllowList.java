@@ -14,7 +14,7 @@ import org.sojourn.internal.text.OwnText;
 /**
  * Which classes may be serialized and deserialized: JDK values and collections, the classes of the
  * archive that holds the session model, and what the settings add. Everything else is refused,
- * above all the libraries beside the application's own classes, where gadgets live.
+ * above all classes of libraries: attacks by deserialization use those.
  */
 final class AllowList {
 
@@ -44,7 +44,10 @@ final class AllowList {
                 || isSubclassMadeByContainer(element);
     }
 
-    /** What an array of any number of dimensions is of; any other class is its own. */
+    /**
+     * The element type of an array of any number of dimensions; for any other class, the class
+     * itself.
+     */
     static Class<?> element(Class<?> type) {
         Class<?> element = type;
         while (element.isArray()) {
@@ -54,7 +57,7 @@ final class AllowList {
     }
 
     /**
-     * The settings that would allow classes besides those that are allowed now, as to be pasted.
+     * The settings that would allow these classes and all that are allowed now, ready to be pasted.
      */
     OwnText remedy(Set<String> refused) {
         Set<Library> needed = new TreeSet<>(allowedLibraries);
@@ -77,7 +80,7 @@ final class AllowList {
         return new OwnText(String.join(" and ", settings));
     }
 
-    /** Such a class is in no archive; what it adds to the application's own holds nothing. */
+    /** Such a class is in no archive, and it adds no data to its superclass. */
     private boolean isSubclassMadeByContainer(Class<?> type) {
         return type.isSynthetic()
                 && !type.isHidden()

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * Chooses the codec: immutable JDK values have their own, everything else goes to the application's
- * codec or to that of the settings. Values are read by the codec that they were encoded with.
+ * Chooses the codec of a value. Immutable JDK values have a codec of their own; for all others it
+ * is the application's codec or, if there is none, the codec that the settings name. A value is
+ * read by the codec that wrote it.
  */
 public final class AttributeCodecs {
 
@@ -36,7 +37,7 @@ public final class AttributeCodecs {
     private final boolean prefersJson;
     private volatile @Nullable AttributeCodec json;
 
-    /** For attributes into which no container has put anything. */
+    /** For attributes that hold no objects of a container. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
         this(model, config, applicationsOwn, new SerializationHooks() {});
@@ -56,15 +57,20 @@ public final class AttributeCodecs {
     }
 
     /**
-     * Looks for what the codec of the settings needs.
+     * Checks that the codec of the settings has the library that it needs.
      *
      * @return what is wrong
      */
     public Optional<String> problem() {
-        return prefersJson && json().isEmpty() ? Optional.of(Messages.noJsonb()) : Optional.empty();
+        return prefersJson && json().isEmpty()
+                ? Optional.of(CodecMessage.NO_JSON_BINDING.text())
+                : Optional.empty();
     }
 
-    /** Made at first use, where JSON Binding is there; if two threads make one, either will do. */
+    /**
+     * Made at first use, and empty without JSON Binding. If two threads make one each, either is
+     * right.
+     */
     private Optional<AttributeCodec> json() {
         if (json == null) {
             try {
@@ -84,7 +90,10 @@ public final class AttributeCodecs {
         return !values.supports(value) && !isImmutable(value);
     }
 
-    /** Of the JDK's values those that have no codec of their own; an enum is stored as its name. */
+    /**
+     * The immutable values that have no codec of their own. An enum counts, because only its name
+     * is stored.
+     */
     private static boolean isImmutable(Object value) {
         return value instanceof Enum
                 || IMMUTABLE.contains(value.getClass())
@@ -97,8 +106,8 @@ public final class AttributeCodecs {
     }
 
     /**
-     * What a value is encoded to that was just decoded: the very bytes that it was decoded from,
-     * where that is certain, else what the codec makes of it.
+     * Encodes a value that was just decoded. If the result is certain to be the bytes that it was
+     * decoded from, those are returned without the work.
      */
     public EncodedAttribute encodedAgain(String name, Object value, EncodedAttribute decoded) {
         boolean isCertain =
@@ -119,11 +128,11 @@ public final class AttributeCodecs {
             return applicationsOwn.get();
         }
         return prefersJson && isObjectOfApplication(value)
-                ? json().orElseThrow(() -> Messages.unknownCodec(name, JsonbCodec.ID))
+                ? json().orElseThrow(() -> unknown(name, JsonbCodec.ID))
                 : java;
     }
 
-    /** A collection's JSON does not tell the classes of what it holds. */
+    /** Collections are excluded, because their JSON does not name the classes of their elements. */
     private static boolean isObjectOfApplication(Object value) {
         Class<?> type = value.getClass();
         return !type.isArray() && !type.getName().startsWith("java.") && !isContainer(value);
@@ -135,13 +144,17 @@ public final class AttributeCodecs {
 
     public Object decode(String name, EncodedAttribute attribute) {
         AttributeCodec codec =
-                byId(attribute.codec())
-                        .orElseThrow(() -> Messages.unknownCodec(name, attribute.codec()));
+                byId(attribute.codec()).orElseThrow(() -> unknown(name, attribute.codec()));
         @Nullable Object value = codec.decode(name, attribute.bytes());
         if (value == null) {
-            throw Messages.cannotDecode(name, new NullPointerException("decoded to null"));
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_DECODE.with(name, "decoded to null"), null);
         }
         return value;
+    }
+
+    private static SessionAttributeException unknown(String name, int codec) {
+        return new SessionAttributeException(CodecMessage.UNKNOWN_CODEC.with(name, codec), null);
     }
 
     private Optional<AttributeCodec> byId(int id) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the classes that stored values name: where the session model comes from, then by the loader
+ * Finds the classes that stored values name: by the class loader of the session model, then by that
  * of the calling thread, which in a server is that of the web application. No class is initialized.
  */
 final class ClassFinder {

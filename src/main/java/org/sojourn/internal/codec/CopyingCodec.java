@@ -3,8 +3,8 @@ package org.sojourn.internal.codec;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * A codec of the application's, which may keep the arrays that it returns, and change those that it
- * is given.
+ * Copies the arrays that go in and out of a codec of the application, which may keep or change
+ * them.
  */
 record CopyingCodec(AttributeCodec codec) implements AttributeCodec {
 

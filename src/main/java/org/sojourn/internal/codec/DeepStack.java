@@ -5,15 +5,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Does what goes deep into the stack: a few levels on the calling thread, many on one of its own
- * whose stack is large enough, whatever the calling thread has left.
+ * Runs deeply recursive work: a few levels on the calling thread, many on a new thread whose stack
+ * is large enough, because the calling thread may have little left.
  *
  * <p>Java serialization takes up to 1.6 kB of stack for each level of nesting on OpenJDK 17, where
  * its code is interpreted.
  */
 final class DeepStack {
 
-    /** How many levels any thread has room for. */
+    /** The number of levels for which every thread has room. */
     private static final int FEW = 100;
 
     private static final long BYTES_AT_LEAST = 1 << 20;

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An attribute's value as bytes, and which codec made them. Equal to another if codec and bytes
+ * An attribute's value as bytes, and the codec that made them. Two are equal if codec and bytes
  * are.
  */
 public record EncodedAttribute(int codec, byte[] bytes) {
 
     private static final ValueCodec VALUES = new ValueCodec();
 
-    /** A text, as the value of no attribute. */
+    /** A text of Sojourn's own, encoded like the value of an attribute. */
     public static EncodedAttribute ofText(String text) {
         return new EncodedAttribute(ValueCodec.ID, VALUES.encode("", text));
     }
 
-    /** The text that this is; empty if it is something else. */
+    /** The text, or empty if this is a value of another type. */
     public Optional<String> asText() {
         return codec == ValueCodec.ID && VALUES.decode("", bytes) instanceof String text
                 ? Optional.of(text)

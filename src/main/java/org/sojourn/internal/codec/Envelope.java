@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.CorruptSessionException;
 
 /**
  * The bytes of a session: {@code SJN}, format version, number of attributes, for each its name,
@@ -44,7 +44,7 @@ public final class Envelope {
     /**
      * Attributes in the order in which they were encoded.
      *
-     * @throws org.sojourn.CorruptSessionException if the bytes are not what {@link #encode} made
+     * @throws CorruptSessionException if the bytes are not what {@link #encode} made
      */
     public static Map<String, EncodedAttribute> decode(byte[] data) {
         checkHeader(data);
@@ -59,17 +59,17 @@ public final class Envelope {
                 attributes.put(name, new EncodedAttribute(codec, readBytes(in)));
             }
             if (in.hasRemaining()) {
-                throw Messages.brokenEnvelope(in.remaining() + " bytes too many");
+                throw damaged(in.remaining() + " bytes too many");
             }
             return attributes;
         } catch (BufferUnderflowException tooShort) {
-            throw Messages.brokenEnvelope("too short");
+            throw damaged("too short");
         } catch (CharacterCodingException malformed) {
-            throw Messages.brokenEnvelope("a name is malformed");
+            throw damaged("a name is malformed");
         }
     }
 
-    /** Whether bytes begin as those that {@link #encode} makes. */
+    /** Whether bytes start with the mark that {@link #encode} writes. */
     public static boolean isAt(byte[] data) {
         return data.length > MAGIC.length
                 && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
@@ -77,22 +77,23 @@ public final class Envelope {
 
     private static void checkHeader(byte[] data) {
         if (!isAt(data)) {
-            throw Messages.notAnEnvelope();
+            throw new CorruptSessionException(CodecMessage.NOT_A_SESSION.with(), null);
         }
         if (data[MAGIC.length] != VERSION) {
-            throw Messages.newerEnvelope(data[MAGIC.length], VERSION);
+            throw new CorruptSessionException(
+                    CodecMessage.NEWER_FORMAT.with(data[MAGIC.length], VERSION), null);
         }
     }
 
     private static void checkSum(byte[] data) {
         int end = data.length - CHECKSUM_BYTES;
         if (end <= MAGIC.length) {
-            throw Messages.brokenEnvelope("too short");
+            throw damaged("too short");
         }
         CRC32C checksum = new CRC32C();
         checksum.update(data, 0, end);
         if (ByteBuffer.wrap(data).getInt(end) != (int) checksum.getValue()) {
-            throw Messages.brokenEnvelope("wrong checksum");
+            throw damaged("wrong checksum");
         }
     }
 
@@ -119,16 +120,20 @@ public final class Envelope {
                 return number;
             }
         }
-        throw Messages.brokenEnvelope("a number is too long");
+        throw damaged("a number is too long");
     }
 
     private static byte[] readBytes(ByteBuffer in) {
         int length = readNumber(in);
         if (length < 0 || length > in.remaining()) {
-            throw Messages.brokenEnvelope("a length is wrong");
+            throw damaged("a length is wrong");
         }
         byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
+    }
+
+    private static CorruptSessionException damaged(String detail) {
+        return new CorruptSessionException(CodecMessage.DAMAGED.with(detail), null);
     }
 }

@@ -7,8 +7,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
 /**
- * Reads objects of classes that are on the allow-list, and shows it each class before anything of
- * it is created.
+ * Reads objects of classes that are on the allow-list. Each class is checked before an object of it
+ * is created.
  */
 final class GuardedInput extends ObjectInputStream {
 
@@ -58,8 +58,8 @@ final class GuardedInput extends ObjectInputStream {
     }
 
     /**
-     * So many bytes cannot hold so much: a hash table has less than two slots for each of its
-     * bytes, and all other arrays less.
+     * Whether arrays and references so far are more than the bytes can describe. A hash table has
+     * less than two slots for each of its bytes, and other arrays have fewer.
      */
     private boolean isTooMuch(ObjectInputFilter.FilterInfo info) {
         slots += Math.max(info.arrayLength(), 0);

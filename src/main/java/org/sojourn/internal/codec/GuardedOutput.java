@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes objects, and notes all that is refused. Goes on after each refusal, so that one attempt
- * finds them all; what was written is then worth nothing.
+ * Writes objects and collects refusals. It goes on after a refusal, so that one attempt finds all
+ * of them; the bytes are then not used.
  */
 final class GuardedOutput extends ObjectOutputStream {
 

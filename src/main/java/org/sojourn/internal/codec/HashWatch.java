@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks at the hashes of objects while they are read, where their bytes alone do not tell whether
- * these take long: there are very many keys of a class, or the hash of a class's objects might be
- * made of those of many others.
+ * Checks the hashes of objects while they are read, where the bytes alone do not show whether
+ * hashing takes long: there are very many keys of a class, or the hash of an object may be computed
+ * from the hashes of many others.
  *
- * <p>Objects are complete before those that hold them, so that a hash that takes twice as long on
- * each level is noticed while it is still short.
+ * <p>Inner objects are complete before outer ones, so a hash that takes twice as long on each level
+ * is noticed while it is still quick.
  *
  * @param crowded names of classes of which many objects must not have the same hash
  * @param suspected names of classes whose objects must not take long to hash
@@ -21,7 +21,7 @@ record HashWatch(Set<String> crowded, Set<String> suspected, Map<Integer, Intege
     private static final int MOST_ALIKE = 256;
     private static final long MOST_NANOS = 10_000_000;
 
-    /** A pause of the machine must not count. */
+    /** Slow hashing is measured again, because a pause of the machine must not count. */
     private static final int ATTEMPTS = 3;
 
     HashWatch(Set<String> crowded, Set<String> suspected) {
@@ -53,7 +53,7 @@ record HashWatch(Set<String> crowded, Set<String> suspected, Map<Integer, Intege
         return true;
     }
 
-    /** An object on a circle may not be complete yet; whether that matters is seen later. */
+    /** An object on a circle may not be complete yet, so that its {@code hashCode} fails now. */
     private static boolean canBeHashed(Object object) {
         try {
             object.hashCode();

@@ -3,11 +3,11 @@ package org.sojourn.internal.codec;
 import java.util.Arrays;
 
 /**
- * How many visits it takes to make the hash of an object, or to compare it.
+ * The number of visits that it takes to compute the hash of an object, or to compare it.
  *
- * <p>The hash of a collection is made of those of its elements, and a list that holds another one
- * twice visits that twice: some thirty lists within each other, a kilobyte of data, are a thousand
- * million visits. The hash of any other object takes one.
+ * <p>The hash of a collection is computed from the hashes of its elements. A list that holds
+ * another list twice visits it twice, so thirty such lists within each other, a kilobyte of data,
+ * cause a thousand million visits. The hash of any other object takes one visit.
  */
 final class HashWeights {
 
@@ -25,8 +25,8 @@ final class HashWeights {
     private int length;
 
     /**
-     * @param types what there is to know of each class, by its number
-     * @param most where counting ends
+     * @param types the properties of each class, by its number
+     * @param most the weight at which counting ends
      */
     HashWeights(SerialGraph graph, KeyType[] types, int most) {
         this.graph = graph;
@@ -37,7 +37,7 @@ final class HashWeights {
         Arrays.fill(weights, UNKNOWN);
     }
 
-    /** The weight of an object, 1 at least; of what is on a circle, that of one turn. */
+    /** The weight of an object, at least 1. For an object on a circle, one turn is counted. */
     int of(int object) {
         if (weights[object] == UNKNOWN) {
             begin(object);

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sojourn.SessionAttributeException;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.text.MessageText;
+import org.sojourn.internal.text.OwnText;
+import org.sojourn.internal.text.Sentence;
 import org.sojourn.spi.AttributeCodec;
 
 /**
- * Java serialization behind the allow-list. One rule decides in both directions: what could not be
- * read back is refused when it is set.
+ * Java serialization behind the allow-list. One rule holds in both directions: a value that could
+ * not be read back is refused when it is set.
  */
 final class JavaCodec implements AttributeCodec {
 
@@ -31,7 +33,7 @@ final class JavaCodec implements AttributeCodec {
     private final SerializationHooks injected;
     private final Set<Proof> proofs = ConcurrentHashMap.newKeySet();
 
-    /** Objects of a class were read back. */
+    /** Records that objects of a class were read back successfully. */
     private record Proof(String className, boolean asUnfinishedKeys) {}
 
     JavaCodec(AllowList allowList, ClassLoader loader, SerializationHooks injected) {
@@ -58,11 +60,13 @@ final class JavaCodec implements AttributeCodec {
             readBackWhatIsNew(name, value, bytes, graph, watch);
             return bytes;
         } catch (StackOverflowError tooDeep) {
-            throw Messages.tooDeep(name, MOST_LEVELS);
+            throw refused(CodecMessage.TOO_DEEP.with(name, MOST_LEVELS));
         } catch (SessionAttributeException refused) {
             throw refused;
         } catch (Exception notSerializable) {
-            throw Messages.cannotEncode(name, value.getClass(), notSerializable);
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_ENCODE.with(name, value.getClass(), notSerializable),
+                    notSerializable);
         }
     }
 
@@ -75,20 +79,33 @@ final class JavaCodec implements AttributeCodec {
     }
 
     private SessionAttributeException refusedValue(String name, Class<?> type, Refusals refusals) {
-        return refusals.neverStored().isEmpty()
-                ? Messages.refusedClasses(
-                        name, refusals.classes(), allowList.remedy(refusals.classes()))
-                : Messages.neverStored(
-                        name,
-                        type,
-                        refusals.neverStored(),
-                        refusals.classes(),
-                        allowList.remedy(refusals.classes()));
+        Set<String> classes = refusals.classes();
+        if (refusals.neverStored().isEmpty()) {
+            return notAllowed(name, classes);
+        }
+        String reason = Sentence.of("it holds {parts}", refusals.neverStored());
+        String alsoRefused =
+                classes.isEmpty()
+                        ? ""
+                        : Sentence.of(
+                                "; and {classes}, which only {settings} would allow",
+                                classes,
+                                allowList.remedy(classes));
+        return refused(
+                CodecMessage.CANNOT_ENCODE.with(name, type, new OwnText(reason + alsoRefused)));
+    }
+
+    private SessionAttributeException notAllowed(String name, Set<String> classes) {
+        return refused(CodecMessage.NOT_ALLOWED.with(name, classes, allowList.remedy(classes)));
+    }
+
+    private static SessionAttributeException refused(MessageText message) {
+        return new SessionAttributeException(message, null);
     }
 
     /**
-     * Reads back the first value that holds objects of a class, and each that takes long; a class
-     * may lack the constructor that reading needs, for instance.
+     * Reads back each value that holds objects of a class for the first time, and each that takes
+     * long. The class may, for instance, lack the constructor that reading needs.
      */
     private void readBackWhatIsNew(
             String name, Object value, byte[] bytes, SerialGraph graph, HashWatch watch) {
@@ -102,7 +119,9 @@ final class JavaCodec implements AttributeCodec {
         try {
             read(bytes, graph, watch, new Refusals(allowList));
         } catch (Exception | LinkageError unreadable) {
-            throw Messages.cannotReadBack(name, value.getClass(), unreadable);
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_READ_BACK.with(name, value.getClass(), unreadable),
+                    unreadable);
         }
         graph.types()
                 .forEach(className -> proofs.add(new Proof(className, graph.hashesUnfinished())));
@@ -116,28 +135,30 @@ final class JavaCodec implements AttributeCodec {
             List<Class<?>> classes = finder.find(graph.types());
             classes.forEach(refusals::admit);
             if (!refusals.areNone()) {
-                throw Messages.refusedClasses(
-                        name, refusals.classes(), allowList.remedy(refusals.classes()));
+                throw notAllowed(name, refusals.classes());
             }
             return read(bytes, graph, checked(name, graph, classes), refusals);
         } catch (SessionAttributeException refused) {
             throw refused;
         } catch (Exception | LinkageError | StackOverflowError unreadable) {
-            throw Messages.cannotDecode(name, unreadable);
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_DECODE.with(name, unreadable), unreadable);
         }
     }
 
-    /** What has to be looked at while the graph is read. */
+    /**
+     * Checks the graph before it is read. The result checks what can be seen only during reading.
+     */
     private static HashWatch checked(String name, SerialGraph graph, List<Class<?>> classes) {
         if (graph.depth() > MOST_LEVELS) {
-            throw Messages.tooDeep(name, MOST_LEVELS);
+            throw refused(CodecMessage.TOO_DEEP.with(name, MOST_LEVELS));
         }
         ReadingWork work = new ReadingWork(graph, classes);
         if (work.asksNetwork()) {
-            throw Messages.addressAsKey(name);
+            throw refused(CodecMessage.ADDRESS_AS_KEY.with(name));
         }
         if (work.isTooMuch()) {
-            throw Messages.tooMuchWork(name);
+            throw refused(CodecMessage.TOO_MUCH_WORK.with(name));
         }
         return new HashWatch(work.crowded(), work.suspected());
     }

@@ -3,14 +3,13 @@ package org.sojourn.internal.codec;
 import java.util.Set;
 
 /**
- * The JDK's values and collections: to read them does nothing but make them. None of them calls a
- * method of another object that it holds, but for hashing and comparing keys, which {@link
- * ReadingWork} watches over.
+ * The JDK's values and collections. Reading one has no effect but its creation. None calls a method
+ * of an object that it holds, except to hash and compare keys, which {@link ReadingWork} limits.
  *
- * <p>Not among them, though serializable: {@code java.security.SignedObject} and what else holds a
- * second stream in its bytes; {@code javax.management.BadAttributeValueExpException}, which calls
- * {@code toString} of what it holds; {@code javax.security.auth.Subject}, because a session is no
- * place for rights; {@code java.lang.invoke.SerializedLambda} and dynamic proxies, which are code.
+ * <p>Excluded, though serializable: {@code java.security.SignedObject} and all others that hold a
+ * second stream in their bytes; {@code javax.management.BadAttributeValueExpException}, which calls
+ * {@code toString} of its value; {@code javax.security.auth.Subject}, because rights do not belong
+ * into a session; {@code java.lang.invoke.SerializedLambda} and dynamic proxies, which are code.
  */
 final class JdkClasses {
 

@@ -1,8 +1,8 @@
 package org.sojourn.internal.codec;
 
 /**
- * How deeply a JSON text is nested, and how long the longest of its numbers is: a number of many
- * digits takes the square of its length to be read.
+ * How deeply a JSON text is nested, and how long the longest of its numbers is: reading a number
+ * takes time that grows with the square of its length.
  *
  * @param longestNumber in characters
  */

@@ -6,17 +6,17 @@ import jakarta.json.bind.JsonbException;
 import java.io.InvalidClassException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeCodec;
 
 /**
  * The name of the class, a line feed, and the object as JSON (Jakarta JSON Binding 3.0), in UTF-8,
  * with three bytes for an unpaired surrogate.
  *
- * <p>JSON-B makes objects of the types that properties declare, and of no others. What it would not
- * read back as it was written is refused when it is set. The JDK's own classes are neither written
- * nor read: JSON-B calls constructors, and that of a {@code java.util.Timer} starts a thread.
+ * <p>JSON-B makes objects only of the types that properties declare. A value that it would not read
+ * back as it was written is refused when it is set. The JDK's own classes are neither written nor
+ * read: JSON-B calls constructors, and that of a {@code java.util.Timer} starts a thread.
  */
 final class JsonbCodec implements AttributeCodec {
 
@@ -53,20 +53,19 @@ final class JsonbCodec implements AttributeCodec {
         Class<?> type = value.getClass();
         checkAllowed(name, type);
         if (!isForJson(type)) {
-            throw Messages.cannotEncodeAsJson(name, type, "it is no object of its own", null);
+            throw notJson(name, type, "it is no object of its own", null);
         }
         try {
             String json =
                     DeepStack.call(0, LEVELS_OF_STACK * MOST_LEVELS, () -> jsonb.toJson(value));
             if (!json.equals(jsonb.toJson(read(json, type)))) {
-                throw Messages.cannotEncodeAsJson(
-                        name, type, "JSON-B does not read back all that it wrote", null);
+                throw notJson(name, type, "JSON-B does not read back all that it wrote", null);
             }
             return Utf8.encode(type.getName() + END_OF_NAME + json);
         } catch (SessionAttributeException refused) {
             throw refused;
         } catch (Exception | StackOverflowError refused) {
-            throw Messages.cannotEncodeAsJson(name, type, String.valueOf(refused), refused);
+            throw notJson(name, type, refused, refused);
         }
     }
 
@@ -84,7 +83,8 @@ final class JsonbCodec implements AttributeCodec {
         } catch (SessionAttributeException refused) {
             throw refused;
         } catch (Exception | LinkageError | StackOverflowError unreadable) {
-            throw Messages.cannotDecode(name, unreadable);
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_DECODE.with(name, unreadable), unreadable);
         }
     }
 
@@ -104,11 +104,18 @@ final class JsonbCodec implements AttributeCodec {
     private void checkAllowed(String name, Class<?> type) {
         if (!allowList.allows(type)) {
             Set<String> classes = Set.of(AllowList.element(type).getName());
-            throw Messages.refusedClasses(name, classes, allowList.remedy(classes));
+            throw new SessionAttributeException(
+                    CodecMessage.NOT_ALLOWED.with(name, classes, allowList.remedy(classes)), null);
         }
     }
 
-    /** The same classes are written and read. */
+    private static SessionAttributeException notJson(
+            String name, Class<?> type, Object reason, @Nullable Throwable cause) {
+        return new SessionAttributeException(
+                CodecMessage.CANNOT_ENCODE_AS_JSON.with(name, type, reason), cause);
+    }
+
+    /** The same rule for writing and reading. */
     private static boolean isForJson(Class<?> type) {
         return !type.isArray()
                 && !type.isPrimitive()

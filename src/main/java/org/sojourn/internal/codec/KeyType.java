@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What it is like to have objects of a class as keys.
+ * How objects of a class behave as keys of a hash table.
  *
- * @param isOfApplication of the application, or of a library
- * @param isDeep whether its hash is made of those of what it holds
+ * @param isOfApplication whether it is a class of the application or of a library
+ * @param isDeep whether its hash is computed from the hashes of the objects that it holds
  * @param isRecord whether it is a record
- * @param isOrderly whether a table finds such keys quickly, though all have one hash
+ * @param isOrderly whether a table finds such keys quickly even if all have the same hash
  */
 record KeyType(
         String name, boolean isOfApplication, boolean isDeep, boolean isRecord, boolean isOrderly) {
@@ -49,7 +49,8 @@ record KeyType(
     }
 
     /**
-     * Whether the class itself, or a superclass, says how it is hashed, and may ask what it holds.
+     * Whether the class or a superclass has a {@code hashCode} of its own, which may call that of
+     * other objects.
      */
     static boolean hashesItself(Class<?> type) {
         try {
@@ -59,17 +60,17 @@ record KeyType(
         }
     }
 
-    /** The same class, whose hash is made of those of what it holds. */
+    /** The same class with a deep hash. */
     KeyType asDeep() {
         return new KeyType(name, isOfApplication, true, isRecord, isOrderly);
     }
 
-    /** Whether one element pretends to be any number of them. */
+    /** Whether one element stands for any number of elements. */
     boolean isEndless() {
         return name.equals("java.util.Collections$CopiesList");
     }
 
-    /** Whether its hash looks up the name of a host. */
+    /** Whether computing its hash looks up a host name. */
     boolean asksNetwork() {
         return name.equals("java.net.URL");
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's classes that hash or compare what they hold while they are read.
+ * The JDK's classes that hash or compare their elements while they are read.
  *
  * <p>Each writes its keys behind its fields: one after the other, or a value behind each.
  */
@@ -16,12 +16,12 @@ enum KeyedClass {
     IMMUTABLE_MAP(2, Crowd.ROW),
     ORDERED(1, Crowd.NONE),
     ORDERED_MAP(2, Crowd.NONE),
-    /** A class that may do with what it wrote itself whatever it likes. */
+    /** A class with a format of its own; it may use any of its objects as keys. */
     UNKNOWN(1, Crowd.NONE);
 
-    /** What becomes of many keys of the same hash. */
+    /** The cost of many keys with the same hash. */
     enum Crowd {
-        /** Nothing: hashes do not matter. */
+        /** None: hashes are not used. */
         NONE,
         /** They are searched quickly if their class can be ordered, and one by one otherwise. */
         TREE,
@@ -48,14 +48,14 @@ enum KeyedClass {
         this.crowd = crowd;
     }
 
-    /** What a class keeps behind its fields; null if there are no keys. */
+    /** What a class writes after its fields; null if there are no keys. */
     static @Nullable KeyedClass of(String className) {
         KeyedClass known = BY_NAME.get(className);
         return known != null || className.startsWith("java.") ? known : UNKNOWN;
     }
 
     /**
-     * What one of the JDK's immutable collections keeps behind its fields; null if it is a list.
+     * What one of the JDK's immutable collections writes after its fields; null if it is a list.
      *
      * @param kind as it is written
      */
@@ -67,12 +67,12 @@ enum KeyedClass {
         };
     }
 
-    /** Whether one of the objects that follow the fields is a key, by its place among them. */
+    /** Whether the object at this position after the fields is a key. */
     boolean isKey(int place) {
         return place % stride == 0;
     }
 
-    /** Whether keys are hashed; what hashes are, reading an unknown class may ask, too. */
+    /** Whether keys are hashed. An unknown class may hash them, too. */
     boolean isHashed() {
         return crowd != Crowd.NONE || this == UNKNOWN;
     }

@@ -25,8 +25,8 @@ public final class ModelArchive {
     }
 
     /**
-     * Where a class was read from, less its own path: some servers give each class a code source of
-     * its own.
+     * The place from which a class was read, without the path of the class: some servers give each
+     * class its own code source.
      */
     private static Optional<String> location(Class<?> type) {
         String path = type.getName().replace('.', '/') + ".class";

@@ -7,12 +7,12 @@ import java.util.LinkedList;
 import java.util.Set;
 
 /**
- * Values of which Java serialization makes the very bytes again that they were read from, in every
- * JVM: strings, boxed numbers, and lists, queues and arrays of such. Those are written with their
- * size and in their order; what a hash table is written as depends on its capacity and on hash
- * codes, and what an application's class writes may depend on its version.
+ * Values that Java serialization writes as exactly the bytes from which they were read, in every
+ * JVM: strings, boxed numbers, and lists, queues and arrays of these. They are written with their
+ * size and in their order. The bytes of a hash table, however, depend on its capacity and on hash
+ * codes, and those of an application's class may depend on its version.
  *
- * <p>Looking through them takes a small part of the time that encoding them does.
+ * <p>The check takes a small part of the time of encoding.
  */
 final class OrderedValues {
 
@@ -40,10 +40,10 @@ final class OrderedValues {
     }
 
     /**
-     * Whether a value is certainly one of them.
+     * Whether a value is certainly such a value.
      *
-     * @param bytes how many bytes it was read from: if it holds the same objects so often that it
-     *     seems to hold more, encoding it is quicker than looking
+     * @param bytes the number of bytes from which it was read. If the value holds the same objects
+     *     so often that it seems larger, encoding is quicker than this check
      */
     static boolean contain(Object value, int bytes) {
         return new OrderedValues(bytes).holds(value, 0);
@@ -74,9 +74,7 @@ final class OrderedValues {
         return true;
     }
 
-    /**
-     * Whether an array of this type is written alike whatever becomes of an application's class.
-     */
+    /** Whether the bytes of an array of this type are independent of the application's classes. */
     private static boolean isKnown(Class<?> type) {
         return type.isArray()
                 ? isKnown(type.getComponentType())

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How much work it is, at worst, to read a graph.
+ * The work of reading a graph in the worst case.
  *
- * <p>Reading is as much work as there are bytes, but for hash tables and their like. So this counts
- * the weight of each key; of each collection in an object of an application's class, which may hash
- * it while it is made; and, where many keys of one hash would be searched one by one, that search.
+ * <p>Reading takes time in proportion to the bytes, except for hash tables and the like. Therefore
+ * this counts the weight of each key; the weight of each collection in an object of an
+ * application's class, which may hash it during its construction; and the search among keys with
+ * the same hash, where they are searched one by one.
  */
 final class ReadingWork {
 
-    /** What is allowed: a fraction of a second. What usual sessions hold takes some thousands. */
+    /** The limit, about a fraction of a second. Usual sessions need some thousands. */
     static final int MOST = 20_000_000;
 
     private static final int STEPS_OF_A_VISIT = 4;
@@ -59,22 +60,22 @@ final class ReadingWork {
         return work > MOST;
     }
 
-    /** Whether reading would look up the name of a host. */
+    /** Whether reading would look up a host name. */
     boolean asksNetwork() {
         return asksNetwork;
     }
 
     /**
-     * Names of classes with so many keys that these must not have all the same hash. To make the
-     * hash of each object of these classes is part of the work that was counted.
+     * Names of classes with so many keys that not all of them may have the same hash. Computing the
+     * hash of each of their objects is included in the work.
      */
     Set<String> crowded() {
         return crowded;
     }
 
     /**
-     * Names of classes of the application that might ask what they hold when they are hashed, in a
-     * graph where that would take long; mostly, they do not.
+     * Names of classes of the application whose {@code hashCode} might call those of the objects
+     * that they hold, in a graph where that would take long. Most do not.
      */
     Set<String> suspected() {
         return suspected;
@@ -129,7 +130,7 @@ final class ReadingWork {
         }
     }
 
-    /** Each key is compared with half of them, on average, on its way in. */
+    /** On average, each new key is compared with half of the keys before it. */
     private static long search(int keys, long weight) {
         return weight > MOST ? weight : keys * weight / 2;
     }

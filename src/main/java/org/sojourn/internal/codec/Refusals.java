@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** All in one value that keeps it from being stored, or from being read. */
+/** Collects the reasons for which a value cannot be stored or read. */
 final class Refusals {
 
     private static final String MARK_OF_LAMBDA = "$$Lambda";
@@ -29,7 +29,7 @@ final class Refusals {
         return classes;
     }
 
-    /** What no setting could allow, in words. */
+    /** Descriptions of objects that no setting could allow. */
     Set<String> neverStored() {
         return neverStored;
     }
@@ -38,7 +38,7 @@ final class Refusals {
         return classes.isEmpty() && neverStored.isEmpty();
     }
 
-    /** Whether a class is on the allow-list; it is noted if not. */
+    /** Whether a class is on the allow-list. If not, it is added to the refusals. */
     boolean admit(Class<?> type) {
         if (Proxy.isProxyClass(type) || type == Proxy.class) {
             neverStored.add(describeProxy(type));
@@ -51,7 +51,7 @@ final class Refusals {
         return allowed;
     }
 
-    /** Whether an object can be written at all; it is noted if not. */
+    /** Whether an object can be written. If not, it is added to the refusals. */
     boolean admitObject(Object object) {
         Class<?> type = object.getClass();
         if (object instanceof SerializedLambda lambda) {

@@ -5,7 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 
-/** The bytes of a serialized stream, from the first to the last; a length that lies is noticed. */
+/** Reads the bytes of a serialized stream in order. A length that exceeds the bytes is refused. */
 final class SerialBytes {
 
     private final byte[] bytes;
@@ -55,7 +55,7 @@ final class SerialBytes {
                 .readUTF();
     }
 
-    /** What follows next, without going on. */
+    /** The next byte, without moving on. */
     int peek() throws StreamCorruptedException {
         int next = unsignedByte();
         position--;

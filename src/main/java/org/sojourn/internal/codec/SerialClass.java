@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class as a serialized stream describes it: what of its fields comes first in an object's bytes,
- * and what follows.
+ * A class as a serialized stream describes it: the fields at the start of an object's bytes, and
+ * the data after them.
  */
 final class SerialClass {
 
     private static final int MOST_SUPERCLASSES = 100;
     private static final String IMMUTABLE_COLLECTIONS = "java.util.CollSer";
 
-    /** Such a hash table is a {@code ConcurrentHashMap} inside. */
+    /** This class is a {@code ConcurrentHashMap} inside. */
     private static final String PROPERTIES = "java.util.Properties";
 
     private final String name;
@@ -84,7 +84,10 @@ final class SerialClass {
         return objectFields;
     }
 
-    /** Whose parts an object consists of: from the topmost superclass down to the class itself. */
+    /**
+     * The classes of which an object has a part, from the topmost superclass down to the class
+     * itself.
+     */
     List<SerialClass> parts() {
         return isExternalizable() ? List.of(this) : lineage;
     }
@@ -104,12 +107,12 @@ final class SerialClass {
         return has(ObjectStreamConstants.SC_EXTERNALIZABLE);
     }
 
-    /** Whether something of the class's own follows its fields. */
+    /** Whether the class writes data of its own after its fields. */
     boolean writesMore() {
         return isExternalizable() || has(ObjectStreamConstants.SC_WRITE_METHOD);
     }
 
-    /** Whether the class should write its fields before anything else, and may not have done so. */
+    /** Whether the class should write its fields first, but may not have done so. */
     boolean mayLackFields() {
         return mayLackFields;
     }
@@ -118,13 +121,13 @@ final class SerialClass {
         return (flags & flag) != 0;
     }
 
-    /** Whether the first of its fields, a number, says which collection it is. */
+    /** Whether the first of its fields, a number, gives the kind of collection. */
     boolean isImmutableCollection() {
         return primitiveBytes >= Integer.BYTES && name.equals(IMMUTABLE_COLLECTIONS);
     }
 
     /**
-     * What is behind the fields of this part of an object of a class; null if there are no keys.
+     * The data after the fields of this part of an object of a class; null if there are no keys.
      */
     @Nullable KeyedClass table(SerialClass ofObject) {
         return table == KeyedClass.HASHTABLE && ofObject.isProperties ? KeyedClass.HASH_MAP : table;
@@ -138,7 +141,7 @@ final class SerialClass {
         return name.startsWith("[L") || name.startsWith("[[");
     }
 
-    /** How many bytes an element of this array of primitives takes. */
+    /** The number of bytes of an element of this array of primitives. */
     int elementBytes() {
         return bytesOf(name.charAt(1));
     }

@@ -6,8 +6,8 @@ import java.io.StreamCorruptedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how a serialized stream describes classes. Annotations of classes, which this codec never
- * writes, are refused.
+ * Reads the descriptions of classes in a serialized stream. Annotations of classes are refused,
+ * because this codec never writes them.
  */
 final class SerialClassReader {
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The objects of a serialized stream, and which of them refers to which; what {@link
- * SerialGraphReader} reads off the bytes, without loading a class or making an object.
+ * The objects of a serialized stream and the references between them. {@link SerialGraphReader}
+ * reads it from the bytes without loading a class or creating an object.
  *
  * <p>Objects are numbered in the order in which they are written.
  */
 final class SerialGraph {
 
-    /** The number of the class of strings, and of whatever else refers to nothing. */
+    /** The number of the class of strings and of all other objects without references. */
     static final int LEAF = 0;
 
     private static final int NONE = -1;
@@ -103,14 +103,14 @@ final class SerialGraph {
         depth = Math.max(depth, reached);
     }
 
-    /** A key refers, in the end, to the table that it is a key of. */
+    /** Notes that a key refers, directly or through other objects, to the table that holds it. */
     void noteUnfinishedKey() {
         hashesUnfinished = true;
     }
 
     /**
-     * Names of all classes, in the order of their numbers; of arrays and superclasses, too, as
-     * {@link Class#getName()} has it.
+     * Names of all classes in the order of their numbers, including arrays and superclasses, as
+     * {@link Class#getName()} returns them.
      */
     Set<String> types() {
         return types.keySet();
@@ -125,7 +125,9 @@ final class SerialGraph {
         return typesOfObjects[object];
     }
 
-    /** What it takes to hash or compare an object, less what it refers to: 1 unless it is large. */
+    /**
+     * The cost of hashing or comparing an object without its references: 1, or more if it is large.
+     */
     int sizeOf(int object) {
         return sizes[object];
     }
@@ -134,7 +136,7 @@ final class SerialGraph {
         return keys;
     }
 
-    /** How deeply objects are nested, in the order in which they are read. */
+    /** The depth to which objects are nested in the order of reading. */
     int depth() {
         return depth;
     }

@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the graph off the bytes that {@code ObjectOutputStream} has written, by the grammar of the
- * Java Object Serialization Specification, section 6.4. It goes no deeper into the stack, however
- * deep the graph is.
+ * Reads the graph from bytes that {@code ObjectOutputStream} has written, by the grammar of the
+ * Java Object Serialization Specification, section 6.4. It does not recurse, so a deep graph needs
+ * no deep stack.
  *
- * <p>The grammar leaves one thing open: whether a class with a {@code writeObject} of its own has
- * written its fields, as it should (section 2.3). If that leads nowhere, the bytes are read once
- * more as if the class that came last before the dead end had not.
+ * <p>The grammar leaves one question open: whether a class with its own {@code writeObject} has
+ * written its fields, as it should (section 2.3). The reader assumes so. If reading then fails, it
+ * starts again and assumes that the last such class before the failure has not written them.
  */
 final class SerialGraphReader {
 
@@ -44,9 +44,9 @@ final class SerialGraphReader {
     }
 
     /**
-     * The graph of one object, which is all that the bytes hold.
+     * The graph of the one object in the bytes.
      *
-     * @throws IOException if the bytes are none that this codec could have written
+     * @throws IOException if this codec could not have written the bytes
      */
     static SerialGraph read(byte[] bytes) throws IOException {
         Set<String> withoutFields = new HashSet<>();
@@ -63,7 +63,7 @@ final class SerialGraphReader {
         }
     }
 
-    /** An object of which something is still to come. */
+    /** An object that is not read completely yet. */
     private static final class Frame {
 
         private final int object;
@@ -75,7 +75,10 @@ final class SerialGraphReader {
         private int place;
         private boolean readsKey;
 
-        /** The place, among the unfinished objects, of the last one of which this is in a key. */
+        /**
+         * The position, among the unfinished objects, of the innermost one that has this object in
+         * a key.
+         */
         private int lastTable;
 
         private SerialGraph.@Nullable Keys keys;
@@ -170,7 +173,7 @@ final class SerialGraphReader {
         }
     }
 
-    /** Reads an object, or as much of it as comes before the first of those that it refers to. */
+    /** Reads an object up to its first reference. */
     private int readObject() throws IOException {
         int tag = in.unsignedByte();
         return switch (tag) {
@@ -238,7 +241,10 @@ final class SerialGraphReader {
         return object;
     }
 
-    /** How many objects are unfinished down to the last of which a key is read; 0 if none is. */
+    /**
+     * The number of unfinished objects down to the innermost one whose key is being read; 0 if
+     * there is none.
+     */
     private int lastTable() {
         Frame last = frames.peekLast();
         if (last == null) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a serialized stream can refer back to, in the order in which it is written: objects, and
- * descriptions of classes.
+ * The objects and descriptions of classes to which a serialized stream can refer back, in the order
+ * of writing.
  */
 final class SerialHandles {
 

@@ -3,7 +3,7 @@ package org.sojourn.internal.codec;
 import java.io.ObjectStreamConstants;
 import java.io.StreamCorruptedException;
 
-/** Reads strings, and whatever else refers to nothing. */
+/** Reads strings and other objects without references. */
 final class SerialLeafReader {
 
     private static final int TEXT_OF_A_VISIT = 64;

@@ -2,10 +2,10 @@ package org.sojourn.internal.codec;
 
 import java.io.InvalidObjectException;
 
-/** What a container has put into an application's objects, and how that is stored. */
+/** How objects of a container, which it has put into an application's objects, are stored. */
 public interface SerializationHooks {
 
-    /** Whether a value is one that only Java serialization can store. */
+    /** Whether only Java serialization can store a value. */
     default boolean isBean(Object value) {
         return false;
     }
@@ -15,12 +15,12 @@ public interface SerializationHooks {
         return false;
     }
 
-    /** What is written in the place of an object. */
+    /** Returns the object to write in the place of another. */
     default Object written(Object object) {
         return object;
     }
 
-    /** What takes the place of an object that was read. */
+    /** Returns the object to use in the place of one that was read. */
     default Object read(Object object) throws InvalidObjectException {
         return object;
     }

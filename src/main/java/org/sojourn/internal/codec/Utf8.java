@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Strings as UTF-8, each as bytes of its own: an unpaired surrogate, for which UTF-8 has none, is
- * three bytes, like any character of its size. Strings without one are plain UTF-8.
+ * Strings as UTF-8, extended so that different strings always have different bytes: an unpaired
+ * surrogate, which UTF-8 cannot encode, becomes three bytes. All other strings are plain UTF-8.
  */
 final class Utf8 {
 
@@ -43,9 +43,9 @@ final class Utf8 {
     }
 
     /**
-     * The string of which these are the bytes.
+     * The string with these bytes.
      *
-     * @throws CharacterCodingException if {@link #encode} makes them of none
+     * @throws CharacterCodingException if {@link #encode} makes them from no string
      */
     static String decode(byte[] bytes) throws CharacterCodingException {
         StringBuilder text = new StringBuilder(bytes.length);

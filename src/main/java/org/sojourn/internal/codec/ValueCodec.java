@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.spi.AttributeCodec;
 
 /** Immutable JDK values in a few bytes: one for the type, the rest for the value. */
@@ -136,7 +136,8 @@ final class ValueCodec implements AttributeCodec {
             Type type = TYPES[bytes[0]];
             return type.decode.apply(Arrays.copyOfRange(bytes, 1, bytes.length));
         } catch (RuntimeException damaged) {
-            throw Messages.cannotDecode(name, damaged);
+            throw new SessionAttributeException(
+                    CodecMessage.CANNOT_DECODE.with(name, damaged), damaged);
         }
     }
 }

@@ -3,14 +3,14 @@ package org.sojourn.internal.message;
 import org.sojourn.internal.text.OneLine;
 
 /**
- * A failure as it comes into a log with its stack trace: each text in one line. A failure whose
- * texts are fit for that is logged as it is.
+ * A failure in the form in which it is logged with its stack trace: each of its texts in one line.
+ * A failure whose texts need no escaping is logged unchanged.
  */
 public final class LoggedFailure extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
-    /** A longer chain is cut; it may end in a circle. */
+    /** A longer chain of causes is cut, because it may be a circle. */
     private static final int MAX_CAUSES = 16;
 
     private LoggedFailure(Throwable original, int causes) {

@@ -1,6 +1,6 @@
 /**
- * Every text for humans, with its code. One named method for each message; codes come in ranges,
- * one for each package, and are never reused.
+ * The messages of the session manager and of the web, those that several rooms share, and failures
+ * as they are logged. Every other room has its own enum of messages.
  *
  * <p>Must not decide anything.
  */

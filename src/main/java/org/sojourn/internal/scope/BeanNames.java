@@ -16,15 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.StoredSessionScoped;
-import org.sojourn.internal.message.Messages;
 
 /**
- * The beans that the container showed, each by a name that is the same on every server and after
- * every restart: its class, or its producer. The id of a {@link PassivationCapable} bean need not
- * be: Weld's names the running container, and counts producers in the order in which reflection
- * happens to show them. It serves where names are not unique.
+ * The beans of the application, each by a name that is the same on every server and after every
+ * restart: its class, or its producer. The id of a {@link PassivationCapable} bean may differ:
+ * Weld's contains the name of the running container, and a number of the producer in the order of
+ * reflection. The id is used only where names are not unique.
  *
- * <p>Filled during deployment, and only read afterwards.
+ * <p>Filled during deployment, and only read afterwards, by any thread.
  */
 public final class BeanNames {
 
@@ -32,7 +31,7 @@ public final class BeanNames {
     private final Map<String, @Nullable Bean<?>> beans = new HashMap<>();
     private final Map<Bean<?>, AnnotatedType<?>> managed = new HashMap<>();
 
-    /** The container's own beans, of which it tells too, are passed over. */
+    /** Adds a bean, unless it is one of the container's own, which CDI reports, too. */
     public void add(ProcessBean<?> event) {
         Bean<?> bean = event.getBean();
         String name = name(event);
@@ -49,7 +48,7 @@ public final class BeanNames {
         return Collections.unmodifiableSet(names.keySet());
     }
 
-    /** Whether there are beans of our scope. */
+    /** Whether there are beans of the scope {@link StoredSessionScoped}. */
     boolean hasScoped() {
         return names.keySet().stream().anyMatch(BeanNames::isScoped);
     }
@@ -72,7 +71,7 @@ public final class BeanNames {
         return names.containsKey(bean);
     }
 
-    /** The class of which a managed bean is, as the container sees it; null for other beans. */
+    /** The class of a managed bean, as the container sees it; null for other beans. */
     @Nullable AnnotatedType<?> managedType(Contextual<?> bean) {
         return managed.get(bean);
     }
@@ -80,12 +79,12 @@ public final class BeanNames {
     String of(Contextual<?> bean) {
         String name = find(bean);
         if (name == null) {
-            throw Messages.beanWithoutName(bean);
+            throw new IllegalArgumentException(ScopeMessage.NO_NAME.text(bean));
         }
         return name;
     }
 
-    /** The name of a bean; null if it has none, so that it is in no session. */
+    /** The name of a bean, or null if it has none; such a bean is in no session. */
     @Nullable String find(Contextual<?> bean) {
         String name = names.get(bean);
         if (name != null && beans.get(name) != null) {
@@ -94,7 +93,7 @@ public final class BeanNames {
         return bean instanceof PassivationCapable capable ? capable.getId() : null;
     }
 
-    /** The bean of a name; null if it is known by its id only. */
+    /** The bean with a name, or null if it is known by its id only. */
     @Nullable Bean<?> unique(String name) {
         return beans.get(name);
     }

@@ -2,7 +2,7 @@ package org.sojourn.internal.scope;
 
 import java.io.Serializable;
 
-/** Stands in stored data for a bean of a normal scope. */
+/** Takes the place of a bean of a normal scope in stored data. */
 final class BeanReference implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -9,11 +9,11 @@ import java.lang.reflect.Type;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.SerializationHooks;
-import org.sojourn.internal.message.Messages;
 
 /**
- * Replaces client proxies by references that every server of the application understands, and back.
- * What Weld itself writes for a proxy names the running container.
+ * Replaces client proxies by references that every server of the application understands, and
+ * references by client proxies. The form in which Weld itself writes a proxy is useless on another
+ * server, because it names the running container.
  */
 public final class BeanReferences implements SerializationHooks {
 
@@ -53,8 +53,8 @@ public final class BeanReferences implements SerializationHooks {
     }
 
     /**
-     * Whether a bean has client proxies, which are all that is ever written by reference. To read
-     * one makes no bean: that is done by the first call of a method, as it is for any proxy.
+     * Whether a bean has client proxies; only those are written by reference. Reading a reference
+     * makes no bean. The bean is made by the first call of a method, as for any proxy.
      */
     private boolean isReferable(Bean<?> bean) {
         return manager.isNormalScope(bean.getScope());
@@ -67,18 +67,18 @@ public final class BeanReferences implements SerializationHooks {
         }
         Bean<?> bean = find(reference.bean);
         if (bean == null) {
-            throw new InvalidObjectException(Messages.beanIsGone(reference.bean));
+            throw new InvalidObjectException(ScopeMessage.BEAN_IS_GONE.text(reference.bean));
         }
         if (!isReferable(bean)) {
             throw new InvalidObjectException(
-                    Messages.beanOfPseudoScope(reference.bean, bean.getScope()));
+                    ScopeMessage.NOT_OF_NORMAL_SCOPE.text(reference.bean, bean.getScope()));
         }
         Type type =
                 bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : Object.class;
         return manager.getReference(bean, type, manager.createCreationalContext(bean));
     }
 
-    /** The bean of a name or an id. */
+    /** The bean with a name or an id, or null if there is none. */
     @Nullable Bean<?> find(String name) {
         Bean<?> named = names.unique(name);
         return named == null ? manager.getPassivationCapableBean(name) : named;

@@ -23,8 +23,8 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an object is the bean's own state, and what the container has added to it: injected
- * references, and the subclass that carries interceptors and decorators.
+ * Separates the own state of a bean from the additions of the container: injected references, and
+ * the subclass that carries interceptors and decorators.
  */
 final class BeanState {
 
@@ -39,7 +39,10 @@ final class BeanState {
         this.names = names;
     }
 
-    /** Writes an object without what the container has added; it is whole again afterwards. */
+    /**
+     * Writes an object without the additions of the container, which are removed from it while it
+     * is written and restored afterwards.
+     */
     void write(Contextual<?> contextual, Object object, ObjectOutputStream out) throws IOException {
         List<Runnable> repairs = new ArrayList<>();
         try {
@@ -79,10 +82,10 @@ final class BeanState {
     }
 
     /**
-     * Gives an object that was read back what {@link #write} had left out.
+     * Restores in an object that was read back the additions that {@link #write} left out.
      *
-     * @param destructions takes what destroys the dependent objects in it
-     * @return the whole object, which may be another
+     * @param destructions receives the actions that destroy the dependent objects in it
+     * @return the complete object, which may be another one
      */
     Object revive(
             Contextual<?> contextual,
@@ -115,7 +118,7 @@ final class BeanState {
         return whole;
     }
 
-    /** A new object of the container's subclass, with the state of the one that was read. */
+    /** A new object of the container's subclass, with the state of the object that was read. */
     private Object rebuilt(Bean<?> bean, Object read, CreationalContext<?> creation) {
         Object fresh = produced(bean, creation);
         for (Class<?> type = bean.getBeanClass();
@@ -175,8 +178,8 @@ final class BeanState {
     }
 
     /**
-     * The manager that sees what the application's own classes see. An extension's may see no
-     * further than the archive that it is in.
+     * The bean manager of the application. The extension's own may see only the beans of its
+     * archive.
      */
     private BeanManager manager() {
         BeanManager known = applications;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of objects, as reflection sees them. */
+/** Access to the fields of objects by reflection. */
 final class Fields {
 
     private Fields() {}
 
-    /** The instance fields that a class itself declares. */
+    /** The instance fields that a class declares, without those of superclasses. */
     static List<Field> of(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {

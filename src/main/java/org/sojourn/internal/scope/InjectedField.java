@@ -14,8 +14,8 @@ final class InjectedField {
     final InjectionPoint point;
 
     /**
-     * The bean of whose dependent object the field holds the state; null if what the field holds
-     * can be injected again.
+     * The bean of the dependent object that the field holds, whose state is stored with the object;
+     * null if the value of the field can be injected again.
      */
     final @Nullable Bean<?> dependent;
 

@@ -19,17 +19,16 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
 
 /**
- * Whether beans can be stored, as far as that is certain before they are made. A container checks
- * some of this, too, but does not name the field at fault.
+ * Checks whether beans can be stored, as far as that is certain before they are made. A container
+ * checks some of this, too, but its message does not name the field.
  */
 public final class PassivationCheck {
 
     private PassivationCheck() {}
 
-    /** What is wrong with a bean's class, or with its producer. */
+    /** The problems of a bean's class, or of its producer. */
     public static List<String> problems(Annotated declaration) {
         if (declaration instanceof AnnotatedType<?> type) {
             return problems(type.getJavaClass());
@@ -37,7 +36,7 @@ public final class PassivationCheck {
         if (declaration instanceof AnnotatedMember<?> producer
                 && neverSerializable(raw(producer.getBaseType()))) {
             return List.of(
-                    Messages.scopedProductIsNotSerializable(
+                    ScopeMessage.PRODUCT_NOT_SERIALIZABLE.text(
                             place(producer.getJavaMember()), raw(producer.getBaseType())));
         }
         return List.of();
@@ -45,7 +44,7 @@ public final class PassivationCheck {
 
     private static List<String> problems(Class<?> bean) {
         if (!Serializable.class.isAssignableFrom(bean)) {
-            return List.of(Messages.scopedClassIsNotSerializable(bean));
+            return List.of(ScopeMessage.CLASS_NOT_SERIALIZABLE.text(bean));
         }
         List<String> problems = new ArrayList<>();
         for (Class<?> type = bean;
@@ -59,14 +58,15 @@ public final class PassivationCheck {
                         && neverSerializable(field.getType())
                         && !hasOwnForm(type)) {
                     problems.add(
-                            Messages.scopedFieldIsNotSerializable(place(field), field.getType()));
+                            ScopeMessage.FIELD_NOT_SERIALIZABLE.text(
+                                    place(field), field.getType()));
                 }
             }
         }
         return problems;
     }
 
-    /** Whether a class says itself what is written of it. */
+    /** Whether a class itself decides what is written. */
     private static boolean hasOwnForm(Class<?> type) {
         for (Method method : type.getDeclaredMethods()) {
             String name = method.getName();
@@ -77,7 +77,7 @@ public final class PassivationCheck {
         return Externalizable.class.isAssignableFrom(type);
     }
 
-    /** What dependent objects keep beans of our scope from being stored. */
+    /** The problems of dependent objects of beans that live in the session. */
     public static List<String> problems(BeanNames beans) {
         List<String> problems = new ArrayList<>();
         for (Bean<?> bean : beans.all()) {
@@ -87,7 +87,7 @@ public final class PassivationCheck {
                 if (dependent != null
                         && !Serializable.class.isAssignableFrom(dependent.getBeanClass())) {
                     problems.add(
-                            Messages.scopedDependencyIsNotSerializable(
+                            ScopeMessage.DEPENDENCY_NOT_SERIALIZABLE.text(
                                     place(point.getMember()), dependent.getBeanClass()));
                 }
             }
@@ -101,7 +101,7 @@ public final class PassivationCheck {
                 && !point.getAnnotated().isAnnotationPresent(TransientReference.class);
     }
 
-    /** The dependent bean of a class that is certainly meant; null where that is not certain. */
+    /** The dependent bean that is injected at a point, or null if that is not certain. */
     private static @Nullable Bean<?> dependent(BeanNames beans, InjectionPoint point) {
         Bean<?> candidate = null;
         for (Bean<?> bean : beans.all()) {
@@ -120,7 +120,7 @@ public final class PassivationCheck {
                 : null;
     }
 
-    /** Whether no value of this type can be written, whatever subclass it is of. */
+    /** Whether no value of this type can be written, not even one of a subclass. */
     private static boolean neverSerializable(Class<?> type) {
         if (type.isArray()) {
             return neverSerializable(type.getComponentType());

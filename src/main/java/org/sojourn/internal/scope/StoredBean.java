@@ -13,21 +13,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** A bean's place in the session: what an attribute holds for it. */
+/** The value of the hidden attribute that holds a bean of the session. */
 final class StoredBean implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private transient Object instance;
     private transient @Nullable Contextual<?> bean;
-    private transient BeanState anatomy;
+    private transient BeanState state;
     private transient Deque<Runnable> destructions;
 
-    /** A bean that was just made. */
+    /** Holds a bean that was just made. */
     <T> StoredBean(
-            T instance, Contextual<T> bean, CreationalContext<T> creation, BeanState anatomy) {
+            T instance, Contextual<T> bean, CreationalContext<T> creation, BeanState withState) {
         this.instance = instance;
-        live(bean, anatomy, new ArrayDeque<>(), creation);
+        live(bean, withState, new ArrayDeque<>(), creation);
     }
 
     boolean isAlive() {
@@ -35,7 +35,7 @@ final class StoredBean implements Serializable {
     }
 
     /**
-     * Whether what was read back can be an instance of a bean, by all that is known of its types.
+     * Whether the object that was read back has all types of a bean, as far as they can be checked.
      */
     boolean isOf(Contextual<?> ofBean) {
         if (ofBean instanceof Bean<?> known) {
@@ -53,21 +53,21 @@ final class StoredBean implements Serializable {
         return true;
     }
 
-    /** Brings a bean to life that was read back. */
-    <T> void revive(Contextual<T> ofBean, CreationalContext<T> creation, BeanState withAnatomy) {
+    /** Completes a bean that was read back, so that it can be used. */
+    <T> void revive(Contextual<T> ofBean, CreationalContext<T> creation, BeanState withState) {
         Deque<Runnable> dependents = new ArrayDeque<>();
-        instance = withAnatomy.revive(ofBean, instance, creation, dependents);
-        live(ofBean, withAnatomy, dependents, creation);
+        instance = withState.revive(ofBean, instance, creation, dependents);
+        live(ofBean, withState, dependents, creation);
     }
 
     @SuppressWarnings("unchecked")
     private <T> void live(
             Contextual<T> ofBean,
-            BeanState withAnatomy,
+            BeanState withState,
             Deque<Runnable> dependents,
             CreationalContext<T> creation) {
         bean = ofBean;
-        anatomy = withAnatomy;
+        state = withState;
         destructions = dependents;
         destructions.push(() -> ofBean.destroy((T) instance, creation));
     }
@@ -76,7 +76,7 @@ final class StoredBean implements Serializable {
         return instance;
     }
 
-    /** Destroys a living bean, and the objects that depend on it. */
+    /** Destroys a bean that is in use, and its dependent objects. */
     void destroy() {
         destructions.forEach(Runnable::run);
     }
@@ -85,7 +85,7 @@ final class StoredBean implements Serializable {
         if (bean == null) {
             out.writeObject(instance);
         } else {
-            anatomy.write(bean, instance, out);
+            state.write(bean, instance, out);
         }
     }
 

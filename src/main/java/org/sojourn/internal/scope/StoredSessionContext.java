@@ -25,6 +25,7 @@ import org.sojourn.internal.manager.SessionLifecycleListener;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.LoggedFailure;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.text.OwnText;
 
 /** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
 public final class StoredSessionContext implements AlterableContext, SessionLifecycleListener {
@@ -34,7 +35,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     private final BeanManager beans;
     private final BeanNames names;
     private final BeanReferences references;
-    private final BeanState anatomy;
+    private final BeanState beanState;
     private final AtomicBoolean explained = new AtomicBoolean();
     private volatile @Nullable SessionManager sessions;
     private volatile @Nullable Boolean used;
@@ -47,15 +48,15 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         this.beans = beans;
         this.names = names;
         this.references = new BeanReferences(beans, names, alsoAllowed);
-        this.anatomy = new BeanState(beans, names);
+        this.beanState = new BeanState(beans, names);
     }
 
-    /** What the codecs have to know of the beans. */
+    /** The hooks by which the codecs store references to beans. */
     public BeanReferences references() {
         return references;
     }
 
-    /** Says whose sessions the beans live in. */
+    /** Sets the manager in whose sessions the beans live. */
     public void follow(SessionManager manager) {
         sessions = manager;
     }
@@ -75,12 +76,12 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     }
 
     /**
-     * A container refuses a bean of a context that is not active before it asks for the bean, so
-     * its exception cannot say what to do.
+     * If a context is not active, the container refuses a bean before it calls this context, so its
+     * exception cannot contain the remedy. The log contains it once.
      */
     private void explainOnce() {
         if (explained.compareAndSet(false, true)) {
-            LOG.log(Level.INFO, Messages.scopeOutOfReach(refusal()));
+            LOG.log(Level.INFO, outOfReach("A bean of scope StoredSessionScoped", refusal()));
         }
     }
 
@@ -117,7 +118,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
             SessionBeans session, Contextual<T> bean, CreationalContext<T> creation) {
         T made = bean.create(creation);
         if (made != null) {
-            session.set(names.of(bean), new StoredBean(made, bean, creation, anatomy));
+            session.set(names.of(bean), new StoredBean(made, bean, creation, beanState));
         }
         return made;
     }
@@ -174,7 +175,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
             } catch (RuntimeException failed) {
                 LOG.log(
                         Level.ERROR,
-                        Messages.beanNotDestroyed(name, failed),
+                        ScopeMessage.NOT_DESTROYED.text(name, failed),
                         LoggedFailure.of(failed));
             }
         }
@@ -196,14 +197,14 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         if (stored.isAlive()) {
             return stored;
         }
-        LOG.log(Level.ERROR, Messages.storedBeanOfOtherType(name));
+        LOG.log(Level.ERROR, ScopeMessage.OF_OTHER_TYPE.text(name));
         session.remove(name);
         return null;
     }
 
     private <T> void revive(Object decoded, Contextual<T> bean) {
         if (decoded instanceof StoredBean stored && stored.isOf(bean)) {
-            stored.revive(bean, beans.createCreationalContext(bean), anatomy);
+            stored.revive(bean, beans.createCreationalContext(bean), beanState);
         }
     }
 
@@ -213,7 +214,13 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
 
     private ContextNotActiveException outOfReach(Contextual<?> bean) {
         String name = bean instanceof Bean<?> known ? known.getBeanClass().getName() : "A bean";
-        return Messages.beanOutOfReach(name, refusal());
+        SessionStateException refusal = refusal();
+        return new ContextNotActiveException(outOfReach(name, refusal), refusal);
+    }
+
+    private static String outOfReach(String bean, SessionStateException refusal) {
+        return ScopeMessage.OUT_OF_REACH.text(
+                bean, new OwnText(String.valueOf(refusal.getMessage())));
     }
 
     private Optional<BoundarySession> active() {

@@ -1,6 +1,6 @@
 /**
- * The CDI scope whose beans live in the stored session: makes them, takes them apart to be stored,
- * puts them together again, and destroys them.
+ * The CDI scope whose beans live in the stored session: makes these beans, stores their state,
+ * restores them, and destroys them.
  *
  * <p>Must not know HTTP, nor how a session is stored.
  */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.sojourn.internal.message.Messages;
 
 /**
  * What a version of a database is known to do wrong, with a remedy, where that concerns sessions.
@@ -25,7 +24,8 @@ final class DatabaseAdvice {
                         && database.getDatabaseMajorVersion() == 2
                         && database.getDatabaseMinorVersion() < 4;
         return isOldH2
-                ? Optional.of(Messages.staleResults(unit, database.getDatabaseProductVersion()))
+                ? Optional.of(
+                        StoreMessage.STALE_RESULTS.text(unit, database.getDatabaseProductVersion()))
                 : Optional.empty();
     }
 }

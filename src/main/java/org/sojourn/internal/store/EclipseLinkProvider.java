@@ -13,8 +13,8 @@ import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.message.Messages;
 
 /**
  * EclipseLink: names from its descriptors, the connection by {@code unwrap}, which gives one inside
@@ -53,11 +53,12 @@ record EclipseLinkProvider() implements JpaProvider {
         if (sharesTable(factory, model)) {
             for (String property : session.getMultitenantContextProperties()) {
                 if (session.getProperty(property) == null) {
-                    throw Messages.tenantUnknown(
-                            unit,
+                    String reason =
                             model.getSimpleName()
                                     + " is @Multitenant, and the unit has no property "
-                                    + property);
+                                    + property;
+                    throw new SessionStoreException(
+                            StoreMessage.TENANT_UNKNOWN.with(unit, reason), unit, null);
                 }
             }
         }

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.NoUpsertDialect;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.text.OwnText;
@@ -87,7 +87,9 @@ public final class EntityManagerFactories implements AutoCloseable {
                 JpaProvider.of(factory).filter(known -> !known.sharesTable(factory, model));
         if (provider.isEmpty()) {
             String entity = factory.getMetamodel().entity(model).getName();
-            LOG.log(Level.DEBUG, Messages.upsertForm(name, "an unknown provider", "NONE"));
+            LOG.log(
+                    Level.DEBUG,
+                    StoreMessage.UPSERT_FORM.text(name, "an unknown provider", "NONE"));
             JpqlRows rows = new JpqlRows(transactions, model, entity, config.operationTimeout());
             probe(rows, entity);
             return rows;
@@ -110,7 +112,10 @@ public final class EntityManagerFactories implements AutoCloseable {
             String table = isNamed ? declared.name() : entity;
             SessionTable names = SessionTable.byDefault(table);
             OwnText ddl = new OwnText(new Ddl(names, "").addColumns(List.of(names.originKey())));
-            throw Messages.unreadableByQueries(name, table, failure.reason(), ddl, failed);
+            throw new SessionStoreException(
+                    StoreMessage.UNREADABLE_BY_QUERIES.with(table, name, failure.reason(), ddl),
+                    name,
+                    failed);
         }
     }
 
@@ -130,7 +135,9 @@ public final class EntityManagerFactories implements AutoCloseable {
         String database = facts.database();
         SqlDialect dialect =
                 config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
-        LOG.log(Level.DEBUG, Messages.upsertForm(name, database, dialect.upsertForm().name()));
+        LOG.log(
+                Level.DEBUG,
+                StoreMessage.UPSERT_FORM.text(name, database, dialect.upsertForm().name()));
         return new JdbcRows(
                 connections,
                 facts.table(),
@@ -157,7 +164,9 @@ public final class EntityManagerFactories implements AutoCloseable {
         boolean indexed = hasGrace && found.previousKeys().mayBeThere(connection);
         if (hasGrace && !indexed) {
             OwnText index = new OwnText(ddl.index(table.previousKey()));
-            LOG.log(Level.WARNING, Messages.noPreviousKeyIndex(name, table.name(), index));
+            LOG.log(
+                    Level.WARNING,
+                    StoreMessage.NO_PREVIOUS_KEY_INDEX.text(table.name(), name, index));
         }
         adviseOnOrigins(connection, table, found, ddl);
         PrincipalColumn principals =
@@ -170,10 +179,14 @@ public final class EntityManagerFactories implements AutoCloseable {
         String column = Objects.requireNonNull(mapped.originKey());
         if (found.origins().isEmpty()) {
             OwnText missing = new OwnText(ddl.addColumns(List.of(column)));
-            LOG.log(Level.WARNING, Messages.noOrigins(name, mapped.name(), column, missing));
+            LOG.log(
+                    Level.WARNING,
+                    StoreMessage.NO_ORIGIN_KEY.text(mapped.name(), name, column, missing));
         } else if (!found.origins().get().mayBeThere(connection)) {
             OwnText index = new OwnText(ddl.index(column));
-            LOG.log(Level.WARNING, Messages.originsNotIndexed(name, mapped.name(), index));
+            LOG.log(
+                    Level.WARNING,
+                    StoreMessage.NO_ORIGIN_KEY_INDEX.text(mapped.name(), name, index));
         }
     }
 
@@ -199,7 +212,8 @@ public final class EntityManagerFactories implements AutoCloseable {
                 lastFailure = failed;
             }
         }
-        throw Messages.unitUnavailable(name, model, attempts, lastFailure);
+        throw new SessionStoreException(
+                StoreMessage.NO_FACTORY.with(name, model, attempts), name, lastFailure);
     }
 
     private boolean holdsModel(EntityManagerFactory factory, boolean closeIfNot) {
@@ -222,7 +236,14 @@ public final class EntityManagerFactories implements AutoCloseable {
             entityManager.getTransaction();
             return new LocalTransactions(managers);
         } catch (IllegalStateException isJta) {
-            JtaScope scope = jta.get().orElseThrow(() -> Messages.noTransactions(name));
+            JtaScope scope =
+                    jta.get()
+                            .orElseThrow(
+                                    () ->
+                                            new SessionStoreException(
+                                                    StoreMessage.NO_TRANSACTIONS.with(name),
+                                                    name,
+                                                    null));
             return new JtaTransactions(managers, scope);
         }
     }

@@ -12,8 +12,8 @@ import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Hibernate ORM: names from its mapping metamodel, the connection by the session's own work
@@ -55,8 +55,11 @@ record HibernateProvider() implements JpaProvider {
         }
         CurrentTenantIdentifierResolver<?> resolver = options.getCurrentTenantIdentifierResolver();
         if (resolver == null) {
-            throw Messages.tenantUnknown(
-                    unit, "the unit has no CurrentTenantIdentifierResolver of Hibernate's");
+            throw new SessionStoreException(
+                    StoreMessage.TENANT_UNKNOWN.with(
+                            unit, "the unit has no CurrentTenantIdentifierResolver of Hibernate's"),
+                    unit,
+                    null);
         }
         return Optional.of(
                 new Tenancy(

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.util.Optional;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.text.OwnText;
 
@@ -34,10 +33,10 @@ record PrincipalCheck(String unit, SessionTable table) {
         if (!set.isUnicode()) {
             LOG.log(
                     Level.WARNING,
-                    Messages.charactersMissing(
-                            unit,
-                            table.name(),
+                    StoreMessage.CHARACTERS_MISSING.text(
                             table.principal(),
+                            table.name(),
+                            unit,
                             set.name(),
                             new OwnText(ddl.unicodePrincipal())));
         }

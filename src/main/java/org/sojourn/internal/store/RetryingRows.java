@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.text.Message;
+import org.sojourn.internal.text.MessageText;
 
 /**
  * Rows that are connected at first use, try again what the database rolled back, and report every
@@ -77,11 +79,13 @@ final class RetryingRows implements SessionRows {
     public SessionRows ofTenant() {
         Object current =
                 explained(
-                        "tell the tenant",
+                        "find the tenant",
                         () -> access.managers().tenancy().orElseThrow().current().get());
         if (current == null) {
-            throw Messages.tenantUnknown(
-                    unit, "Hibernate's CurrentTenantIdentifierResolver gave none");
+            throw failure(
+                    StoreMessage.TENANT_UNKNOWN.with(
+                            unit, "Hibernate's CurrentTenantIdentifierResolver gave none"),
+                    null);
         }
         return new RetryingRows(unit, timeout, byThread, waits, access, current);
     }
@@ -92,7 +96,9 @@ final class RetryingRows implements SessionRows {
         } catch (SojournException alreadyExplained) {
             throw alreadyExplained;
         } catch (RuntimeException failed) {
-            throw Messages.storeFailed(unit, operation, SqlFailure.of(failed).reason(), failed);
+            throw failure(
+                    StoreMessage.FAILED.with(unit, operation, SqlFailure.of(failed).reason()),
+                    failed);
         }
     }
 
@@ -153,7 +159,9 @@ final class RetryingRows implements SessionRows {
 
     @Override
     public Optional<SessionStoreException> connectionShortage() {
-        return waits.areLong() ? Optional.of(Messages.connectionShortage(unit)) : Optional.empty();
+        return waits.areLong()
+                ? Optional.of(failure(StoreMessage.POOL_EXHAUSTED.with(unit), null))
+                : Optional.empty();
     }
 
     private static String operation(List<RowWrite> writes) {
@@ -189,8 +197,13 @@ final class RetryingRows implements SessionRows {
                 Optional<String> shortage = PoolShortage.in(failed);
                 if (shortage.isPresent()) {
                     waits.refused();
-                    throw Messages.connectionRefused(
-                            unit, operation, shortage.get(), CallersTransaction.isKnown(), failed);
+                    throw failure(
+                            StoreMessage.NO_FREE_CONNECTION.with(
+                                    unit,
+                                    operation,
+                                    shortage.get(),
+                                    CallersTransaction.isKnown() ? "yes" : "no"),
+                            failed);
                 }
                 SqlFailure failure = SqlFailure.of(failed);
                 boolean tooLate = System.nanoTime() - start > timeout.toNanos();
@@ -207,16 +220,21 @@ final class RetryingRows implements SessionRows {
     private SessionStoreException explained(
             String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
         if (failure.timedOut()) {
-            return writes
-                    ? Messages.writeNotAnswered(unit, operation, timeout, failed)
-                    : Messages.readNotAnswered(unit, operation, timeout, failed);
+            StoreMessage message =
+                    writes ? StoreMessage.WRITE_NOT_ANSWERED : StoreMessage.READ_NOT_ANSWERED;
+            return failure(message.with(unit, timeout.toMillis(), operation), failed);
         }
         if (writes && failure.leavesOutcomeUnknown()) {
-            return Messages.connectionLost(unit, operation, failure.reason(), failed);
+            return failure(
+                    StoreMessage.CONNECTION_LOST.with(unit, operation, failure.reason()), failed);
         }
-        return writes && failure.isOfData()
-                ? Messages.valuesRefused(unit, operation, failure.reason(), failed)
-                : Messages.storeFailed(unit, operation, failure.reason(), failed);
+        Message message =
+                writes && failure.isOfData() ? SharedMessage.VALUES_REFUSED : StoreMessage.FAILED;
+        return failure(message.with(unit, operation, failure.reason()), failed);
+    }
+
+    private SessionStoreException failure(MessageText message, @Nullable Throwable cause) {
+        return new SessionStoreException(message, unit, cause);
     }
 
     /** Waits a random while, longer after each attempt; false if the thread was interrupted. */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.StandardSql;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.text.OwnText;
 
 /** Whether the table in the database is as the mapping says, and has room for every session. */
@@ -53,19 +53,25 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
             String origin = Objects.requireNonNull(table.originKey());
             boolean hasOrigin = !missing.contains(origin);
             if (missing.stream().anyMatch(column -> !column.equals(origin))) {
-                throw Messages.missingColumns(
-                        unit, table.name(), missing, new OwnText(ddl.addColumns(missing)));
+                OwnText columnsDdl = new OwnText(ddl.addColumns(missing));
+                throw new SessionStoreException(
+                        StoreMessage.MISSING_COLUMNS.with(table.name(), unit, missing, columnsDdl),
+                        unit,
+                        null);
             }
             int capacity = columns.getPrecision(names.indexOf(bare(table.data())) + 1);
             boolean isKnown = capacity > 0;
             if (isKnown && capacity < maxDataSize) {
-                throw Messages.dataColumnTooSmall(
+                throw new SessionStoreException(
+                        StoreMessage.DATA_COLUMN_TOO_SMALL.with(
+                                table.data(),
+                                table.name(),
+                                unit,
+                                capacity,
+                                maxDataSize,
+                                new OwnText(ddl.widenData())),
                         unit,
-                        table.name(),
-                        table.data(),
-                        capacity,
-                        maxDataSize,
-                        new OwnText(ddl.widenData()));
+                        null);
             }
             int principal = names.indexOf(bare(table.principal())) + 1;
             return new Found(
@@ -90,7 +96,10 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
         } catch (SQLException failed) {
             SqlFailure failure = SqlFailure.of(failed);
             if (failure.isSyntaxOrAccess()) {
-                throw Messages.noTable(unit, table.name(), failure.reason(), failed);
+                throw new SessionStoreException(
+                        StoreMessage.NO_TABLE.with(table.name(), unit, failure.reason()),
+                        unit,
+                        failed);
             }
             throw failed;
         }

@@ -1,12 +1,12 @@
 package org.sojourn.internal.text;
 
 /**
- * Makes a text from outside fit for one line: nothing in it ends the line, hides or reorders what
- * stands there, or fails to be encoded.
+ * Makes a text from outside fit for one line: it then contains no character that ends the line,
+ * hides or reorders text, or cannot be encoded.
  */
 public final class OneLine {
 
-    /** Characters of one text that are shown. */
+    /** The number of characters of one text that are shown. */
     static final int MOST = 1_000;
 
     private OneLine() {}
@@ -22,7 +22,7 @@ public final class OneLine {
         return "%s… (%d more characters)".formatted(escaped(text.substring(0, end)), leftOut);
     }
 
-    /** The whole text, escaped; escaping again changes nothing. */
+    /** The whole text, escaped. Escaping it again changes nothing. */
     public static String escaped(String text) {
         if (isFit(text)) {
             return text;
@@ -40,7 +40,7 @@ public final class OneLine {
         return line.toString();
     }
 
-    /** Whether a text can stand in a line as it is. */
+    /** Whether a text needs no escaping. */
     public static boolean isFit(String text) {
         return text.codePoints().allMatch(OneLine::isFit);
     }

@@ -1,39 +1,45 @@
 package org.sojourn.internal.text;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts arguments into the places of a text: {@code %s} and {@code %d} in their order, {@code %2$s}
- * by number.
+ * Puts arguments into the places of a text. A place is a name in braces; the first argument belongs
+ * to the first name, the second to the second, and a repeated name has the same argument again.
  *
- * <p>An argument is made fit for one line, unless it is an {@link OwnText}; of a collection, each
- * element is. Between quotation marks it stands as it is. Elsewhere it joins the sentence: blanks
- * around it and, where a mark of the sentence follows, marks at its end are dropped. An argument
- * that is not there is called unknown.
+ * <p>An argument is made fit for one line, unless Sojourn itself wrote it ({@link OwnText}, {@link
+ * MessageText}); of a collection, each element is. A class is shown by its name, an empty
+ * collection as "none", an argument that is absent as "unknown".
+ *
+ * <p>Between quotation marks an argument stands exactly as it is. Elsewhere it joins the sentence:
+ * blanks around it are dropped, and also punctuation at its end if punctuation follows in the text.
  */
 public final class Sentence {
 
-    private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?[sd]");
+    private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
     private static final String QUOTES = "'\"";
     private static final String MARKS = ".!?;:,";
     private static final String MARKS_OR_BRACKET = MARKS + ")";
     private static final String UNKNOWN = "unknown";
+    private static final String NONE = "none";
     private static final int MOST_ELEMENTS = 50;
 
     private Sentence() {}
 
     public static String of(String text, @Nullable Object... arguments) {
         StringBuilder sentence = new StringBuilder();
+        Map<String, Integer> positions = new HashMap<>();
         Matcher place = PLACE.matcher(text);
         int end = 0;
-        int next = 0;
         while (place.find()) {
-            String number = place.group(1);
-            Object argument = arguments[number == null ? next++ : Integer.parseInt(number) - 1];
+            positions.putIfAbsent(place.group(1), positions.size());
+            int position = positions.get(place.group(1));
+            Object argument = position < arguments.length ? arguments[position] : null;
             sentence.append(text, end, place.start());
             end = place.end();
             if (isOneOf(QUOTES, text, place.start() - 1) && isOneOf(QUOTES, text, end)) {
@@ -44,10 +50,14 @@ public final class Sentence {
                 sentence.append(joined(argument, isOneOf(MARKS_OR_BRACKET, text, end)));
             }
         }
+        assert positions.size() == arguments.length : text;
         return sentence.append(text, end, text.length()).toString();
     }
 
     private static String joined(Collection<?> elements) {
+        if (elements.isEmpty()) {
+            return NONE;
+        }
         String shown =
                 elements.stream()
                         .limit(MOST_ELEMENTS)
@@ -67,12 +77,16 @@ public final class Sentence {
     }
 
     private static String shown(@Nullable Object argument) {
+        if (argument instanceof Class<?> type) {
+            return type.getName();
+        }
         String text = argument == null ? null : argument.toString();
         return text == null ? UNKNOWN : text;
     }
 
     private static String fit(@Nullable Object argument, String text) {
-        return argument instanceof OwnText ? text : OneLine.of(text);
+        boolean isFit = argument instanceof OwnText || argument instanceof MessageText;
+        return isFit ? text : OneLine.of(text);
     }
 
     private static boolean isMarkOrBlank(char character) {

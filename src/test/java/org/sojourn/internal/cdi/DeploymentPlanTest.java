@@ -168,8 +168,8 @@ class DeploymentPlanTest {
                 .containsExactly(
                         "SJN00106: "
                                 + MODEL
-                                + "Unnamed does not say which persistence unit holds it, and there"
-                                + " are several: shop, office. Name one:"
+                                + "Unnamed names no persistence unit, and there are several: shop,"
+                                + " office. Name one:"
                                 + " @SessionModel(persistenceUnit = \"shop\").");
     }
 

@@ -136,9 +136,9 @@ class AttributeCodecsTest {
         assertThatThrownBy(() -> codecs.encode("link", new Point(1, 2)))
                 .isInstanceOf(SessionAttributeException.class)
                 .hasMessage(
-                        "SJN00606: Attribute 'link' holds java.awt.Point, which is not on the"
-                                + " allow-list. If the application itself stores that and it is"
-                                + " safe to deserialize, set"
+                        "SJN00606: Attribute 'link' holds classes that are not on the allow-list:"
+                                + " java.awt.Point. If the application itself stores them and they"
+                                + " are safe to deserialize, set"
                                 + " sojourn.allowed-classes=java.awt.Point");
     }
 
@@ -156,7 +156,7 @@ class AttributeCodecsTest {
                 .isInstanceOf(SessionAttributeException.class)
                 .hasMessageStartingWith("SJN00604")
                 .hasMessageContaining(Condition.class.getName() + ", which is not serializable")
-                .hasMessageEndingWith(remedy);
+                .hasMessageContaining(remedy);
         assertThatThrownBy(() -> some.encode("x", nested.subList(0, 2).toArray()))
                 .isInstanceOf(SessionAttributeException.class)
                 .hasMessageStartingWith("SJN00606")
@@ -174,7 +174,8 @@ class AttributeCodecsTest {
         EncodedAttribute planted = serialized(new Point(1, 2));
         assertThatThrownBy(() -> codecs.decode("link", planted))
                 .isInstanceOf(SessionAttributeException.class)
-                .hasMessageStartingWith("SJN00606: Attribute 'link' holds java.awt.Point");
+                .hasMessageStartingWith("SJN00606: Attribute 'link' holds")
+                .hasMessageContaining("java.awt.Point");
     }
 
     @Test

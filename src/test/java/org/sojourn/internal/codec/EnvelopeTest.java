@@ -125,8 +125,8 @@ class EnvelopeTest {
         assertThatThrownBy(() -> Envelope.decode(newer))
                 .isInstanceOf(CorruptSessionException.class)
                 .hasMessage(
-                        "SJN00602: the data have format version 2, and this server knows versions"
-                                + " up to 1");
+                        "SJN00602: The data have format version 2, and this server knows versions"
+                                + " up to 1. Update this server.");
     }
 
     @Test

@@ -2,24 +2,19 @@ package org.sojourn.internal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfigException;
-import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
-import org.sojourn.internal.text.OwnText;
+import org.sojourn.internal.text.Message;
 
-/** Whatever a message is made of, it is one line, of bounded length, and plain English. */
+/** A message is one line, of bounded length, and plain English, with any arguments. */
 class MessageArgumentsTest {
 
     private static final String FORGED =
@@ -27,8 +22,9 @@ class MessageArgumentsTest {
                     + "2026-01-01 INFO"
                     + " forged\u0000\u001b[31m\u0085\u2028\u2029\u202e\u2066\u200f\ud800y";
     private static final String LONG = "0123456789".repeat(10_000);
-    private static final int MOST_OF_A_MESSAGE = 6_000;
+    private static final int MOST_OF_A_MESSAGE = 14_000;
 
+    private static final Pattern NAME = Pattern.compile("\\{[A-Za-z]+}");
     private static final Pattern UNFIT =
             Pattern.compile(
                     "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u061c\\u200e\\u200f\\u202a-\\u202e]|[\\u2066-\\u2069]");
@@ -37,25 +33,19 @@ class MessageArgumentsTest {
     private static final Pattern BAD_JOINT =
             Pattern.compile("[.!?;:,] ?[.;:,](?!\\w)| {2}| [.;:,)](?!\\w)|\\( \\)|\\bnull\\b| $");
 
-    /** The one message of several lines: other messages, one in each. */
-    private static final String LIST_OF_MESSAGES = "deploymentProblems";
-
-    static Stream<Method> messages() {
-        return Arrays.stream(Messages.class.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> method.getReturnType() != boolean.class)
-                .filter(method -> !method.isSynthetic());
+    static List<Message> messages() {
+        return AllMessages.inOrder();
     }
 
     @Test
     void there_are_messages() {
-        assertThat(messages().count()).isGreaterThan(70);
+        assertThat(messages()).hasSizeGreaterThan(90);
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void what_comes_from_outside_cannot_forge_a_line(Method message) throws Exception {
-        assertThat(lines(message, FORGED))
+    void an_argument_cannot_forge_a_line(Message message) {
+        assertThat(with(message, FORGED))
                 .allSatisfy(line -> assertThat(UNFIT.matcher(line).find()).as(line).isFalse());
     }
 
@@ -69,88 +59,66 @@ class MessageArgumentsTest {
                         "SJN00201: Setting sojourn.lanes has the value 'many'. Allowed: 1 to 64.");
     }
 
+    @Test
+    void a_client_sees_the_code_and_the_unit_of_a_failure_but_not_its_reason() {
+        SessionStoreException ofUnit =
+                new SessionStoreException(
+                        SharedMessage.VALUES_REFUSED.with("a\nb", "read", "secret"), "a\nb", null);
+        assertThat(Messages.unavailable(ofUnit))
+                .isEqualTo(
+                        "SJN00314: The sessions of persistence unit 'a\\u000ab' are unavailable."
+                                + " Try again later.");
+        assertThat(Messages.unavailable(Messages.tooManyConflicts("key", 3)))
+                .isEqualTo("SJN00504: The sessions are unavailable. Try again later.");
+    }
+
     @ParameterizedTest
     @MethodSource("messages")
-    void what_comes_from_outside_cannot_flood_the_log(Method message) throws Exception {
-        assertThat(lines(message, LONG))
+    void an_argument_cannot_flood_the_log(Message message) {
+        assertThat(with(message, LONG))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(MOST_OF_A_MESSAGE));
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void sentences_join_whatever_their_parts_end_with(Method message) throws Exception {
+    void sentences_join_whatever_their_parts_end_with(Message message) {
         for (String part :
                 List.of("it failed.", "it failed!", " it failed. \n", "it failed;", "")) {
-            assertJoined(message, part);
+            assertJoined(with(message, part));
         }
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void what_is_not_known_is_said_in_words(Method message) throws Exception {
-        assertJoined(message, null);
+    void an_absent_argument_is_called_unknown_and_an_empty_list_none(Message message) {
+        assertJoined(Stream.of(message.text(filled(message, null))));
+        assertJoined(Stream.of(message.text(filled(message, List.of()))));
     }
 
-    private static void assertJoined(Method message, String part) throws Exception {
-        assertThat(lines(message, part))
+    /** The message, with arguments of each kind that show the same text. */
+    private static Stream<String> with(Message message, String part) {
+        Object shown =
+                new Object() {
+                    @Override
+                    public String toString() {
+                        return part;
+                    }
+                };
+        return Stream.of(part, shown, List.of(part, shown), new IllegalStateException(part.strip()))
+                .map(argument -> message.text(filled(message, argument)));
+    }
+
+    private static Object[] filled(Message message, Object argument) {
+        String text = message.template().what() + message.template().remedy();
+        long names = NAME.matcher(text).results().map(MatchResult::group).distinct().count();
+        Object[] arguments = new Object[(int) names];
+        Arrays.fill(arguments, argument);
+        return arguments;
+    }
+
+    /** What stands between quotation marks is shown exactly, and need not join. */
+    private static void assertJoined(Stream<String> lines) {
+        assertThat(lines.map(line -> line.replaceAll("'[^']*'|\"[^\"]*\"", "'x'")))
                 .allSatisfy(line -> assertThat(BAD_JOINT.matcher(line).find()).as(line).isFalse());
-    }
-
-    private static List<String> lines(Method message, String part) throws Exception {
-        Object[] arguments =
-                Arrays.stream(message.getGenericParameterTypes())
-                        .map(type -> argument(type, part))
-                        .toArray();
-        if (message.getName().equals(LIST_OF_MESSAGES)) {
-            arguments[0] = List.of(Messages.unknownSetting(part, part));
-        }
-        Object made = message.invoke(null, arguments);
-        String text = made instanceof Throwable failure ? failure.getMessage() : (String) made;
-        return message.getName().equals(LIST_OF_MESSAGES)
-                ? text.lines().map(String::strip).toList()
-                : List.of(text);
-    }
-
-    private static Object argument(java.lang.reflect.Type type, String part) {
-        if (type instanceof ParameterizedType generic && generic.getRawType() != Class.class) {
-            Object element = argument(generic.getActualTypeArguments()[0], part);
-            return element == null ? List.of("x") : List.of(element, element);
-        }
-        if (type == Duration.class) {
-            return Duration.ofSeconds(7);
-        }
-        if (type == boolean.class) {
-            return true;
-        }
-        if (type == int.class) {
-            return 7;
-        }
-        if (type == OwnText.class) {
-            return new OwnText("ALTER TABLE x");
-        }
-        if (type == SessionStoreException.class) {
-            return Messages.storeFailed(part, part, part, new IllegalStateException(part));
-        }
-        if (type == SessionStateException.class) {
-            return Messages.skipped(part);
-        }
-        if (type == CorruptSessionException.class) {
-            return Messages.brokenEnvelope(part);
-        }
-        if (type instanceof Class<?> plain && Throwable.class.isAssignableFrom(plain)) {
-            return new IllegalStateException(part == null ? null : part.strip());
-        }
-        if (type instanceof ParameterizedType) {
-            return MessageArgumentsTest.class;
-        }
-        if (type == Object.class) {
-            return new Object() {
-                @Override
-                public String toString() {
-                    return part;
-                }
-            };
-        }
-        return part;
     }
 }

@@ -94,7 +94,7 @@ class PlantedBeansTest {
             assertThatThrownBy(() -> shop.ask(id, session -> session.get("x", Object.class)))
                     .isInstanceOf(SessionAttributeException.class)
                     .hasMessageStartingWith("SJN00605: Attribute 'x' cannot be read back")
-                    .hasMessageContaining("SJN00627: it refers to bean " + bean.getName());
+                    .hasMessageContaining("SJN00627: It refers to bean " + bean.getName());
             assertThat(CALLS).hasValue(0);
         }
     }
@@ -138,7 +138,7 @@ class PlantedBeansTest {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .contains("SJN00632: What the session held for bean " + Cart.class.getName());
+                    .contains("SJN00632", "for bean " + Cart.class.getName());
         }
         shop.visit(id, session -> assertThat(node.get(Cart.class).items()).containsExactly("tent"));
         assertThat(CALLS).hasValue(0);

@@ -28,45 +28,45 @@ class SentenceTest {
         "Łódź, Łódź",
     })
     void a_character_that_does_not_stay_in_its_line_is_escaped(String outside, String shown) {
-        assertThat(Sentence.of("Name '%s'.", outside)).isEqualTo("Name '" + shown + "'.");
+        assertThat(Sentence.of("Name '{x}'.", outside)).isEqualTo("Name '" + shown + "'.");
     }
 
     @ParameterizedTest
     @ValueSource(chars = {'\ud83d', '\ude00'})
     void half_of_a_surrogate_pair_is_escaped_and_a_whole_one_is_not(char half) {
-        assertThat(Sentence.of("'%s'", "a" + half + "b"))
+        assertThat(Sentence.of("'{x}'", "a" + half + "b"))
                 .isEqualTo("'a\\u%04xb'".formatted((int) half));
-        assertThat(Sentence.of("'%s'", FACE)).isEqualTo("'" + FACE + "'");
+        assertThat(Sentence.of("'{x}'", FACE)).isEqualTo("'" + FACE + "'");
     }
 
     @Test
     void a_long_text_is_cut_and_what_is_left_out_is_counted() {
-        assertThat(Sentence.of("'%s'", "x".repeat(OneLine.MOST))).doesNotContain("more");
-        assertThat(Sentence.of("'%s'", "x".repeat(OneLine.MOST + 23)))
+        assertThat(Sentence.of("'{x}'", "x".repeat(OneLine.MOST))).doesNotContain("more");
+        assertThat(Sentence.of("'{x}'", "x".repeat(OneLine.MOST + 23)))
                 .isEqualTo("'" + "x".repeat(OneLine.MOST) + "… (23 more characters)'");
     }
 
     @Test
     void a_character_of_two_units_is_not_cut_in_half() {
         String start = "x".repeat(OneLine.MOST - 1);
-        assertThat(Sentence.of("'%s'", start + FACE))
+        assertThat(Sentence.of("'{x}'", start + FACE))
                 .isEqualTo("'" + start + "… (2 more characters)'");
     }
 
     @Test
     void a_text_of_our_own_stands_as_it_is() {
         String ddl = "CREATE TABLE s (\n    a INT\n);" + " ".repeat(OneLine.MOST);
-        assertThat(Sentence.of("Execute:\n%s", new OwnText(ddl)))
+        assertThat(Sentence.of("Execute:\n{x}", new OwnText(ddl)))
                 .startsWith("Execute:\nCREATE TABLE s (\n    a INT\n);");
-        assertThat(Sentence.of("'%s'", new OwnText("x".repeat(OneLine.MOST + 1))))
+        assertThat(Sentence.of("'{x}'", new OwnText("x".repeat(OneLine.MOST + 1))))
                 .hasSize(OneLine.MOST + 3);
     }
 
     @Test
     void a_list_shows_each_of_its_elements_and_not_too_many() {
-        assertThat(Sentence.of("Found: %s.", List.of("a\n.", "b."))).isEqualTo("Found: a, b.");
+        assertThat(Sentence.of("Found: {x}.", List.of("a\n.", "b."))).isEqualTo("Found: a, b.");
         List<Integer> many = IntStream.range(0, 60).boxed().toList();
-        assertThat(Sentence.of("%s", many)).startsWith("0, 1,").endsWith("49, and 10 more");
+        assertThat(Sentence.of("{x}", many)).startsWith("0, 1,").endsWith("49, and 10 more");
     }
 
     @ParameterizedTest
@@ -80,18 +80,30 @@ class SentenceTest {
         ", 'Failed: unknown. Try.'",
     })
     void two_sentences_join_with_one_full_stop(String reason, String sentence) {
-        assertThat(Sentence.of("Failed: %s. Try.", reason)).isEqualTo(sentence);
+        assertThat(Sentence.of("Failed: {x}. Try.", reason)).isEqualTo(sentence);
     }
 
     @Test
     void a_quoted_value_is_shown_exactly() {
-        assertThat(Sentence.of("'%s', \"%s\"", " a. ", "b.")).isEqualTo("' a. ', \"b.\"");
-        assertThat(Sentence.of("'%s'", "")).isEqualTo("''");
+        assertThat(Sentence.of("'{a}', \"{b}\"", " a. ", "b.")).isEqualTo("' a. ', \"b.\"");
+        assertThat(Sentence.of("'{x}'", "")).isEqualTo("''");
     }
 
     @Test
-    void places_may_be_numbered() {
-        assertThat(Sentence.of("%2$s: <%1$s> %1$s", "a", 7)).isEqualTo("7: <a> a");
+    void a_class_is_shown_by_its_name_and_an_empty_list_as_none() {
+        assertThat(Sentence.of("{type}: {names}.", String.class, List.of()))
+                .isEqualTo("java.lang.String: none.");
+    }
+
+    @Test
+    void a_message_within_a_sentence_stands_as_it_is() {
+        assertThat(Sentence.of("Failed: {cause} Try.", new MessageText("SJN00001", "a;\nb.")))
+                .isEqualTo("Failed: SJN00001: a;\nb. Try.");
+    }
+
+    @Test
+    void a_repeated_name_has_the_same_argument() {
+        assertThat(Sentence.of("{a}: <{b}> {b}", 7, "a")).isEqualTo("7: <a> a");
     }
 
     @Test

@@ -22,7 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionStateException;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -119,7 +121,10 @@ class ErrorPageTest {
         Throwable thrown =
                 show(
                         (request, response) -> {
-                            throw Messages.storeFailed("shop", "read", "it is down", ofPage);
+                            throw new SessionStoreException(
+                                    SharedMessage.VALUES_REFUSED.with("shop", "read", "it is down"),
+                                    "shop",
+                                    ofPage);
                         });
         assertThat(thrown).isSameAs(ofPage);
         assertThat(thrown.getSuppressed()).hasSize(1);
