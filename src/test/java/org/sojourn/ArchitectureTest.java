@@ -97,7 +97,8 @@ class ArchitectureTest {
                     internal("row"),
                     internal("backend"),
                     internal("codec"),
-                    internal("message"));
+                    internal("message"),
+                    internal("text"));
 
     @ArchTest
     static final ArchRule the_web_knows_the_manager =
@@ -106,7 +107,8 @@ class ArchitectureTest {
                     ROOT,
                     internal("manager"),
                     internal("config"),
-                    internal("message"));
+                    internal("message"),
+                    internal("text"));
 
     @ArchTest
     static final ArchRule the_handshake_is_a_door_to_the_web =

@@ -18,7 +18,7 @@ import org.sojourn.SessionConfigException;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.codec.ModelArchive;
 import org.sojourn.internal.config.Settings;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.web.CurrentRequest;
 import org.sojourn.internal.web.HttpSessionListeners;
 
@@ -75,7 +75,7 @@ final class SessionScopedRelocation {
                 return manager.getReference(bean, type, manager.createCreationalContext(bean));
             }
         }
-        throw Messages.noBoundary();
+        throw ManagerMessage.NO_BOUNDARY.state();
     }
 
     /** The packages that the settings name; empty if they name none. */

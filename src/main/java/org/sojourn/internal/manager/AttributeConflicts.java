@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeMerger;
 
 /** Asks the application what becomes of an attribute that was changed here and elsewhere. */
@@ -47,7 +46,9 @@ record AttributeConflicts(AttributeCodecs codecs, Optional<AttributeMerger> merg
         try {
             return merger.orElseThrow().merge(name, before, here, there);
         } catch (RuntimeException failed) {
-            throw Messages.mergeFailed(name, merger.get().getClass(), failed);
+            throw new SessionAttributeException(
+                    ManagerMessage.MERGE_FAILED.with(name, merger.get().getClass(), failed),
+                    failed);
         }
     }
 }

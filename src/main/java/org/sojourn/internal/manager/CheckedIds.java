@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -74,6 +73,6 @@ public final class CheckedIds implements SessionIdGenerator {
 
     /** Why an id of this generator cannot be used. */
     SessionStateException refused(String flaw) {
-        return Messages.unusableId(name, flaw);
+        return ManagerMessage.UNUSABLE_ID.state(name, flaw);
     }
 }

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Encodes the content of a session as it is now: those values again that can change in place.
@@ -122,7 +121,8 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
                 });
         from.keySet().retainAll(now.keySet());
         if (!unencoded.isEmpty() && !isShared.getAsBoolean()) {
-            throw Messages.setWhileStored(unencoded);
+            throw new SessionAttributeException(
+                    ManagerMessage.SET_WHILE_STORED.with(unencoded), null);
         }
     }
 }

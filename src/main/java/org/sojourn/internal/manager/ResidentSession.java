@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -132,7 +132,8 @@ final class ResidentSession {
      */
     void beginSave(Duration limit) {
         if (!tryBeginSave(limit)) {
-            throw Messages.savedByAnother(limit);
+            throw new SessionStoreException(
+                    ManagerMessage.SAVED_BY_ANOTHER.with(limit.toMillis()), null, null);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
 
 /** The beans that are kept in a session, out of sight among its attributes. */
 public final class SessionBeans {
@@ -65,7 +64,7 @@ public final class SessionBeans {
     /** The value is encoded when the session is saved, not before. */
     public void set(String name, Object value) {
         if (isClosed.getAsBoolean()) {
-            throw Messages.requestEnded();
+            throw new IllegalStateException(ManagerMessage.REQUEST_ENDED.text());
         }
         begin();
         life.session()

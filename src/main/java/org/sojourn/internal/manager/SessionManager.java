@@ -9,7 +9,6 @@ import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.spi.AttributeMerger;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
@@ -59,7 +58,9 @@ public final class SessionManager {
 
     /** Why there is no session here. */
     public SessionStateException refusal() {
-        return isSkipped() ? Messages.skipped(current.get().reason()) : Messages.noBoundary();
+        return isSkipped()
+                ? ManagerMessage.SKIPPED.state(current.get().reason())
+                : ManagerMessage.NO_BOUNDARY.state();
     }
 
     /** Whether the thread is where sessions are switched off. */

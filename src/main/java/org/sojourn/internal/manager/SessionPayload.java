@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig.Corrupt;
+import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * The bytes of a row. Data that cannot be read are treated by the policy of the settings, data that
@@ -42,7 +44,8 @@ record SessionPayload(SessionOperations sessions) {
     Optional<Content> decode(SessionRow stored, PendingEvents events) {
         try {
             if (stored.isDamaged()) {
-                throw Messages.damagedRow(stored.damage());
+                throw new CorruptSessionException(
+                        ManagerMessage.DAMAGED_ROW.with(stored.damage()), null);
             }
             Map<String, EncodedAttribute> all = Envelope.decode(stored.data());
             SessionRow row = withPrincipal(stored, all.remove(StoredNames.PRINCIPAL));
@@ -57,10 +60,15 @@ record SessionPayload(SessionOperations sessions) {
                 events.add(sessions.chronicle().corrupt(stored));
             }
             if (policy == Corrupt.FAIL) {
-                throw Messages.corruptSession(key, corrupt);
+                throw new CorruptSessionException(
+                        ManagerMessage.CORRUPT.with(key, OwnText.of(corrupt)), corrupt);
             }
             String name = policy.name().toLowerCase(Locale.ROOT);
-            LOG.log(Level.ERROR, Messages.corruptSession(key, corrupt.getMessage(), name));
+            String kept = policy == Corrupt.DROP ? "deleted" : "kept";
+            LOG.log(
+                    Level.ERROR,
+                    ManagerMessage.CORRUPT_AND_REPLACED.text(
+                            key, corrupt.getMessage(), kept, name));
             return Optional.empty();
         }
     }
@@ -84,7 +92,8 @@ record SessionPayload(SessionOperations sessions) {
         byte[] data = Envelope.encode(all);
         int allowed = sessions.config().maxDataSize();
         if (data.length > allowed) {
-            throw Messages.tooLarge(data.length, allowed, largest(values));
+            throw new SessionTooLargeException(
+                    SharedMessage.TOO_LARGE.with(data.length, allowed, largest(values)), null);
         }
         return data;
     }

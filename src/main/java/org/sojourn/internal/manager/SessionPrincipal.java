@@ -4,10 +4,12 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * The principal of a session: what one boundary knows of the user, beside what is stored. If the
@@ -74,15 +76,17 @@ final class SessionPrincipal {
         if (isUnusual() && !user.equals(stored)) {
             OptionalInt refused = column.get().refused(user);
             if (refused.isPresent()) {
-                throw Messages.principalRefused(refused.getAsInt(), column.get().limit());
+                throw ManagerMessage.PRINCIPAL_REFUSED.state(
+                        "%04X".formatted(refused.getAsInt()), column.get().limit());
             }
         }
     }
 
     /** What to throw where the database refused the values of a row with this user's name. */
     SojournException explained(SessionStoreException failed) {
-        return isUnusual() && Messages.areValuesRefused(failed)
-                ? Messages.principalNotStored(failed)
+        return isUnusual() && failed.code().equals(SharedMessage.VALUES_REFUSED.code())
+                ? new SessionStateException(
+                        ManagerMessage.PRINCIPAL_NOT_STORED.with(OwnText.of(failed)), failed)
                 : failed;
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -157,7 +156,10 @@ record SessionSaver(
             wanted = merged.get();
             row = request.session().row().orElseThrow();
         }
-        throw Messages.tooManyConflicts(row.key().value(), MAX_CONFLICTS);
+        throw new SessionStoreException(
+                ManagerMessage.TOO_MANY_CONFLICTS.with(row.key().value(), MAX_CONFLICTS),
+                null,
+                null);
     }
 
     private boolean empty(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
@@ -334,7 +336,7 @@ record SessionSaver(
 
     /** Reports that changes were discarded. */
     void discard(SessionRow read, PendingEvents events) {
-        LOG.log(Level.INFO, Messages.changesDiscarded(read.key().value()));
+        LOG.log(Level.INFO, ManagerMessage.CHANGES_DISCARDED.text(read.key().value()));
         events.add(sessions.chronicle().changesDiscarded(read));
     }
 }

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.WebSession;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -25,7 +25,8 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
     public <T> Optional<T> get(String name, Class<T> type) {
         Optional<Object> value = content().flatMap(content -> content.get(name));
         if (value.isPresent() && !type.isInstance(value.get())) {
-            throw Messages.wrongType(name, value.get().getClass(), type);
+            throw new SessionAttributeException(
+                    ManagerMessage.WRONG_TYPE.with(name, value.get().getClass(), type), null);
         }
         return value.map(type::cast);
     }
@@ -34,7 +35,7 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
     public void set(String name, Object value) {
         Objects.requireNonNull(value, "value");
         if (name.isEmpty()) {
-            throw Messages.emptyAttributeName();
+            throw new IllegalArgumentException(ManagerMessage.EMPTY_NAME.text());
         }
         new ObservedContent(life.beginInTime(), life).set(name, value);
     }

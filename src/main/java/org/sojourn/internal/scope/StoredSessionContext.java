@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.manager.BoundarySession;
+import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.manager.SessionBeans;
 import org.sojourn.internal.manager.SessionLifecycleListener;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.message.LoggedFailure;
-import org.sojourn.internal.message.Messages;
 import org.sojourn.internal.text.OwnText;
 
 /** The context of {@link StoredSessionScoped}: its beans are hidden attributes of the session. */
@@ -230,7 +230,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
     /** Why the session is out of reach. */
     private SessionStateException refusal() {
         SessionManager manager = sessions;
-        return manager == null ? Messages.noBoundary() : manager.refusal();
+        return manager == null ? ManagerMessage.NO_BOUNDARY.state() : manager.refusal();
     }
 
     private boolean hasObservers() {

@@ -6,6 +6,11 @@ package org.sojourn.internal.text;
  */
 public record OwnText(String text) {
 
+    /** The message of an exception that Sojourn has thrown. */
+    public static OwnText of(RuntimeException ownFailure) {
+        return new OwnText(String.valueOf(ownFailure.getMessage()));
+    }
+
     @Override
     public String toString() {
         return text;

@@ -13,7 +13,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.manager.ManagerMessage;
 
 /**
  * The request that a thread is in, as the application sees it, for those who have it injected: the
@@ -63,7 +63,7 @@ public class CurrentRequest {
     private HttpSession session() {
         HttpServletRequest request = current.get();
         if (request == null) {
-            throw Messages.noBoundary();
+            throw ManagerMessage.NO_BOUNDARY.state();
         }
         return request.getSession();
     }

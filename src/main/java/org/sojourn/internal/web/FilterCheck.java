@@ -11,7 +11,6 @@ import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.sojourn.WebSession;
-import org.sojourn.internal.message.Messages;
 
 /**
  * Looks at the first request whether the filter is there. A web application may leave out JARs of
@@ -33,7 +32,7 @@ public class FilterCheck {
         }
         done = true;
         if (!sessions.isUnsatisfied() && isLeftOut(request.getServletContext())) {
-            LOG.log(Level.ERROR, Messages.filterLeftOut());
+            LOG.log(Level.ERROR, WebMessage.FILTER_LEFT_OUT.text());
         }
     }
 

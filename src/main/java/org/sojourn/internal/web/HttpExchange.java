@@ -10,9 +10,9 @@ import org.sojourn.SessionStateException;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.ClientUpdate;
+import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionObserver;
-import org.sojourn.internal.message.Messages;
 
 /**
  * One request with its response, as a session boundary: has the session saved before the response
@@ -86,7 +86,9 @@ public final class HttpExchange implements BoundarySource {
 
     @Override
     public Optional<SessionStateException> reasonForNoId() {
-        return committing.isCommitted() ? Optional.of(Messages.tooLateForId()) : Optional.empty();
+        return committing.isCommitted()
+                ? Optional.of(ManagerMessage.TOO_LATE_FOR_ID.state())
+                : Optional.empty();
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.SessionObserver;
-import org.sojourn.internal.message.Messages;
 
 /** The way to sessions in the form that plain Servlet code knows. */
 record HttpSessionAccess(
@@ -43,7 +42,7 @@ record HttpSessionAccess(
 
     private static HttpSession existing(BoundarySession session) {
         if (!session.isAlive()) {
-            throw Messages.sessionOutOfReach();
+            throw new IllegalStateException(WebMessage.ACCESSOR_OUT_OF_REACH.text());
         }
         return HttpSessionNotifier.of(session).facade();
     }

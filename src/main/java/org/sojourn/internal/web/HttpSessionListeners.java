@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.LoggedFailure;
-import org.sojourn.internal.message.Messages;
 
 /**
  * The listeners of the application, in the order in which they are notified: those that the
@@ -63,7 +62,7 @@ public final class HttpSessionListeners {
     void warnOfUnseen(Collection<Class<?>> declared) {
         declared.stream()
                 .filter(type -> !wasMade(type))
-                .forEach(type -> LOG.log(Level.WARNING, Messages.unseenListener(type)));
+                .forEach(type -> LOG.log(Level.WARNING, WebMessage.LISTENER_UNSEEN.text(type)));
     }
 
     private boolean wasMade(Class<?> type) {
@@ -89,7 +88,7 @@ public final class HttpSessionListeners {
         } catch (RuntimeException failure) {
             LOG.log(
                     Level.ERROR,
-                    Messages.listenerFailed(listener.getClass(), failure),
+                    WebMessage.LISTENER_FAILED.text(listener.getClass(), failure),
                     LoggedFailure.of(failure));
         }
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionObserver;
-import org.sojourn.internal.message.Messages;
 
 /**
  * The {@code HttpSession} of a boundary, and what the specification has listeners told about it
@@ -46,7 +45,7 @@ final class HttpSessionNotifier implements SessionObserver {
         if (session.observer() instanceof HttpSessionNotifier notifier) {
             return notifier;
         }
-        throw Messages.sessionOutOfReach();
+        throw new IllegalStateException(WebMessage.ACCESSOR_OUT_OF_REACH.text());
     }
 
     /** The session in the boundary of the calling thread, else in that which it comes from. */

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.BoundarySession;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.manager.ManagerMessage;
 
 /**
  * A session as plain Servlet code knows it (Servlet 6.0, chapter 7): one object for all boundaries
@@ -112,7 +112,7 @@ final class SessionFacade implements HttpSession {
         check("setAttribute");
         checkOpen();
         if (name == null) {
-            throw Messages.emptyAttributeName();
+            throw new IllegalArgumentException(ManagerMessage.EMPTY_NAME.text());
         }
         if (value == null) {
             session().verbs().remove(name);
@@ -151,13 +151,13 @@ final class SessionFacade implements HttpSession {
 
     private void check(String method) {
         if (!notifier.isOf(session())) {
-            throw Messages.sessionEnded(method);
+            throw new IllegalStateException(WebMessage.SESSION_OVER.text(method));
         }
     }
 
     private void checkOpen() {
         if (session().isFinished() && finalId == null) {
-            throw Messages.requestEnded();
+            throw new IllegalStateException(ManagerMessage.REQUEST_ENDED.text());
         }
     }
 }

@@ -15,10 +15,10 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.internal.message.Messages;
 
 /** Takes each request through the session boundary, or around it. */
 public final class SessionFilter extends HttpFilter {
@@ -53,7 +53,7 @@ public final class SessionFilter extends HttpFilter {
             CDI.current();
             return true;
         } catch (IllegalStateException none) {
-            LOG.log(Level.WARNING, Messages.noCdi());
+            LOG.log(Level.WARNING, WebMessage.NO_CDI.text());
             return false;
         }
     }
@@ -74,7 +74,7 @@ public final class SessionFilter extends HttpFilter {
         Set<SessionTrackingMode> modes = context.getEffectiveSessionTrackingModes();
         return modes.contains(SessionTrackingMode.COOKIE)
                 ? Optional.empty()
-                : Optional.of(Messages.trackingByCookieOnly(modes));
+                : Optional.of(WebMessage.TRACKING_BY_COOKIE_ONLY.text(modes));
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class SessionFilter extends HttpFilter {
         }
         Optional<Class<?>> before = outer.find(request);
         if (before.isPresent()) {
-            throw Messages.filterBeforeOurs(before.get());
+            throw new SessionStateException(WebMessage.FILTER_BEFORE_OURS.with(before.get()), null);
         }
         try {
             boundary.pass(boundary.exchange(settings, request, response), chain);
@@ -121,12 +121,12 @@ public final class SessionFilter extends HttpFilter {
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
-        LOG.log(Level.ERROR, Messages.requestFailed(request.getMethod(), unavailable.get()));
+        LOG.log(Level.ERROR, WebMessage.requestFailed(request.getMethod(), unavailable.get()));
         try {
             cookie.keepOver(response::reset, response);
             response.sendError(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    Messages.unavailable(unavailable.get()));
+                    WebMessage.unavailable(unavailable.get()));
             return true;
         } catch (IOException | RuntimeException unanswered) {
             failure.addSuppressed(unanswered);

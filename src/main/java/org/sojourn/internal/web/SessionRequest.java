@@ -14,7 +14,6 @@ import org.sojourn.SessionStateException;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.internal.message.Messages;
 
 /**
  * The request as the application sees it: its session is that of the boundary, and the container's
@@ -49,7 +48,7 @@ final class SessionRequest extends BoundaryRequest {
         try {
             session.begin();
         } catch (SessionStateException tooLate) {
-            throw Messages.illegalState(tooLate);
+            throw new IllegalStateException(tooLate.getMessage(), tooLate);
         }
         return exchange.facade();
     }
@@ -66,7 +65,7 @@ final class SessionRequest extends BoundaryRequest {
     @Override
     public String changeSessionId() {
         if (!session.isAlive()) {
-            throw Messages.noSessionToRename();
+            throw new IllegalStateException(WebMessage.NO_SESSION_TO_ROTATE.text());
         }
         session.verbs().rotateId();
         return exchange.facade().getId();

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.manager.ManagerMessage;
 
 /** A request whose session is switched off: there is none, and none can be made. */
 final class SessionlessRequest extends BoundaryRequest {
@@ -21,7 +21,7 @@ final class SessionlessRequest extends BoundaryRequest {
         if (isLeft()) {
             return super.getSession();
         }
-        throw Messages.skipped(reason);
+        throw ManagerMessage.SKIPPED.state(reason);
     }
 
     @Override
@@ -30,14 +30,14 @@ final class SessionlessRequest extends BoundaryRequest {
             return super.getSession(create);
         }
         if (create) {
-            throw Messages.skipped(reason);
+            throw ManagerMessage.SKIPPED.state(reason);
         }
         return null;
     }
 
     @Override
     public String changeSessionId() {
-        throw Messages.skipped(reason);
+        throw ManagerMessage.SKIPPED.state(reason);
     }
 
     @Override

@@ -18,10 +18,10 @@ import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.BoundarySource;
+import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.internal.message.Messages;
 
 /**
  * The sessions of WebSockets: those of the requests that opened them.
@@ -47,7 +47,7 @@ public final class WebSocketConnections implements SessionConnections {
         Handshake handshake =
                 new Handshake(session.flatMap(WebSession::id), session.flatMap(WebSession::key));
         if (userProperties.putIfAbsent(PROPERTY, handshake) != null) {
-            throw Messages.sharedUserProperties();
+            throw new IllegalStateException(WebMessage.SHARED_USER_PROPERTIES.text());
         }
     }
 
@@ -85,7 +85,7 @@ public final class WebSocketConnections implements SessionConnections {
             }
             return new Connection(socket, handshake.id.flatMap(SessionId::parse));
         }
-        throw Messages.handshakeWithoutSession();
+        throw new SessionStateException(WebMessage.HANDSHAKE_WITHOUT_SESSION.with(), null);
     }
 
     private static void listen(Session socket, Handshake handshake) {
@@ -119,7 +119,8 @@ public final class WebSocketConnections implements SessionConnections {
         }
         try {
             socket.close(
-                    new CloseReason(CloseCodes.VIOLATED_POLICY, Messages.sessionOfSocketEnded()));
+                    new CloseReason(
+                            CloseCodes.VIOLATED_POLICY, WebMessage.SESSION_OF_SOCKET_OVER.text()));
         } catch (IOException | RuntimeException goneAnyway) {
             return;
         }
@@ -151,7 +152,7 @@ public final class WebSocketConnections implements SessionConnections {
 
         @Override
         public Optional<SessionStateException> reasonForNoId() {
-            return Optional.of(Messages.noIdByConnection());
+            return Optional.of(ManagerMessage.NO_ID_BY_CONNECTION.state());
         }
 
         @Override

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfigException;
-import org.sojourn.SessionStoreException;
 import org.sojourn.internal.text.Message;
 
 /** A message is one line, of bounded length, and plain English, with any arguments. */
@@ -57,19 +56,6 @@ class MessageArgumentsTest {
         assertThat(new SessionConfigException("sojourn.lanes", "many", "1 to 64"))
                 .hasMessage(
                         "SJN00201: Setting sojourn.lanes has the value 'many'. Allowed: 1 to 64.");
-    }
-
-    @Test
-    void a_client_sees_the_code_and_the_unit_of_a_failure_but_not_its_reason() {
-        SessionStoreException ofUnit =
-                new SessionStoreException(
-                        SharedMessage.VALUES_REFUSED.with("a\nb", "read", "secret"), "a\nb", null);
-        assertThat(Messages.unavailable(ofUnit))
-                .isEqualTo(
-                        "SJN00314: The sessions of persistence unit 'a\\u000ab' are unavailable."
-                                + " Try again later.");
-        assertThat(Messages.unavailable(Messages.tooManyConflicts("key", 3)))
-                .isEqualTo("SJN00504: The sessions are unavailable. Try again later.");
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
@@ -107,7 +107,7 @@ class ErrorPageTest {
 
     @Test
     void an_error_page_that_touches_the_session_too_late_does_not_hide_what_the_page_failed_with() {
-        SessionStateException tooLate = Messages.tooLateForId();
+        SessionStateException tooLate = ManagerMessage.TOO_LATE_FOR_ID.state();
         Throwable thrown =
                 show(
                         (request, response) -> {

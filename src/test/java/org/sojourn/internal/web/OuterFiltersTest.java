@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sojourn.internal.message.Messages;
 
 /** The net under the order of filters. */
 class OuterFiltersTest {
@@ -73,8 +72,8 @@ class OuterFiltersTest {
     void a_filter_of_the_application_around_ours_is_found_and_named() throws Exception {
         Class<?> found = findInside(request("shop")).orElseThrow();
         assertThat(found).isEqualTo(Insider.class);
-        assertThat(Messages.filterBeforeOurs(found))
-                .hasMessageContainingAll("SJN00712", Insider.class.getName(), "isMatchAfter");
+        assertThat(WebMessage.FILTER_BEFORE_OURS.text(found))
+                .contains("SJN00712", Insider.class.getName(), "isMatchAfter");
     }
 
     @Test

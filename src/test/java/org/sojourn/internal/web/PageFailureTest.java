@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sojourn.internal.message.Messages;
+import org.sojourn.internal.manager.ManagerMessage;
 
 /** A page has failed, and its error page cannot have a session. */
 class PageFailureTest {
 
-    private static final RuntimeException OURS = Messages.tooLateForId();
+    private static final RuntimeException OURS = ManagerMessage.TOO_LATE_FOR_ID.state();
 
     private static HttpServletRequest request(DispatcherType dispatcher, Object failure) {
         return (HttpServletRequest)

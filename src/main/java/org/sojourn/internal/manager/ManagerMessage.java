@@ -1,10 +1,12 @@
-package org.sojourn.internal.message;
+package org.sojourn.internal.manager;
 
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionStateException;
 import org.sojourn.internal.text.Message;
 import org.sojourn.internal.text.Template;
 
 /** What can be wrong with the session of a boundary and its attributes. */
-enum ManagerMessage implements Message {
+public enum ManagerMessage implements Message {
     DAMAGED_ROW(320, "Its row is damaged ({damage}).", "Find out what else writes to the table."),
     NO_BOUNDARY(
             501,
@@ -96,5 +98,10 @@ enum ManagerMessage implements Message {
     @Override
     public Template template() {
         return template;
+    }
+
+    /** The exception with this message. */
+    public SessionStateException state(@Nullable Object... arguments) {
+        return new SessionStateException(with(arguments), null);
     }
 }
