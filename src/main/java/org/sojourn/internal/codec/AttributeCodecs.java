@@ -60,8 +60,16 @@ public final class AttributeCodecs {
      *
      * @return what is wrong
      */
-    public Optional<String> problem() {
-        return prefersJson && json().isEmpty() ? Optional.of(Messages.noJsonb()) : Optional.empty();
+    public static Optional<String> problem(SessionConfig config) {
+        if (config.codec() != SessionConfig.Codec.JSONB) {
+            return Optional.empty();
+        }
+        try {
+            JsonbCodec.findImplementation();
+            return Optional.empty();
+        } catch (LinkageError | RuntimeException absent) {
+            return Optional.of(Messages.noJsonb());
+        }
     }
 
     /** Made at first use, where JSON Binding is there; if two threads make one, either will do. */
