@@ -14,20 +14,12 @@ import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.row.SessionKey;
 
 /** The asynchronous face: operations on one session wait for each other, all others do not. */
-public final class AsyncBackend implements AsyncSessionBackend {
-
-    private final SessionOperations sessions;
-    private final BatchingRows lanes;
-
-    public AsyncBackend(SessionOperations sessions) {
-        this.sessions = sessions;
-        this.lanes = sessions.lanes();
-    }
+public record AsyncBackend(ModelSessions sessions) implements AsyncSessionBackend {
 
     @Override
     public CompletionStage<Optional<byte[]>> get(String sessionId) {
         SessionKey key = SessionKey.of(sessionId);
-        return inTurn(key, calls -> sessions.verbs().get(calls, key));
+        return inTurn(key, operations -> operations.get(key));
     }
 
     /** Stores a copy: the caller may change its array while the operation waits. */
@@ -36,47 +28,49 @@ public final class AsyncBackend implements AsyncSessionBackend {
         SessionKey key = SessionKey.of(sessionId);
         byte[] copy;
         try {
-            copy = sessions.checked(data).clone();
+            copy = sessions.state().checked(data).clone();
         } catch (SessionTooLargeException refused) {
             return CompletableFuture.failedStage(refused);
         }
-        return inTurn(key, calls -> done(sessions.verbs().put(calls, key, copy)));
+        return inTurn(key, operations -> operations.put(key, copy));
     }
 
     @Override
     public CompletionStage<Void> delete(String sessionId) {
         SessionKey key = SessionKey.of(sessionId);
-        return inTurn(key, calls -> done(sessions.verbs().delete(calls, key)));
+        return inTurn(key, operations -> operations.delete(key));
     }
 
     @Override
     public CompletionStage<Long> deleteAll() {
-        return onExecutor(BackendOperations::deleteAll);
+        return onExecutor(BulkDeletion::all);
     }
 
     @Override
     public CompletionStage<Long> deleteExpired() {
-        return onExecutor(BackendOperations::deleteExpired);
+        return onExecutor(BulkDeletion::expired);
     }
 
     private <T> CompletionStage<T> inTurn(
-            SessionKey key, Function<Rows, CompletionStage<T>> operation) {
+            SessionKey key, Function<BackendOperations, CompletionStage<T>> work) {
+        BatchingRows rows = sessions.batching();
         try {
-            Rows calls = lanes.staged();
-            return lanes.mayWait()
-                    ? lanes.turns().take(key, () -> operation.apply(calls))
-                    : operation.apply(calls);
+            BackendOperations ofCaller = sessions.async();
+            return rows.mayWait()
+                    ? rows.queue().take(key, () -> work.apply(ofCaller))
+                    : work.apply(ofCaller);
         } catch (SessionStoreException notFound) {
             return CompletableFuture.failedStage(notFound);
         }
     }
 
-    private CompletionStage<Long> onExecutor(ToLongFunction<BackendOperations> work) {
+    private CompletionStage<Long> onExecutor(ToLongFunction<BulkDeletion> work) {
+        BatchingRows rows = sessions.batching();
         try {
-            BackendOperations verbs = sessions.verbsOfCaller();
-            return lanes.mayWait()
-                    ? lanes.turns().take(() -> lanes.onExecutor(() -> work.applyAsLong(verbs)))
-                    : CompletableFuture.completedStage(work.applyAsLong(verbs));
+            BulkDeletion ofCaller = sessions.bulkDeletionOfCaller();
+            return rows.mayWait()
+                    ? rows.queue().take(() -> rows.onExecutor(() -> work.applyAsLong(ofCaller)))
+                    : CompletableFuture.completedStage(work.applyAsLong(ofCaller));
         } catch (SessionStoreException failed) {
             return CompletableFuture.failedStage(failed);
         }
@@ -95,9 +89,5 @@ public final class AsyncBackend implements AsyncSessionBackend {
     @Override
     public AsyncSessionBackend withConfig(SessionConfig config) {
         return new AsyncBackend(sessions.withConfig(Objects.requireNonNull(config, "config")));
-    }
-
-    private static CompletionStage<Void> done(CompletionStage<Boolean> write) {
-        return write.thenAccept(changed -> {});
     }
 }

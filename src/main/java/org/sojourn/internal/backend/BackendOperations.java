@@ -1,38 +1,39 @@
 package org.sojourn.internal.backend;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.sojourn.CorruptSessionException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.sojourn.CorruptSessionException;
-import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.internal.store.SessionRows;
 
 /**
- * What {@link org.sojourn.SessionBackend} promises, for calls that wait as for calls that do not.
- * By a former key nothing is read or stored here, because ids that change are the session manager's
- * business; but a session is ended by the key that it had lately, so that no rotation saves it.
+ * What {@link org.sojourn.SessionBackend} promises for one session, on the rows of one face. By a
+ * previous key nothing is read or stored here, because rotation is the session manager's business;
+ * but a session is ended by the key that it had lately, so that no rotation saves it.
  */
-record BackendOperations(SessionOperations sessions, SessionRows rows) {
+record BackendOperations(LivingRows living, Endings endings, Uses uses) {
 
-    private static final int SWEEP_BATCH = 500;
     private static final int MAX_CONFLICTS = 10;
 
+    /**
+     * @param living the rows of the face
+     * @param background the rows for renewals that no caller waits for
+     */
+    BackendOperations(LivingRows living, LivingRows background) {
+        this(living, new Endings(living), new Uses(living.state(), living, background));
+    }
+
     /** The data of a living session, which counts as used. */
-    CompletionStage<Optional<byte[]>> get(Rows calls, SessionKey key) {
-        return sessions.living()
-                .find(calls, key)
+    CompletionStage<Optional<byte[]>> get(SessionKey key) {
+        return living.find(key)
                 .thenApply(BackendOperations::sound)
                 .thenCompose(
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : sessions.uses()
-                                                .use(calls, row.get())
+                                        : uses.use(row.get())
                                                 .thenApply(used -> row.map(SessionRow::data)));
     }
 
@@ -54,11 +55,16 @@ record BackendOperations(SessionOperations sessions, SessionRows rows) {
      *
      * @param data checked, and not changed any more
      */
-    CompletionStage<Boolean> put(Rows calls, SessionKey key, byte[] data) {
-        SessionRow row = SessionRow.created(key, data, sessions.now().toEpochMilli(), null);
-        return sessions.ages().lifetime().dependsOnSession()
-                ? putOnto(calls, row, 0)
-                : calls.write(new RowWrite.Put(sessions.ages().renewed(row)));
+    CompletionStage<Void> put(SessionKey key, byte[] data) {
+        SessionRow row = SessionRow.created(key, data, state().now(), null);
+        CompletionStage<Boolean> stored =
+                state().expiry().dependsOnSession() ? putOnto(row, 0) : overwrite(row);
+        return stored.thenAccept(done -> {});
+    }
+
+    private CompletionStage<Boolean> overwrite(SessionRow row) {
+        Expiry stored = state().expiryOf(row);
+        return living.rows().write(new RowWrite.Put(stored.renewed(row, state().now())));
     }
 
     /**
@@ -66,120 +72,49 @@ record BackendOperations(SessionOperations sessions, SessionRows rows) {
      * data are stored. If there is no end to its changes, it is stored to live no longer than a
      * session without a principal.
      */
-    private CompletionStage<Boolean> putOnto(Rows calls, SessionRow row, int conflicts) {
-        return sessions.living()
-                .find(calls, row.key())
+    private CompletionStage<Boolean> putOnto(SessionRow row, int conflicts) {
+        return living.find(row.key())
                 .thenCompose(
                         found -> {
                             if (found.isEmpty() || found.get().isDamaged()) {
-                                return calls.write(new RowWrite.Put(sessions.ages().renewed(row)));
+                                return overwrite(row);
                             }
                             SessionRow read = found.get();
-                            if (conflicts == MAX_CONFLICTS) {
-                                SessionRow ofNobody = read.changed(read.key(), row.data(), null);
-                                long expiresAt = sessions.ages().renewed(ofNobody).expiresAt();
-                                return calls.write(new RowWrite.Put(row.renewed(expiresAt)));
-                            }
-                            return replace(calls, read, row.data())
-                                    .thenCompose(
-                                            done ->
-                                                    done
-                                                            ? CompletableFuture.completedStage(true)
-                                                            : putOnto(calls, row, conflicts + 1));
+                            return conflicts == MAX_CONFLICTS
+                                    ? overwriteShortest(read, row)
+                                    : replace(read, row.data())
+                                            .thenCompose(
+                                                    done ->
+                                                            done
+                                                                    ? CompletableFuture
+                                                                            .completedStage(true)
+                                                                    : putOnto(row, conflicts + 1));
                         });
     }
 
-    private CompletionStage<Boolean> replace(Rows calls, SessionRow read, byte[] data) {
+    private CompletionStage<Boolean> overwriteShortest(SessionRow read, SessionRow row) {
+        SessionRow withoutPrincipal = read.changed(read.key(), row.data(), null);
+        Expiry shortest = state().expiryOf(withoutPrincipal);
+        long expiresAt = shortest.renewed(withoutPrincipal, state().now()).expiresAt();
+        return living.rows().write(new RowWrite.Put(row.renewed(expiresAt)));
+    }
+
+    private CompletionStage<Boolean> replace(SessionRow read, byte[] data) {
         SessionRow changed = read.changed(read.key(), data, read.principal());
-        return calls.write(new RowWrite.Replace(read, sessions.ages().renewed(changed)));
+        SessionRow stored = state().expiryOf(changed).renewed(changed, state().now());
+        return living.rows().write(new RowWrite.Replace(read, stored));
     }
 
-    CompletionStage<Boolean> delete(Rows calls, SessionKey key) {
-        return sessions.endings()
-                .end(calls, key)
-                .thenApply(
-                        last ->
-                                sessions.told(
-                                        calls,
-                                        last.isPresent(),
-                                        () -> sessions.chronicle().invalidated(last.get(), null)));
+    CompletionStage<Void> delete(SessionKey key) {
+        return endings.end(key).thenAccept(last -> last.ifPresent(this::publishInvalidated));
     }
 
-    long deleteAll() {
-        return rows.deleteAll();
+    private void publishInvalidated(SessionKey last) {
+        SessionEventPublisher publisher = state().publisher();
+        living.rows().afterwards(() -> publisher.publish(publisher.invalidated(last, null)));
     }
 
-    /**
-     * Deletes expired sessions in batches, so that no statement holds many locks, until there is
-     * none left that can be deleted. Those that boundaries of this server have open are spared, and
-     * must not hide others.
-     */
-    long deleteExpired() {
-        long now = sessions.now().toEpochMilli();
-        long deleted = 0;
-        List<RuntimeException> failures = new ArrayList<>();
-        List<ExpiredRow> batch;
-        long ofBatch;
-        do {
-            batch = expired(now);
-            ofBatch = batch.isEmpty() ? 0 : deleteExpired(batch, now, failures);
-            deleted += ofBatch;
-        } while (batch.size() == SWEEP_BATCH && ofBatch > 0);
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
-        return deleted;
-    }
-
-    private List<ExpiredRow> expired(long now) {
-        return rows.expired(now, SWEEP_BATCH + sessions.open().size()).stream()
-                .filter(row -> !isSpared(row, now))
-                .limit(SWEEP_BATCH)
-                .toList();
-    }
-
-    private boolean isSpared(ExpiredRow row, long now) {
-        return sessions.living().isSpared(row.origin(), row.createdAt(), now);
-    }
-
-    /** Carries writes out together or, if one of them may keep the others from it, one by one. */
-    private List<Boolean> eachOrAll(List<RowWrite> writes, List<RuntimeException> failures) {
-        try {
-            return rows.write(writes);
-        } catch (RuntimeException failed) {
-            if (!rows.mayBeFaultOfOne(failed)) {
-                throw failed;
-            }
-            return writes.stream().map(write -> isDone(write, failures)).toList();
-        }
-    }
-
-    private boolean isDone(RowWrite write, List<RuntimeException> failures) {
-        try {
-            return rows.write(List.of(write)).get(0);
-        } catch (RuntimeException failed) {
-            failures.add(failed);
-            return false;
-        }
-    }
-
-    private long deleteExpired(List<ExpiredRow> batch, long now, List<RuntimeException> failures) {
-        List<Boolean> deleted =
-                eachOrAll(
-                        batch.stream()
-                                .map(row -> (RowWrite) new RowWrite.DeleteIfExpired(row.key(), now))
-                                .toList(),
-                        failures);
-        long count = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            ExpiredRow row = batch.get(i);
-            boolean isDeleted = deleted.get(i);
-            sessions.told(
-                    sessions.waiting(),
-                    isDeleted && !row.key().isOfEmptied(),
-                    () -> sessions.chronicle().expired(row.key(), row.principal()));
-            count += isDeleted ? 1 : 0;
-        }
-        return count;
+    private ModelState state() {
+        return living.state();
     }
 }

@@ -20,14 +20,14 @@ final class BackgroundRenewals {
     private static final Logger LOG = System.getLogger("org.sojourn");
 
     /** What a row of a version expires at when its renewal is done, if no change comes first. */
-    private record Expiry(long version, long at) {
+    private record Foreseen(long version, long at) {
 
         boolean isOf(SessionRow row) {
             return version == row.version();
         }
     }
 
-    private final ConcurrentMap<SessionKey, Expiry> pending = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionKey, Foreseen> pending = new ConcurrentHashMap<>();
 
     /**
      * Gives rows of a key the expiry that they are about to have. Ask before the row is read: what
@@ -35,10 +35,10 @@ final class BackgroundRenewals {
      * change, and not by what was on its way before.
      */
     UnaryOperator<SessionRow> foresee(SessionKey key) {
-        Expiry expiry = pending.get(key);
+        Foreseen foreseen = pending.get(key);
         return row ->
-                expiry != null && expiry.isOf(row) && expiry.at() > row.expiresAt()
-                        ? row.renewed(expiry.at())
+                foreseen != null && foreseen.isOf(row) && foreseen.at() > row.expiresAt()
+                        ? row.renewed(foreseen.at())
                         : row;
     }
 
@@ -50,14 +50,14 @@ final class BackgroundRenewals {
      */
     void later(SessionRow renewed, Supplier<? extends CompletionStage<?>> renewal) {
         SessionKey key = renewed.key();
-        Expiry expiry = new Expiry(renewed.version(), renewed.expiresAt());
-        if (isOnItsWay(key, expiry)) {
+        Foreseen foreseen = new Foreseen(renewed.version(), renewed.expiresAt());
+        if (isOnItsWay(key, foreseen)) {
             return;
         }
         started(renewal)
                 .whenComplete(
                         (done, failure) -> {
-                            pending.remove(key, expiry);
+                            pending.remove(key, foreseen);
                             if (failure != null) {
                                 failed(renewed, failure);
                             }
@@ -80,16 +80,16 @@ final class BackgroundRenewals {
     }
 
     /** If not, it is from now on. */
-    private boolean isOnItsWay(SessionKey key, Expiry expiry) {
+    private boolean isOnItsWay(SessionKey key, Foreseen foreseen) {
         boolean[] already = {false};
         pending.compute(
                 key,
                 (same, before) -> {
                     already[0] =
                             before != null
-                                    && before.version() == expiry.version()
-                                    && before.at() >= expiry.at();
-                    return already[0] ? before : expiry;
+                                    && before.version() == foreseen.version()
+                                    && before.at() >= foreseen.at();
+                    return already[0] ? before : foreseen;
                 });
         return already[0];
     }

@@ -8,36 +8,34 @@ import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.SessionKey;
 
 /** The blocking face: ids become keys, and the caller's arrays stay the caller's. */
-public record BlockingBackend(SessionOperations sessions) implements SessionBackend {
+public record BlockingBackend(ModelSessions sessions) implements SessionBackend {
 
     @Override
     public Optional<byte[]> get(String sessionId) {
-        return SessionOperations.join(
-                sessions.verbs().get(sessions.waiting(), SessionKey.of(sessionId)));
+        return SessionOperations.join(sessions.blocking().get(SessionKey.of(sessionId)));
     }
 
     /** Stores a copy: a caller that has given up waiting may change its array. */
     @Override
     public void set(String sessionId, byte[] data) {
         SessionKey key = SessionKey.of(sessionId);
-        byte[] copy = sessions.checked(data).clone();
-        SessionOperations.join(sessions.verbs().put(sessions.waiting(), key, copy));
+        byte[] copy = sessions.state().checked(data).clone();
+        SessionOperations.join(sessions.blocking().put(key, copy));
     }
 
     @Override
     public void delete(String sessionId) {
-        SessionOperations.join(
-                sessions.verbs().delete(sessions.waiting(), SessionKey.of(sessionId)));
+        SessionOperations.join(sessions.blocking().delete(SessionKey.of(sessionId)));
     }
 
     @Override
     public long deleteAll() {
-        return sessions.verbs().deleteAll();
+        return sessions.bulkDeletion().all();
     }
 
     @Override
     public long deleteExpired() {
-        return sessions.verbs().deleteExpired();
+        return sessions.bulkDeletion().expired();
     }
 
     @Override

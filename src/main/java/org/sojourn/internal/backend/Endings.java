@@ -8,12 +8,12 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Ends sessions for good. A row that is not there any more may have been given another key by a
- * rotation meanwhile, so the session is followed until its row is deleted, or gone.
+ * Ends sessions. A row that is missing may have got another key by a rotation meanwhile, so the
+ * session is followed until its row is deleted, or gone.
  */
 record Endings(LivingRows living) {
 
-    /** So many rotations in a row are no race, but a database that answers from the past. */
+    /** After so many rotations in a row the cause is a database that answers from the past. */
     private static final int MAX_ROTATIONS = 100;
 
     /** An emptied session comes back by a request that had it open; there are few of them. */
@@ -24,29 +24,29 @@ record Endings(LivingRows living) {
      *
      * @return the key that it had last; empty if it was gone
      */
-    CompletionStage<Optional<SessionKey>> end(Rows calls, SessionRow read) {
-        return end(calls, read, 0).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
+    CompletionStage<Optional<SessionKey>> end(SessionRow read) {
+        return end(read, 0).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
     }
 
     /** The same for a session of which only the key is known, or the one that it had lately. */
-    CompletionStage<Optional<SessionKey>> end(Rows calls, SessionKey key) {
-        return deleted(calls, key)
+    CompletionStage<Optional<SessionKey>> end(SessionKey key) {
+        return deleted(key)
                 .thenCompose(
                         deleted ->
                                 deleted
                                         ? CompletableFuture.completedStage(Optional.of(key))
-                                        : endMoved(calls, key));
+                                        : endMoved(key));
     }
 
-    private CompletionStage<Optional<SessionKey>> endMoved(Rows calls, SessionKey key) {
-        return living.findByPreviousKey(calls, key)
-                .thenCompose(moved -> moved.isPresent() ? end(calls, moved, 0) : clear(calls, key));
+    private CompletionStage<Optional<SessionKey>> endMoved(SessionKey key) {
+        return living.findByPreviousKey(key)
+                .thenCompose(moved -> moved.isPresent() ? end(moved, 0) : clear(key));
     }
 
     /** What an emptied session has left must not bring it back after a logout. */
-    private CompletionStage<Optional<SessionKey>> clear(Rows calls, SessionKey key) {
-        return living.hasGrace()
-                ? clear(calls, key, LOOKS_FOR_EMPTIED)
+    private CompletionStage<Optional<SessionKey>> clear(SessionKey key) {
+        return living.state().hasGrace()
+                ? clear(key, LOOKS_FOR_EMPTIED)
                 : CompletableFuture.completedStage(Optional.empty());
     }
 
@@ -54,16 +54,16 @@ record Endings(LivingRows living) {
      * The row may be brought back between a look at the one key and at the other, so both are
      * looked at again.
      */
-    private CompletionStage<Optional<SessionKey>> clear(Rows calls, SessionKey key, int looks) {
+    private CompletionStage<Optional<SessionKey>> clear(SessionKey key, int looks) {
         if (looks == 0) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        return deleted(calls, key.ofEmptied())
+        return deleted(key.ofEmptied())
                 .thenCompose(
                         left ->
                                 left
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : deleted(calls, key)
+                                        : deleted(key)
                                                 .thenCompose(
                                                         back ->
                                                                 back
@@ -71,33 +71,29 @@ record Endings(LivingRows living) {
                                                                                 .completedStage(
                                                                                         Optional.of(
                                                                                                 key))
-                                                                        : clear(
-                                                                                calls, key,
-                                                                                looks - 1)));
+                                                                        : clear(key, looks - 1)));
     }
 
-    private CompletionStage<Optional<SessionKey>> end(Rows calls, SessionRow read, int rotations) {
+    private CompletionStage<Optional<SessionKey>> end(SessionRow read, int rotations) {
         if (rotations == MAX_ROTATIONS) {
             throw BackendMessage.STILL_ALIVE.failure(read.key().value(), rotations);
         }
-        return deleted(calls, read.key())
+        return deleted(read.key())
                 .thenCompose(
                         deleted ->
                                 deleted
                                         ? CompletableFuture.completedStage(Optional.of(read.key()))
-                                        : living.findMoved(calls, read)
-                                                .thenCompose(
-                                                        moved -> end(calls, moved, rotations + 1)));
+                                        : living.findMoved(read)
+                                                .thenCompose(moved -> end(moved, rotations + 1)));
     }
 
-    private CompletionStage<Optional<SessionKey>> end(
-            Rows calls, Optional<SessionRow> moved, int rotations) {
+    private CompletionStage<Optional<SessionKey>> end(Optional<SessionRow> moved, int rotations) {
         return moved.isPresent()
-                ? end(calls, moved.get(), rotations)
+                ? end(moved.get(), rotations)
                 : CompletableFuture.completedStage(Optional.empty());
     }
 
-    private static CompletionStage<Boolean> deleted(Rows calls, SessionKey key) {
-        return calls.write(new RowWrite.Delete(key));
+    private CompletionStage<Boolean> deleted(SessionKey key) {
+        return living.rows().write(new RowWrite.Delete(key));
     }
 }

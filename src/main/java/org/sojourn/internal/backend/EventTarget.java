@@ -2,13 +2,13 @@ package org.sojourn.internal.backend;
 
 import org.sojourn.event.SessionEvent;
 
-/** Who is told what happens to sessions. */
+/** Receives what happens to sessions. */
 @FunctionalInterface
 public interface EventTarget {
 
-    /** Nobody listens. */
-    EventTarget NOBODY = event -> {};
+    /** Passes nothing on. */
+    EventTarget NONE = event -> {};
 
     /** Passes an event on; never throws. */
-    void tell(SessionEvent event);
+    void publish(SessionEvent event);
 }

@@ -18,20 +18,22 @@ public final class Heartbeat implements AutoCloseable {
     private static final long SHORTEST_PAUSE = 100;
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final SessionOperations sessions;
+    private final ModelState state;
+    private final Uses uses;
     private final Alarm alarm;
     private volatile long nextAt = NEVER;
     private boolean isRefused;
 
-    public Heartbeat(SessionOperations sessions, ScheduledExecutorService scheduler) {
-        this.sessions = sessions;
+    public Heartbeat(ModelSessions sessions, ScheduledExecutorService scheduler) {
+        this.state = sessions.state();
+        this.uses = sessions.blocking().uses();
         this.alarm = new Alarm(scheduler, this::beat);
-        sessions.open().renewedBy(this::beatAt);
+        state.open().renewedBy(this::beatAt);
     }
 
     @Override
     public void close() {
-        sessions.open().renewedBy(at -> {});
+        state.open().renewedBy(at -> {});
         alarm.close();
     }
 
@@ -43,12 +45,12 @@ public final class Heartbeat implements AutoCloseable {
 
     /** A beat that does not come was lost by the scheduler. */
     private boolean isMissing() {
-        return nextAt < sessions.now().toEpochMilli() - LONGEST_DELAY;
+        return nextAt < state.now() - LONGEST_DELAY;
     }
 
     /** The request that opens a session goes on, even if the scheduler refuses. */
     private synchronized void schedule(long instant) {
-        long now = sessions.now().toEpochMilli();
+        long now = state.now();
         long at = Math.min(instant, now + LONGEST_PAUSE);
         if (at >= nextAt && !isMissing()) {
             return;
@@ -68,11 +70,11 @@ public final class Heartbeat implements AutoCloseable {
     /** What is due now, and could not be renewed, is looked at again after the longest pause. */
     private void beat() {
         nextAt = NEVER;
-        List<OpenSession> open = sessions.open().all();
+        List<OpenSession> open = state.open().all();
         try {
-            open.forEach(sessions.uses()::keepAlive);
+            open.forEach(uses::keepAlive);
         } finally {
-            long now = sessions.now().toEpochMilli();
+            long now = state.now();
             open.stream()
                     .mapToLong(OpenSession::renewAt)
                     .map(at -> at > now ? at : now + LONGEST_PAUSE)

@@ -1,6 +1,7 @@
 package org.sojourn.internal.backend;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -12,16 +13,16 @@ final class OpenSession {
 
     private final SessionKey origin;
     private SessionRow row;
-    private Lifetime lifetime;
+    private Expiry expiry;
     private long renewAt;
     private boolean isBeingRenewed;
     private int boundaries;
 
-    OpenSession(SessionRow row, Lifetime lifetime) {
+    OpenSession(SessionRow row, Expiry expiry) {
         this.origin = row.origin();
         this.row = row;
-        this.lifetime = lifetime;
-        this.renewAt = lifetime.lastRenewalAt(row.createdAt(), row.expiresAt());
+        this.expiry = expiry;
+        this.renewAt = expiry.latestRenewal(row);
     }
 
     /** The key that the session had when it was created, which stays. */
@@ -43,8 +44,8 @@ final class OpenSession {
         return row;
     }
 
-    synchronized Lifetime lifetime() {
-        return lifetime;
+    synchronized Expiry expiry() {
+        return expiry;
     }
 
     /** When it has to be renewed, at the latest, if it stays open. */
@@ -53,7 +54,7 @@ final class OpenSession {
     }
 
     /** Takes note of the row as a boundary has read or stored it, unless it is known better. */
-    synchronized void stands(SessionRow known, Lifetime ofSession) {
+    synchronized void stands(SessionRow known, Expiry ofSession) {
         boolean isOlder =
                 known.version() < row.version()
                         || known.version() == row.version() && known.expiresAt() < row.expiresAt();
@@ -82,14 +83,15 @@ final class OpenSession {
      * The end of a renewal.
      *
      * @param found the row as it stands now; empty if the session is gone
+     * @param stored finds the expiry of a row that was changed meanwhile
      */
-    synchronized void endRenewal(Optional<SessionRow> found, Ages ages) {
+    synchronized void endRenewal(Optional<SessionRow> found, Function<SessionRow, Expiry> stored) {
         isBeingRenewed = false;
         if (found.isEmpty()) {
-            renewAt = Lifetime.NONE;
+            renewAt = Expiry.NONE;
         } else {
             boolean isSame = found.get().version() == row.version();
-            becomes(found.get(), isSame ? lifetime : ages.lifetimeOf(found.get()));
+            becomes(found.get(), isSame ? expiry : stored.apply(found.get()));
         }
     }
 
@@ -99,9 +101,9 @@ final class OpenSession {
         renewAt = nextAt;
     }
 
-    private void becomes(SessionRow known, Lifetime ofSession) {
+    private void becomes(SessionRow known, Expiry ofSession) {
         row = known;
-        lifetime = ofSession;
-        renewAt = ofSession.lastRenewalAt(known.createdAt(), known.expiresAt());
+        expiry = ofSession;
+        renewAt = ofSession.latestRenewal(known);
     }
 }

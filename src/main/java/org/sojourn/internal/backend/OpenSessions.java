@@ -22,12 +22,12 @@ final class OpenSessions {
     private volatile LongConsumer renewals = at -> {};
 
     /** Names what is notified of the instants at which sessions have to be renewed. */
-    void renewedBy(LongConsumer clockwork) {
-        renewals = clockwork;
+    void renewedBy(LongConsumer heartbeat) {
+        renewals = heartbeat;
     }
 
     /** Takes note of a boundary that has read or stored a row. */
-    OpenSession enter(SessionRow row, Lifetime ofSession) {
+    OpenSession enter(SessionRow row, Expiry ofSession) {
         OpenSession[] entered = new OpenSession[1];
         sessions.compute(
                 row.origin(),
@@ -42,7 +42,7 @@ final class OpenSessions {
     }
 
     /** Takes note of the row as a boundary of the session knows it now. */
-    void stands(OpenSession session, SessionRow row, Lifetime ofSession) {
+    void stands(OpenSession session, SessionRow row, Expiry ofSession) {
         session.stands(row, ofSession);
         renewals.accept(session.renewAt());
     }

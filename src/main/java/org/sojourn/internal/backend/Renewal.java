@@ -11,27 +11,32 @@ import org.sojourn.internal.row.SessionRow;
  * One renewal of a session. It counts for the row that was read: if that was changed meanwhile,
  * perhaps to live shorter, the session is looked up again and renewed by what is stored now.
  *
- * @param used the ages as of the use, however long the renewal takes
- * @param rule what to make of a session's lifetime
+ * @param living where the row is written, and looked up again
+ * @param usedAt the instant of the use, however long the renewal takes
+ * @param rule what to make of a session's expiry
  */
-record Renewal(Rows calls, LivingRows living, Ages used, UnaryOperator<Lifetime> rule) {
+record Renewal(LivingRows living, long usedAt, UnaryOperator<Expiry> rule) {
 
-    /** So often a row is looked up again; then the changes that came in between have renewed it. */
+    static Renewal asUsed(LivingRows living, long usedAt) {
+        return new Renewal(living, usedAt, UnaryOperator.identity());
+    }
+
+    /** How often a row is looked up again: the changes that came in between have renewed it. */
     private static final int MAX_LOOKS = 3;
 
     /** The row as it stands afterwards; empty if the session is gone. */
-    CompletionStage<Optional<SessionRow>> of(SessionRow row, Lifetime ofSession) {
+    CompletionStage<Optional<SessionRow>> of(SessionRow row, Expiry ofSession) {
         return of(row, ofSession, 0);
     }
 
-    private CompletionStage<Optional<SessionRow>> of(
-            SessionRow row, Lifetime ofSession, int looks) {
-        Lifetime lifetime = rule.apply(ofSession);
-        if (looks == MAX_LOOKS || !used.isRenewalDue(row, lifetime)) {
+    private CompletionStage<Optional<SessionRow>> of(SessionRow row, Expiry ofSession, int looks) {
+        Expiry expiry = rule.apply(ofSession);
+        if (looks == MAX_LOOKS || !expiry.isDue(row, usedAt)) {
             return CompletableFuture.completedStage(Optional.of(row));
         }
-        SessionRow renewed = used.renewed(row, lifetime);
-        return calls.write(new RowWrite.Renew(row, renewed.expiresAt()))
+        SessionRow renewed = expiry.renewed(row, usedAt);
+        return living.rows()
+                .write(new RowWrite.Renew(row, renewed.expiresAt()))
                 .thenCompose(
                         done ->
                                 done
@@ -40,11 +45,14 @@ record Renewal(Rows calls, LivingRows living, Ages used, UnaryOperator<Lifetime>
     }
 
     private CompletionStage<Optional<SessionRow>> lookAgain(SessionRow read, int looks) {
-        return living.findAgain(calls, read)
+        return living.findAgain(read)
                 .thenCompose(
                         found ->
                                 found.isEmpty()
                                         ? CompletableFuture.completedStage(found)
-                                        : of(found.get(), used.lifetimeOf(found.get()), looks));
+                                        : of(
+                                                found.get(),
+                                                living.state().expiryOf(found.get()),
+                                                looks));
     }
 }

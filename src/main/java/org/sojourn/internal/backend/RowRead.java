@@ -7,8 +7,8 @@ import org.sojourn.internal.store.SessionRows;
 /**
  * A row that is asked for.
  *
- * @param previousAt for a row that is asked for by its former key, the instant at which that still
- *     has to count
+ * @param previousAt for a row that is asked for by its previous key, the instant at which that
+ *     still has to count
  */
 record RowRead(Kind kind, SessionKey key, long previousAt) {
 
@@ -24,11 +24,11 @@ record RowRead(Kind kind, SessionKey key, long previousAt) {
         return new RowRead(Kind.CURRENT, key, 0);
     }
 
-    static RowRead formerLately(SessionKey key, long now) {
+    static RowRead previousInGrace(SessionKey key, long now) {
         return new RowRead(Kind.PREVIOUS_IN_GRACE, key, now);
     }
 
-    static RowRead formerAtAnyTime(SessionKey key) {
+    static RowRead previousAtAnyTime(SessionKey key) {
         return new RowRead(Kind.PREVIOUS_AT_ANY_TIME, key, SessionRows.AT_ANY_TIME);
     }
 

@@ -7,8 +7,8 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * How rows are read and written: by a caller who waits, so that every stage is complete when it is
- * returned, or by one who does not.
+ * How rows are read and written: for a caller that waits, so that every stage is complete when it
+ * is returned, or for a caller that does not wait.
  */
 interface Rows {
 
@@ -28,6 +28,6 @@ interface Rows {
      */
     boolean areShared();
 
-    /** Does what follows from a result, where it holds nobody up but the caller. */
+    /** Does what follows from a committed change, where it delays at most this caller. */
     void afterwards(Runnable consequence);
 }

@@ -10,22 +10,27 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Puts into words what happened to the sessions of one model, and tells it. Only whoever's
- * statement changed the row may do so.
+ * Makes events of what happened to the sessions of one model, and publishes them. Only the caller
+ * whose statement changed the row publishes the change.
  */
 public record SessionEventPublisher(
-        Class<? extends SessionRecord> model, InstantSource clock, EventTarget sink) {
+        Class<? extends SessionRecord> model, InstantSource clock, EventTarget target) {
 
+    public void publish(SessionEvent event) {
+        target.publish(event);
+    }
+
+    /** The same as {@link #publish}. */
     public void tell(SessionEvent event) {
-        sink.tell(event);
+        publish(event);
     }
 
     public SessionEvent created(SessionRow row) {
         return new SessionEvent.Created(key(row), model, at(), principal(row));
     }
 
-    public SessionEvent idRotated(SessionKey former, SessionRow row) {
-        return new SessionEvent.IdRotated(key(row), former.value(), model, at(), principal(row));
+    public SessionEvent idRotated(SessionKey previous, SessionRow row) {
+        return new SessionEvent.IdRotated(key(row), previous.value(), model, at(), principal(row));
     }
 
     public SessionEvent invalidated(SessionKey key, @Nullable String principal) {

@@ -11,14 +11,12 @@ import org.sojourn.internal.row.SessionRow;
  */
 public final class SessionUse implements AutoCloseable {
 
-    private final OpenSessions sessions;
-    private final Ages ages;
+    private final ModelState state;
     private @Nullable OpenSession open;
     private boolean closed;
 
-    SessionUse(OpenSessions sessions, Ages ages) {
-        this.sessions = sessions;
-        this.ages = ages;
+    SessionUse(ModelState state) {
+        this.state = state;
     }
 
     /** Takes note of the row as the boundary has read or stored it. */
@@ -26,19 +24,19 @@ public final class SessionUse implements AutoCloseable {
         if (closed) {
             return;
         }
-        Lifetime ofSession = ages.lifetimeOf(row, idleTimeout);
+        Expiry ofSession = state.expiry().of(row, idleTimeout);
         if (open != null && open.origin().equals(row.origin())) {
-            sessions.stands(open, row, ofSession);
+            state.open().stands(open, row, ofSession);
         } else {
             gone();
-            open = sessions.enter(row, ofSession);
+            open = state.open().enter(row, ofSession);
         }
     }
 
     /** The boundary has no session now. */
     public synchronized void gone() {
         if (open != null) {
-            sessions.leave(open);
+            state.open().leave(open);
             open = null;
         }
     }

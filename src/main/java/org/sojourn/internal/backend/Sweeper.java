@@ -13,12 +13,12 @@ public final class Sweeper implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
-    private final SessionOperations sessions;
+    private final ModelSessions sessions;
     private final Alarm alarm;
     private final long intervalMillis;
     private volatile boolean closed;
 
-    public Sweeper(SessionOperations sessions, ScheduledExecutorService executor) {
+    public Sweeper(ModelSessions sessions, ScheduledExecutorService executor) {
         this.sessions = sessions;
         this.alarm = new Alarm(executor, this::sweep);
         this.intervalMillis = sessions.config().sweepInterval().toMillis();
@@ -42,9 +42,9 @@ public final class Sweeper implements AutoCloseable {
         }
         boolean goesOn = true;
         try {
-            goesOn = sessions.waiting().areShared();
+            goesOn = sessions.batching().blocking().areShared();
             if (goesOn) {
-                sessions.verbs().deleteExpired();
+                sessions.bulkDeletion().expired();
             } else {
                 LOG.log(
                         Level.WARNING,

@@ -7,14 +7,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.sojourn.internal.backend.SessionOperations;
+import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.backend.Sweeper;
 
 /** Runs a sweeper for each model while the application runs. */
 @ApplicationScoped
 public class BackgroundSweep {
 
-    @Inject SojournRuntime assembly;
+    @Inject SojournRuntime runtime;
 
     private final List<Sweeper> sweepers = new ArrayList<>();
 
@@ -22,9 +22,9 @@ public class BackgroundSweep {
         if (!sweepers.isEmpty()) {
             return;
         }
-        for (SessionOperations sessions : assembly.allSessions()) {
+        for (ModelSessions sessions : runtime.allSessions()) {
             if (!sessions.config().sweepInterval().isZero()) {
-                sweepers.add(new Sweeper(sessions, assembly.workers().scheduler()));
+                sweepers.add(new Sweeper(sessions, runtime.workers().scheduler()));
             }
         }
         sweepers.forEach(Sweeper::start);

@@ -29,15 +29,15 @@ final class BeanRegistrar {
 
     static void register(
             DeploymentPlan plan,
-            DiscoveredTypes discovery,
+            DiscoveredBeans discovered,
             HttpSessionListeners listeners,
             BeanManager manager,
             AfterBeanDiscovery event) {
-        StoredSessionContext context = discovery.context(manager);
+        StoredSessionContext context = discovered.context(manager);
         event.addContext(context);
-        discovery.rehoming().register(manager, event);
+        discovered.relocation().register(manager, event);
         listeners(listeners, event);
-        assembly(plan, context, event);
+        runtime(plan, context, event);
         manager(event);
         if (plan.webModel().isPresent()) {
             webSession(event);
@@ -55,7 +55,7 @@ final class BeanRegistrar {
                 .produceWith(beans -> listeners);
     }
 
-    private static void assembly(
+    private static void runtime(
             DeploymentPlan plan, StoredSessionContext context, AfterBeanDiscovery event) {
         event.<SojournRuntime>addBean()
                 .beanClass(SojournRuntime.class)
@@ -63,7 +63,7 @@ final class BeanRegistrar {
                 .types(Object.class, SojournRuntime.class)
                 .scope(Singleton.class)
                 .produceWith(beans -> new SojournRuntime(plan, context, beans))
-                .disposeWith((assembly, beans) -> assembly.close());
+                .disposeWith((runtime, beans) -> runtime.close());
     }
 
     private static void manager(AfterBeanDiscovery event) {
@@ -72,7 +72,7 @@ final class BeanRegistrar {
                 .id(SessionManager.class.getName())
                 .types(Object.class, SessionManager.class)
                 .scope(Singleton.class)
-                .produceWith(beans -> assembly(beans).manager());
+                .produceWith(beans -> runtime(beans).manager());
     }
 
     private static void webSession(AfterBeanDiscovery event) {
@@ -81,7 +81,7 @@ final class BeanRegistrar {
                 .id(WebSession.class.getName())
                 .types(Object.class, WebSession.class)
                 .scope(ApplicationScoped.class)
-                .produceWith(beans -> assembly(beans).manager().asWebSession());
+                .produceWith(beans -> runtime(beans).manager().asWebSession());
     }
 
     private static void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
@@ -90,13 +90,13 @@ final class BeanRegistrar {
                 model,
                 single,
                 event,
-                beans -> new BlockingBackend(assembly(beans).sessions(model)));
+                beans -> new BlockingBackend(runtime(beans).sessions(model)));
         backend(
                 AsyncSessionBackend.class,
                 model,
                 single,
                 event,
-                beans -> new AsyncBackend(assembly(beans).sessions(model)));
+                beans -> new AsyncBackend(runtime(beans).sessions(model)));
     }
 
     private static <T> void backend(
@@ -118,7 +118,7 @@ final class BeanRegistrar {
         }
     }
 
-    private static SojournRuntime assembly(Instance<Object> beans) {
+    private static SojournRuntime runtime(Instance<Object> beans) {
         return beans.select(SojournRuntime.class).get();
     }
 }

@@ -9,12 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionConfig;
-import org.sojourn.SessionRecord;
-import org.sojourn.internal.codec.AttributeCodecs;
-import org.sojourn.internal.config.SettingSource;
-import org.sojourn.internal.config.Settings;
-import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /**
  * What Sojourn will do in this deployment, and everything that keeps it from doing so. Needs no
@@ -24,34 +18,26 @@ final class DeploymentPlan {
 
     private final List<ModelDefinition> models = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings;
     private final List<String> unfitBeans;
     private final List<Class<?>> declaredModels;
-    private final Optional<String> webModelSetting;
     private @Nullable ModelDefinition webModel;
 
-    private DeploymentPlan(DiscoveredTypes discovery, Settings settings) {
-        this.unfitBeans = discovery.unfitBeans();
-        this.declaredModels = List.copyOf(discovery.models().keySet());
-        this.webModelSetting = settings.webModel();
+    private DeploymentPlan(Models models, DiscoveredBeans beans) {
+        this.problems.addAll(models.problems());
+        this.warnings = models.warnings();
+        this.unfitBeans = beans.unfitBeans();
+        this.declaredModels = models.types();
     }
 
-    static DeploymentPlan of(
-            DiscoveredTypes discovery, SettingSource source, PersistenceUnits units) {
-        Settings settings = new Settings(source);
-        DeploymentPlan plan = new DeploymentPlan(discovery, settings);
-        plan.problems.addAll(discovery.problems());
+    static DeploymentPlan of(Models models, DiscoveredBeans beans) {
+        DeploymentPlan plan = new DeploymentPlan(models, beans);
         if (!plan.declaredModels.isEmpty()) {
             plan.checkNames();
-            plan.define(discovery, settings, units);
-            plan.checkInjectionPoints(discovery);
-            plan.chooseWebModel(discovery.needsWebModel());
-            settings.unknown(plan.declaredModels).stream()
-                    .map(
-                            each ->
-                                    DeploymentMessage.UNKNOWN_SETTING.text(
-                                            each.name(), each.nearest()))
-                    .forEach(plan.warnings::add);
+            models.declared()
+                    .forEach(model -> plan.define(model, beans.hasOwnFactory(model.type())));
+            plan.checkInjectionPoints(beans);
+            plan.chooseWebModel(models.webModel(), beans.needsWebModel());
         }
         return plan;
     }
@@ -77,7 +63,7 @@ final class DeploymentPlan {
         return warnings;
     }
 
-    /** The model behind the web session. Empty: there are several, and nothing says which. */
+    /** The model behind the web session. Empty: there are several, and no setting names one. */
     Optional<ModelDefinition> webModel() {
         return Optional.ofNullable(webModel);
     }
@@ -97,40 +83,19 @@ final class DeploymentPlan {
         }
     }
 
-    private void define(DiscoveredTypes discovery, Settings settings, PersistenceUnits units) {
-        units.problem().ifPresent(problems::add);
-        discovery
-                .models()
-                .forEach(
-                        (type, declaration) -> {
-                            List<String> own = DiscoveredTypes.problemsOf(type);
-                            Optional<PersistenceXmlUnit> unit =
-                                    discovery.hasOwnFactory(type)
-                                            ? Optional.empty()
-                                            : units.unitOf(type, declaration, own);
-                            SessionConfig config =
-                                    settings.of(type, wrong -> own.add(wrong.getMessage()));
-                            new AttributeCodecs(type, config, Optional.empty())
-                                    .problem()
-                                    .ifPresent(own::add);
-                            if (own.isEmpty()) {
-                                models.add(
-                                        new ModelDefinition(
-                                                type.asSubclass(SessionRecord.class),
-                                                unit.map(PersistenceXmlUnit::name)
-                                                        .orElse(declaration.persistenceUnit()),
-                                                unit,
-                                                config));
-                            }
-                            problems.addAll(own);
-                        });
+    private void define(DeclaredModel model, boolean hasOwnFactory) {
+        List<String> own = model.problems(hasOwnFactory);
+        if (own.isEmpty()) {
+            models.add(model.definition(hasOwnFactory));
+        }
+        problems.addAll(own);
     }
 
-    private void checkInjectionPoints(DiscoveredTypes discovery) {
+    private void checkInjectionPoints(DiscoveredBeans beans) {
         if (declaredModels.size() < 2) {
             return;
         }
-        for (InjectionPoint point : discovery.unqualifiedBackends()) {
+        for (InjectionPoint point : beans.unqualifiedBackends()) {
             Member member = point.getMember();
             String place = member.getDeclaringClass().getName() + "." + member.getName();
             problems.add(
@@ -139,24 +104,24 @@ final class DeploymentPlan {
         }
     }
 
-    private void chooseWebModel(boolean needed) {
-        if (webModelSetting.isPresent()) {
-            String name = webModelSetting.get();
-            if (declaredModels.stream().noneMatch(type -> isCalled(type, name))) {
-                problems.add(DeploymentMessage.UNKNOWN_WEB_MODEL.text(name, simpleNames()));
-            }
-            models.stream()
-                    .filter(model -> isCalled(model.type(), name))
-                    .findFirst()
-                    .ifPresent(model -> webModel = model);
-        } else if (declaredModels.size() > 1) {
-            if (needed) {
-                problems.add(
-                        DeploymentMessage.NO_WEB_MODEL.text(simpleNames(), simpleNames().get(0)));
-            }
-        } else {
-            models.stream().findFirst().ifPresent(model -> webModel = model);
+    private void chooseWebModel(Optional<String> setting, boolean isNeeded) {
+        if (setting.isPresent()) {
+            chooseWebModel(setting.get());
+        } else if (declaredModels.size() == 1) {
+            models.forEach(only -> webModel = only);
+        } else if (isNeeded) {
+            problems.add(DeploymentMessage.NO_WEB_MODEL.text(simpleNames(), simpleNames().get(0)));
         }
+    }
+
+    private void chooseWebModel(String name) {
+        if (declaredModels.stream().noneMatch(type -> isCalled(type, name))) {
+            problems.add(DeploymentMessage.UNKNOWN_WEB_MODEL.text(name, simpleNames()));
+        }
+        models.stream()
+                .filter(model -> isCalled(model.type(), name))
+                .findFirst()
+                .ifPresent(model -> webModel = model);
     }
 
     private static boolean isCalled(Class<?> type, String name) {

@@ -3,11 +3,9 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.persistence.PersistenceUnit;
-import java.util.ArrayList;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.store.InjectedFactory;
-import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /** Has the container inject the factory of each session model's unit, if it is one that does. */
 final class FactoryInjection {
@@ -38,27 +36,14 @@ final class FactoryInjection {
 
     private FactoryInjection() {}
 
-    static void add(DiscoveredTypes discovery, PersistenceUnits units, AfterTypeDiscovery event) {
-        discovery
-                .models()
-                .forEach(
-                        (type, declaration) -> {
-                            if (DiscoveredTypes.problemsOf(type).isEmpty()) {
-                                units.unitOf(type, declaration, new ArrayList<>())
-                                        .filter(PersistenceXmlUnit::isOfContainer)
-                                        .ifPresent(
-                                                unit ->
-                                                        add(
-                                                                type.asSubclass(
-                                                                        SessionRecord.class),
-                                                                unit.name(),
-                                                                event));
-                            }
-                        });
+    static void add(Models models, AfterTypeDiscovery event) {
+        for (DeclaredModel model : models.declared()) {
+            model.unitOfContainer().ifPresent(unit -> add(model.type(), unit.name(), event));
+        }
     }
 
-    private static void add(
-            Class<? extends SessionRecord> model, String unit, AfterTypeDiscovery event) {
+    private static void add(Class<?> type, String unit, AfterTypeDiscovery event) {
+        Class<? extends SessionRecord> model = type.asSubclass(SessionRecord.class);
         event.addAnnotatedType(
                         InjectedFactory.class,
                         InjectedFactory.class.getName() + "/" + model.getName())

@@ -28,7 +28,7 @@ final class ObservedEvents implements EventTarget {
     }
 
     @Override
-    public void tell(SessionEvent event) {
+    public void publish(SessionEvent event) {
         fire(event, false);
         fire(event, true);
     }

@@ -2,7 +2,6 @@ package org.sojourn.internal.cdi;
 
 import java.util.List;
 import java.util.Optional;
-import org.sojourn.SessionModel;
 import org.sojourn.internal.store.PersistenceXmlUnit;
 
 /**
@@ -12,7 +11,7 @@ import org.sojourn.internal.store.PersistenceXmlUnit;
  */
 record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem) {
 
-    static PersistenceUnits of(ClassLoader loader) {
+    static PersistenceUnits read(ClassLoader loader) {
         try {
             return new PersistenceUnits(PersistenceXmlUnit.readAll(loader), Optional.empty());
         } catch (PersistenceXmlUnit.Unreadable unreadable) {
@@ -26,28 +25,38 @@ record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem
     /**
      * The unit of a model.
      *
-     * @param problems takes what keeps the model from being in a unit
+     * @param problem what keeps the model from being in a unit
      */
-    Optional<PersistenceXmlUnit> unitOf(
-            Class<?> type, SessionModel declaration, List<String> problems) {
-        String wanted = declaration.persistenceUnit();
+    record Choice(Optional<PersistenceXmlUnit> unit, Optional<String> problem) {
+
+        private static Choice refused(String problem) {
+            return new Choice(Optional.empty(), Optional.of(problem));
+        }
+    }
+
+    /**
+     * The unit that a model is in.
+     *
+     * @param wanted the name that the model gives; empty: the only unit there is
+     * @param isEntity whether a unit can hold the class at all
+     */
+    Choice choose(Class<?> type, String wanted, boolean isEntity) {
         List<String> names = units.stream().map(PersistenceXmlUnit::name).distinct().toList();
         if (wanted.isEmpty() && names.isEmpty()) {
-            problems.add(DeploymentMessage.NO_UNIT.text(type, type.getSimpleName()));
-            return Optional.empty();
+            return Choice.refused(DeploymentMessage.NO_UNIT.text(type, type.getSimpleName()));
         }
         if (wanted.isEmpty() && names.size() > 1) {
-            problems.add(DeploymentMessage.SEVERAL_UNITS.text(type, names, names.get(0)));
-            return Optional.empty();
+            return Choice.refused(DeploymentMessage.SEVERAL_UNITS.text(type, names, names.get(0)));
         }
         String name = wanted.isEmpty() ? names.get(0) : wanted;
         Optional<PersistenceXmlUnit> unit =
                 units.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
         if (unit.isEmpty()) {
-            problems.add(DeploymentMessage.UNIT_UNKNOWN.text(type, name, names));
-        } else if (problems.isEmpty() && unit.get().excludes(type)) {
-            problems.add(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type));
+            return Choice.refused(DeploymentMessage.UNIT_UNKNOWN.text(type, name, names));
         }
-        return unit;
+        boolean isLeftOut = isEntity && unit.get().excludes(type);
+        return new Choice(
+                unit,
+                isLeftOut ? Optional.of(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type)) : Optional.empty());
     }
 }

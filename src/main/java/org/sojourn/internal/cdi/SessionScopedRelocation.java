@@ -11,13 +11,9 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import java.lang.annotation.Annotation;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
-import org.sojourn.SessionConfigException;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.codec.ModelArchive;
-import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.web.CurrentRequest;
 import org.sojourn.internal.web.HttpSessionListeners;
@@ -35,13 +31,10 @@ final class SessionScopedRelocation {
     private final List<String> packages;
     private final List<ModelArchive> archives;
 
-    SessionScopedRelocation(
-            Settings settings,
-            Collection<Class<?>> models,
-            Consumer<SessionConfigException> problems) {
-        this.wanted = settings.storesSessionScoped(problems);
-        this.packages = settings.sessionScopedPackages(problems);
-        this.archives = models.stream().map(ModelArchive::of).toList();
+    SessionScopedRelocation(Models models) {
+        this.wanted = models.storesSessionScoped();
+        this.packages = models.sessionScopedPackages();
+        this.archives = models.types().stream().map(ModelArchive::of).toList();
     }
 
     /**
@@ -90,7 +83,11 @@ final class SessionScopedRelocation {
                 && HttpSessionListeners.isOfApplication(type);
     }
 
-    /** Moves the bean if it is to be moved. Tells whether it then lives in the stored session. */
+    /**
+     * Moves the bean if it is to be moved.
+     *
+     * @return whether it lives in the stored session
+     */
     boolean move(ProcessBeanAttributes<?> event) {
         Class<?> scope = event.getBeanAttributes().getScope();
         Annotated declaration = event.getAnnotated();

@@ -19,6 +19,7 @@ import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.BatchingRows;
 import org.sojourn.internal.backend.EventTarget;
 import org.sojourn.internal.backend.Heartbeat;
+import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
@@ -48,7 +49,7 @@ final class SojournRuntime implements AutoCloseable {
     private final DeploymentPlan plan;
     private final StoredSessionContext context;
     private final Instance<Object> beans;
-    private final Map<Class<?>, SessionOperations> sessions = new HashMap<>();
+    private final Map<Class<?>, ModelSessions> sessions = new HashMap<>();
     private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
     private final List<BatchingRows> lanes = new ArrayList<>();
     private final List<Heartbeat> heartbeats = new ArrayList<>();
@@ -66,12 +67,12 @@ final class SojournRuntime implements AutoCloseable {
         EventTarget observed = new ObservedEvents(beans.select(BeanManager.class).get());
         this.events =
                 event -> {
-                    observed.tell(event);
+                    observed.publish(event);
                     connections.notify(event);
                 };
     }
 
-    synchronized SessionOperations sessions(ModelDefinition model) {
+    synchronized ModelSessions sessions(ModelDefinition model) {
         return sessions.computeIfAbsent(model.type(), type -> makeSessions(model));
     }
 
@@ -87,7 +88,7 @@ final class SojournRuntime implements AutoCloseable {
         return workers;
     }
 
-    List<SessionOperations> allSessions() {
+    List<ModelSessions> allSessions() {
         return plan.models().stream().map(this::sessions).toList();
     }
 
@@ -99,7 +100,7 @@ final class SojournRuntime implements AutoCloseable {
         units.values().forEach(EntityManagerFactories::close);
     }
 
-    private SessionOperations makeSessions(ModelDefinition model) {
+    private ModelSessions makeSessions(ModelDefinition model) {
         EntityManagerFactories unit =
                 new EntityManagerFactories(
                         model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
@@ -115,8 +116,8 @@ final class SojournRuntime implements AutoCloseable {
         lanes.add(ofModel);
         OwnTimeout timeouts =
                 new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
-        SessionOperations made =
-                new SessionOperations(model.type(), rows, ofModel, clock, config, timeouts, events);
+        ModelSessions made =
+                new ModelSessions(model.type(), rows, ofModel, clock, config, timeouts, events);
         heartbeats.add(new Heartbeat(made, workers.scheduler()));
         return made;
     }
@@ -129,7 +130,7 @@ final class SojournRuntime implements AutoCloseable {
     private SessionManager makeManager() {
         ModelDefinition model =
                 plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
-        SessionOperations ofModel = sessions(model);
+        SessionOperations ofModel = sessions(model).operations();
         SessionConfig config = ofModel.config();
         return new SessionManager(
                 ofModel,

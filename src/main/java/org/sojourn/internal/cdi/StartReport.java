@@ -1,24 +1,50 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 
-/** The one INFO line at start, and what deserves a warning. */
+/** What a deployment reports: its problems, or the one INFO line at start with warnings. */
 final class StartReport {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
     private StartReport() {}
 
-    /** Early: the container may refuse the same beans before it asks for problems. */
-    static void logUnfitBeans(DeploymentPlan plan) {
-        plan.unfitBeans().forEach(problem -> LOG.log(Level.ERROR, problem));
+    /**
+     * Reports all problems of a plan that cannot be carried out. Beans that cannot live in the
+     * session are logged, because the container may refuse them before it asks for problems.
+     *
+     * @return whether the plan can be carried out
+     */
+    static boolean isAccepted(DeploymentPlan plan, AfterBeanDiscovery event) {
+        boolean accepted = plan.problems().isEmpty();
+        if (accepted) {
+            plan.unfitBeans().forEach(problem -> LOG.log(Level.ERROR, problem));
+        } else {
+            event.addDefinitionError(
+                    new DefinitionException(DeploymentMessage.list(plan.allProblems())));
+        }
+        return accepted;
     }
 
-    /** All beans are known when this is called. */
-    static void log(DeploymentPlan plan, DiscoveredTypes discovery) {
+    /** The end of the start: the line at start, or why there is none. All beans are known. */
+    static void announce(
+            DeploymentPlan plan, DiscoveredBeans beans, AfterDeploymentValidation event) {
+        if (plan.unfitBeans().isEmpty()) {
+            log(plan, beans);
+        } else {
+            event.addDeploymentProblem(
+                    new DeploymentException(DeploymentMessage.list(plan.unfitBeans())));
+        }
+    }
+
+    private static void log(DeploymentPlan plan, DiscoveredBeans beans) {
         plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (plan.models().isEmpty()) {
             LOG.log(Level.WARNING, DeploymentMessage.NO_MODEL.text());
@@ -36,7 +62,7 @@ final class StartReport {
                 Optional.ofNullable(StartReport.class.getPackage().getImplementationVersion())
                         .orElse("(unpackaged)");
         LOG.log(Level.INFO, DeploymentMessage.STARTED.text(version, models));
-        discovery.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
-        discovery.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
+        beans.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        beans.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
     }
 }

@@ -61,10 +61,16 @@ public final class AttributeCodecs {
      *
      * @return what is wrong
      */
-    public Optional<String> problem() {
-        return prefersJson && json().isEmpty()
-                ? Optional.of(CodecMessage.NO_JSON_BINDING.text())
-                : Optional.empty();
+    public static Optional<String> problem(SessionConfig config) {
+        if (config.codec() != SessionConfig.Codec.JSONB) {
+            return Optional.empty();
+        }
+        try {
+            JsonbCodec.findImplementation();
+            return Optional.empty();
+        } catch (LinkageError | RuntimeException absent) {
+            return Optional.of(CodecMessage.NO_JSON_BINDING.text());
+        }
     }
 
     /**

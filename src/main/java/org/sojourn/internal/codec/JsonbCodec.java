@@ -40,7 +40,15 @@ final class JsonbCodec implements AttributeCodec {
     JsonbCodec(AllowList allowList, ClassLoader loader) {
         this.allowList = allowList;
         this.finder = new ClassFinder(loader);
-        this.jsonb = JsonbBuilder.create();
+        this.jsonb = findImplementation();
+    }
+
+    /**
+     * @throws LinkageError if there is no JSON Binding
+     * @throws JsonbException if there is no implementation of it
+     */
+    static Jsonb findImplementation() {
+        return JsonbBuilder.create();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class PendingEvents {
 
     void publish() {
         for (SessionEvent next = events.poll(); next != null; next = events.poll()) {
-            publisher.tell(next);
+            publisher.publish(next);
         }
     }
 }

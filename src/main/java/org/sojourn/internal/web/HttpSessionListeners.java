@@ -70,7 +70,7 @@ public final class HttpSessionListeners {
     }
 
     /** Tells all listeners of a type, in their order. */
-    <L extends EventListener> void tell(Class<L> type, Consumer<L> event) {
+    <L extends EventListener> void notifyAll(Class<L> type, Consumer<L> event) {
         ofType(type).forEach(listener -> notifyOne(listener, event));
     }
 

@@ -67,7 +67,7 @@ final class HttpSessionNotifier implements SessionObserver {
     public void created() {
         sessions.settings().idleSeconds().ifPresent(session()::idleSeconds);
         HttpSessionEvent event = event();
-        listeners.tell(HttpSessionListener.class, listener -> listener.sessionCreated(event));
+        listeners.notifyAll(HttpSessionListener.class, listener -> listener.sessionCreated(event));
     }
 
     @Override
@@ -81,7 +81,7 @@ final class HttpSessionNotifier implements SessionObserver {
             unbound(name, previous);
         }
         HttpSessionBindingEvent event = event(name, previous == null ? value : previous);
-        listeners.tell(
+        listeners.notifyAll(
                 HttpSessionAttributeListener.class,
                 listener -> {
                     if (previous == null) {
@@ -100,7 +100,7 @@ final class HttpSessionNotifier implements SessionObserver {
     private void notifyRemoved(String name, Object previous) {
         unbound(name, previous);
         HttpSessionBindingEvent event = event(name, previous);
-        listeners.tell(
+        listeners.notifyAll(
                 HttpSessionAttributeListener.class, listener -> listener.attributeRemoved(event));
     }
 
@@ -143,7 +143,7 @@ final class HttpSessionNotifier implements SessionObserver {
         session()
                 .uncounted(
                         () ->
-                                listeners.tell(
+                                listeners.notifyAll(
                                         HttpSessionIdListener.class,
                                         listener -> listener.sessionIdChanged(event, previousId)));
     }

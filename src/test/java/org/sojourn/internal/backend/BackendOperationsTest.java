@@ -26,7 +26,7 @@ class BackendOperationsTest {
     private final Tables.InMemory rows = new Tables.InMemory();
     private final SessionBackend backend =
             new BlockingBackend(
-                    new SessionOperations(
+                    new ModelSessions(
                             ShopSession.class,
                             rows,
                             new BatchingRows(
@@ -36,7 +36,7 @@ class BackendOperationsTest {
                             clock,
                             SessionConfig.builder().anonymousMaxAge(OF_NOBODY).build(),
                             OwnTimeout.NONE,
-                            EventTarget.NOBODY));
+                            EventTarget.NONE));
 
     private SessionRow read;
 

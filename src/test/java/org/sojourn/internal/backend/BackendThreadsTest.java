@@ -43,7 +43,7 @@ class BackendThreadsTest {
     private final List<Thread> own = new ArrayList<>();
     private final List<Thread> ofExecutor = new ArrayList<>();
     private final CountDownLatch never = new CountDownLatch(1);
-    private volatile EventTarget events = EventTarget.NOBODY;
+    private volatile EventTarget events = EventTarget.NONE;
     private BatchingRows lanes;
     private SessionBackend blocking;
     private AsyncSessionBackend async;
@@ -65,15 +65,15 @@ class BackendThreadsTest {
                         executor,
                         task -> thread(task, own));
         SessionConfig config = SessionConfig.builder().operationTimeout(timeout).build();
-        SessionOperations sessions =
-                new SessionOperations(
+        ModelSessions sessions =
+                new ModelSessions(
                         ShopSession.class,
                         rows,
                         lanes,
                         clock,
                         config,
                         OwnTimeout.NONE,
-                        event -> events.tell(event));
+                        event -> events.publish(event));
         blocking = new BlockingBackend(sessions);
         async = new AsyncBackend(sessions);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class EndingsTest {
     private int rotations;
 
     /** A table in which so many rotations come before a deletion. */
-    private final Rows calls =
+    private final Rows rows =
             new Rows() {
                 @Override
                 public boolean areShared() {
@@ -59,18 +60,17 @@ class EndingsTest {
     private final Endings endings =
             new Endings(
                     new LivingRows(
-                            new Ages(
-                                    Lifetime.of(SessionConfig.defaults()),
-                                    Clock.systemUTC(),
-                                    OwnTimeout.NONE),
-                            new OpenSessions(),
-                            new BackgroundRenewals(),
-                            new SessionEventPublisher(
-                                    ShopSession.class, Clock.systemUTC(), EventTarget.NOBODY),
-                            false));
+                            rows,
+                            new ModelState(
+                                    SessionConfig.builder().rotationGrace(Duration.ZERO).build(),
+                                    OwnTimeout.NONE,
+                                    new SessionEventPublisher(
+                                            ShopSession.class,
+                                            Clock.systemUTC(),
+                                            EventTarget.NONE))));
 
     private Optional<SessionKey> end() {
-        return SessionOperations.join(endings.end(calls, read));
+        return SessionOperations.join(endings.end(read));
     }
 
     @Test

@@ -36,19 +36,19 @@ class HeartbeatTest {
     private final List<SessionUse> boundaries = new ArrayList<>();
     private final SessionConfig.Builder config = SessionConfig.builder().maxAge(MAX_AGE);
 
-    private SessionOperations sessions() {
+    private ModelSessions sessions() {
         BatchingRows lanes =
                 new BatchingRows(
                         rows, new LaneSettings(1, 1, 100, Duration.ofSeconds(10)), Runnable::run);
-        SessionOperations sessions =
-                new SessionOperations(
+        ModelSessions sessions =
+                new ModelSessions(
                         ShopSession.class,
                         rows,
                         lanes,
                         clock,
                         config.build(),
                         OwnTimeout.NONE,
-                        EventTarget.NOBODY);
+                        EventTarget.NONE);
         new Heartbeat(sessions, ticks);
         return sessions;
     }
@@ -64,8 +64,8 @@ class HeartbeatTest {
         return Instant.ofEpochMilli(rows.find(List.of(row.key())).get(0).orElseThrow().expiresAt());
     }
 
-    private SessionUse opened(SessionOperations sessions, SessionRow row) {
-        SessionUse use = sessions.use();
+    private SessionUse opened(ModelSessions sessions, SessionRow row) {
+        SessionUse use = sessions.operations().use();
         use.stands(row, MAX_AGE);
         boundaries.add(use);
         return use;
@@ -73,7 +73,7 @@ class HeartbeatTest {
 
     @Test
     void it_beats_once_in_a_second_however_many_boundaries_there_are_and_rests_without_any() {
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         assertThat(ticks.pending).isEmpty();
         List<SessionUse> uses = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -94,7 +94,7 @@ class HeartbeatTest {
     @Test
     void a_session_is_renewed_a_minute_before_it_would_expire_and_not_earlier() {
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         opened(sessions, row);
         clock.advance(MAX_AGE.minusSeconds(61));
         ticks.run();
@@ -107,7 +107,7 @@ class HeartbeatTest {
     @Test
     void a_session_that_is_opened_shortly_before_it_would_expire_is_renewed_soon() {
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         clock.advance(MAX_AGE.minusSeconds(1));
         opened(sessions, row);
         assertThat(ticks.delays).containsExactly(100L);
@@ -119,7 +119,7 @@ class HeartbeatTest {
     void where_reading_is_no_use_a_session_is_only_kept_while_it_is_open() {
         config.renewOnAccess(false);
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         opened(sessions, row);
         for (int minute = 0; minute < 5; minute++) {
             clock.advance(MAX_AGE.minusSeconds(30).dividedBy(minute == 0 ? 1 : 60));
@@ -134,20 +134,20 @@ class HeartbeatTest {
     void no_session_is_kept_beyond_its_absolute_end() {
         config.absoluteMaxAge(MAX_AGE);
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         opened(sessions, row);
         clock.advance(MAX_AGE.minusSeconds(1));
         ticks.run();
         assertThat(expiryOf(row)).isEqualTo(Instant.ofEpochMilli(row.expiresAt()));
-        assertThat(sessions.find(row.key())).isPresent();
+        assertThat(sessions.operations().find(row.key())).isPresent();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(sessions.find(row.key())).isEmpty();
+        assertThat(sessions.operations().find(row.key())).isEmpty();
     }
 
     @Test
     void a_renewal_that_fails_is_logged_and_tried_again_after_a_while() {
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         opened(sessions, row);
         clock.advance(MAX_AGE.minusSeconds(30));
         rows.failWith(new IllegalStateException("database is away"));
@@ -166,7 +166,7 @@ class HeartbeatTest {
 
     @Test
     void a_scheduler_that_refuses_it_harms_no_request_and_is_asked_again_by_the_next() {
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         ticks.refusal = new IllegalStateException("suspended");
         try (LoggedLines log = LoggedLines.record()) {
             opened(sessions, row("id"));
@@ -180,7 +180,7 @@ class HeartbeatTest {
 
     @Test
     void a_scheduler_that_loses_it_gets_another() {
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         opened(sessions, row("id"));
         ticks.pending.clear();
         clock.advance(Duration.ofSeconds(12));
@@ -190,7 +190,7 @@ class HeartbeatTest {
 
     @Test
     void a_closed_one_beats_no_more() {
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         Heartbeat other = new Heartbeat(sessions, ticks);
         opened(sessions, row("id"));
         other.close();
@@ -202,44 +202,44 @@ class HeartbeatTest {
     @Test
     void what_happens_to_a_boundary_after_its_end_does_not_count() {
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         SessionUse use = opened(sessions, row);
         use.close();
         use.stands(row, MAX_AGE);
-        assertThat(sessions.open().size()).isZero();
+        assertThat(sessions.state().open().size()).isZero();
     }
 
     @Test
     void a_session_is_open_until_its_last_boundary_ends() {
         SessionRow row = row("id");
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         SessionUse one = opened(sessions, row);
         SessionUse other = opened(sessions, row);
         other.stands(row.changed(SessionKey.of("rotated"), new byte[0], null), MAX_AGE);
         one.close();
         one.close();
-        assertThat(sessions.open().isOpen(row.key())).isTrue();
+        assertThat(sessions.state().open().isOpen(row.key())).isTrue();
         other.close();
-        assertThat(sessions.open().isOpen(row.key())).isFalse();
+        assertThat(sessions.state().open().isOpen(row.key())).isFalse();
     }
 
     @Test
     void a_boundary_that_never_ends_leaves_nothing() {
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         WeakReference<SessionUse> lost = new WeakReference<>(opened(sessions, row("id")));
         boundaries.clear();
         Eventually.holds(
                 () -> {
                     System.gc();
                     assertThat(lost.get()).isNull();
-                    assertThat(sessions.open().all()).isEmpty();
-                    assertThat(sessions.open().size()).isZero();
+                    assertThat(sessions.state().open().all()).isEmpty();
+                    assertThat(sessions.state().open().size()).isZero();
                 });
     }
 
     @Test
     void a_sweep_spares_open_sessions_and_overlooks_no_other() {
-        SessionOperations sessions = sessions();
+        ModelSessions sessions = sessions();
         List<SessionUse> uses = new ArrayList<>();
         for (int i = 0; i < 1_500; i++) {
             SessionRow row = row("id " + i);
@@ -248,10 +248,10 @@ class HeartbeatTest {
             }
         }
         clock.advance(MAX_AGE);
-        assertThat(sessions.verbs().deleteExpired()).isEqualTo(750);
+        assertThat(sessions.bulkDeletion().expired()).isEqualTo(750);
         assertThat(rows.keys()).hasSize(750);
         uses.forEach(SessionUse::close);
-        assertThat(sessions.verbs().deleteExpired()).isEqualTo(750);
+        assertThat(sessions.bulkDeletion().expired()).isEqualTo(750);
     }
 
     /** Runs what is scheduled when the test asks for it. */

@@ -47,8 +47,8 @@ class ReadBatchTest {
 
     private static RowRead former(SessionKey key, long at) {
         return at == SessionRows.AT_ANY_TIME
-                ? RowRead.formerAtAnyTime(key)
-                : RowRead.formerLately(key, at);
+                ? RowRead.previousAtAnyTime(key)
+                : RowRead.previousInGrace(key, at);
     }
 
     @Test

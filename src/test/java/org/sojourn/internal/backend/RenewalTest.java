@@ -25,7 +25,7 @@ class RenewalTest {
     private final Tables.InMemory rows = new Tables.InMemory();
     private final SessionBackend backend =
             new BlockingBackend(
-                    new SessionOperations(
+                    new ModelSessions(
                             ShopSession.class,
                             rows,
                             new BatchingRows(
@@ -38,7 +38,7 @@ class RenewalTest {
                                     .renewalThreshold(Duration.ZERO)
                                     .build(),
                             OwnTimeout.NONE,
-                            EventTarget.NOBODY));
+                            EventTarget.NONE));
 
     private SessionRow row() {
         return rows.find(List.of(SessionKey.of("id"))).get(0).orElseThrow();

@@ -29,7 +29,7 @@ class SetArraysTest {
     private final Tables.Gated rows = new Tables.Gated(stored, gate);
     private final BlockingBackend backend =
             new BlockingBackend(
-                    new SessionOperations(
+                    new ModelSessions(
                             ShopSession.class,
                             rows,
                             new BatchingRows(
@@ -39,7 +39,7 @@ class SetArraysTest {
                             Clock.systemUTC(),
                             SessionConfig.defaults(),
                             OwnTimeout.NONE,
-                            EventTarget.NOBODY));
+                            EventTarget.NONE));
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach

@@ -31,8 +31,8 @@ class SweeperTest {
 
     private final Ticks ticks = new Ticks();
     private final Tables.InMemory rows = new Tables.InMemory();
-    private final SessionOperations sessions =
-            new SessionOperations(
+    private final ModelSessions sessions =
+            new ModelSessions(
                     ShopSession.class,
                     rows,
                     new BatchingRows(
@@ -40,7 +40,7 @@ class SweeperTest {
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
                     OwnTimeout.NONE,
-                    EventTarget.NOBODY);
+                    EventTarget.NONE);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test

@@ -18,20 +18,20 @@ public final class SweepingApplication implements Consumer<ScheduledExecutorServ
     public void accept(ScheduledExecutorService scheduler) {
         Tables.InMemory rows = new Tables.InMemory();
         LaneSettings settings = new LaneSettings(1, 1, 1, Duration.ofSeconds(10));
-        SessionOperations sessions =
-                new SessionOperations(
+        ModelSessions sessions =
+                new ModelSessions(
                         ShopSession.class,
                         rows,
                         new BatchingRows(rows, settings, Runnable::run),
                         Clock.systemUTC(),
                         SessionConfig.defaults(),
                         OwnTimeout.NONE,
-                        EventTarget.NOBODY);
+                        EventTarget.NONE);
         Sweeper sweeper = new Sweeper(sessions, scheduler);
         sweeper.start();
         Heartbeat heartbeat = new Heartbeat(sessions, scheduler);
         SessionRow row = SessionRow.created(SessionKey.of("id"), new byte[0], 0, null);
-        sessions.use().stands(row, Duration.ofHours(1));
+        sessions.operations().use().stands(row, Duration.ofHours(1));
         heartbeat.close();
         sweeper.close();
     }

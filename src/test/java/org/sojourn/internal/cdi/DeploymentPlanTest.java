@@ -10,12 +10,16 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.config.Settings;
 import org.sojourn.support.GivenSettings;
 
 /** What is wrong with a deployment is found without a container. */
@@ -49,18 +53,22 @@ class DeploymentPlanTest {
     abstract static class Abstract extends SessionRecord {}
 
     private DeploymentPlan plan(Map<String, String> settings, Class<?>... models) {
-        DiscoveredTypes discovery = new DiscoveredTypes();
-        for (Class<?> model : models) {
-            discovery.model(model, model.getAnnotation(SessionModel.class));
-        }
-        return plan(discovery, settings);
+        Models resolved = resolved(settings, models);
+        return DeploymentPlan.of(resolved, new DiscoveredBeans(resolved));
     }
 
-    private DeploymentPlan plan(DiscoveredTypes discovery, Map<String, String> settings) {
+    private Models resolved(Map<String, String> settings, Class<?>... models) {
+        SortedMap<Class<?>, SessionModel> declared =
+                new TreeMap<>(Comparator.comparing(Class::getName));
+        for (Class<?> model : models) {
+            declared.put(model, model.getAnnotation(SessionModel.class));
+        }
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {archive.toUri().toURL()}, null)) {
-            return DeploymentPlan.of(
-                    discovery, new GivenSettings(settings), PersistenceUnits.of(loader));
+            return Models.resolve(
+                    declared,
+                    PersistenceUnits.read(loader),
+                    new Settings(new GivenSettings(settings)));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -229,10 +237,10 @@ class DeploymentPlanTest {
 
     @Test
     void a_model_whose_factory_the_application_supplies_needs_no_descriptor() {
-        DiscoveredTypes discovery = new DiscoveredTypes();
-        discovery.model(Shop.class, Shop.class.getAnnotation(SessionModel.class));
-        discovery.suppliesFactoryFor(Shop.class);
-        assertThat(plan(discovery, Map.of()).problems()).isEmpty();
+        DeclaredModel model = resolved(Map.of(), Shop.class).declared().get(0);
+        assertThat(model.problems(true)).isEmpty();
+        assertThat(model.definition(true).descriptor()).isEmpty();
+        assertThat(model.problems(false)).isNotEmpty();
     }
 
     @Test

@@ -10,29 +10,29 @@ import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
- * Calls that share no statement and no connection with those of other callers, because the database
- * that they reach depends on the caller.
+ * Rows whose calls share no statement and no connection with those of other callers, because the
+ * database that they reach depends on the caller.
  *
  * @param rows of the caller
- * @param execution has each call carried out: at once, or on a thread of the executor
- * @param afterwards does what follows from a result
+ * @param execution where each call is carried out
+ * @param consequences where that is done which follows from a change
  */
-record SingleCalls(SessionRows rows, Execution execution, Consequences afterwards) implements Rows {
+record UnsharedRows(SessionRows rows, Execution execution, Consequences consequences)
+        implements Rows {
 
     /** Where calls are carried out. */
     @FunctionalInterface
     interface Execution {
 
-        /** On the thread that makes the call. */
-        Execution ON_CALLER = SingleCalls::now;
+        /** At once, on the thread that makes the call. */
+        Execution ON_CALLER = UnsharedRows::atOnce;
 
         <T> CompletionStage<T> of(Supplier<T> call);
     }
 
-    /** Where that is done which follows from a result. */
-    @FunctionalInterface
-    interface Consequences {
-        void run(Runnable consequence);
+    /** Each call on the thread that makes it. */
+    static UnsharedRows onCaller(SessionRows rows) {
+        return new UnsharedRows(rows, Execution.ON_CALLER, Consequences.ON_CALLER);
     }
 
     @Override
@@ -47,7 +47,7 @@ record SingleCalls(SessionRows rows, Execution execution, Consequences afterward
 
     @Override
     public void afterwards(Runnable consequence) {
-        afterwards.run(consequence);
+        consequences.run(consequence);
     }
 
     @Override
@@ -55,7 +55,7 @@ record SingleCalls(SessionRows rows, Execution execution, Consequences afterward
         return false;
     }
 
-    private static <T> CompletionStage<T> now(Supplier<T> call) {
+    private static <T> CompletionStage<T> atOnce(Supplier<T> call) {
         try {
             return CompletableFuture.completedStage(call.get());
         } catch (RuntimeException failed) {

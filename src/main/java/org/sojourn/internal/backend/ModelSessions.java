@@ -1,0 +1,109 @@
+package org.sojourn.internal.backend;
+
+import java.time.InstantSource;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionRecord;
+import org.sojourn.internal.store.SessionRows;
+
+/**
+ * The sessions of one model on this server. Ties the rules to the rows, once for callers that wait
+ * and once for those that do not; the backends, the session manager and the work in the background
+ * are faces of it.
+ */
+public final class ModelSessions {
+
+    private final SessionRows rows;
+    private final BatchingRows batching;
+    private final ModelState state;
+    private final BackendOperations blocking;
+    private final BackendOperations async;
+    private final SessionOperations operations;
+
+    /**
+     * @param timeouts finds the idle timeout of a session in its data
+     * @param events receives what happens to the sessions
+     */
+    public ModelSessions(
+            Class<? extends SessionRecord> model,
+            SessionRows rows,
+            BatchingRows batching,
+            InstantSource clock,
+            SessionConfig config,
+            OwnTimeout timeouts,
+            EventTarget events) {
+        this(
+                rows,
+                batching,
+                new ModelState(config, timeouts, new SessionEventPublisher(model, clock, events)));
+    }
+
+    private ModelSessions(SessionRows rows, BatchingRows batching, ModelState state) {
+        this.rows = rows;
+        this.batching = batching;
+        this.state = state;
+        this.blocking = operationsOn(batching.blocking());
+        this.async = operationsOn(batching.background());
+        this.operations = new SessionOperations(blocking, rows);
+    }
+
+    /** The same sessions by other settings. */
+    ModelSessions withConfig(SessionConfig config) {
+        return new ModelSessions(rows, batching, state.withConfig(config));
+    }
+
+    /** What the session manager does with them. */
+    public SessionOperations operations() {
+        return operations;
+    }
+
+    public Class<? extends SessionRecord> model() {
+        return state.publisher().model();
+    }
+
+    public SessionConfig config() {
+        return state.config();
+    }
+
+    ModelState state() {
+        return state;
+    }
+
+    BatchingRows batching() {
+        return batching;
+    }
+
+    /** For callers that wait: each stage is complete when it is returned. */
+    BackendOperations blocking() {
+        return blocking;
+    }
+
+    /**
+     * For a caller that does not wait, on whichever thread they are used.
+     *
+     * @throws org.sojourn.SessionStoreException if the persistence unit, or the tenant, cannot be
+     *     found
+     */
+    BackendOperations async() {
+        Rows ofCaller = batching.async();
+        return ofCaller == batching.background() ? async : operationsOn(ofCaller);
+    }
+
+    BulkDeletion bulkDeletion() {
+        return new BulkDeletion(rows, state);
+    }
+
+    /**
+     * Deletes what the thread that asks for it sees, on whichever thread it is used.
+     *
+     * @throws org.sojourn.SessionStoreException if the persistence unit, or the tenant, cannot be
+     *     found
+     */
+    BulkDeletion bulkDeletionOfCaller() {
+        return new BulkDeletion(batching.ofCaller(), state);
+    }
+
+    private BackendOperations operationsOn(Rows ofFace) {
+        return new BackendOperations(
+                new LivingRows(ofFace, state), new LivingRows(batching.background(), state));
+    }
+}

@@ -1,0 +1,86 @@
+package org.sojourn.internal.backend;
+
+import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.SessionTooLargeException;
+import java.time.Duration;
+import org.sojourn.SessionConfig;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * What all faces of one session model share on a server: the settings, and what is known here of
+ * sessions that are in use.
+ *
+ * @param expiry by the settings
+ * @param timeouts finds the idle timeout of a session in its data
+ * @param open the sessions that boundaries of this server have open
+ * @param renewals those that are on their way
+ */
+record ModelState(
+        SessionConfig config,
+        Expiry expiry,
+        OwnTimeout timeouts,
+        OpenSessions open,
+        BackgroundRenewals renewals,
+        SessionEventPublisher publisher) {
+
+    ModelState(SessionConfig config, OwnTimeout timeouts, SessionEventPublisher publisher) {
+        this(
+                config,
+                Expiry.of(config),
+                timeouts,
+                new OpenSessions(),
+                new BackgroundRenewals(),
+                publisher);
+    }
+
+    /** The same sessions by other settings. */
+    ModelState withConfig(SessionConfig other) {
+        return new ModelState(other, Expiry.of(other), timeouts, open, renewals, publisher);
+    }
+
+    /** The present instant in epoch milliseconds, by the clock that decides on expiry. */
+    long now() {
+        return publisher.clock().millis();
+    }
+
+    /**
+     * Data that may be stored.
+     *
+     * @throws org.sojourn.SessionTooLargeException if there are more of them than the settings
+     *     allow
+     */
+    byte[] checked(byte[] data) {
+        if (data.length > config.maxDataSize()) {
+            throw new SessionTooLargeException(
+                    SharedMessage.TOO_LARGE.with(data.length, config.maxDataSize(), "not known"),
+                    null);
+        }
+        return data;
+    }
+
+    /** Whether a session is found by its previous key for a while. */
+    boolean hasGrace() {
+        return !config.rotationGrace().isZero();
+    }
+
+    /** The expiry of a session by the idle timeout in its data, if it has one of its own. */
+    Expiry expiryOf(SessionRow row) {
+        return timeouts.in(row.data())
+                .map((Duration own) -> expiry.of(row, own))
+                .orElseGet(() -> expiry.of(row));
+    }
+
+    /**
+     * Whether a session is over by time. None is while a boundary of this server has it open,
+     * unless it has come to its absolute end.
+     */
+    boolean isExpired(SessionRow row, long now) {
+        return row.isExpiredAt(now) && !isSpared(row.origin(), row.createdAt(), now);
+    }
+
+    /** Whether a session lives on after its expiry, because it is in use here. */
+    boolean isSpared(SessionKey origin, long createdAt, long now) {
+        return open.isOpen(origin) && !expiry.isOver(createdAt, now);
+    }
+}

@@ -1,0 +1,138 @@
+package org.sojourn.internal.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.sojourn.SessionStoreException;
+import org.sojourn.internal.lane.Lane;
+import org.sojourn.internal.lane.LaneRefusedException;
+import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.store.SessionRows;
+
+/**
+ * One lane for reads, with as many slots as the settings have, and as many lanes for writes with
+ * one slot each. The writes of one key always take the same lane, so that they keep their order.
+ */
+final class RowLanes {
+
+    /**
+     * The most data of a batch, in bytes. Beyond this, a batch saves little. Databases refuse
+     * statements that are too large, MySQL and MariaDB with as little as 4 MiB by default, and what
+     * is escaped in a statement may take twice its size.
+     */
+    private static final long BATCH_BYTES = 1 << 20;
+
+    private final SessionRows rows;
+    private final Lane<RowRead, Optional<SessionRow>> reading;
+    private final List<Lane<RowWrite, Boolean>> writing;
+
+    /**
+     * @param executor carries out calls that no thread waits for, and completes their stages
+     */
+    RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
+        LaneSettings bounded = settings.withBatchWeight(BATCH_BYTES);
+        LaneSettings single = bounded.withSlots(1);
+        this.rows = rows;
+        this.reading = new Lane<>(bounded, new ReadBatch(rows), executor);
+        this.writing =
+                IntStream.range(0, settings.slots())
+                        .mapToObj(lane -> new Lane<>(single, new WriteBatch(rows), executor))
+                        .toList();
+    }
+
+    /** On the caller's own thread, which leads where it finds a slot. The stage is complete. */
+    CompletionStage<Optional<SessionRow>> read(RowRead read) {
+        return called(reading, read);
+    }
+
+    /** On the caller's own thread, which leads where it finds a slot. The stage is complete. */
+    CompletionStage<Boolean> write(RowWrite write) {
+        return called(writing(write.key()), write);
+    }
+
+    /** On a thread of the executor. */
+    CompletionStage<Optional<SessionRow>> readLater(RowRead read) {
+        return explained(reading.submit(read));
+    }
+
+    /** On a thread of the executor. */
+    CompletionStage<Boolean> writeLater(RowWrite write) {
+        return explained(writing(write.key()).submit(write));
+    }
+
+    /** Has threads of the executor carry out what still waits for a leader. */
+    void relieve() {
+        all().forEach(Lane::relieve);
+    }
+
+    /**
+     * Carries out what was accepted and refuses the rest.
+     *
+     * @param deadline when to give up, of {@link System#nanoTime()}
+     */
+    void close(long deadline) {
+        all().forEach(Lane::refuse);
+        all().forEach(lane -> lane.awaitIdle(deadline));
+    }
+
+    private Lane<RowWrite, Boolean> writing(SessionKey key) {
+        return writing.get(Math.floorMod(key.hashCode(), writing.size()));
+    }
+
+    private List<Lane<?, ?>> all() {
+        List<Lane<?, ?>> lanes = new ArrayList<>(writing);
+        lanes.add(reading);
+        return lanes;
+    }
+
+    private <I, O> CompletionStage<O> called(Lane<I, O> lane, I input) {
+        try {
+            return CompletableFuture.completedFuture(lane.call(input));
+        } catch (LaneRefusedException refused) {
+            return CompletableFuture.failedFuture(explained(refused));
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    private <O> CompletionStage<O> explained(CompletableFuture<O> stage) {
+        CompletableFuture<O> explained = new CompletableFuture<>();
+        stage.whenComplete(
+                (output, failure) -> {
+                    if (failure == null) {
+                        explained.complete(output);
+                    } else {
+                        explained.completeExceptionally(reason(failure));
+                    }
+                });
+        return explained;
+    }
+
+    /** For humans, if there is memory enough for it. */
+    private Throwable reason(Throwable failure) {
+        try {
+            return failure instanceof LaneRefusedException refused ? explained(refused) : failure;
+        } catch (Throwable struck) {
+            return failure;
+        }
+    }
+
+    private SessionStoreException explained(LaneRefusedException refused) {
+        return switch (refused.reason()) {
+            case FULL -> BackendMessage.TOO_MANY_PENDING.failure();
+            case CLOSED -> BackendMessage.SHUTTING_DOWN.failure();
+            case INTERRUPTED -> BackendMessage.INTERRUPTED.failure();
+            case TIMED_OUT -> rows.connectionShortage().orElseGet(BackendMessage.TIMED_OUT::failure);
+            case OUTCOME_UNKNOWN -> BackendMessage.OUTCOME_UNKNOWN.failure();
+            case NO_THREAD -> BackendMessage.NO_THREAD.causedBy(refused.getCause());
+            case LEADER_DIED -> BackendMessage.LEADER_DIED.causedBy(refused.getCause());
+        };
+    }
+}
