@@ -57,6 +57,8 @@ record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem
         boolean isLeftOut = isEntity && unit.get().excludes(type);
         return new Choice(
                 unit,
-                isLeftOut ? Optional.of(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type)) : Optional.empty());
+                isLeftOut
+                        ? Optional.of(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type))
+                        : Optional.empty());
     }
 }

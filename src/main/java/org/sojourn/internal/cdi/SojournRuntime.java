@@ -42,7 +42,7 @@ import org.sojourn.spi.SessionIdGenerator;
 
 /**
  * Ties the rooms together: makes the sessions of each model, once, from what the application
- * supplies as beans and what the plan says. No persistence unit is touched here.
+ * supplies as beans and what is planned. No persistence unit is touched here.
  */
 final class SojournRuntime implements AutoCloseable {
 

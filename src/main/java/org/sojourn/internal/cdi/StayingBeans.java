@@ -57,7 +57,7 @@ final class StayingBeans {
     }
 
     /**
-     * What to say where beans are to be moved.
+     * The warnings where beans are to be moved.
      *
      * @param named the packages that the setting names; empty if it names none
      */
@@ -75,7 +75,7 @@ final class StayingBeans {
         return warnings;
     }
 
-    /** What to say where nothing is to be moved. */
+    /** The advice where no bean is to be moved. */
     Optional<String> advice() {
         return movable.isEmpty()
                 ? Optional.empty()

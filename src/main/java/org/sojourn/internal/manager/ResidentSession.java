@@ -3,10 +3,12 @@ package org.sojourn.internal.manager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionRow;
 
@@ -46,6 +48,12 @@ final class ResidentSession {
 
     SessionContent content() {
         return content;
+    }
+
+    /** The idle timeout that holds for the session. */
+    Duration idleTimeout(SessionConfig config) {
+        OptionalInt own = content.idleSeconds();
+        return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : config.maxAge();
     }
 
     /** Is notified of what happens to the session, whichever boundary does it. */

@@ -19,9 +19,9 @@ import org.sojourn.SessionConfig.Secure;
 import org.sojourn.SessionConfigException;
 
 /**
- * What the application says about its sessions where every servlet container listens: by {@code
- * <session-config>} in web.xml, and by {@link ServletContext#getSessionCookieConfig()}. Heard where
- * a setting of Sojourn's own is silent.
+ * Settings of {@code <session-config>} in web.xml and of {@link
+ * ServletContext#getSessionCookieConfig()}, which every servlet container knows. Each is used where
+ * the setting of Sojourn for the same thing is absent.
  */
 final class ServletSessionSettings {
 
@@ -62,25 +62,25 @@ final class ServletSessionSettings {
      * them has a path, the cookie's is the context path, as that of the container's own cookie.
      */
     SessionConfig complete(SessionConfig own) {
-        SessionCookieConfig said = context.getSessionCookieConfig();
+        SessionCookieConfig cookie = context.getSessionCookieConfig();
         SessionConfig.Builder builder = own.toBuilder();
-        take("cookie-name", name(said), builder::cookieName);
-        take("cookie-path", path(said), builder::cookiePath);
-        take("cookie-domain", said.getDomain(), builder::cookieDomain);
-        take("cookie-same-site", attribute(said, "SameSite"), text -> sameSite(text, builder));
+        take("cookie-name", name(cookie), builder::cookieName);
+        take("cookie-path", path(cookie), builder::cookiePath);
+        take("cookie-domain", cookie.getDomain(), builder::cookieDomain);
+        take("cookie-same-site", attribute(cookie, "SameSite"), text -> sameSite(text, builder));
         take(
                 "cookie-http-only",
-                httpOnly(said),
+                httpOnly(cookie),
                 text -> builder.cookieHttpOnly(Boolean.parseBoolean(text)));
         take(
                 "cookie-partitioned",
-                attribute(said, "Partitioned"),
+                attribute(cookie, "Partitioned"),
                 text -> partition(text, builder));
         take(
                 "cookie-persistent",
                 descriptor.text("max-age").orElse(null),
                 text -> persist(text, builder));
-        if (said.isSecure() && !given.test("cookie-secure")) {
+        if (cookie.isSecure() && !given.test("cookie-secure")) {
             builder.cookieSecure(Secure.ALWAYS);
         }
         SessionConfig completed = builder.build();
@@ -113,9 +113,9 @@ final class ServletSessionSettings {
 
     /** How long the cookie lives, in seconds, if not as long as the session. */
     OptionalInt cookieSeconds() {
-        int said = context.getSessionCookieConfig().getMaxAge();
-        return said > 0 && !given.test("cookie-persistent")
-                ? OptionalInt.of(said)
+        int seconds = context.getSessionCookieConfig().getMaxAge();
+        return seconds > 0 && !given.test("cookie-persistent")
+                ? OptionalInt.of(seconds)
                 : OptionalInt.empty();
     }
 
@@ -124,13 +124,13 @@ final class ServletSessionSettings {
         if (given.test("max-age")) {
             return OptionalInt.empty();
         }
-        int said = context.getSessionTimeout();
-        if (before.filter(server -> server.timeout() != said).isPresent()) {
-            return OptionalInt.of(seconds(said));
+        int minutes = context.getSessionTimeout();
+        if (before.filter(server -> server.timeout() != minutes).isPresent()) {
+            return OptionalInt.of(seconds(minutes));
         }
         try {
             return descriptor.text("session-timeout").stream()
-                    .mapToInt(minutes -> seconds(Integer.parseInt(minutes)))
+                    .mapToInt(described -> seconds(Integer.parseInt(described)))
                     .findFirst();
         } catch (NumberFormatException containersProblem) {
             return OptionalInt.empty();
@@ -141,15 +141,15 @@ final class ServletSessionSettings {
         return Math.min(Math.max(0, minutes), Integer.MAX_VALUE / 60) * 60;
     }
 
-    private void take(String setting, @Nullable String said, Consumer<String> target) {
-        if (said != null && !said.isEmpty() && !given.test(setting)) {
-            target.accept(said);
+    private void take(String setting, @Nullable String value, Consumer<String> target) {
+        if (value != null && !value.isEmpty() && !given.test(setting)) {
+            target.accept(value);
         }
     }
 
     /** The container's usual name only where the application asks for it. */
-    private @Nullable String name(SessionCookieConfig said) {
-        String name = said.getName();
+    private @Nullable String name(SessionCookieConfig cookie) {
+        String name = cookie.getName();
         boolean isDefault =
                 CONTAINERS_NAME.equals(name)
                         && descriptor.text("name").isEmpty()
@@ -157,11 +157,11 @@ final class ServletSessionSettings {
         return isDefault ? null : name;
     }
 
-    private @Nullable String httpOnly(SessionCookieConfig said) {
-        boolean isSaid =
-                before.filter(server -> server.httpOnly() != said.isHttpOnly()).isPresent();
-        return isSaid
-                ? String.valueOf(said.isHttpOnly())
+    private @Nullable String httpOnly(SessionCookieConfig cookie) {
+        boolean isSet =
+                before.filter(server -> server.httpOnly() != cookie.isHttpOnly()).isPresent();
+        return isSet
+                ? String.valueOf(cookie.isHttpOnly())
                 : descriptor.text("http-only").orElse(null);
     }
 
@@ -169,24 +169,24 @@ final class ServletSessionSettings {
      * Where the application has set no path, some servers have the context path, in a spelling of
      * their own.
      */
-    private @Nullable String path(SessionCookieConfig said) {
-        String path = said.getPath();
+    private @Nullable String path(SessionCookieConfig cookie) {
+        String path = cookie.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();
         return isDescribed || !context.getContextPath().equals(path) ? path : null;
     }
 
     /** Payara 6 throws where there are none. */
-    private static Map<String, String> attributes(SessionCookieConfig said) {
+    private static Map<String, String> attributes(SessionCookieConfig cookie) {
         try {
-            Map<String, String> attributes = said.getAttributes();
+            Map<String, String> attributes = cookie.getAttributes();
             return attributes == null ? Map.of() : attributes;
         } catch (NullPointerException none) {
             return Map.of();
         }
     }
 
-    private @Nullable String attribute(SessionCookieConfig said, String name) {
-        String attribute = said.getAttribute(name);
+    private @Nullable String attribute(SessionCookieConfig cookie, String name) {
+        String attribute = cookie.getAttribute(name);
         return attribute == null ? descriptor.text(name).orElse(null) : attribute;
     }
 
@@ -194,7 +194,7 @@ final class ServletSessionSettings {
         builder.cookiePartitioned(Boolean.parseBoolean(text));
     }
 
-    /** A negative {@code <max-age>}; where code says it, it is the default. */
+    /** A negative {@code <max-age>}. It is also the default, so code cannot be seen to set it. */
     private static void persist(String seconds, SessionConfig.Builder builder) {
         builder.cookiePersistent(!seconds.startsWith("-"));
     }

@@ -46,14 +46,14 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
                 .toList();
     }
 
-    /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
+    /** Whether the response sets the cookie; one without an end of its own needs no renewal. */
     boolean isNews(ClientUpdate reply) {
         return reply instanceof ClientUpdate.SetId send
                 ? send.isNew() || config.cookiePersistent()
                 : reply instanceof ClientUpdate.ClearId;
     }
 
-    /** Tells the client; the cookies of others stay as they are. */
+    /** Sets or expires the cookie; those of other applications stay as they are. */
     void write(ClientUpdate reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof ClientUpdate.SetId send) {
             setCookie().add(cookie(send.id().value(), maxAge(send), request), response);

@@ -17,7 +17,7 @@ import org.sojourn.internal.manager.SessionManager;
  */
 public record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleSeconds) {
 
-    /** Sojourn's own settings, and where they are silent what the application tells any server. */
+    /** Sojourn's own settings, and where one is absent that of any servlet container. */
     static WebSettings of(SessionManager manager, Instance<Object> beans, ServletContext context) {
         Settings settings = new Settings(SettingSource.detect());
         boolean decidedByBean =
