@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.message.Messages;
 
 /**
- * One operation that no thread waits for, and what its caller learns of it: what became of it, or
- * that its time is over. Nothing that it does throws.
+ * One operation that no thread waits for, and the result that its caller gets: the outcome, or an
+ * error because its time is over. No method throws.
  */
 final class Turn<T> {
 
