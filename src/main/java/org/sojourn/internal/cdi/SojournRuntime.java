@@ -53,7 +53,7 @@ final class SojournRuntime implements AutoCloseable {
     private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
     private final List<BatchingRows> lanes = new ArrayList<>();
     private final List<Heartbeat> heartbeats = new ArrayList<>();
-    private final ManagedExecutors workers = new ManagedExecutors();
+    private final ManagedExecutors executors = new ManagedExecutors();
     private final SessionConnections connections =
             InternalBeans.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
 
@@ -84,8 +84,8 @@ final class SojournRuntime implements AutoCloseable {
         return manager;
     }
 
-    ManagedExecutors workers() {
-        return workers;
+    ManagedExecutors executors() {
+        return executors;
     }
 
     List<ModelSessions> allSessions() {
@@ -96,7 +96,7 @@ final class SojournRuntime implements AutoCloseable {
     public synchronized void close() {
         heartbeats.forEach(Heartbeat::close);
         lanes.forEach(BatchingRows::close);
-        workers.close();
+        executors.close();
         units.values().forEach(EntityManagerFactories::close);
     }
 
@@ -112,13 +112,14 @@ final class SojournRuntime implements AutoCloseable {
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = unit.rows(config);
         BatchingRows ofModel =
-                new BatchingRows(rows, laneSettings(config), workers.executor(), workers.threads());
+                new BatchingRows(
+                        rows, laneSettings(config), executors.executor(), executors.threads());
         lanes.add(ofModel);
         OwnTimeout timeouts =
                 new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
         ModelSessions made =
                 new ModelSessions(model.type(), rows, ofModel, clock, config, timeouts, events);
-        heartbeats.add(new Heartbeat(made, workers.scheduler()));
+        heartbeats.add(new Heartbeat(made, executors.scheduler()));
         return made;
     }
 
@@ -188,13 +189,15 @@ final class SojournRuntime implements AutoCloseable {
         return sources;
     }
 
-    /** A bean of the application's; that there are two is the container's error, never silence. */
+    /**
+     * A bean of the application. If there are two, the container throws, so it is never ignored.
+     */
     private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
         Instance<T> found = beans.select(type, qualifiers);
         return found.isUnsatisfied() ? Optional.empty() : Optional.of(found.get());
     }
 
-    /** A bean that others may have for purposes of their own. */
+    /** A bean that the application may have for purposes of its own: ignored if there are two. */
     private <T> Optional<T> resolvable(Class<T> type) {
         Instance<T> found = beans.select(type);
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();

@@ -18,7 +18,7 @@ import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
  * The beans that stay in the container's session scope, those of the application's libraries
- * included. A server's own beans are none of the application's business.
+ * included. A server's own beans do not count.
  */
 final class StayingBeans {
 
@@ -27,7 +27,7 @@ final class StayingBeans {
     private final SortedSet<String> packages = new TreeSet<>();
     private final SortedSet<String> packagesInSession = new TreeSet<>();
 
-    /** Looks at a bean as it has come to be; those that every container has are passed over. */
+    /** Looks at a bean as it is now; beans that every container has are left out. */
     void look(ProcessBean<?> event) {
         boolean isDeclared =
                 event instanceof ProcessManagedBean
