@@ -57,16 +57,6 @@ public final class SessionOperations {
         return state.publisher();
     }
 
-    /** The same as {@link #publisher()}. */
-    public SessionEventPublisher chronicle() {
-        return state.publisher();
-    }
-
-    /** The same object: {@link #lastUse} and {@link #remaining} are asked of it. */
-    public SessionOperations ages() {
-        return this;
-    }
-
     /** When a session was last used, as far as its row shows. */
     public Instant lastUse(SessionRow row, Duration idleTimeout) {
         return state.expiry().of(row, idleTimeout).lastUse(row, state.now());

@@ -32,7 +32,7 @@ record BoundaryContext(
                 client,
                 new SessionIds(services.ids()),
                 new SessionPrincipal(services.sessions()::principals),
-                new PendingEvents(services.sessions().chronicle()),
+                new PendingEvents(services.sessions().publisher()),
                 services.sessions().use(),
                 new BoundaryChanges(),
                 new EmptySessionRule(services.config()),

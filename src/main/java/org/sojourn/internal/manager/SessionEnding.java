@@ -61,7 +61,7 @@ final class SessionEnding {
                 read.isPresent() ? sessions.end(read.get()) : deleteRowOf(held, sessions);
         String principal = read.map(SessionRow::principal).orElse(null);
         last.ifPresent(
-                key -> context.events().add(sessions.chronicle().invalidated(key, principal)));
+                key -> context.events().add(sessions.publisher().invalidated(key, principal)));
         return last.isPresent() && isClients;
     }
 

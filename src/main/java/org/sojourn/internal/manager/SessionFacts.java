@@ -30,7 +30,7 @@ record SessionFacts(BoundaryContext context, Supplier<SessionState> states) {
     }
 
     private Duration remaining(SessionRow row, ResidentSession session) {
-        return context.services().sessions().ages().remaining(row, context.idleTimeout(session));
+        return context.services().sessions().remaining(row, context.idleTimeout(session));
     }
 
     /** Name of the principal of the session; null if there is none. */

@@ -106,7 +106,7 @@ final class SessionLife {
 
     private SessionState found(SessionLoader.Loaded loaded) {
         Duration idleTimeout = context.idleTimeout(loaded.session());
-        lastUsedAt = context.services().sessions().ages().lastUse(loaded.row(), idleTimeout);
+        lastUsedAt = context.services().sessions().lastUse(loaded.row(), idleTimeout);
         return new SessionState.Found(loaded.session());
     }
 

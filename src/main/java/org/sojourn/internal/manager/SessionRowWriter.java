@@ -27,7 +27,7 @@ record SessionRowWriter(
         } catch (SessionStoreException failed) {
             throw isTaken(fresh) ? request.ids().taken() : request.principal().explained(failed);
         }
-        request.events().add(sessions.chronicle().created(row));
+        request.events().add(sessions.publisher().created(row));
         saved(request, snapshot, row, true);
         residents.register(session, key);
         return new SaveResult.Saved(row, false, false);
@@ -53,7 +53,7 @@ record SessionRowWriter(
         if (!sessions.empty(read, nothing)) {
             return false;
         }
-        request.events().add(sessions.chronicle().invalidated(read.key(), read.principal()));
+        request.events().add(sessions.publisher().invalidated(read.key(), read.principal()));
         request.session().row(null);
         request.session().leftEmpty(false);
         request.session().content().saved(snapshot);
@@ -89,9 +89,9 @@ record SessionRowWriter(
         SessionRow row = changed.get();
         boolean isForClient = row.expiresAt() != read.expiresAt() && !ids.areRotatedElsewhere(row);
         if (comesBack) {
-            request.events().add(sessions.chronicle().created(row));
+            request.events().add(sessions.publisher().created(row));
         } else if (rotates) {
-            request.events().add(sessions.chronicle().idRotated(read.key(), row));
+            request.events().add(sessions.publisher().idRotated(read.key(), row));
         }
         saved(request, snapshot, row, rotates);
         if (rotates || comesBack) {

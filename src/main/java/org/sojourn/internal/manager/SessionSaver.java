@@ -195,6 +195,6 @@ record SessionSaver(
     /** Reports that changes were discarded. */
     void discard(SessionRow read, PendingEvents events) {
         LOG.log(Level.INFO, ManagerMessage.CHANGES_DISCARDED.text(read.key().value()));
-        events.add(sessions.chronicle().changesDiscarded(read));
+        events.add(sessions.publisher().changesDiscarded(read));
     }
 }
