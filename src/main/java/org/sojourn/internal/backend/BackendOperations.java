@@ -1,9 +1,9 @@
 package org.sojourn.internal.backend;
 
-import org.sojourn.CorruptSessionException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.sojourn.CorruptSessionException;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;

@@ -1,9 +1,9 @@
 package org.sojourn.internal.backend;
 
-import org.sojourn.internal.message.SharedMessage;
-import org.sojourn.SessionTooLargeException;
 import java.time.Duration;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionTooLargeException;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 

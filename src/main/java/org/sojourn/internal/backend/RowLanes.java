@@ -129,7 +129,8 @@ final class RowLanes {
             case FULL -> BackendMessage.TOO_MANY_PENDING.failure();
             case CLOSED -> BackendMessage.SHUTTING_DOWN.failure();
             case INTERRUPTED -> BackendMessage.INTERRUPTED.failure();
-            case TIMED_OUT -> rows.connectionShortage().orElseGet(BackendMessage.TIMED_OUT::failure);
+            case TIMED_OUT ->
+                    rows.connectionShortage().orElseGet(BackendMessage.TIMED_OUT::failure);
             case OUTCOME_UNKNOWN -> BackendMessage.OUTCOME_UNKNOWN.failure();
             case NO_THREAD -> BackendMessage.NO_THREAD.causedBy(refused.getCause());
             case LEADER_DIED -> BackendMessage.LEADER_DIED.causedBy(refused.getCause());

@@ -2,7 +2,7 @@ package org.sojourn.internal.cdi;
 
 import java.util.List;
 import java.util.Optional;
-import org.sojourn.internal.store.PersistenceXmlUnit;
+import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
 /**
  * The persistence units of the application, and which of them a session model is in.
@@ -57,6 +57,8 @@ record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem
         boolean isLeftOut = isEntity && unit.get().excludes(type);
         return new Choice(
                 unit,
-                isLeftOut ? Optional.of(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type)) : Optional.empty());
+                isLeftOut
+                        ? Optional.of(DeploymentMessage.MODEL_NOT_IN_UNIT.text(name, type))
+                        : Optional.empty());
     }
 }
