@@ -56,13 +56,17 @@ class ArchitectureTest {
     @ArchTest static final ArchRule dialects_are_pure_text = room(internal("dialect"));
 
     @ArchTest
-    static final ArchRule the_store_knows_rows_and_dialects =
+    static final ArchRule persistence_knows_units_but_no_rows =
+            room(internal("persistence"), ROOT, internal("dialect"), internal("text"));
+
+    @ArchTest
+    static final ArchRule the_store_knows_rows_dialects_and_persistence =
             room(
                     internal("store"),
                     ROOT,
-                    SPI,
                     internal("row"),
                     internal("dialect"),
+                    internal("persistence"),
                     internal("message"),
                     internal("text"));
 
@@ -154,10 +158,11 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta..");
 
     @ArchTest
-    static final ArchRule only_the_store_and_the_model_use_jakarta_persistence =
+    static final ArchRule only_persistence_the_store_and_the_model_use_jakarta_persistence =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(internal("store"), internal("cdi"))
+                    .resideOutsideOfPackages(
+                            internal("persistence"), internal("store"), internal("cdi"))
                     .and()
                     .areNotAssignableTo(SessionRecord.class)
                     .should()
@@ -165,10 +170,10 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_the_store_uses_jdbc =
+    static final ArchRule only_persistence_and_the_store_use_jdbc =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal("store"))
+                    .resideOutsideOfPackages(internal("persistence"), internal("store"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");

@@ -10,7 +10,7 @@ import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.config.Settings;
-import org.sojourn.internal.store.PersistenceXmlUnit;
+import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
 /**
  * A class with {@code @SessionModel}, with its unit and its settings, and all that is wrong with

@@ -5,7 +5,7 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.persistence.PersistenceUnit;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
-import org.sojourn.internal.store.InjectedFactory;
+import org.sojourn.internal.persistence.InjectedFactory;
 
 /** Has the container inject the factory of each session model's unit, where it manages units. */
 final class FactoryInjection {

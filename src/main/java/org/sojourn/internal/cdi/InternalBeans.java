@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import java.util.List;
 import org.sojourn.internal.manager.ActivateSessionInterceptor;
 import org.sojourn.internal.manager.SkipSessionInterceptor;
-import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.persistence.JtaScope;
 import org.sojourn.internal.web.CurrentRequest;
 import org.sojourn.internal.web.FilterCheck;
 import org.sojourn.internal.web.ServletBoundary;

@@ -3,7 +3,7 @@ package org.sojourn.internal.cdi;
 import java.util.Optional;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
-import org.sojourn.internal.store.PersistenceXmlUnit;
+import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
 /**
  * A session model that passed all checks.

@@ -2,7 +2,7 @@ package org.sojourn.internal.cdi;
 
 import java.util.List;
 import java.util.Optional;
-import org.sojourn.internal.store.PersistenceXmlUnit;
+import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
 /**
  * The persistence units of the application, and which of them a session model is in.

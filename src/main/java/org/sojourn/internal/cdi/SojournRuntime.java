@@ -29,11 +29,12 @@ import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.StoredTimeout;
+import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.FactorySource;
+import org.sojourn.internal.persistence.InjectedFactory;
+import org.sojourn.internal.persistence.JtaScope;
 import org.sojourn.internal.scope.StoredSessionContext;
-import org.sojourn.internal.store.EntityManagerFactories;
-import org.sojourn.internal.store.FactorySource;
-import org.sojourn.internal.store.InjectedFactory;
-import org.sojourn.internal.store.JtaScope;
+import org.sojourn.internal.store.ModelRows;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
@@ -110,7 +111,7 @@ final class SojournRuntime implements AutoCloseable {
                         .or(() -> supplied(SessionConfig.class))
                         .orElse(model.config());
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = unit.rows(config);
+        SessionRows rows = ModelRows.of(unit, config);
         BatchingRows ofModel =
                 new BatchingRows(
                         rows, laneSettings(config), executors.executor(), executors.threads());

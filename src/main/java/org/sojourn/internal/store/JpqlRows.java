@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.persistence.SqlFailure;
+import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;

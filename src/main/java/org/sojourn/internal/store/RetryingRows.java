@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.internal.persistence.CallersTransaction;
+import org.sojourn.internal.persistence.ConnectionWaits;
+import org.sojourn.internal.persistence.PoolShortage;
+import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
@@ -80,13 +84,7 @@ final class RetryingRows implements SessionRows {
         Object current =
                 explained(
                         "find the tenant",
-                        () -> access.managers().tenancy().orElseThrow().current().get());
-        if (current == null) {
-            throw failure(
-                    StoreMessage.TENANT_UNKNOWN.with(
-                            unit, "Hibernate's CurrentTenantIdentifierResolver gave none"),
-                    null);
-        }
+                        () -> access.managers().tenancy().orElseThrow().required(unit));
         return new RetryingRows(unit, timeout, byThread, waits, access, current);
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.persistence.SqlFailure;
 
 /**
  * The columns of one row that is read. What is null although it must not be, or is no value of its

@@ -3,6 +3,7 @@ package org.sojourn.internal.store;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.persistence.EntityManagers;
 
 /** How the rows of a model are reached: found out at first use, and again after a failure. */
 final class RowsAccess {

@@ -10,17 +10,6 @@ enum StoreMessage implements Message {
             "The database of persistence unit '{unit}' failed to {operation}: {reason}."
                     + " Nothing was changed.",
             "Look at the database; the next call tries again."),
-    NO_FACTORY(
-            302,
-            "No entity manager factory for persistence unit '{unit}' with entity {model}"
-                    + " is available: {attempts}.",
-            "Check the database, and that the unit holds the entity; the next call tries"
-                    + " again."),
-    NO_TRANSACTIONS(
-            303,
-            "Persistence unit '{unit}' is a JTA unit, but there is no Jakarta"
-                    + " Transactions here.",
-            "Make it transaction-type=\"RESOURCE_LOCAL\"."),
     MISSING_COLUMNS(
             304,
             "Table {table} of persistence unit '{unit}' has no column {columns}.",
@@ -95,11 +84,6 @@ enum StoreMessage implements Message {
             "The next call uses another connection. Look at the network (a firewall may"
                     + " drop idle connections) and at the database's speed, or raise"
                     + " sojourn.operation-timeout."),
-    TENANT_UNKNOWN(
-            324,
-            "The tenant of a session on persistence unit '{unit}' is not known: {reason}.",
-            "Use sessions on threads that work for a tenant, or have the session model in"
-                    + " a unit without tenants."),
     NO_FREE_CONNECTION(
             528,
             "The connection pool of persistence unit '{unit}' has no free connection to"

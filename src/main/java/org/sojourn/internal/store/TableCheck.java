@@ -13,6 +13,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.text.OwnText;
 
 /** Whether the table in the database is as the mapping says, and has room for every session. */

@@ -1,9 +1,8 @@
 /**
- * Rows in a table: a JDBC store for known databases and a JPQL store for all others, persistence
- * units and transactions.
+ * Rows in a table: by JDBC for known databases, by JPQL for all others.
  *
- * <p>The only user of Jakarta Persistence and of JDBC. Must not know what a row's bytes mean, nor
- * when a session is due for renewal.
+ * <p>Must not know how the factory of a unit, its transactions and its connections are obtained,
+ * what the bytes of a row mean, nor when a session is due for renewal.
  */
 @NullMarked
 package org.sojourn.internal.store;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlDialect;
+import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words of connection pools whose connections are all in use. */
-final class PoolShortage {
+public final class PoolShortage {
 
     private static final int MAX_DEPTH = 32;
 
@@ -35,7 +35,7 @@ final class PoolShortage {
     private PoolShortage() {}
 
     /** The pool's own words; empty if the failure is another. */
-    static Optional<String> in(Throwable failure) {
+    public static Optional<String> in(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             String text = cause.getMessage();

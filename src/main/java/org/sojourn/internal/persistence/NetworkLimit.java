@@ -1,10 +1,10 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import org.sojourn.internal.store.JpaProvider.ConnectionWork;
+import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 
 /**
  * Bounds how long a connection waits for its server. One that has died without a word, because a

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -6,14 +6,14 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** The transaction that the calling thread is in. */
-final class CallersTransaction {
+public final class CallersTransaction {
 
     private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
 
     private CallersTransaction() {}
 
     /** Whether the server knows of one; false where there is no server to ask. */
-    static boolean isKnown() {
+    public static boolean isKnown() {
         try {
             TransactionSynchronizationRegistry registry = InitialContext.doLookup(REGISTRY);
             return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant for which the thread does work at the moment; null for whichever the unit takes by
  *     itself
  */
-record EntityManagers(
+public record EntityManagers(
         EntityManagerFactory factory,
         Optional<Tenancy> tenancy,
         Supplier<@Nullable Object> tenant) {

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     gave
  * @param reason for humans; free of values, which some drivers put into their texts
  */
-record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, String reason) {
+public record SqlFailure(
+        @Nullable String sqlState, boolean timedOut, boolean ofValue, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
@@ -41,7 +42,7 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
     private static final Set<String> OF_STATEMENT =
             Set.of("0A", "21", "22", "23", "25", "40", "42", "44", "54");
 
-    static SqlFailure of(Throwable failure) {
+    public static SqlFailure of(Throwable failure) {
         Throwable deepest = failure;
         SQLException sql = null;
         boolean timedOut = false;
@@ -68,12 +69,12 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
     }
 
     /** A key exists already, or another constraint is violated. */
-    boolean isConstraintViolation() {
+    public boolean isConstraintViolation() {
         return isOfClass("23");
     }
 
     /** The database cannot hold a value: it is too long, or has a character that is not there. */
-    boolean isOfData() {
+    public boolean isOfData() {
         return isOfClass("22");
     }
 
@@ -81,12 +82,12 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
      * The database rolled the transaction back, for instance to end a deadlock; it may succeed next
      * time.
      */
-    boolean isRollback() {
+    public boolean isRollback() {
         return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     /** Not the database, the way to it, nor its resources: the statement or its data. */
-    boolean mayBeFaultOfOne() {
+    public boolean mayBeFaultOfOne() {
         return ofValue || sqlState != null && !isOfClasses(OF_DATABASE) || isTooLarge();
     }
 
@@ -96,17 +97,17 @@ record SqlFailure(@Nullable String sqlState, boolean timedOut, boolean ofValue, 
     }
 
     /** The way to the database is broken, or the server is about to stop. */
-    boolean isConnectionLost() {
+    public boolean isConnectionLost() {
         return sqlState != null && OF_CONNECTION.stream().anyMatch(sqlState::startsWith);
     }
 
     /** The table or what it needs is not there, or not for this user. */
-    boolean isSyntaxOrAccess() {
+    public boolean isSyntaxOrAccess() {
         return isOfClass("42");
     }
 
     /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
-    boolean leavesOutcomeUnknown() {
+    public boolean leavesOutcomeUnknown() {
         return !isTooLarge() && !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
     }
 

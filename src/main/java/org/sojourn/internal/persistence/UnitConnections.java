@@ -1,25 +1,32 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import java.time.Duration;
-import org.sojourn.internal.store.JpaProvider.ConnectionWork;
-import org.sojourn.internal.store.JpaProvider.Purpose;
+import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
+import org.sojourn.internal.persistence.JpaProvider.Purpose;
 
 /**
  * The connections of a persistence unit: for reading outside any transaction, for writing in one of
  * Sojourn's own. No wait for the database is without a limit, but for the commit of a JTA
  * transaction, which is the server's.
- *
- * @param timeout of each wait, half of it for a read, which may be tried twice
  */
-record UnitConnections(
-        Transactions transactions, JpaProvider provider, NetworkLimit limit, Duration timeout) {
+public final class UnitConnections {
 
-    UnitConnections(Transactions transactions, JpaProvider provider, Duration timeout) {
-        this(transactions, provider, new NetworkLimit(), timeout);
+    private final Transactions transactions;
+    private final JpaProvider provider;
+    private final NetworkLimit limit = new NetworkLimit();
+    private final Duration timeout;
+
+    /**
+     * @param timeout of each wait, half of it for a read, which may be tried twice
+     */
+    public UnitConnections(Transactions transactions, JpaProvider provider, Duration timeout) {
+        this.transactions = transactions;
+        this.provider = provider;
+        this.timeout = timeout;
     }
 
     /** Tries once more, on another connection, if the first turns out to be dead. */
-    <T> T read(ConnectionTransaction transaction, ConnectionWork<T> query) {
+    public <T> T read(ConnectionTransaction transaction, ConnectionWork<T> query) {
         Duration half = timeout.plusMillis(1).dividedBy(2);
         boolean[] hadConnection = {false};
         try {
@@ -43,7 +50,8 @@ record UnitConnections(
      * Writes, all or nothing. The transaction of a JTA unit is the server's, because some servers
      * replace a broken connection only there.
      */
-    <T> T write(ConnectionTransaction transaction, boolean isOneStatement, ConnectionWork<T> work) {
+    public <T> T write(
+            ConnectionTransaction transaction, boolean isOneStatement, ConnectionWork<T> work) {
         return transactions.areLocal()
                 ? outside(
                         Purpose.WRITING,

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -14,7 +14,7 @@ import org.sojourn.internal.dialect.SessionTable;
  * Which threads wait for a connection, and since when. A timeout is explained by this: either the
  * pool is to blame, or the database.
  */
-final class ConnectionWaits {
+public final class ConnectionWaits {
 
     private final ConcurrentMap<Thread, Long> since = new ConcurrentHashMap<>();
     private final long longNanos;
@@ -24,30 +24,30 @@ final class ConnectionWaits {
     /**
      * @param operationTimeout how long a caller waits for its turn; half of that is long
      */
-    ConnectionWaits(Duration operationTimeout) {
+    public ConnectionWaits(Duration operationTimeout) {
         this.longNanos = operationTimeout.toNanos() / 2;
     }
 
     /** Notes that the pool has refused a connection. */
-    void refused() {
+    public void refused() {
         refusedAt = System.nanoTime();
         refused = true;
     }
 
     /** Whether an operation has waited long by now, or the pool has refused one lately. */
-    boolean areLong() {
+    public boolean areLong() {
         long now = System.nanoTime();
         return refused && now - refusedAt < 2 * longNanos
                 || since.values().stream().anyMatch(start -> now - start >= longNanos);
     }
 
     /** Transactions whose start is that of a wait. */
-    Transactions starting(Transactions transactions) {
+    public Transactions starting(Transactions transactions) {
         return new Starting(this, transactions);
     }
 
     /** A provider that ends the wait when it has a connection. */
-    JpaProvider ending(JpaProvider provider) {
+    public JpaProvider ending(JpaProvider provider) {
         return new Ending(this, provider);
     }
 

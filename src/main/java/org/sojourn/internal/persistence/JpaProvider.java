@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -13,7 +13,7 @@ import org.sojourn.internal.dialect.SessionTable;
  * What only a persistence provider can tell: the names it maps an entity to, and the connections
  * that it uses.
  */
-interface JpaProvider {
+public interface JpaProvider {
 
     /** Work on a connection. */
     interface ConnectionWork<T> {

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -57,7 +57,7 @@ record HibernateProvider() implements JpaProvider {
         CurrentTenantIdentifierResolver<?> resolver = options.getCurrentTenantIdentifierResolver();
         if (resolver == null) {
             throw new SessionStoreException(
-                    StoreMessage.TENANT_UNKNOWN.with(
+                    PersistenceMessage.TENANT_UNKNOWN.with(
                             unit, "the unit has no CurrentTenantIdentifierResolver of Hibernate's"),
                     unit,
                     null);

@@ -1,9 +1,9 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
-import org.sojourn.internal.store.JpaProvider.ConnectionWork;
+import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 
 /**
  * Makes work on a connection that is in no transaction a transaction of its own.
@@ -13,10 +13,10 @@ import org.sojourn.internal.store.JpaProvider.ConnectionWork;
  * @param switchesForNothing whether the driver switches autocommit on and off without a word to the
  *     server
  */
-record ConnectionTransaction(boolean commitsStatements, boolean switchesForNothing) {
+public record ConnectionTransaction(boolean commitsStatements, boolean switchesForNothing) {
 
     /** Works on every database. */
-    static final ConnectionTransaction PLAIN = new ConnectionTransaction(false, false);
+    public static final ConnectionTransaction PLAIN = new ConnectionTransaction(false, false);
 
     /**
      * Not H2: when its server stopped meanwhile, it was seen to acknowledge statements that it had
@@ -26,7 +26,7 @@ record ConnectionTransaction(boolean commitsStatements, boolean switchesForNothi
 
     private static final Set<String> SWITCH_FOR_NOTHING = Set.of("PostgreSQL");
 
-    static ConnectionTransaction on(String databaseProduct) {
+    public static ConnectionTransaction on(String databaseProduct) {
         return new ConnectionTransaction(
                 COMMIT_STATEMENTS.contains(databaseProduct),
                 SWITCH_FOR_NOTHING.contains(databaseProduct));

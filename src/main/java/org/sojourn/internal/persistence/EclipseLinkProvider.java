@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -58,7 +58,7 @@ record EclipseLinkProvider() implements JpaProvider {
                                     + " is @Multitenant, and the unit has no property "
                                     + property;
                     throw new SessionStoreException(
-                            StoreMessage.TENANT_UNKNOWN.with(unit, reason), unit, null);
+                            PersistenceMessage.TENANT_UNKNOWN.with(unit, reason), unit, null);
                 }
             }
         }

@@ -1,10 +1,10 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 
 /** How work on a persistence unit is kept apart from the caller's transaction. */
-interface Transactions {
+public interface Transactions {
 
     /** Whether a transaction is nothing but that of its one connection. */
     boolean areLocal();

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;

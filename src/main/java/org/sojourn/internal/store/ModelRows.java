@@ -1,0 +1,124 @@
+package org.sojourn.internal.store;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Table;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.sojourn.SessionConfig;
+import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.Ddl;
+import org.sojourn.internal.dialect.NoUpsertDialect;
+import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.dialect.SqlDialect;
+import org.sojourn.internal.persistence.ConnectionTransaction;
+import org.sojourn.internal.persistence.ConnectionWaits;
+import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.EntityManagers;
+import org.sojourn.internal.persistence.JpaProvider;
+import org.sojourn.internal.persistence.SqlFailure;
+import org.sojourn.internal.persistence.Transactions;
+import org.sojourn.internal.persistence.UnitConnections;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.text.OwnText;
+
+/**
+ * Decides how the rows of a session model are reached: by JDBC where the persistence provider is
+ * known, else by JPQL.
+ */
+public final class ModelRows {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    private final EntityManagerFactories unit;
+    private final SessionConfig config;
+    private final ConnectionWaits waits;
+
+    private ModelRows(EntityManagerFactories unit, SessionConfig config) {
+        this.unit = unit;
+        this.config = config;
+        this.waits = new ConnectionWaits(config.operationTimeout());
+    }
+
+    /** The rows of the model's table. Nothing is looked up before the first operation. */
+    public static SessionRows of(EntityManagerFactories unit, SessionConfig config) {
+        return new ModelRows(unit, config).retrying();
+    }
+
+    private SessionRows retrying() {
+        Duration timeout = config.operationTimeout();
+        boolean byThread = config.connections() == SessionConfig.Connections.CALLER;
+        RowsAccess access = new RowsAccess(unit::managers, this::connect);
+        return new RetryingRows(unit.name(), timeout, byThread, waits, access);
+    }
+
+    private SessionRows connect(EntityManagers managers) {
+        EntityManagerFactory factory = managers.factory();
+        Transactions transactions = unit.transactions(managers);
+        Optional<JpaProvider> provider =
+                JpaProvider.of(factory).filter(known -> !known.sharesTable(factory, unit.model()));
+        return provider.isEmpty()
+                ? jpqlRows(factory, transactions)
+                : jdbcRows(factory, waits.starting(transactions), waits.ending(provider.get()));
+    }
+
+    private SessionRows jpqlRows(EntityManagerFactory factory, Transactions transactions) {
+        String entity = factory.getMetamodel().entity(unit.model()).getName();
+        logUpsertForm("an unknown provider", "NONE");
+        JpqlRows rows = new JpqlRows(transactions, unit.model(), entity, config.operationTimeout());
+        probe(rows, entity);
+        return rows;
+    }
+
+    /** The names of the table are not known, so a query finds out whether it has all columns. */
+    private void probe(SessionRows rows, String entity) {
+        try {
+            rows.findByOrigin(List.of(new SessionKey("")));
+        } catch (PersistenceException failed) {
+            SqlFailure failure = SqlFailure.of(failed);
+            if (!failure.isSyntaxOrAccess()) {
+                throw failed;
+            }
+            Table declared = unit.model().getAnnotation(Table.class);
+            boolean isNamed = declared != null && !declared.name().isEmpty();
+            String table = isNamed ? declared.name() : entity;
+            SessionTable names = SessionTable.byDefault(table);
+            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(List.of(names.originKey())));
+            throw new SessionStoreException(
+                    StoreMessage.UNREADABLE_BY_QUERIES.with(
+                            table, unit.name(), failure.reason(), ddl),
+                    unit.name(),
+                    failed);
+        }
+    }
+
+    private SessionRows jdbcRows(
+            EntityManagerFactory factory, Transactions transactions, JpaProvider provider) {
+        SessionTable mapped = provider.table(factory, unit.model());
+        UnitConnections connections =
+                new UnitConnections(transactions, provider, config.operationTimeout());
+        TableFacts facts =
+                connections.write(
+                        ConnectionTransaction.PLAIN,
+                        false,
+                        connection -> TableFacts.of(connection, unit.name(), mapped, config));
+        String database = facts.database();
+        SqlDialect dialect =
+                config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
+        logUpsertForm(database, dialect.upsertForm().name());
+        return new JdbcRows(
+                connections,
+                facts.table(),
+                dialect,
+                database,
+                facts.findsPreviousKeys(),
+                facts.principals());
+    }
+
+    private void logUpsertForm(String database, String form) {
+        LOG.log(Level.DEBUG, StoreMessage.UPSERT_FORM.text(unit.name(), database, form));
+    }
+}
