@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +33,7 @@ import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
+import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
@@ -368,6 +371,41 @@ class StoredSessionScopedTest {
                 });
         assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
         assertThat(count("basket gone with [tent, lantern]")).isEqualTo(1);
+    }
+
+    @Test
+    void parallel_boundaries_of_a_session_share_one_bean() {
+        String id =
+                shop.ask(
+                        null,
+                        session -> {
+                            session.set("visitor", 1);
+                            return session.id().orElseThrow();
+                        });
+        int boundaries = 8;
+        CountDownLatch all = new CountDownLatch(boundaries);
+        Concurrently.run(
+                boundaries,
+                number ->
+                        visit(
+                                id,
+                                Basket.class,
+                                basket -> {
+                                    all.countDown();
+                                    await(all);
+                                    synchronized (basket) {
+                                        basket.add("item" + number);
+                                    }
+                                }));
+        assertThat(ask(id, Basket.class, Basket::items)).hasSize(boundaries);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     // Where there is no session

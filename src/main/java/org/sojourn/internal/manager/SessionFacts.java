@@ -54,11 +54,11 @@ record SessionFacts(BoundaryContext context, Supplier<SessionState> states) {
         SessionState state = state();
         return state.session().isPresent()
                 && !(state instanceof SessionState.Detached)
-                && (context.emptiness().keepsEmpty()
-                        || isFilled(state, state.session().get().content()));
+                && (context.emptiness().keepsEmpty() || isFilled(state.session().get()));
     }
 
-    private static boolean isFilled(SessionState state, SessionContent content) {
-        return !content.isEmpty() || state.row().isPresent() && !content.isEmptied();
+    private static boolean isFilled(ResidentSession session) {
+        boolean isEmptied = session.isLeftEmpty() || session.content().isEmptied();
+        return !session.content().isEmpty() || session.row().isPresent() && !isEmptied;
     }
 }

@@ -187,7 +187,9 @@ record SessionSaver(
     private SaveResult discarded(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
         if (snapshot.isChanged()) {
             discard(read, request.events());
-            request.session().content().saved(snapshot);
+            if (request.session().isOver()) {
+                request.session().content().saved(snapshot);
+            }
         }
         return new SaveResult.Discarded(read);
     }
