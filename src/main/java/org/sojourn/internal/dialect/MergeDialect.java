@@ -4,86 +4,64 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code MERGE}, as the SQL standard has it: databases without a form of their own. Never
- * PostgreSQL, where MERGE is no atomic upsert.
+ * {@code MERGE} of the SQL standard: databases without a form of their own. Never PostgreSQL, where
+ * MERGE is no atomic upsert.
  */
-record MergeDialect() implements SqlDialect {
+record MergeDialect(SqlTemplate merge) implements SqlDialect {
 
-    private static final String TYPED =
-            "(CAST(? AS VARCHAR(64)), CAST(? AS %s), CAST(? AS BIGINT), CAST(? AS BIGINT))";
+    private static final String ROW = "(:key, :data, :expiresAt, :createdAt)";
 
-    private static final Map<String, Vendor> VENDORS =
+    private static final String ROW_WITH_TYPES =
+            """
+            (CAST(:key AS VARCHAR(64)), CAST(:data AS BLOB), CAST(:expiresAt AS BIGINT), \
+            CAST(:createdAt AS BIGINT))\
+            """;
+
+    private static final String ROW_OF_DUAL =
+            "SELECT :key k, :data d, :expiresAt e, :createdAt c FROM dual";
+
+    private static final Map<String, SqlTemplate> DATABASES =
             Map.of(
                     "H2",
-                    new Vendor("MERGE INTO %s t", values(TYPED.formatted("BLOB")), " s", ""),
+                    values("{table} t", ROW_WITH_TYPES, "s", ""),
                     "HSQL Database Engine",
-                    new Vendor("MERGE INTO %s t", values(TYPED.formatted("BLOB")), " AS s", ""),
+                    values("{table} t", ROW_WITH_TYPES, "AS s", ""),
                     "DB2",
-                    new Vendor("MERGE INTO %s t", values(TYPED.formatted("BLOB")), " AS s", ""),
+                    values("{table} t", ROW_WITH_TYPES, "AS s", ""),
                     "Microsoft SQL Server",
-                    new Vendor(
-                            "MERGE INTO %s WITH (HOLDLOCK) AS t",
-                            values("(?, ?, ?, ?)"), " AS s", ";"),
+                    values("{table} WITH (HOLDLOCK) AS t", ROW, "AS s", ";"),
                     "Oracle",
-                    new Vendor(
-                            "MERGE INTO %s t",
-                            new Source("", "SELECT ? k, ? d, ? e, ? c FROM dual", " UNION ALL "),
-                            " s",
-                            ""));
-
-    @Override
-    public boolean supports(String databaseProduct) {
-        return vendor(databaseProduct).isPresent();
-    }
-
-    @Override
-    public UpsertForm upsertForm() {
-        return UpsertForm.MERGE;
-    }
-
-    @Override
-    public Optional<String> upsert(SessionTable table, String databaseProduct, int rows) {
-        return vendor(databaseProduct)
-                .map(
-                        vendor ->
-                                """
-                                %1$s USING (%2$s)%3$s ON (t.%4$s = s.k) \
-                                WHEN MATCHED THEN UPDATE SET %5$s = s.d, %6$s = s.e, %7$s = t.%7$s + 1 \
-                                WHEN NOT MATCHED THEN INSERT (%8$s) VALUES (s.k, s.d, s.e, s.c, 0)%9$s\
-                                """
-                                        .formatted(
-                                                vendor.target().formatted(table.name()),
-                                                vendor.source().rows(rows),
-                                                vendor.alias(),
-                                                table.key(),
-                                                table.data(),
-                                                table.expiresAt(),
-                                                table.version(),
-                                                SqlText.upsertedColumns(table),
-                                                vendor.end()));
-    }
+                    new SqlTemplate(
+                            text("{table} t", "({rows}) s", ""), ROW_OF_DUAL, " UNION ALL "));
 
     /** DB2 adds its platform to its name ({@code DB2/LINUXX8664}). */
-    private static Optional<Vendor> vendor(String databaseProduct) {
+    static Optional<SqlDialect> of(String databaseProduct) {
         String name = databaseProduct.startsWith("DB2") ? "DB2" : databaseProduct;
-        return Optional.ofNullable(VENDORS.get(name));
+        return Optional.ofNullable(DATABASES.get(name)).map(MergeDialect::new);
     }
 
-    private static Source values(String row) {
-        return new Source("VALUES ", row, ", ");
+    @Override
+    public String upsertForm() {
+        return "MERGE";
     }
 
-    private record Vendor(String target, Source source, String alias, String end) {
-
-        Vendor {
-            alias = source.prefix().isEmpty() ? alias : alias + " (k, d, e, c)";
-        }
+    @Override
+    public Optional<SqlTemplate> upsert() {
+        return Optional.of(merge);
     }
 
-    private record Source(String prefix, String row, String separator) {
+    private static SqlTemplate values(String target, String row, String alias, String end) {
+        String source = "(VALUES {rows}) " + alias + " (k, d, e, c)";
+        return SqlTemplate.of(text(target, source, end), row);
+    }
 
-        String rows(int times) {
-            return prefix + String.join(separator, java.util.Collections.nCopies(times, row));
-        }
+    private static String text(String target, String source, String end) {
+        return """
+        MERGE INTO %s USING %s ON (t.{key} = s.k) WHEN MATCHED THEN UPDATE SET \
+        {data} = s.d, {expiresAt} = s.e, {version} = t.{version} + 1 WHEN NOT MATCHED \
+        THEN INSERT ({key}, {data}, {expiresAt}, {createdAt}, {version}) \
+        VALUES (s.k, s.d, s.e, s.c, 0)%s\
+        """
+                .formatted(target, source, end);
     }
 }

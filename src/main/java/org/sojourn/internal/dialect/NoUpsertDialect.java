@@ -3,23 +3,18 @@ package org.sojourn.internal.dialect;
 import java.util.Optional;
 
 /**
- * No upsert: Derby, whose MERGE fails under races, every database nobody has tried, and any one
- * where upserts are switched off.
+ * No upsert: Derby, whose MERGE fails under races; every database that is not known; and any
+ * database if the setting switches upserts off.
  */
-public record NoUpsertDialect() implements SqlDialect {
+record NoUpsertDialect() implements SqlDialect {
 
     @Override
-    public boolean supports(String databaseProduct) {
-        return true;
+    public String upsertForm() {
+        return "NONE";
     }
 
     @Override
-    public UpsertForm upsertForm() {
-        return UpsertForm.NONE;
-    }
-
-    @Override
-    public Optional<String> upsert(SessionTable table, String databaseProduct, int rows) {
+    public Optional<SqlTemplate> upsert() {
         return Optional.empty();
     }
 }

@@ -8,29 +8,28 @@ record OnDuplicateKeyDialect() implements SqlDialect {
 
     private static final Set<String> DATABASES = Set.of("MySQL", "MariaDB");
 
-    @Override
-    public boolean supports(String databaseProduct) {
-        return DATABASES.contains(databaseProduct);
+    private static final SqlTemplate UPSERT =
+            SqlTemplate.of(
+                    """
+                    INSERT INTO {table} ({key}, {data}, {expiresAt}, {createdAt}, {version}) \
+                    VALUES {rows} ON DUPLICATE KEY UPDATE {data} = VALUES({data}), \
+                    {expiresAt} = VALUES({expiresAt}), {version} = {version} + 1\
+                    """,
+                    "(:key, :data, :expiresAt, :createdAt, 0)");
+
+    static Optional<SqlDialect> of(String databaseProduct) {
+        return DATABASES.contains(databaseProduct)
+                ? Optional.of(new OnDuplicateKeyDialect())
+                : Optional.empty();
     }
 
     @Override
-    public UpsertForm upsertForm() {
-        return UpsertForm.ON_DUPLICATE_KEY;
+    public String upsertForm() {
+        return "ON_DUPLICATE_KEY";
     }
 
     @Override
-    public Optional<String> upsert(SessionTable table, String databaseProduct, int rows) {
-        return Optional.of(
-                """
-                INSERT INTO %1$s (%2$s) VALUES %3$s \
-                ON DUPLICATE KEY UPDATE %4$s = VALUES(%4$s), %5$s = VALUES(%5$s), %6$s = %6$s + 1\
-                """
-                        .formatted(
-                                table.name(),
-                                SqlText.upsertedColumns(table),
-                                SqlText.list("(?, ?, ?, ?, 0)", rows),
-                                table.data(),
-                                table.expiresAt(),
-                                table.version()));
+    public Optional<SqlTemplate> upsert() {
+        return Optional.of(UPSERT);
     }
 }

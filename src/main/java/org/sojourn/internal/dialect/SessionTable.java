@@ -58,9 +58,24 @@ public record SessionTable(
         return originKey != null;
     }
 
-    /** The column of the first key; that of the key itself where the table has none. */
-    String originOrKey() {
-        return originKey == null ? key : originKey;
+    /**
+     * What a name in a template stands for. {@code originKey} is the column of the key itself if
+     * the table has no column for the key that a session had when it was created.
+     */
+    String named(String name) {
+        return switch (name) {
+            case "table" -> this.name;
+            case "key" -> key;
+            case "data" -> data;
+            case "expiresAt" -> expiresAt;
+            case "createdAt" -> createdAt;
+            case "version" -> version;
+            case "principal" -> principal;
+            case "previousKey" -> previousKey;
+            case "previousUntil" -> previousUntil;
+            case "originKey" -> originKey == null ? key : originKey;
+            default -> throw new IllegalArgumentException("No column {" + name + "}");
+        };
     }
 
     /** The same table, made before there was a column for the first key. */

@@ -2,56 +2,40 @@ package org.sojourn.internal.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * SQL for one form of upsert. Every parameter is a {@code ?}; which one comes when is said at each
- * method.
- *
- * <p>The statements that all databases understand alike are in {@link StandardSql}.
+ * The statements that databases of one kind have in a form of their own. {@link StandardSql} has
+ * the statements that all databases understand alike.
  */
-public sealed interface SqlDialect
-        permits OnConflictDialect, OnDuplicateKeyDialect, MergeDialect, NoUpsertDialect {
+interface SqlDialect {
 
-    /** All dialects; the last one fits every database. */
-    List<SqlDialect> ALL =
-            List.of(
-                    new OnConflictDialect(),
-                    new OnDuplicateKeyDialect(),
-                    new MergeDialect(),
-                    new NoUpsertDialect());
+    /** Each knows its databases by the product name of JDBC's {@code DatabaseMetaData}. */
+    List<Function<String, Optional<SqlDialect>>> KNOWN =
+            List.of(OnConflictDialect::of, OnDuplicateKeyDialect::of, MergeDialect::of);
 
-    /**
-     * The dialect of a database, by the product name that JDBC's {@code DatabaseMetaData} tells.
-     */
+    /** The dialect of a database. */
     static SqlDialect of(String databaseProduct) {
-        return ALL.stream()
-                .filter(dialect -> dialect.supports(databaseProduct))
+        return KNOWN.stream()
+                .flatMap(dialect -> dialect.apply(databaseProduct).stream())
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(NoUpsertDialect::new);
     }
 
-    boolean supports(String databaseProduct);
-
-    UpsertForm upsertForm();
-
-    /**
-     * Inserts rows of key, data, expires_at, created_at (in this order, row after row); of rows
-     * that exist, updates data and expires_at and counts the version up.
-     *
-     * @param rows how many rows, with different keys
-     * @return empty if the database has no safe upsert
-     */
-    Optional<String> upsert(SessionTable table, String databaseProduct, int rows);
+    /** The name of the form of its upsert, for the log. */
+    String upsertForm();
 
     /**
-     * Replaces rows that are of an expected version, and returns the keys of those it found. The
-     * values are key, data, expires_at, new version, principal, expected version (in this order,
-     * row after row).
-     *
-     * @param rows how many rows, with different keys
-     * @return empty if the database cannot do that in one statement
+     * Inserts rows of different keys. Of a row whose key exists, updates data and expiry and
+     * increases the version. Empty if the database has no safe upsert.
      */
-    default Optional<String> replace(SessionTable table, String databaseProduct, int rows) {
+    Optional<SqlTemplate> upsert();
+
+    /**
+     * Replaces rows of different keys that are of an expected version, and returns the keys of the
+     * rows that it replaced. Empty if the database cannot do that in one statement.
+     */
+    default Optional<SqlTemplate> replace() {
         return Optional.empty();
     }
 }

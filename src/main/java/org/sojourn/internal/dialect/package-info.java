@@ -1,5 +1,5 @@
 /**
- * SQL text as pure functions: one class for each form of upsert, databases as data.
+ * SQL statements as templates with names: one class for each form of upsert, databases as data.
  *
  * <p>Must not know connections, persistence units or entities.
  */

@@ -90,6 +90,23 @@ public record SessionRow(
         return principal == null ? this : withPrincipal(column.fit(principal));
     }
 
+    /**
+     * A value of the row, for a parameter of a statement.
+     *
+     * @throws IllegalArgumentException if a row has no such value
+     */
+    @Nullable Object value(RowValue name) {
+        return switch (name) {
+            case KEY -> key.value();
+            case DATA -> data;
+            case CREATED_AT -> createdAt;
+            case EXPIRES_AT -> expiresAt;
+            case VERSION -> version;
+            case PRINCIPAL -> principal;
+            default -> throw new IllegalArgumentException("A row has no :" + name.parameter());
+        };
+    }
+
     /** The same row with an array of its own. */
     public SessionRow copy() {
         return new SessionRow(

@@ -8,45 +8,45 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.SqlStatement;
+import org.sojourn.internal.row.RowWrite;
 
-/** One statement for several sets of parameters, each of which learns whether it changed a row. */
+/** Executes one statement for several writes, and finds out which of them changed a row. */
 final class CountingBatch {
 
     private volatile boolean batchesReturnCounts = true;
 
-    List<Boolean> execute(
-            Connection connection, String text, List<List<@Nullable Object>> parameters)
+    List<Boolean> execute(Connection connection, SqlStatement statement, List<RowWrite> writes)
             throws SQLException {
-        try (PreparedStatement statement = RowStatements.prepare(connection, text)) {
-            if (parameters.size() > 1 && batchesReturnCounts) {
-                return batched(statement, parameters);
+        try (PreparedStatement prepared = RowStatements.prepare(connection, statement)) {
+            if (writes.size() > 1 && batchesReturnCounts) {
+                return batched(prepared, statement, writes);
             }
             List<Boolean> changed = new ArrayList<>();
-            for (List<@Nullable Object> one : parameters) {
-                WriteParameters.bind(statement, 0, one);
-                changed.add(statement.executeUpdate() > 0);
+            for (RowWrite write : writes) {
+                WriteValues.bind(prepared, statement, write);
+                changed.add(prepared.executeUpdate() > 0);
             }
             return changed;
         }
     }
 
     /**
-     * A driver may not tell what a batch changed, as a guarded write has to; then the transaction
-     * is rolled back, and tried again without batches.
+     * A guarded write needs to know what it changed. If the driver does not return that for a
+     * batch, the transaction is rolled back, and tried again without batches.
      */
     private List<Boolean> batched(
-            PreparedStatement statement, List<List<@Nullable Object>> parameters)
+            PreparedStatement prepared, SqlStatement statement, List<RowWrite> writes)
             throws SQLException {
-        for (List<@Nullable Object> one : parameters) {
-            WriteParameters.bind(statement, 0, one);
-            statement.addBatch();
+        for (RowWrite write : writes) {
+            WriteValues.bind(prepared, statement, write);
+            prepared.addBatch();
         }
-        int[] counts = statement.executeBatch();
+        int[] counts = prepared.executeBatch();
         if (Arrays.stream(counts).anyMatch(count -> count == Statement.SUCCESS_NO_INFO)) {
             batchesReturnCounts = false;
             throw new SQLTransactionRollbackException(
-                    "The driver does not tell which rows a batch changed", "40000");
+                    "The driver does not return which rows a batch changed", "40000");
         }
         return Arrays.stream(counts).mapToObj(count -> count > 0).toList();
     }

@@ -12,15 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.RowLookup;
+import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.dialect.SqlByRowCount;
-import org.sojourn.internal.dialect.SqlDialect;
-import org.sojourn.internal.dialect.StandardSql;
+import org.sojourn.internal.dialect.SqlStatement;
 import org.sojourn.internal.persistence.ConnectionTransaction;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.UnitConnections;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -35,18 +36,9 @@ final class JdbcRows implements SessionRows {
     private static final Set<String> MAKES_ARRAYS =
             Set.of("PostgreSQL", "MariaDB", "H2", "Apache Derby", "SQLite");
 
-    /** Columns by which rows are found. */
-    private static final int KEY = 1;
-
-    private static final int ORIGIN = 7;
-    private static final int PREVIOUS_KEY = 8;
-
     private final UnitConnections connections;
     private final SessionTable table;
-    private final StandardSql sql;
-    private final SqlByRowCount select;
-    private final SqlByRowCount selectByPreviousKey;
-    private final SqlByRowCount selectByOrigin;
+    private final SessionSql sql;
     private final boolean findsPreviousKeys;
     private final boolean hasOrigins;
     private final PrincipalColumn principals;
@@ -54,82 +46,78 @@ final class JdbcRows implements SessionRows {
     private final ConnectionTransaction transaction;
     private final boolean copiesArrays;
 
-    JdbcRows(
-            UnitConnections connections,
-            SessionTable table,
-            SqlDialect dialect,
-            String databaseProduct,
-            boolean findsPreviousKeys,
-            PrincipalColumn principals) {
+    JdbcRows(UnitConnections connections, TableFacts facts, SessionSql sql) {
         this.connections = connections;
-        this.table = table;
-        this.sql = new StandardSql(table);
-        this.select = new SqlByRowCount(sql::select);
-        this.selectByPreviousKey = new SqlByRowCount(sql::selectByPreviousKey);
-        this.selectByOrigin = new SqlByRowCount(sql::selectByOrigin);
-        this.findsPreviousKeys = findsPreviousKeys;
+        this.table = facts.table();
+        this.sql = sql;
+        this.findsPreviousKeys = facts.findsPreviousKeys();
         this.hasOrigins = table.hasOriginKey();
-        this.principals = principals;
-        this.statements = new RowStatements(table, dialect, databaseProduct);
-        this.copiesArrays = !MAKES_ARRAYS.contains(databaseProduct);
-        this.transaction = ConnectionTransaction.on(databaseProduct);
+        this.principals = facts.principals();
+        this.statements = new RowStatements(sql);
+        this.copiesArrays = !MAKES_ARRAYS.contains(facts.database());
+        this.transaction = ConnectionTransaction.on(facts.database());
     }
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        return find(keys, select, KEY);
+        return find(RowLookup.KEY, keys, 0);
     }
 
     @Override
     public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
         return findsPreviousKeys || now == AT_ANY_TIME && !hasOrigins
-                ? find(keys, selectByPreviousKey, PREVIOUS_KEY, now)
+                ? find(RowLookup.PREVIOUS_KEY, keys, now)
                 : Collections.nCopies(keys.size(), Optional.empty());
     }
 
     @Override
     public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
         return hasOrigins
-                ? find(keys, selectByOrigin, ORIGIN)
+                ? find(RowLookup.ORIGIN_KEY, keys, 0)
                 : Collections.nCopies(keys.size(), Optional.empty());
     }
 
-    private List<Optional<SessionRow>> find(
-            List<SessionKey> keys, SqlByRowCount text, int keyColumn, long... instants) {
+    private List<Optional<SessionRow>> find(RowLookup by, List<SessionKey> keys, long now) {
+        SqlStatement select = sql.select(by, powerOfTwoFor(keys.size()));
         Map<SessionKey, SessionRow> found =
                 connections.read(
-                        transaction,
-                        connection -> find(connection, keys, text, keyColumn, instants));
+                        transaction, connection -> find(connection, select, by, keys, now));
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
     private Map<SessionKey, SessionRow> find(
             Connection connection,
+            SqlStatement select,
+            RowLookup by,
             List<SessionKey> keys,
-            SqlByRowCount text,
-            int keyColumn,
-            long... instants)
+            long now)
             throws SQLException {
-        int parameters = powerOfTwoFor(keys.size());
         Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement statement = RowStatements.prepare(connection, text.of(parameters))) {
-            int index = 0;
-            while (index < parameters) {
-                SessionKey key = keys.get(Math.min(index, keys.size() - 1));
-                statement.setString(++index, key.value());
-            }
-            for (long instant : instants) {
-                statement.setLong(++index, instant);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
+        try (PreparedStatement prepared = RowStatements.prepare(connection, select)) {
+            bind(prepared, select, keys, now);
+            try (ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
                     SessionRow row = row(rows);
-                    boolean isOwn = keyColumn == KEY;
-                    found.put(isOwn ? row.key() : new SessionKey(rows.getString(keyColumn)), row);
+                    boolean isOwn = by == RowLookup.KEY;
+                    found.put(isOwn ? row.key() : new SessionKey(rows.getString(by.column())), row);
                 }
             }
         }
         return found;
+    }
+
+    /** Repeats the last key where the statement has room for more keys than there are. */
+    private static void bind(
+            PreparedStatement prepared, SqlStatement select, List<SessionKey> keys, long now)
+            throws SQLException {
+        List<RowValue> parameters = select.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i) == RowValue.KEY) {
+                prepared.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
+            } else {
+                prepared.setLong(i + 1, now);
+            }
+        }
     }
 
     @Override
@@ -143,12 +131,14 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public long deleteAll() {
-        Integer deleted =
-                connections.write(
-                        transaction,
-                        true,
-                        connection -> RowStatements.update(connection, sql.deleteAll(), List.of()));
+        Integer deleted = connections.write(transaction, true, this::deleteAll);
         return deleted;
+    }
+
+    private int deleteAll(Connection connection) throws SQLException {
+        try (PreparedStatement prepared = RowStatements.prepare(connection, sql.deleteAll())) {
+            return prepared.executeUpdate();
+        }
     }
 
     @Override

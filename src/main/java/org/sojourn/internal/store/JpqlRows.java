@@ -5,6 +5,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.sojourn.SessionRecord;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -42,6 +45,7 @@ final class JpqlRows implements SessionRows {
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
     private final String entity;
+    private final Map<RowWrite.Kind, JpqlStatement> changes;
     private final int timeoutMillis;
 
     /**
@@ -56,6 +60,15 @@ final class JpqlRows implements SessionRows {
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
         this.model = model;
         this.entity = entityName + " r";
+        this.changes = changes(entityName);
+    }
+
+    private static Map<RowWrite.Kind, JpqlStatement> changes(String entityName) {
+        Map<RowWrite.Kind, JpqlStatement> changes = new EnumMap<>(RowWrite.Kind.class);
+        for (RowWrite.Kind kind : EnumSet.complementOf(EnumSet.of(RowWrite.Kind.INSERT))) {
+            changes.put(kind, JpqlStatement.of(kind, entityName));
+        }
+        return changes;
     }
 
     @Override
@@ -135,81 +148,19 @@ final class JpqlRows implements SessionRows {
         if (write instanceof RowWrite.Insert insert) {
             return insert(entityManager, insert.row());
         }
-        if (write instanceof RowWrite.Put put) {
-            return update(entityManager, put.row()) || insert(entityManager, put.row());
-        }
-        return change(entityManager, write).executeUpdate() > 0;
+        boolean changed = change(entityManager, write);
+        return write instanceof RowWrite.Put put && !changed
+                ? insert(entityManager, put.row())
+                : changed;
     }
 
-    private Query change(EntityManager entityManager, RowWrite write) {
-        String key = write.key().value();
-        if (write instanceof RowWrite.Replace replace) {
-            SessionRow changed = replace.changed();
-            return query(
-                    entityManager,
-                    "update "
-                            + entity
-                            + " set r.data = ?1, r.expiresAt = ?2, r.version = ?3, r.principal = ?4"
-                            + " where r.sessionKey = ?5 and r.version = ?6",
-                    changed.data(),
-                    changed.expiresAt(),
-                    changed.version(),
-                    changed.principal(),
-                    key,
-                    replace.read().version());
+    private boolean change(EntityManager entityManager, RowWrite write) {
+        JpqlStatement statement = changes.get(write.kind());
+        Query query = query(entityManager, statement.text());
+        for (RowValue parameter : statement.parameters()) {
+            query.setParameter(parameter.parameter(), write.value(parameter));
         }
-        if (write instanceof RowWrite.Move move) {
-            SessionRow changed = move.changed();
-            return query(
-                    entityManager,
-                    "update "
-                            + entity
-                            + " set r.sessionKey = ?1, r.data = ?2, r.expiresAt = ?3, r.version ="
-                            + " ?4, r.principal = ?5, r.previousKey = ?6, r.previousUntil = ?7,"
-                            + " r.originKey = ?8 where r.sessionKey = ?6 and r.version = ?9",
-                    changed.key().value(),
-                    changed.data(),
-                    changed.expiresAt(),
-                    changed.version(),
-                    changed.principal(),
-                    key,
-                    move.previousUntil(),
-                    move.read().origin().value(),
-                    move.read().version());
-        }
-        if (write instanceof RowWrite.Renew renew) {
-            return query(
-                    entityManager,
-                    "update "
-                            + entity
-                            + " set r.expiresAt = ?1 where r.sessionKey = ?2 and r.version = ?3"
-                            + " and r.expiresAt < ?1",
-                    renew.expiresAt(),
-                    key,
-                    renew.read().version());
-        }
-        String delete = "delete from " + entity + " where r.sessionKey = ?1";
-        if (write instanceof RowWrite.DeleteIfUnchanged unchanged) {
-            return query(
-                    entityManager, delete + " and r.version = ?2", key, unchanged.read().version());
-        }
-        return write instanceof RowWrite.DeleteIfExpired expired
-                ? query(entityManager, delete + " and r.expiresAt <= ?2", key, expired.now())
-                : query(entityManager, delete, key);
-    }
-
-    private boolean update(EntityManager entityManager, SessionRow row) {
-        return query(
-                                entityManager,
-                                "update "
-                                        + entity
-                                        + " set r.data = ?1, r.expiresAt = ?2, r.version ="
-                                        + " r.version + 1 where r.sessionKey = ?3",
-                                row.data(),
-                                row.expiresAt(),
-                                row.key().value())
-                        .executeUpdate()
-                > 0;
+        return query.executeUpdate() > 0;
     }
 
     /** Flushes at once, so that the next statement of the transaction finds the row. */

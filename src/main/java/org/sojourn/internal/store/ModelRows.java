@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.Ddl;
-import org.sojourn.internal.dialect.NoUpsertDialect;
+import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.persistence.ConnectionTransaction;
 import org.sojourn.internal.persistence.ConnectionWaits;
 import org.sojourn.internal.persistence.EntityManagerFactories;
@@ -105,17 +104,12 @@ public final class ModelRows {
                         ConnectionTransaction.PLAIN,
                         false,
                         connection -> TableFacts.of(connection, unit.name(), mapped, config));
-        String database = facts.database();
-        SqlDialect dialect =
-                config.nativeUpsert() ? SqlDialect.of(database) : new NoUpsertDialect();
-        logUpsertForm(database, dialect.upsertForm().name());
-        return new JdbcRows(
-                connections,
-                facts.table(),
-                dialect,
-                database,
-                facts.findsPreviousKeys(),
-                facts.principals());
+        SessionSql sql =
+                config.nativeUpsert()
+                        ? SessionSql.on(facts.table(), facts.database())
+                        : SessionSql.standard(facts.table());
+        logUpsertForm(facts.database(), sql.upsertForm());
+        return new JdbcRows(connections, facts, sql);
     }
 
     private void logUpsertForm(String database, String form) {

@@ -123,7 +123,7 @@ final class RetryingRows implements SessionRows {
     /** Only an upsert that meets the key of a row may find it the next time. */
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
-        boolean upserts = writes.stream().allMatch(RowWrite.Put.class::isInstance);
+        boolean upserts = writes.stream().allMatch(write -> write.kind() == RowWrite.Kind.PUT);
         return perform(
                 operation(writes),
                 true,
@@ -162,22 +162,19 @@ final class RetryingRows implements SessionRows {
                 : Optional.empty();
     }
 
+    /** What the writes do, for messages. */
     private static String operation(List<RowWrite> writes) {
-        RowWrite write = writes.get(0);
+        RowWrite.Kind kind = writes.get(0).kind();
         if (writes.size() > 1) {
-            return write instanceof RowWrite.DeleteIfExpired
+            return kind == RowWrite.Kind.DELETE_IF_EXPIRED
                     ? "delete expired sessions"
                     : "store sessions";
         }
-        if (write instanceof RowWrite.Renew) {
-            return "renew a session";
-        }
-        return write instanceof RowWrite.Put
-                        || write instanceof RowWrite.Insert
-                        || write instanceof RowWrite.Replace
-                        || write instanceof RowWrite.Move
-                ? "store a session"
-                : "delete a session";
+        return switch (kind) {
+            case PUT, INSERT, REPLACE, MOVE -> "store a session";
+            case RENEW -> "renew a session";
+            case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
+        };
     }
 
     private <T> T perform(

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.Ddl;
+import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.dialect.StandardSql;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.text.OwnText;
 
@@ -93,7 +93,7 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
 
     private ResultSetMetaData columns(Statement statement) throws SQLException {
         try {
-            return statement.executeQuery(new StandardSql(table).describe()).getMetaData();
+            return statement.executeQuery(SessionSql.describe(table)).getMetaData();
         } catch (SQLException failed) {
             SqlFailure failure = SqlFailure.of(failed);
             if (failure.isSyntaxOrAccess()) {

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sojourn.internal.row.RowValue;
+import org.sojourn.internal.row.RowWrite.Kind;
 
 class SqlDialectTest {
 
@@ -23,7 +25,7 @@ class SqlDialectTest {
                     "origin_key");
 
     private static String upsert(String database, int rows) {
-        return SqlDialect.of(database).upsert(TABLE, database, rows).orElseThrow();
+        return SessionSql.on(TABLE, database).several(Kind.PUT, rows).text();
     }
 
     @ParameterizedTest
@@ -43,8 +45,8 @@ class SqlDialectTest {
         "Apache Derby, NONE",
         "Something Else, NONE"
     })
-    void the_form_of_upsert_follows_from_the_name_of_the_product(String database, UpsertForm form) {
-        assertThat(SqlDialect.of(database).upsertForm()).isEqualTo(form);
+    void the_form_of_upsert_follows_from_the_name_of_the_product(String database, String form) {
+        assertThat(SessionSql.on(TABLE, database).upsertForm()).isEqualTo(form);
     }
 
     @Test
@@ -58,12 +60,12 @@ class SqlDialectTest {
     }
 
     @Test
-    void postgresql_replaces_rows_of_expected_versions_in_one_statement_that_tells_which() {
+    void postgresql_replaces_rows_of_expected_versions_in_one_statement_that_returns_which() {
         String row =
                 "(CAST(? AS VARCHAR), CAST(? AS BYTEA), CAST(? AS BIGINT), CAST(? AS BIGINT),"
                         + " CAST(? AS VARCHAR), CAST(? AS BIGINT))";
-        assertThat(SqlDialect.of("PostgreSQL").replace(TABLE, "PostgreSQL", 2))
-                .contains(
+        assertThat(SessionSql.on(TABLE, "PostgreSQL").several(Kind.REPLACE, 2).text())
+                .isEqualTo(
                         "UPDATE shop.\"Session\" AS t SET data = s.d, expires_at = s.e, version ="
                                 + " s.v, principal = s.p FROM (VALUES "
                                 + row
@@ -76,7 +78,8 @@ class SqlDialectTest {
     @ParameterizedTest
     @ValueSource(strings = {"SQLite", "DuckDB", "MariaDB", "H2", "Oracle", "Apache Derby"})
     void others_replace_one_row_with_a_statement(String database) {
-        assertThat(SqlDialect.of(database).replace(TABLE, database, 2)).isEmpty();
+        SessionSql sql = SessionSql.on(TABLE, database);
+        assertThat(sql.isMultiRow(Kind.REPLACE)).isFalse();
     }
 
     @Test
@@ -90,7 +93,7 @@ class SqlDialectTest {
     }
 
     @Test
-    void merge_on_h2_tells_the_types_of_its_parameters() {
+    void merge_on_h2_has_the_types_of_its_parameters() {
         assertThat(upsert("H2", 1))
                 .isEqualTo(
                         "MERGE INTO shop.\"Session\" t USING (VALUES (CAST(? AS VARCHAR(64)),"
@@ -135,35 +138,40 @@ class SqlDialectTest {
 
     @Test
     void a_database_without_upsert_has_no_such_statement() {
-        assertThat(SqlDialect.of("Apache Derby").upsert(TABLE, "Apache Derby", 1)).isEmpty();
+        SessionSql sql = SessionSql.on(TABLE, "Apache Derby");
+        assertThat(sql.hasUpsert()).isFalse();
+        assertThat(sql.one(Kind.PUT).text())
+                .isEqualTo(
+                        "UPDATE shop.\"Session\" SET data = ?, expires_at = ?, version = version"
+                                + " + 1 WHERE session_key = ?");
     }
 
     @Test
     void guarded_statements_ask_for_key_and_version() {
-        StandardSql sql = new StandardSql(TABLE);
-        assertThat(sql.updateIfUnchanged())
+        SessionSql sql = SessionSql.standard(TABLE);
+        assertThat(sql.one(Kind.REPLACE).text())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET data = ?, expires_at = ?, version = ?,"
                                 + " principal = ? WHERE session_key = ? AND version = ?");
-        assertThat(sql.moveIfUnchanged())
+        assertThat(sql.one(Kind.MOVE).text())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?,"
                             + " origin_key = ? WHERE session_key = ? AND version = ?");
-        assertThat(sql.selectByPreviousKey(2))
+        assertThat(sql.select(RowLookup.PREVIOUS_KEY, 2).text())
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
                             + " version AS v, principal AS p, origin_key AS o, previous_key AS f"
                             + " FROM shop.\"Session\" WHERE previous_key IN (?, ?) AND"
                             + " previous_until > ?");
-        assertThat(sql.selectByOrigin(1))
+        assertThat(sql.select(RowLookup.ORIGIN_KEY, 1).text())
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
                                 + " version AS v, principal AS p, origin_key AS o FROM"
                                 + " shop.\"Session\" WHERE origin_key = ?");
-        assertThat(sql.deleteIfUnchanged())
+        assertThat(sql.one(Kind.DELETE_IF_UNCHANGED).text())
                 .isEqualTo("DELETE FROM shop.\"Session\" WHERE session_key = ? AND version = ?");
-        assertThat(sql.renew())
+        assertThat(sql.one(Kind.RENEW).text())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET expires_at = ? WHERE session_key = ? AND"
                                 + " version = ? AND expires_at < ?");
@@ -171,17 +179,64 @@ class SqlDialectTest {
 
     @Test
     void a_table_without_a_column_for_first_keys_is_not_asked_for_it() {
-        StandardSql sql = new StandardSql(TABLE.withoutOriginKey());
-        assertThat(sql.select(1))
+        SessionSql sql = SessionSql.standard(TABLE.withoutOriginKey());
+        assertThat(sql.select(RowLookup.KEY, 1).text())
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
                                 + " version AS v, principal AS p, session_key AS o FROM"
                                 + " shop.\"Session\" WHERE session_key = ?");
-        assertThat(sql.moveIfUnchanged())
+        assertThat(sql.one(Kind.MOVE).text())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
                             + " WHERE session_key = ? AND version = ?");
-        assertThat(sql.selectExpired()).doesNotContain("origin_key");
+        assertThat(sql.selectExpired().text()).doesNotContain("origin_key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PostgreSQL", "MariaDB", "H2", "Oracle", "Apache Derby"})
+    void a_statement_has_a_question_mark_for_each_of_its_values(String database) {
+        SessionSql sql = SessionSql.on(TABLE, database);
+        for (Kind kind : Kind.values()) {
+            assertThat(sql.one(kind)).satisfies(SqlDialectTest::hasAsManyParametersAsValues);
+            if (sql.isMultiRow(kind)) {
+                assertThat(sql.several(kind, 3))
+                        .satisfies(SqlDialectTest::hasAsManyParametersAsValues);
+            }
+        }
+    }
+
+    private static void hasAsManyParametersAsValues(SqlStatement statement) {
+        assertThat(statement.text().chars().filter(c -> c == '?'))
+                .hasSameSizeAs(statement.parameters());
+    }
+
+    @Test
+    void the_order_of_values_is_that_of_the_names_in_the_template() {
+        assertThat(SessionSql.standard(TABLE).one(Kind.REPLACE).parameters())
+                .containsExactly(
+                        RowValue.DATA,
+                        RowValue.EXPIRES_AT,
+                        RowValue.VERSION,
+                        RowValue.PRINCIPAL,
+                        RowValue.KEY,
+                        RowValue.READ_VERSION);
+        assertThat(SessionSql.on(TABLE, "H2").several(Kind.PUT, 2).parameters())
+                .containsExactly(
+                        RowValue.KEY,
+                        RowValue.DATA,
+                        RowValue.EXPIRES_AT,
+                        RowValue.CREATED_AT,
+                        RowValue.KEY,
+                        RowValue.DATA,
+                        RowValue.EXPIRES_AT,
+                        RowValue.CREATED_AT);
+    }
+
+    @Test
+    void names_of_tables_are_not_taken_for_names_of_a_template() {
+        SessionTable odd = SessionTable.byDefault("\"{key} :data $1\"");
+        assertThat(SessionSql.standard(odd).one(Kind.DELETE).text())
+                .isEqualTo("DELETE FROM \"{key} :data $1\" WHERE session_key = ?");
     }
 }

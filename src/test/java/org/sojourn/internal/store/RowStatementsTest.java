@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.internal.dialect.SqlDialect;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -34,9 +34,9 @@ class RowStatementsTest {
 
     private final RowStatements statements =
             new RowStatements(
-                    new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u", "o"),
-                    SqlDialect.of("H2"),
-                    "H2");
+                    SessionSql.on(
+                            new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u", "o"),
+                            "H2"));
 
     private Connection connection;
 

@@ -1,0 +1,124 @@
+package org.sojourn.internal.dialect;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.sojourn.internal.row.RowWrite;
+
+/**
+ * The statements on one table of one database. Each text is made once. Safe for use by any number
+ * of threads.
+ */
+public final class SessionSql {
+
+    private final String upsertForm;
+    private final Map<RowWrite.Kind, SqlStatement> one = new EnumMap<>(RowWrite.Kind.class);
+    private final Map<RowWrite.Kind, StatementsByRowCount> several =
+            new EnumMap<>(RowWrite.Kind.class);
+    private final Map<RowLookup, StatementsByRowCount> selects = new EnumMap<>(RowLookup.class);
+    private final SqlStatement selectExpired;
+    private final SqlStatement deleteAll;
+
+    private SessionSql(SessionTable table, SqlDialect dialect) {
+        this.upsertForm = dialect.upsertForm();
+        this.selectExpired = StandardSql.SELECT_EXPIRED.on(table);
+        this.deleteAll = StandardSql.DELETE_ALL.on(table);
+        for (RowWrite.Kind kind : RowWrite.Kind.values()) {
+            one.put(kind, template(kind, table, dialect).on(table));
+        }
+        severalBy(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
+        dialect.upsert().ifPresent(upsert -> severalBy(upsert, RowWrite.Kind.PUT, table));
+        dialect.replace().ifPresent(replace -> severalBy(replace, RowWrite.Kind.REPLACE, table));
+        for (RowLookup by : RowLookup.values()) {
+            selects.put(
+                    by,
+                    new StatementsByRowCount(keys -> StandardSql.select(by, keys).on(table, keys)));
+        }
+    }
+
+    private static SqlTemplate template(
+            RowWrite.Kind kind, SessionTable table, SqlDialect dialect) {
+        return switch (kind) {
+            case PUT -> dialect.upsert().orElse(StandardSql.UPDATE);
+            case INSERT -> StandardSql.INSERT;
+            case REPLACE -> StandardSql.REPLACE;
+            case MOVE -> table.hasOriginKey() ? StandardSql.MOVE : StandardSql.MOVE_WITHOUT_ORIGIN;
+            case RENEW -> StandardSql.RENEW;
+            case DELETE -> StandardSql.DELETE;
+            case DELETE_IF_UNCHANGED -> StandardSql.DELETE_IF_UNCHANGED;
+            case DELETE_IF_EXPIRED -> StandardSql.DELETE_IF_EXPIRED;
+        };
+    }
+
+    private void severalBy(SqlTemplate template, RowWrite.Kind kind, SessionTable table) {
+        several.put(kind, new StatementsByRowCount(rows -> template.on(table, rows)));
+    }
+
+    /**
+     * The statements on a table, with the upsert that the database has.
+     *
+     * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}
+     */
+    public static SessionSql on(SessionTable table, String databaseProduct) {
+        return new SessionSql(table, SqlDialect.of(databaseProduct));
+    }
+
+    /** The statements on a table that every database understands. */
+    public static SessionSql standard(SessionTable table) {
+        return new SessionSql(table, new NoUpsertDialect());
+    }
+
+    /** Reads all columns that a table has, and no row. */
+    public static String describe(SessionTable table) {
+        return StandardSql.DESCRIBE.on(table).text();
+    }
+
+    /** The name of the form of the upsert, for the log; {@code NONE} if there is no upsert. */
+    public String upsertForm() {
+        return upsertForm;
+    }
+
+    /** Whether a PUT is one statement, which inserts or updates. */
+    public boolean hasUpsert() {
+        return isMultiRow(RowWrite.Kind.PUT);
+    }
+
+    /**
+     * The statement for one write. That of a PUT only updates where the database has no upsert, and
+     * changes nothing if there is no row.
+     */
+    public SqlStatement one(RowWrite.Kind kind) {
+        return one.get(kind);
+    }
+
+    /** Whether there is a statement for several writes of this kind. */
+    public boolean isMultiRow(RowWrite.Kind kind) {
+        return several.containsKey(kind);
+    }
+
+    /**
+     * The statement for several writes of a kind that {@link #isMultiRow}, of different keys. That
+     * of a REPLACE returns the keys of the rows that it changed.
+     */
+    public SqlStatement several(RowWrite.Kind kind, int rows) {
+        return several.get(kind).of(rows);
+    }
+
+    /**
+     * Selects rows by keys. The columns are: {@code k} key, {@code d} data, {@code c} created_at,
+     * {@code e} expires_at, {@code v} version, {@code p} principal, {@code o} origin_key or, if the
+     * table has no such column, the key, and only for a lookup by previous keys {@code f}
+     * previous_key.
+     */
+    public SqlStatement select(RowLookup by, int keys) {
+        return selects.get(by).of(keys);
+    }
+
+    /** Selects what is expired. The columns are: key, principal, created_at, origin_key or key. */
+    public SqlStatement selectExpired() {
+        return selectExpired;
+    }
+
+    public SqlStatement deleteAll() {
+        return deleteAll;
+    }
+}

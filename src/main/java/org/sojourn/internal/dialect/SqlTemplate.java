@@ -1,0 +1,54 @@
+package org.sojourn.internal.dialect;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sojourn.internal.row.RowValue;
+
+/**
+ * A statement with names: {@code {table}} or {@code {key}} is a name of {@link SessionTable},
+ * {@code :key} is a parameter, {@code {rows}} stands for the part that is repeated for each row.
+ *
+ * @param row the part that is repeated; empty if there is none
+ * @param separator what is between two of these parts
+ */
+record SqlTemplate(String text, String row, String separator) {
+
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}|:(\\w+)");
+
+    /** A statement for one row. */
+    static SqlTemplate of(String text) {
+        return new SqlTemplate(text, "", "");
+    }
+
+    /** A statement for several rows, with a comma between them. */
+    static SqlTemplate of(String text, String row) {
+        return new SqlTemplate(text, row, ", ");
+    }
+
+    /** The statement for one row of a table. */
+    SqlStatement on(SessionTable table) {
+        return on(table, 1);
+    }
+
+    /** The statement for a number of rows of a table. */
+    SqlStatement on(SessionTable table, int rows) {
+        String repeated = String.join(separator, Collections.nCopies(rows, row));
+        Matcher names = NAME.matcher(text.replace("{rows}", repeated));
+        StringBuilder sql = new StringBuilder();
+        List<RowValue> parameters = new ArrayList<>();
+        while (names.find()) {
+            if (names.group(1) == null) {
+                parameters.add(RowValue.of(names.group(2)));
+                names.appendReplacement(sql, "?");
+            } else {
+                String name = table.named(names.group(1));
+                names.appendReplacement(sql, Matcher.quoteReplacement(name));
+            }
+        }
+        names.appendTail(sql);
+        return new SqlStatement(sql.toString(), List.copyOf(parameters));
+    }
+}

@@ -1,0 +1,70 @@
+package org.sojourn.internal.store;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.sojourn.internal.row.RowValue;
+import org.sojourn.internal.row.RowWrite;
+
+/**
+ * A JPQL statement whose parameters have the names of the values of writes.
+ *
+ * @param parameters each once
+ */
+record JpqlStatement(String text, List<RowValue> parameters) {
+
+    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+
+    /**
+     * The statement that executes a write of any kind but INSERT. That of a PUT only updates.
+     *
+     * @param entity its name in JPQL
+     */
+    static JpqlStatement of(RowWrite.Kind kind, String entity) {
+        return of(text(kind).formatted(entity));
+    }
+
+    private static JpqlStatement of(String text) {
+        List<RowValue> parameters =
+                PARAMETER
+                        .matcher(text)
+                        .results()
+                        .map(found -> RowValue.of(found.group(1)))
+                        .distinct()
+                        .toList();
+        return new JpqlStatement(text, parameters);
+    }
+
+    private static String text(RowWrite.Kind kind) {
+        return switch (kind) {
+            case PUT ->
+                    """
+                    update %s r set r.data = :data, r.expiresAt = :expiresAt, \
+                    r.version = r.version + 1 where r.sessionKey = :key\
+                    """;
+            case INSERT -> throw new IllegalArgumentException("JPQL has no INSERT");
+            case REPLACE ->
+                    """
+                    update %s r set r.data = :data, r.expiresAt = :expiresAt, \
+                    r.version = :version, r.principal = :principal \
+                    where r.sessionKey = :key and r.version = :readVersion\
+                    """;
+            case MOVE ->
+                    """
+                    update %s r set r.sessionKey = :newKey, r.data = :data, \
+                    r.expiresAt = :expiresAt, r.version = :version, r.principal = :principal, \
+                    r.previousKey = :key, r.previousUntil = :previousUntil, \
+                    r.originKey = :originKey where r.sessionKey = :key and r.version = :readVersion\
+                    """;
+            case RENEW ->
+                    """
+                    update %s r set r.expiresAt = :expiresAt where r.sessionKey = :key \
+                    and r.version = :readVersion and r.expiresAt < :expiresAt\
+                    """;
+            case DELETE -> "delete from %s r where r.sessionKey = :key";
+            case DELETE_IF_UNCHANGED ->
+                    "delete from %s r where r.sessionKey = :key and r.version = :readVersion";
+            case DELETE_IF_EXPIRED ->
+                    "delete from %s r where r.sessionKey = :key and r.expiresAt <= :now";
+        };
+    }
+}
