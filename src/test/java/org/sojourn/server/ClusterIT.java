@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.PostgresDatabase;
+import org.sojourn.server.support.ServerProcess;
+import org.sojourn.server.support.StoredKey;
+import org.sojourn.server.support.Wars;
 import org.sojourn.support.Concurrently;
 
 /**
