@@ -202,7 +202,7 @@ class ClusterIT {
         return Stream.generate(() -> second.browser().holding(id)).limit(number).toList();
     }
 
-    /** Who came after the end of a session was given another one. */
+    /** A request that came after the end of a session was given another one. */
     private static Set<String> othersThan(String id, List<Browser> browsers) {
         return browsers.stream()
                 .map(Browser::sessionId)

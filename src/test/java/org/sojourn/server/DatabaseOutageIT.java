@@ -117,7 +117,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void a_session_that_cannot_be_stored_is_an_error_and_not_a_silent_loss() {
+    void a_session_that_cannot_be_stored_is_an_error_and_not_just_a_loss() {
         startDatabase();
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");

@@ -12,7 +12,7 @@ import org.sojourn.server.support.Wars;
 
 /**
  * An application whose code knows nothing of Sojourn: its beans of the session live in the
- * database, because the settings say so.
+ * database, because of a setting.
  */
 class SessionScopedIT {
 

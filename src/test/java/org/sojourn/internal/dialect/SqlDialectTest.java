@@ -58,7 +58,7 @@ class SqlDialectTest {
     }
 
     @Test
-    void postgresql_replaces_rows_of_expected_versions_in_one_statement_that_tells_which() {
+    void postgresql_replaces_rows_of_expected_versions_in_one_statement_that_returns_which() {
         String row =
                 "(CAST(? AS VARCHAR), CAST(? AS BYTEA), CAST(? AS BIGINT), CAST(? AS BIGINT),"
                         + " CAST(? AS VARCHAR), CAST(? AS BIGINT))";
@@ -90,7 +90,7 @@ class SqlDialectTest {
     }
 
     @Test
-    void merge_on_h2_tells_the_types_of_its_parameters() {
+    void merge_on_h2_names_the_types_of_its_parameters() {
         assertThat(upsert("H2", 1))
                 .isEqualTo(
                         "MERGE INTO shop.\"Session\" t USING (VALUES (CAST(? AS VARCHAR(64)),"

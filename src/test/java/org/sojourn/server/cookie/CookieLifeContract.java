@@ -13,7 +13,7 @@ import org.sojourn.server.support.StoredKey;
 public interface CookieLifeContract extends ShopApplication {
 
     @Test
-    default void a_visitor_who_stores_nothing_gets_no_row_and_no_cookie() {
+    default void a_visit_that_stores_nothing_gets_no_row_and_no_cookie() {
         browser().get("session/set?name=a&value=1");
         long rows = database().count("cart_session");
         Browser browser = browser();

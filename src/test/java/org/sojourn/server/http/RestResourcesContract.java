@@ -43,7 +43,7 @@ public interface RestResourcesContract extends ShopApplication {
 
     @ParameterizedTest
     @ValueSource(strings = {"rest/cart/length", "rest/health/names", "rest/health/plain-names"})
-    default void whoever_touches_the_session_there_learns_why_there_is_none(String path) {
+    default void a_use_of_the_session_there_is_refused_with_the_reason(String path) {
         Browser browser = browser();
         browser.put("rest/cart/tea");
         browser().get("statements");

@@ -8,11 +8,11 @@ import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.StoredKey;
 import org.sojourn.support.Eventually;
 
-/** What the beans of an application hear of its sessions. */
+/** The events of its sessions that the beans of an application observe. */
 public interface SessionEventsContract extends ClassicApplication {
 
     @Test
-    default void the_life_of_a_session_is_told_to_observers() {
+    default void the_life_of_a_session_is_published_to_observers() {
         PlainClient client = client();
         String anonymous = StoredKey.of(client.set("name", "Alice"));
         client.get("get?name=name&as=Alice");

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
 import org.sojourn.server.support.PlainClient;
 
-/** What the application's listeners are told: once each, in the order of their registration. */
+/**
+ * What the application's listeners are notified of: once each, in the order of their registration.
+ */
 public interface SessionListenersContract extends ClassicApplication {
 
     /**
@@ -23,7 +25,7 @@ public interface SessionListenersContract extends ClassicApplication {
     String BY_INITIALIZER = "ByInitializerWatcher";
 
     @Test
-    default void every_listener_hears_everything_once_and_in_order() {
+    default void every_listener_is_notified_of_everything_once_and_in_order() {
         PlainClient client = client();
         String id = client.set("name", "Alice");
         client.set("name", "Bob");
@@ -39,8 +41,8 @@ public interface SessionListenersContract extends ClassicApplication {
             "destroyed with name=Bob",
             "removed name=Bob"
         };
-        assertThat(notes(client, id, false)).isEqualTo(told(WATCHERS, events));
-        assertThat(notes(client, id, true)).isEqualTo(told(List.of("ByInitializer"), events));
+        assertThat(notes(client, id, false)).isEqualTo(expected(WATCHERS, events));
+        assertThat(notes(client, id, true)).isEqualTo(expected(List.of("ByInitializer"), events));
     }
 
     private static List<String> notes(PlainClient client, String id, boolean byInitializer) {
@@ -56,12 +58,12 @@ public interface SessionListenersContract extends ClassicApplication {
     }
 
     @Test
-    default void every_listener_hears_of_a_new_id_once() {
+    default void every_listener_is_notified_of_a_new_id_once() {
         PlainClient client = client();
         String old = client.set("name", "Alice");
         String changed = client.get("change");
         assertThat(notes(client, old, false))
-                .endsWith(told(WATCHERS, "renamed @ to " + changed).toArray(String[]::new))
+                .endsWith(expected(WATCHERS, "renamed @ to " + changed).toArray(String[]::new))
                 .hasSize(3 * WATCHERS.size());
         assertThat(notes(client, old, true)).hasSize(3);
     }
@@ -73,7 +75,7 @@ public interface SessionListenersContract extends ClassicApplication {
         client.get("remove?name=name");
         assertThat(notes(client, id, false))
                 .isEqualTo(
-                        told(
+                        expected(
                                 WATCHERS,
                                 "created",
                                 "added name=Alice",
@@ -116,7 +118,7 @@ public interface SessionListenersContract extends ClassicApplication {
     }
 
     /** What all listeners note of these events; of the end of a session, the last one first. */
-    private static List<String> told(List<String> watchers, String... events) {
+    private static List<String> expected(List<String> watchers, String... events) {
         List<String> lines = new ArrayList<>();
         for (String event : events) {
             List<String> order = new ArrayList<>(watchers);

@@ -72,7 +72,7 @@ public interface ContainerLoginsContract extends MembersApplication {
     }
 
     @Test
-    default void a_place_for_members_asks_who_it_is_and_makes_no_session_for_that() {
+    default void a_place_for_members_asks_for_credentials_and_makes_no_session_for_that() {
         Browser browser = browser();
         Answer<String> question = browser.get("lounge/who");
         assertThat(question.status()).isEqualTo(401);

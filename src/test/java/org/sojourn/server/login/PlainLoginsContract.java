@@ -8,7 +8,7 @@ import org.sojourn.server.support.ClassicApplication;
 import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.StoredKey;
 
-/** Users whom the container knows, in an application that never thinks of its sessions' ids. */
+/** Users that the container logs in, in an application that never rotates an id itself. */
 public interface PlainLoginsContract extends ClassicApplication {
 
     private List<String> owner(String id) {
@@ -41,7 +41,7 @@ public interface PlainLoginsContract extends ClassicApplication {
 
         parallel.set("parallel", "yes");
 
-        assertThat(parallel.id()).as("told by the other response").isEqualTo(anonymous);
+        assertThat(parallel.id()).as("sent by the other response").isEqualTo(anonymous);
         assertThat(client.attribute("parallel")).isEqualTo("yes");
         assertThat(owner(client.id())).containsExactly("Alice");
         assertThat(isStored(anonymous)).isFalse();

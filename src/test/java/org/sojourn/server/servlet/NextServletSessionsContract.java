@@ -12,7 +12,7 @@ import org.sojourn.server.support.ClassicApplication;
 import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.Server;
 
-/** What Servlet 6.1 adds to 6.0; not run, and that said, where the server has it not. */
+/** What Servlet 6.1 adds to 6.0; skipped, with the reason, on a server without it. */
 public interface NextServletSessionsContract extends ClassicApplication {
 
     @BeforeEach

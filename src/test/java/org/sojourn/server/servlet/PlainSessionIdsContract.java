@@ -60,7 +60,7 @@ public interface PlainSessionIdsContract extends ClassicApplication {
     }
 
     @Test
-    default void the_id_that_came_with_a_request_is_told_and_judged() {
+    default void the_id_that_came_with_a_request_is_returned_and_judged() {
         PlainClient client = client();
         assertThat(client.describe())
                 .containsEntry("requested", "null")

@@ -114,7 +114,7 @@ public interface PlainSessionsContract extends ClassicApplication {
     }
 
     @Test
-    default void what_web_xml_says_of_sessions_is_heard_where_our_own_settings_are_silent() {
+    default void session_settings_of_web_xml_count_where_our_own_are_absent() {
         PlainClient client = client();
         String cookie = client.ask("set?name=name&value=Alice").sessionCookie().orElseThrow();
         assertThat(cookie.split("; "))

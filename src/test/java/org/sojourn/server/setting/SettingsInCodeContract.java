@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.MembersApplication;
 
-/** What an application tells its servlet context about its sessions. */
+/** Settings of its sessions that an application makes in its servlet context. */
 public interface SettingsInCodeContract extends MembersApplication {
 
     @Test
@@ -14,7 +14,7 @@ public interface SettingsInCodeContract extends MembersApplication {
     }
 
     @Test
-    default void the_cookie_lives_as_long_as_the_application_says() {
+    default void the_cookie_lives_as_long_as_the_application_sets() {
         assertThat(browser().get("member/set?value=Ali").sessionCookie().orElseThrow())
                 .contains("Max-Age=1234;");
     }

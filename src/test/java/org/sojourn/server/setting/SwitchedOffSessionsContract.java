@@ -10,7 +10,7 @@ import org.sojourn.server.support.ShopApplication;
 public interface SwitchedOffSessionsContract extends ShopApplication {
 
     @Test
-    default void a_servlet_that_skips_sessions_has_none_and_says_why() {
+    default void a_servlet_that_skips_sessions_has_none_for_a_named_reason() {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         assertThat(browser.get("skipping/nothing").body()).isEqualTo("nothing");
@@ -21,7 +21,7 @@ public interface SwitchedOffSessionsContract extends ShopApplication {
     }
 
     @Test
-    default void an_excluded_path_has_no_session_and_says_why() {
+    default void an_excluded_path_has_no_session_for_a_named_reason() {
         Browser browser = browser();
         assertThat(browser.get("static/nothing").body()).isEqualTo("nothing");
         assertThat(browser.get("static/names?catch=1").body())

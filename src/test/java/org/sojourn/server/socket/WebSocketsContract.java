@@ -160,7 +160,7 @@ public interface WebSocketsContract extends ShopApplication {
     }
 
     @Test
-    default void a_handshake_that_does_not_take_the_session_along_says_how_to() {
+    default void a_handshake_that_does_not_take_the_session_along_is_answered_with_how_to() {
         try (SocketClient socket = SocketClient.open(customer(), "strangers")) {
             assertThat(socket.ask("get name")).startsWith("SJN00706");
         }

@@ -3,7 +3,7 @@ package org.sojourn.server.support;
 /** The running application of plain Servlet code, for tests that look at it from outside. */
 public interface ClassicApplication {
 
-    /** A new user, who has no session yet. */
+    /** A new user without a session. */
     PlainClient client();
 
     /** What lies behind the application. */

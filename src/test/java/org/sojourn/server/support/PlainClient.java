@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.sojourn.server.support.Browser.Answer;
 
-/** A user of the application of plain Servlet code, who never meets a cookie of the server's. */
+/**
+ * A user of the application of plain Servlet code, to whom the server's own cookie is never sent.
+ */
 public record PlainClient(Browser browser) {
 
     public Answer<String> ask(String path) {

@@ -61,7 +61,7 @@ public enum Server {
                 .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
     }
 
-    /** Whether the server has or does this; says so on the console if not. */
+    /** Whether the server has or does this; logs it if not. */
     public boolean has(Feature feature) {
         boolean has = features.contains(feature);
         if (!has) {

@@ -52,7 +52,7 @@ public final class SocketClient implements AutoCloseable {
         }
     }
 
-    /** Says goodbye, and waits until the server has said so, too. */
+    /** Sends a close frame, and waits for that of the server. */
     @Override
     public void close() {
         if (!socket.isInputClosed()) {

@@ -150,9 +150,7 @@ public final class Wars {
         }
     }
 
-    /**
-     * A descriptor of {@code src/test/resources/server} that tells the application its database.
-     */
+    /** A descriptor of {@code src/test/resources/server} with the database of the application. */
     public static StringAsset descriptor(String name, ApplicationDatabase database) {
         try (InputStream content = Wars.class.getResourceAsStream("/server/" + name)) {
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);

@@ -39,7 +39,7 @@ import org.sojourn.support.World.Provider;
 @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyWay")
-class SilentNetworkTest {
+class UnansweredNetworkTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final Duration SLACK = Duration.ofSeconds(3);
@@ -101,7 +101,7 @@ class SilentNetworkTest {
     }
 
     @Test
-    void a_write_that_meets_a_dead_connection_says_so_within_the_time_limit_and_the_next_works() {
+    void a_write_that_meets_a_dead_connection_fails_within_the_time_limit_and_the_next_works() {
         assumeTrue(way.pool() == Pool.PROVIDERS_OWN, "HikariCP validates idle connections");
         node.proxy().freeze();
         long start = System.nanoTime();
