@@ -133,7 +133,7 @@ class ArchitectureTest {
     static final ArchRule configuration_knows_the_api_only = room(internal("config"), ROOT);
 
     @ArchTest
-    static final ArchRule nobody_uses_the_extension_or_the_tools =
+    static final ArchRule no_room_uses_the_extension_or_the_tools =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(internal("cdi"), "org.sojourn.tool")

@@ -140,7 +140,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void a_visitor_who_stores_nothing_gets_no_session() {
+    void a_visit_that_stores_nothing_gets_no_session() {
         try (Statements statements = Statements.record()) {
             shop.visit(
                     null,
@@ -230,7 +230,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void facts_tell_what_the_database_holds() {
+    void facts_are_what_the_database_holds() {
         String id = newSession();
         clock.advance(Duration.ofMinutes(5));
         shop.visit(
@@ -354,7 +354,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void who_has_the_old_id_gets_no_other() {
+    void the_previous_id_is_not_exchanged_for_the_new_one() {
         String old = newSession();
         String renewed = renewed(old);
         assertThat(renewed(old)).isEqualTo(old);
@@ -373,7 +373,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void an_id_that_nobody_knows_is_looked_for_once_more_and_adopted_by_nobody() {
+    void an_unknown_id_is_looked_for_once_more_and_never_adopted() {
         String unknown = "0123456789abcdef".repeat(4);
         try (Statements statements = Statements.record()) {
             assertThat(shop.ask(unknown, WebSession::exists)).isFalse();
@@ -484,7 +484,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void emptying_a_session_spares_what_somebody_else_has_set_meanwhile() {
+    void emptying_a_session_spares_what_another_request_has_set_meanwhile() {
         String id = newSession();
         shop.visit(
                 id,
@@ -551,7 +551,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void outside_any_boundary_the_session_says_what_to_do() {
+    void outside_any_boundary_the_error_names_what_to_do() {
         assertThatThrownBy(() -> shop.outsideAnyBoundary(WebSession::exists))
                 .isInstanceOf(SessionStateException.class)
                 .hasMessageStartingWith("SJN00501")
@@ -559,7 +559,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void where_the_session_is_skipped_touching_it_says_why() {
+    void where_the_session_is_skipped_touching_it_names_the_reason() {
         shop.visit(
                 newSession(),
                 outer ->
@@ -592,7 +592,7 @@ class ActivateSessionTest {
     }
 
     @Test
-    void a_wrong_type_is_told_with_both_types() {
+    void a_wrong_type_is_refused_with_both_types() {
         shop.visit(
                 newSession(),
                 session ->

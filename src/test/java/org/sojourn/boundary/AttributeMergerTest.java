@@ -80,7 +80,7 @@ class AttributeMergerTest {
     }
 
     @Test
-    void without_a_merger_whoever_stores_later_wins_the_attribute() {
+    void without_a_merger_the_later_request_wins_the_attribute() {
         with(
                 Optional.empty(),
                 (shop, id) -> {

@@ -95,7 +95,7 @@ class CorruptSessionTest {
     }
 
     @Test
-    void failing_whoever_touches_it_gets_a_coded_error_and_the_row_stays() throws SQLException {
+    void failing_each_use_gets_a_coded_error_and_the_row_stays() throws SQLException {
         under(
                 Corrupt.FAIL,
                 (shop, backend, id) -> {

@@ -96,7 +96,7 @@ record EmptiedSessionTest(World world) {
 
     private static List<String> events() {
         return Stream.of(cluster.get(Listening.class), cluster.otherGet(Listening.class))
-                .flatMap(listening -> listening.heard().stream())
+                .flatMap(listening -> listening.published().stream())
                 .map(SessionEvent::getClass)
                 .map(Class::getSimpleName)
                 .toList();
@@ -216,7 +216,7 @@ record EmptiedSessionTest(World world) {
                     rotated[0] = session.id().orElseThrow();
                 });
         assertThat(names(rotated[0])).containsExactly("cart");
-        assertThat(names(id)).as("for nobody had it since").isEmpty();
+        assertThat(names(id)).as("for no request had it since").isEmpty();
         assertThat(rows()).hasSize(1);
     }
 

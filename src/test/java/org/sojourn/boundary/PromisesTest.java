@@ -45,7 +45,7 @@ import org.sojourn.support.World;
 
 /**
  * Sentences of the README and of the API's Javadoc, each with a test that tries to break it, on two
- * servers. Those about HTTP are in {@code org.sojourn.server.Promises}.
+ * servers. Those about HTTP are in {@code org.sojourn.server.http.HttpPromisesContract}.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyFace")

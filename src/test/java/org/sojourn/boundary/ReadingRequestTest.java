@@ -25,7 +25,7 @@ import org.sojourn.support.SuppliedBeans;
 import org.sojourn.values.EveryCollection.Element;
 import org.sojourn.values.Writer;
 
-/** A request that only reads changes nothing, whatever it reads and whoever wrote it. */
+/** A request that only reads changes nothing, whatever it reads and whichever version wrote it. */
 class ReadingRequestTest {
 
     private static Node node;

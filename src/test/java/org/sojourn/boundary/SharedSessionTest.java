@@ -254,7 +254,7 @@ record SharedSessionTest(World world) {
     }
 
     @RepeatedTest(3)
-    void of_those_who_change_an_id_at_the_same_time_one_wins() {
+    void of_requests_that_rotate_an_id_at_the_same_time_one_wins() {
         String id = newSession();
         Set<String> ids = ConcurrentHashMap.newKeySet();
         CountDownLatch loaded = new CountDownLatch(REQUESTS);

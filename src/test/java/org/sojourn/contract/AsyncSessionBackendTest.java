@@ -212,7 +212,7 @@ class AsyncSessionBackendTest {
     }
 
     @Test
-    void renewals_that_nobody_waits_for_are_written_before_an_application_ends() {
+    void renewals_in_the_background_are_written_before_an_application_ends() {
         MutableClock clock = new MutableClock();
         SuppliedBeans supplied = new SuppliedBeans().with(Clock.class, clock);
         Duration maxAge;

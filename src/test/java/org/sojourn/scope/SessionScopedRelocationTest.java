@@ -22,7 +22,9 @@ import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
-/** Beans of the container's session scope move into the stored session, if the settings say so. */
+/**
+ * Beans of the container's session scope move into the stored session, if a setting asks for it.
+ */
 class SessionScopedRelocationTest {
 
     private static final String SETTING = "sojourn.session-scoped";
@@ -169,7 +171,7 @@ class SessionScopedRelocationTest {
     }
 
     @Test
-    void nothing_is_said_where_all_beans_move_or_there_are_none() {
+    void nothing_is_logged_where_all_beans_move_or_there_are_none() {
         System.setProperty(SETTING, "stored");
         try (LoggedLines log = LoggedLines.record();
                 Node node = start();
@@ -203,7 +205,7 @@ class SessionScopedRelocationTest {
     }
 
     @Test
-    void by_default_the_log_says_where_session_scoped_beans_live() {
+    void by_default_the_log_names_where_session_scoped_beans_live() {
         try (LoggedLines log = LoggedLines.record();
                 Node node = start()) {
             assertThat(node.select(Cart.class).isResolvable()).isTrue();

@@ -121,7 +121,7 @@ class StoredSessionScopedTest {
         visit(id, Account.class, account -> account.pay(5));
         try (Node other = start()) {
             Shop there = other.get(Shop.class);
-            there.visit(id, session -> other.get(Basket.class).tell("here"));
+            there.visit(id, session -> other.get(Basket.class).note("here"));
             there.visit(id, session -> other.get(Profile.class).name("Bob"));
             there.visit(id, session -> other.get(Account.class).pay(1));
             assertThat(other.get(Diary.class).lines())
@@ -210,7 +210,7 @@ class StoredSessionScopedTest {
     }
 
     @Test
-    void beans_of_producers_are_told_apart_by_their_qualifiers() {
+    void beans_of_producers_differ_by_their_qualifiers() {
         String id =
                 shop.ask(
                         null,
@@ -269,7 +269,7 @@ class StoredSessionScopedTest {
     @Test
     void what_was_injected_into_fields_is_there_again() {
         String id = newBasket("tent");
-        visit(id, Basket.class, basket -> basket.tell("back"));
+        visit(id, Basket.class, basket -> basket.note("back"));
         assertThat(diary.lines())
                 .contains(
                         "back",
@@ -315,7 +315,7 @@ class StoredSessionScopedTest {
     // Life
 
     @Test
-    void a_session_that_is_invalidated_takes_its_beans_along_and_everybody_is_told_once() {
+    void an_invalidated_session_takes_its_beans_along_and_each_observer_is_notified_once() {
         String id = newBasket("tent");
         String key = shop.ask(id, session -> session.key().orElseThrow());
         shop.visit(id, WebSession::invalidate);
@@ -360,7 +360,7 @@ class StoredSessionScopedTest {
     }
 
     @Test
-    void a_bean_of_a_session_that_somebody_else_ends_is_not_stored() {
+    void a_bean_of_a_session_that_another_request_ends_is_not_stored() {
         String id = newBasket("tent");
         visit(
                 id,
@@ -411,7 +411,7 @@ class StoredSessionScopedTest {
     // Where there is no session
 
     @Test
-    void outside_any_boundary_no_context_is_active_and_the_log_says_what_to_do() {
+    void outside_any_boundary_no_context_is_active_and_the_log_names_what_to_do() {
         Basket basket = node.get(Basket.class);
         try (LoggedLines log = LoggedLines.record()) {
             for (int i = 0; i < 2; i++) {

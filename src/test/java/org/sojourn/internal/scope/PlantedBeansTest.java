@@ -150,7 +150,7 @@ class PlantedBeansTest {
         return bean;
     }
 
-    /** Is heard whenever one is made or destroyed. */
+    /** Makes a note whenever one is made or destroyed. */
     @Dependent
     static class Siren implements Serializable {
 

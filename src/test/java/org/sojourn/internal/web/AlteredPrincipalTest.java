@@ -175,7 +175,7 @@ class AlteredPrincipalTest {
     }
 
     @Test
-    void a_user_who_leaves_takes_the_name_along() throws Exception {
+    void a_logout_takes_the_name_along() throws Exception {
         browser.as("Alice");
         browser.request(request -> request.getSession().setAttribute("cart", "tent"));
         browser.request(request -> request.logout());

@@ -88,7 +88,7 @@ final class Exchanges {
         return this;
     }
 
-    /** Whom the container knows when a request arrives; null for nobody. */
+    /** The user that the container knows when a request arrives; null for none. */
     Exchanges as(String name) {
         user = name;
         return this;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
 
-/** What the application says about its cookie, and whose word counts. */
+/** The settings of the application for its cookie, and which of several counts. */
 class ServletSessionSettingsTest {
 
     private static final String PARTITIONED =
@@ -40,15 +40,15 @@ class ServletSessionSettingsTest {
         return complete(SessionConfig.defaults(), Set.of(), cookieConfig);
     }
 
-    private static String cookiePath(@Nullable String said, String cookieConfig) {
-        return new ServletSessionSettings(context(said, cookieConfig), setting -> false)
+    private static String cookiePath(@Nullable String configured, String cookieConfig) {
+        return new ServletSessionSettings(context(configured, cookieConfig), setting -> false)
                 .complete(SessionConfig.defaults())
                 .cookiePath()
                 .orElseThrow();
     }
 
     @Test
-    void a_partitioned_cookie_is_heard_of_where_no_setting_speaks() {
+    void the_partitioned_attribute_counts_where_no_setting_decides() {
         assertThat(complete(PARTITIONED).cookiePartitioned()).isTrue();
         assertThat(
                         complete(
@@ -113,27 +113,27 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void the_context_path_is_heard_if_the_descriptor_says_it() {
+    void the_context_path_counts_if_the_descriptor_has_it() {
         assertThat(cookiePath(CONTEXT_PATH, DESCRIBED_PATH)).isEqualTo(CONTEXT_PATH);
     }
 
     @Test
-    void another_path_is_heard_whoever_says_it() {
+    void another_path_counts_wherever_it_is_set() {
         assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
     }
 
-    // What code says, as far as it differs from what the server said before
+    // Settings in code, as far as they differ from those of the server
 
     private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
 
-    private static SessionConfig coded(SessionDefaults before, Map<String, Object> said) {
-        return new ServletSessionSettings(saying(before, said, ""), setting -> false)
+    private static SessionConfig coded(SessionDefaults before, Map<String, Object> configured) {
+        return new ServletSessionSettings(contextWith(before, configured, ""), setting -> false)
                 .complete(SessionConfig.defaults());
     }
 
-    private static ServletContext saying(
-            SessionDefaults before, Map<String, Object> said, String cookieConfig) {
-        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, said::get);
+    private static ServletContext contextWith(
+            SessionDefaults before, Map<String, Object> configured, String cookieConfig) {
+        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, configured::get);
         return proxy(
                 ServletContext.class,
                 name ->
@@ -147,14 +147,15 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void the_containers_own_cookie_name_is_taken_where_the_application_says_it() {
+    void the_containers_own_cookie_name_is_taken_where_the_application_sets_it() {
         SessionDefaults unnamed = new SessionDefaults(30, null, true);
-        Map<String, Object> said = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
-        assertThat(coded(unnamed, said).cookieName()).isEqualTo("JSESSIONID");
-        assertThat(coded(OF_SERVER, said).cookieName()).isEqualTo("session");
+        Map<String, Object> configured = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
+        assertThat(coded(unnamed, configured).cookieName()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, configured).cookieName()).isEqualTo("session");
         assertThat(
                         new ServletSessionSettings(
-                                        saying(OF_SERVER, said, "<name>JSESSIONID</name>"),
+                                        contextWith(
+                                                OF_SERVER, configured, "<name>JSESSIONID</name>"),
                                         setting -> false)
                                 .complete(SessionConfig.defaults())
                                 .cookieName())
@@ -162,7 +163,7 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void all_that_code_says_of_the_cookie_is_taken() {
+    void all_that_code_sets_for_the_cookie_is_taken() {
         SessionConfig config =
                 coded(
                         OF_SERVER,
@@ -184,20 +185,21 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void an_http_only_that_only_the_server_says_changes_nothing() {
+    void an_http_only_that_only_the_server_sets_changes_nothing() {
         SessionDefaults open = new SessionDefaults(30, null, false);
         assertThat(coded(open, Map.of("isHttpOnly", false)).cookieHttpOnly()).isTrue();
     }
 
     @Test
     void attributes_of_the_applications_own_go_with_the_cookie() {
-        Map<String, Object> said =
+        Map<String, Object> configured =
                 Map.of("getAttributes", Map.of("a1", "b2", "Path", "/x", "samesite", "Lax"));
         String described =
                 "<attribute><attribute-name>c3</attribute-name>"
                         + "<attribute-value>d4</attribute-value></attribute>";
         ServletSessionSettings settings =
-                new ServletSessionSettings(saying(OF_SERVER, said, described), setting -> false);
+                new ServletSessionSettings(
+                        contextWith(OF_SERVER, configured, described), setting -> false);
         assertThat(settings.cookieAttributes())
                 .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
     }
@@ -245,7 +247,8 @@ class ServletSessionSettingsTest {
         for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
             ServletSessionSettings settings =
                     new ServletSessionSettings(
-                            saying(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            contextWith(
+                                    OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
                             setting -> false);
             assertThatThrownBy(settings::cookieAttributes)
                     .isInstanceOf(SessionConfigException.class)
@@ -263,14 +266,14 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void the_session_timeout_of_the_descriptor_is_heard_and_that_of_the_server_is_not() {
+    void the_session_timeout_of_the_descriptor_counts_and_that_of_the_server_does_not() {
         assertThat(times(45, 45, "<session-timeout>45</session-timeout>", -1).idleSeconds())
                 .hasValue(45 * 60);
         assertThat(times(30, 30, "", -1).idleSeconds()).isEmpty();
     }
 
     @Test
-    void the_session_timeout_that_the_code_sets_is_heard_before_that_of_the_descriptor() {
+    void the_session_timeout_that_the_code_sets_counts_before_that_of_the_descriptor() {
         String descriptor = "<session-timeout>45</session-timeout>";
         assertThat(times(45, 5, descriptor, -1).idleSeconds()).hasValue(5 * 60);
         assertThat(times(30, 0, "", -1).idleSeconds()).hasValue(0);
@@ -289,7 +292,7 @@ class ServletSessionSettingsTest {
 
     private static ServletSessionSettings times(
             int firstTimeout, int timeout, String sessionConfig, int maxAge, String... given) {
-        SessionCookieConfig said = proxy(SessionCookieConfig.class, name -> maxAge);
+        SessionCookieConfig configured = proxy(SessionCookieConfig.class, name -> maxAge);
         String descriptor =
                 "<web-app><session-config>" + sessionConfig + "</session-config></web-app>";
         ServletContext context =
@@ -297,7 +300,7 @@ class ServletSessionSettingsTest {
                         ServletContext.class,
                         name ->
                                 switch (name) {
-                                    case "getSessionCookieConfig" -> said;
+                                    case "getSessionCookieConfig" -> configured;
                                     case "getSessionTimeout" -> timeout;
                                     case "getAttribute" ->
                                             new SessionDefaults(firstTimeout, null, false);
@@ -307,13 +310,13 @@ class ServletSessionSettingsTest {
     }
 
     private static ServletContext context(@Nullable String path, String cookieConfig) {
-        SessionCookieConfig said =
+        SessionCookieConfig configured =
                 proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
         return proxy(
                 ServletContext.class,
                 name ->
                         switch (name) {
-                            case "getSessionCookieConfig" -> said;
+                            case "getSessionCookieConfig" -> configured;
                             case "getContextPath" -> CONTEXT_PATH;
                             case "getAttribute" -> null;
                             default -> descriptor(cookieConfig);
