@@ -40,9 +40,8 @@ import java.util.Set;
  * each request sees at once what the others set, and gets the same objects as values. A value that
  * several requests change in place must be thread-safe, or the application must synchronize. With
  * {@link SessionConfig#parallelRequests()} {@code ISOLATED}, each request has a copy of its own
- * instead. Requests of different servers always have copies of their own, and so has a request
- * that rotates the id: the requests that were there before see nothing of what it does from then
- * on.
+ * instead. Requests of different servers always have copies of their own, and so has a request that
+ * rotates the id: the requests that were there before see nothing of what it does from then on.
  *
  * <p>When one request invalidates the session, it is over for all of them at once. What another
  * request sets after that is discarded, even in a session that it begins: by now the client may

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,12 +15,16 @@ import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.Browser.Answer;
 import org.sojourn.server.support.MembersApplication;
 import org.sojourn.server.support.SocketClient;
+import org.sojourn.support.Concurrently;
 
 /**
  * A page of Jakarta Faces that keeps its own state in the page, with a bean of the session and one
  * of the view, which both live in the database.
  */
 public interface FacesPagesContract extends MembersApplication {
+
+    int TABS = 4;
+    int ROUNDS = 6;
 
     private static String find(String pattern, String page) {
         Matcher matcher = Pattern.compile(pattern).matcher(page);
@@ -60,6 +66,26 @@ public interface FacesPagesContract extends MembersApplication {
 
         assertThat(shown("items", browser.get("basket.xhtml"))).isEqualTo("[tent, rope]");
         assertThat(shown("items", browser().get("basket.xhtml"))).isEqualTo("[]");
+    }
+
+    /** A framework keeps the views of all tabs in one attribute. */
+    @Test
+    default void parallel_tabs_each_keep_the_state_of_their_view() {
+        Browser browser = browser();
+        add(browser, browser.get("basket.xhtml"), "tent");
+        List<Browser> tabs = new ArrayList<>();
+        List<Answer<String>> pages = new ArrayList<>();
+        for (int tab = 0; tab < TABS; tab++) {
+            tabs.add(browser().holding(browser.sessionId()));
+            pages.add(tabs.get(tab).get("basket.xhtml"));
+        }
+        for (int round = 1; round <= ROUNDS; round++) {
+            Concurrently.run(
+                    TABS, tab -> pages.set(tab, add(tabs.get(tab), pages.get(tab), "rope")));
+            for (Answer<String> page : pages) {
+                assertThat(shown("clicks", page)).isEqualTo(String.valueOf(round));
+            }
+        }
     }
 
     @Test
