@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
 
@@ -29,41 +30,41 @@ class ServletSessionSettingsTest {
     private static final String CONTEXT_PATH = "/shop";
     private static final String DESCRIBED_PATH = "<path>/shop</path>";
 
-    private static SessionConfig complete(
+    private static CookieConfig complete(
             SessionConfig own, Set<String> given, String cookieConfig) {
         String path = cookieConfig.equals(DESCRIBED_PATH) ? CONTEXT_PATH : null;
         return new ServletSessionSettings(context(path, cookieConfig), given::contains)
-                .complete(own);
+                .complete(own.cookie());
     }
 
-    private static SessionConfig complete(String cookieConfig) {
+    private static CookieConfig complete(String cookieConfig) {
         return complete(SessionConfig.defaults(), Set.of(), cookieConfig);
     }
 
     private static String cookiePath(@Nullable String said, String cookieConfig) {
         return new ServletSessionSettings(context(said, cookieConfig), setting -> false)
-                .complete(SessionConfig.defaults())
-                .cookiePath()
+                .complete(SessionConfig.defaults().cookie())
+                .path()
                 .orElseThrow();
     }
 
     @Test
     void a_partitioned_cookie_is_heard_of_where_no_setting_speaks() {
-        assertThat(complete(PARTITIONED).cookiePartitioned()).isTrue();
+        assertThat(complete(PARTITIONED).partitioned()).isTrue();
         assertThat(
                         complete(
                                         SessionConfig.defaults(),
                                         Set.of("cookie-partitioned"),
                                         PARTITIONED)
-                                .cookiePartitioned())
+                                .partitioned())
                 .isFalse();
     }
 
     @Test
     void a_negative_max_age_ends_the_cookie_with_the_browser() {
-        assertThat(complete("<max-age>-1</max-age>").cookiePersistent()).isFalse();
-        assertThat(complete("<max-age>60</max-age>").cookiePersistent()).isTrue();
-        assertThat(complete("").cookiePersistent()).isTrue();
+        assertThat(complete("<max-age>-1</max-age>").persistent()).isFalse();
+        assertThat(complete("<max-age>60</max-age>").persistent()).isTrue();
+        assertThat(complete("").persistent()).isTrue();
     }
 
     @Test
@@ -72,7 +73,7 @@ class ServletSessionSettingsTest {
         assertThatThrownBy(() -> complete(own, Set.of("cookie-name"), DESCRIBED_PATH))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
-        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
+        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).path())
                 .hasValue("/");
     }
 
@@ -80,19 +81,26 @@ class ServletSessionSettingsTest {
     void the_cookie_is_that_of_the_context_path_where_nothing_else_is_set() {
         assertThat(cookiePath(null, "")).isEqualTo(CONTEXT_PATH);
         assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo(CONTEXT_PATH);
-        assertThat(complete("").cookiePath()).hasValue(CONTEXT_PATH);
+        assertThat(complete("").path()).hasValue(CONTEXT_PATH);
     }
 
     @Test
     void a_path_among_the_settings_stays_even_if_it_is_the_default_of_another_application() {
         SessionConfig own = SessionConfig.builder().cookiePath("/").build();
-        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).cookiePath()).hasValue("/");
+        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).path()).hasValue("/");
     }
 
     @Test
     void a_name_that_demands_the_root_has_it() {
         SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
-        assertThat(complete(own, Set.of("cookie-name"), "").cookiePath()).hasValue("/");
+        assertThat(complete(own, Set.of("cookie-name"), "").path()).hasValue("/");
+    }
+
+    @Test
+    void a_name_of_the_descriptor_that_demands_the_root_has_it() {
+        CookieConfig cookie = coded(OF_SERVER, Map.of("getName", "__Host-id"));
+        assertThat(cookie.path()).hasValue("/");
+        assertThat(cookie.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
     }
 
     @ParameterizedTest
@@ -126,9 +134,9 @@ class ServletSessionSettingsTest {
 
     private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
 
-    private static SessionConfig coded(SessionDefaults before, Map<String, Object> said) {
+    private static CookieConfig coded(SessionDefaults before, Map<String, Object> said) {
         return new ServletSessionSettings(saying(before, said, ""), setting -> false)
-                .complete(SessionConfig.defaults());
+                .complete(SessionConfig.defaults().cookie());
     }
 
     private static ServletContext saying(
@@ -150,20 +158,20 @@ class ServletSessionSettingsTest {
     void the_containers_own_cookie_name_is_taken_where_the_application_says_it() {
         SessionDefaults unnamed = new SessionDefaults(30, null, true);
         Map<String, Object> said = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
-        assertThat(coded(unnamed, said).cookieName()).isEqualTo("JSESSIONID");
-        assertThat(coded(OF_SERVER, said).cookieName()).isEqualTo("session");
+        assertThat(coded(unnamed, said).name()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, said).name()).isEqualTo("session");
         assertThat(
                         new ServletSessionSettings(
                                         saying(OF_SERVER, said, "<name>JSESSIONID</name>"),
                                         setting -> false)
-                                .complete(SessionConfig.defaults())
-                                .cookieName())
+                                .complete(SessionConfig.defaults().cookie())
+                                .name())
                 .isEqualTo("JSESSIONID");
     }
 
     @Test
     void all_that_code_says_of_the_cookie_is_taken() {
-        SessionConfig config =
+        CookieConfig cookie =
                 coded(
                         OF_SERVER,
                         Map.of(
@@ -177,16 +185,16 @@ class ServletSessionSettingsTest {
                                 true,
                                 "isHttpOnly",
                                 false));
-        assertThat(config.cookieName()).isEqualTo("id");
-        assertThat(config.cookieDomain()).hasValue("example.org");
-        assertThat(config.cookieSecure()).isEqualTo(SessionConfig.Secure.ALWAYS);
-        assertThat(config.cookieHttpOnly()).isFalse();
+        assertThat(cookie.name()).isEqualTo("id");
+        assertThat(cookie.domain()).hasValue("example.org");
+        assertThat(cookie.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(cookie.httpOnly()).isFalse();
     }
 
     @Test
     void an_http_only_that_only_the_server_says_changes_nothing() {
         SessionDefaults open = new SessionDefaults(30, null, false);
-        assertThat(coded(open, Map.of("isHttpOnly", false)).cookieHttpOnly()).isTrue();
+        assertThat(coded(open, Map.of("isHttpOnly", false)).httpOnly()).isTrue();
     }
 
     @Test
