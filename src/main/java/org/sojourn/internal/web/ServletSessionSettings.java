@@ -141,7 +141,7 @@ final class ServletSessionSettings {
     }
 
     private <T> Optional<T> unlessGiven(String setting, Optional<T> described) {
-        return described.filter(value -> !given.test(setting));
+        return given.test(setting) ? Optional.empty() : described;
     }
 
     private static Optional<String> text(@Nullable String value) {
