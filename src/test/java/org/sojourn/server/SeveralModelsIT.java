@@ -125,6 +125,8 @@ class SeveralModelsIT {
         assertThat(cart.get(id)).isEmpty();
         assertThat(plain.config().maxAge()).hasHours(1);
         assertThat(cart.config().maxAge()).hasDays(14);
+        assertThat(cart.config().cookiePath()).as("the context path").isPresent();
+        assertThat(plain.config().cookiePath()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.PrincipalColumn;
@@ -45,6 +46,14 @@ public final class SessionOperations {
 
     public SessionConfig config() {
         return state.config();
+    }
+
+    /**
+     * Puts the completed settings of the cookie into {@link #config}, here and in the backends that
+     * share the settings of the model.
+     */
+    public void useCookie(CookieConfig cookie) {
+        state.useCookie(cookie);
     }
 
     /** What the column of principals holds. */

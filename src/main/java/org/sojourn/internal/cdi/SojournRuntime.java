@@ -23,6 +23,7 @@ import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
@@ -50,6 +51,7 @@ final class SojournRuntime implements AutoCloseable {
     private final DeploymentPlan plan;
     private final StoredSessionContext context;
     private final Instance<Object> beans;
+    private final Map<Class<?>, ModelSettings> settings = new HashMap<>();
     private final Map<Class<?>, ModelSessions> sessions = new HashMap<>();
     private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
     private final List<BatchingRows> lanes = new ArrayList<>();
@@ -77,6 +79,11 @@ final class SojournRuntime implements AutoCloseable {
         return sessions.computeIfAbsent(model.type(), type -> makeSessions(model));
     }
 
+    /** The settings of the model behind the web session. */
+    synchronized ModelSettings webSettings() {
+        return settings(webModel());
+    }
+
     synchronized SessionManager manager() {
         if (manager == null) {
             manager = makeManager();
@@ -101,15 +108,27 @@ final class SojournRuntime implements AutoCloseable {
         units.values().forEach(EntityManagerFactories::close);
     }
 
+    /** A bean of the application takes precedence over what was read. It is looked up once. */
+    private ModelSettings settings(ModelDefinition model) {
+        return settings.computeIfAbsent(
+                model.type(),
+                type ->
+                        supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                                .or(() -> supplied(SessionConfig.class))
+                                .map(ModelSettings::ofBean)
+                                .orElse(model.settings()));
+    }
+
+    private ModelDefinition webModel() {
+        return plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
+    }
+
     private ModelSessions makeSessions(ModelDefinition model) {
         EntityManagerFactories unit =
                 new EntityManagerFactories(
                         model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
         units.put(model.type(), unit);
-        SessionConfig config =
-                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
-                        .or(() -> supplied(SessionConfig.class))
-                        .orElse(model.config());
+        SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = ModelRows.of(unit, config);
         BatchingRows ofModel =
@@ -130,8 +149,7 @@ final class SojournRuntime implements AutoCloseable {
     }
 
     private SessionManager makeManager() {
-        ModelDefinition model =
-                plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
+        ModelDefinition model = webModel();
         SessionOperations ofModel = sessions(model).operations();
         SessionConfig config = ofModel.config();
         return new SessionManager(

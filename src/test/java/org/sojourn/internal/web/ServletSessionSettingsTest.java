@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
 
-/** The settings of the application for its cookie, and which of several counts. */
+/** What the application says about its cookie, and whose word counts. */
 class ServletSessionSettingsTest {
 
     private static final String PARTITIONED =
@@ -29,41 +30,41 @@ class ServletSessionSettingsTest {
     private static final String CONTEXT_PATH = "/shop";
     private static final String DESCRIBED_PATH = "<path>/shop</path>";
 
-    private static SessionConfig complete(
+    private static CookieConfig complete(
             SessionConfig own, Set<String> given, String cookieConfig) {
         String path = cookieConfig.equals(DESCRIBED_PATH) ? CONTEXT_PATH : null;
         return new ServletSessionSettings(context(path, cookieConfig), given::contains)
-                .complete(own);
+                .complete(own.cookie());
     }
 
-    private static SessionConfig complete(String cookieConfig) {
+    private static CookieConfig complete(String cookieConfig) {
         return complete(SessionConfig.defaults(), Set.of(), cookieConfig);
     }
 
     private static String cookiePath(@Nullable String configured, String cookieConfig) {
         return new ServletSessionSettings(context(configured, cookieConfig), setting -> false)
-                .complete(SessionConfig.defaults())
-                .cookiePath()
+                .complete(SessionConfig.defaults().cookie())
+                .path()
                 .orElseThrow();
     }
 
     @Test
     void the_partitioned_attribute_counts_where_no_setting_decides() {
-        assertThat(complete(PARTITIONED).cookiePartitioned()).isTrue();
+        assertThat(complete(PARTITIONED).partitioned()).isTrue();
         assertThat(
                         complete(
                                         SessionConfig.defaults(),
                                         Set.of("cookie-partitioned"),
                                         PARTITIONED)
-                                .cookiePartitioned())
+                                .partitioned())
                 .isFalse();
     }
 
     @Test
     void a_negative_max_age_ends_the_cookie_with_the_browser() {
-        assertThat(complete("<max-age>-1</max-age>").cookiePersistent()).isFalse();
-        assertThat(complete("<max-age>60</max-age>").cookiePersistent()).isTrue();
-        assertThat(complete("").cookiePersistent()).isTrue();
+        assertThat(complete("<max-age>-1</max-age>").persistent()).isFalse();
+        assertThat(complete("<max-age>60</max-age>").persistent()).isTrue();
+        assertThat(complete("").persistent()).isTrue();
     }
 
     @Test
@@ -72,7 +73,7 @@ class ServletSessionSettingsTest {
         assertThatThrownBy(() -> complete(own, Set.of("cookie-name"), DESCRIBED_PATH))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
-        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
+        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).path())
                 .hasValue("/");
     }
 
@@ -80,19 +81,26 @@ class ServletSessionSettingsTest {
     void the_cookie_is_that_of_the_context_path_where_nothing_else_is_set() {
         assertThat(cookiePath(null, "")).isEqualTo(CONTEXT_PATH);
         assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo(CONTEXT_PATH);
-        assertThat(complete("").cookiePath()).hasValue(CONTEXT_PATH);
+        assertThat(complete("").path()).hasValue(CONTEXT_PATH);
     }
 
     @Test
     void a_path_among_the_settings_stays_even_if_it_is_the_default_of_another_application() {
         SessionConfig own = SessionConfig.builder().cookiePath("/").build();
-        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).cookiePath()).hasValue("/");
+        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).path()).hasValue("/");
     }
 
     @Test
     void a_name_that_demands_the_root_has_it() {
         SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
-        assertThat(complete(own, Set.of("cookie-name"), "").cookiePath()).hasValue("/");
+        assertThat(complete(own, Set.of("cookie-name"), "").path()).hasValue("/");
+    }
+
+    @Test
+    void a_name_of_the_descriptor_that_demands_the_root_has_it() {
+        CookieConfig cookie = coded(OF_SERVER, Map.of("getName", "__Host-id"));
+        assertThat(cookie.path()).hasValue("/");
+        assertThat(cookie.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
     }
 
     @ParameterizedTest
@@ -113,22 +121,22 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void the_context_path_counts_if_the_descriptor_has_it() {
+    void the_context_path_is_heard_if_the_descriptor_says_it() {
         assertThat(cookiePath(CONTEXT_PATH, DESCRIBED_PATH)).isEqualTo(CONTEXT_PATH);
     }
 
     @Test
-    void another_path_counts_wherever_it_is_set() {
+    void another_path_is_heard_whoever_says_it() {
         assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
     }
 
-    // Settings in code, as far as they differ from those of the server
+    // What code says, as far as it differs from what the server configured before
 
     private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
 
-    private static SessionConfig coded(SessionDefaults before, Map<String, Object> configured) {
+    private static CookieConfig coded(SessionDefaults before, Map<String, Object> configured) {
         return new ServletSessionSettings(contextWith(before, configured, ""), setting -> false)
-                .complete(SessionConfig.defaults());
+                .complete(SessionConfig.defaults().cookie());
     }
 
     private static ServletContext contextWith(
@@ -150,21 +158,20 @@ class ServletSessionSettingsTest {
     void the_containers_own_cookie_name_is_taken_where_the_application_sets_it() {
         SessionDefaults unnamed = new SessionDefaults(30, null, true);
         Map<String, Object> configured = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
-        assertThat(coded(unnamed, configured).cookieName()).isEqualTo("JSESSIONID");
-        assertThat(coded(OF_SERVER, configured).cookieName()).isEqualTo("session");
+        assertThat(coded(unnamed, configured).name()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, configured).name()).isEqualTo("session");
         assertThat(
                         new ServletSessionSettings(
-                                        contextWith(
-                                                OF_SERVER, configured, "<name>JSESSIONID</name>"),
+                                        contextWith(OF_SERVER, configured, "<name>JSESSIONID</name>"),
                                         setting -> false)
-                                .complete(SessionConfig.defaults())
-                                .cookieName())
+                                .complete(SessionConfig.defaults().cookie())
+                                .name())
                 .isEqualTo("JSESSIONID");
     }
 
     @Test
     void all_that_code_sets_for_the_cookie_is_taken() {
-        SessionConfig config =
+        CookieConfig cookie =
                 coded(
                         OF_SERVER,
                         Map.of(
@@ -178,16 +185,16 @@ class ServletSessionSettingsTest {
                                 true,
                                 "isHttpOnly",
                                 false));
-        assertThat(config.cookieName()).isEqualTo("id");
-        assertThat(config.cookieDomain()).hasValue("example.org");
-        assertThat(config.cookieSecure()).isEqualTo(SessionConfig.Secure.ALWAYS);
-        assertThat(config.cookieHttpOnly()).isFalse();
+        assertThat(cookie.name()).isEqualTo("id");
+        assertThat(cookie.domain()).hasValue("example.org");
+        assertThat(cookie.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(cookie.httpOnly()).isFalse();
     }
 
     @Test
-    void an_http_only_that_only_the_server_sets_changes_nothing() {
+    void an_http_only_that_only_the_server_says_changes_nothing() {
         SessionDefaults open = new SessionDefaults(30, null, false);
-        assertThat(coded(open, Map.of("isHttpOnly", false)).cookieHttpOnly()).isTrue();
+        assertThat(coded(open, Map.of("isHttpOnly", false)).httpOnly()).isTrue();
     }
 
     @Test
@@ -198,8 +205,7 @@ class ServletSessionSettingsTest {
                 "<attribute><attribute-name>c3</attribute-name>"
                         + "<attribute-value>d4</attribute-value></attribute>";
         ServletSessionSettings settings =
-                new ServletSessionSettings(
-                        contextWith(OF_SERVER, configured, described), setting -> false);
+                new ServletSessionSettings(contextWith(OF_SERVER, configured, described), setting -> false);
         assertThat(settings.cookieAttributes())
                 .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
     }
@@ -247,8 +253,7 @@ class ServletSessionSettingsTest {
         for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
             ServletSessionSettings settings =
                     new ServletSessionSettings(
-                            contextWith(
-                                    OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            contextWith(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
                             setting -> false);
             assertThatThrownBy(settings::cookieAttributes)
                     .isInstanceOf(SessionConfigException.class)
@@ -266,14 +271,14 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void the_session_timeout_of_the_descriptor_counts_and_that_of_the_server_does_not() {
+    void the_session_timeout_of_the_descriptor_is_heard_and_that_of_the_server_is_not() {
         assertThat(times(45, 45, "<session-timeout>45</session-timeout>", -1).idleSeconds())
                 .hasValue(45 * 60);
         assertThat(times(30, 30, "", -1).idleSeconds()).isEmpty();
     }
 
     @Test
-    void the_session_timeout_that_the_code_sets_counts_before_that_of_the_descriptor() {
+    void the_session_timeout_that_the_code_sets_is_heard_before_that_of_the_descriptor() {
         String descriptor = "<session-timeout>45</session-timeout>";
         assertThat(times(45, 5, descriptor, -1).idleSeconds()).hasValue(5 * 60);
         assertThat(times(30, 0, "", -1).idleSeconds()).hasValue(0);

@@ -33,7 +33,7 @@ class SessionCookieTest {
     private static SessionCookie cookie(Consumer<Builder> settings) {
         Builder builder = SessionConfig.builder();
         settings.accept(builder);
-        return new SessionCookie(builder.build(), OptionalInt.empty());
+        return new SessionCookie(builder.build().cookie(), OptionalInt.empty());
     }
 
     private Cookie written(
@@ -59,7 +59,8 @@ class SessionCookieTest {
 
     @Test
     void a_cookie_may_live_for_another_time_than_the_session() {
-        SessionCookie cookie = new SessionCookie(SessionConfig.defaults(), OptionalInt.of(60));
+        SessionCookie cookie =
+                new SessionCookie(SessionConfig.defaults().cookie(), OptionalInt.of(60));
         cookie.write(NEW, Requests.of(false, Map.of()), answer.response());
         assertThat(answer.cookie().getMaxAge()).isEqualTo(60);
         cookie.write(FORGET, Requests.of(false, Map.of()), answer.response());
