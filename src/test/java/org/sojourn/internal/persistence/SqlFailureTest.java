@@ -35,9 +35,9 @@ class SqlFailureTest {
 
     @Test
     void a_server_that_did_not_answer_in_time_is_told_from_one_that_refused() {
-        Throwable silent = new SQLException("I/O", "08006", new SocketTimeoutException());
-        assertThat(SqlFailure.of(silent).timedOut()).isTrue();
-        assertThat(SqlFailure.of(silent).isConnectionLost()).isTrue();
+        Throwable unanswered = new SQLException("I/O", "08006", new SocketTimeoutException());
+        assertThat(SqlFailure.of(unanswered).timedOut()).isTrue();
+        assertThat(SqlFailure.of(unanswered).isConnectionLost()).isTrue();
         assertThat(SqlFailure.of(new SQLTimeoutException("slow", "70100")).timedOut()).isTrue();
         assertThat(SqlFailure.of(new SQLException("canceled", "57014")).timedOut()).isTrue();
         SqlFailure stopping = SqlFailure.of(new SQLException("shutdown", "57P01"));
