@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * DDL by which an administrator mends a session table. Sojourn shows it in messages and never runs
- * it.
+ * DDL with which an administrator corrects a session table. Sojourn shows it in messages and never
+ * executes it.
  */
 public final class Ddl {
 
@@ -32,7 +32,7 @@ public final class Ddl {
                                     "BLOB(64M)",
                                     "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"));
 
-    /** Of a column of names with every character, where that is not the usual one. */
+    /** The type of a column of names that holds every character, where it is not the usual type. */
     private static final Map<String, String> TYPES_OF_NAMES =
             Map.of(
                     "MySQL", "VARCHAR(255) CHARACTER SET utf8mb4",
@@ -51,14 +51,14 @@ public final class Ddl {
         this.names = TYPES_OF_NAMES.getOrDefault(databaseProduct, "VARCHAR(255)");
     }
 
-    /** Makes room for any session in the column of data. */
+    /** Widens the column of data for sessions of any size. */
     public String widenData() {
         return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
     }
 
     /**
-     * Gives every character to the column of principals; where columns have no character set of
-     * their own, the database needs another.
+     * Lets the column of principals hold every character. Where a column has no character set of
+     * its own, the whole database needs another one.
      */
     public String unicodePrincipal() {
         return hasTypesOfNames
@@ -68,7 +68,7 @@ public final class Ddl {
                 : "CREATE DATABASE … ENCODING 'UTF8'";
     }
 
-    /** Adds columns, of those that a session table has, and the indexes that go with them. */
+    /** Adds columns that a session table should have, and the indexes on them. */
     public String addColumns(List<String> columns) {
         Stream<String> indexes = columns.stream().filter(this::isSearched).map(this::index);
         return Stream.concat(columns.stream().map(this::add), indexes)
@@ -83,7 +83,7 @@ public final class Ddl {
         return "ALTER TABLE %s ADD %s %s".formatted(table.name(), column, type(column));
     }
 
-    /** Makes a column quick to search. */
+    /** Creates an index on a column. */
     public String index(String column) {
         return "CREATE INDEX %s ON %s (%s)".formatted(indexName(column), table.name(), column);
     }
@@ -110,8 +110,8 @@ public final class Ddl {
     }
 
     /**
-     * @param bytes the type of a column of any number of bytes
-     * @param alter changes the type of a column; the arguments are table, column, type
+     * @param bytes the type of a column for any number of bytes
+     * @param alter changes the type of a column; its arguments are table, column and type
      */
     private record Vendor(String bytes, String alter) {}
 }

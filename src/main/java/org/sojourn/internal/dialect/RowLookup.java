@@ -1,6 +1,6 @@
 package org.sojourn.internal.dialect;
 
-/** By which key of theirs rows are looked up. */
+/** The key by which rows are looked up. */
 public enum RowLookup {
     /** The key that the row has. */
     KEY(1),

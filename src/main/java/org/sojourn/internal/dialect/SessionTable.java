@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of a session table and its columns, as they are written in SQL: qualified and quoted where
- * need be.
+ * The names of a session table and its columns, as they are written in SQL: qualified and quoted
+ * where necessary.
  *
- * @param originKey null where the table does not have this column
+ * @param originKey null if the table does not have this column
  */
 public record SessionTable(
         String name,
@@ -23,7 +23,7 @@ public record SessionTable(
         String previousUntil,
         @Nullable String originKey) {
 
-    /** A table whose columns have the names that the mapping has by default. */
+    /** A table whose columns have the default names of the mapping. */
     public static SessionTable byDefault(String name) {
         return new SessionTable(
                 name,
@@ -78,7 +78,7 @@ public record SessionTable(
         };
     }
 
-    /** The same table, made before there was a column for the first key. */
+    /** The same table without a column for the key that a session had when it was created. */
     public SessionTable withoutOriginKey() {
         return new SessionTable(
                 name,

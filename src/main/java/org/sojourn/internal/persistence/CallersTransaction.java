@@ -5,14 +5,14 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** The transaction that the calling thread is in. */
+/** The JTA transaction of the calling thread. */
 public final class CallersTransaction {
 
     private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
 
     private CallersTransaction() {}
 
-    /** Whether the server knows of one; false where there is no server to ask. */
+    /** Whether the server reports a transaction; false if there is no server. */
     public static boolean isKnown() {
         try {
             TransactionSynchronizationRegistry registry = InitialContext.doLookup(REGISTRY);

@@ -6,20 +6,19 @@ import java.util.Set;
 import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 
 /**
- * Makes work on a connection that is in no transaction a transaction of its own.
+ * Executes work in a transaction of its own, on a connection that is in no transaction.
  *
- * @param commitsStatements whether one statement is left to commit itself, which saves the round
- *     trips of beginning and of committing a transaction
- * @param switchesForNothing whether the driver switches autocommit on and off without a word to the
- *     server
+ * @param commitsStatements whether a single statement is executed with autocommit, which saves the
+ *     round trips that begin and commit a transaction
+ * @param switchesForNothing whether the driver switches autocommit on and off without a round trip
  */
 public record ConnectionTransaction(boolean commitsStatements, boolean switchesForNothing) {
 
-    /** Works on every database. */
+    /** The way that works on every database. */
     public static final ConnectionTransaction PLAIN = new ConnectionTransaction(false, false);
 
     /**
-     * Not H2: when its server stopped meanwhile, it was seen to acknowledge statements that it had
+     * H2 is not among them: when its server was stopped during a statement, it reported success and
      * rolled back.
      */
     private static final Set<String> COMMIT_STATEMENTS = Set.of("PostgreSQL", "MariaDB");
@@ -40,7 +39,7 @@ public record ConnectionTransaction(boolean commitsStatements, boolean switchesF
                 : committed(connection, query);
     }
 
-    /** Executes statements, all or none. */
+    /** Executes all of the statements or none. */
     <T> T write(Connection connection, boolean isOneStatement, ConnectionWork<T> statements)
             throws SQLException {
         boolean isAutomatic = connection.getAutoCommit();
@@ -65,7 +64,10 @@ public record ConnectionTransaction(boolean commitsStatements, boolean switchesF
         }
     }
 
-    /** A connection that would go back to its pool in another mode does not go back alive. */
+    /**
+     * If the mode cannot be restored, the connection is ended, so that the pool does not use it
+     * again.
+     */
     private static void switchBack(Connection connection, boolean before) throws SQLException {
         if (connection.isClosed()) {
             return;

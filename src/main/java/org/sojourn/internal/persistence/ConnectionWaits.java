@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * Which threads wait for a connection, and since when. A timeout is explained by this: either the
- * pool is to blame, or the database.
+ * Which threads wait for a connection, and since when. With this, the message of a timeout names
+ * the cause: the pool or the database.
  */
 public final class ConnectionWaits {
 
@@ -22,31 +22,35 @@ public final class ConnectionWaits {
     private volatile boolean refused;
 
     /**
-     * @param operationTimeout how long a caller waits for its turn; half of that is long
+     * @param operationTimeout how long a caller waits for its turn; half of this time counts as a
+     *     long wait
      */
     public ConnectionWaits(Duration operationTimeout) {
         this.longNanos = operationTimeout.toNanos() / 2;
     }
 
-    /** Notes that the pool has refused a connection. */
+    /** Records that the pool has refused a connection. */
     public void refused() {
         refusedAt = System.nanoTime();
         refused = true;
     }
 
-    /** Whether an operation has waited long by now, or the pool has refused one lately. */
+    /**
+     * Whether an operation has waited for a long time, or the pool refused a connection a short
+     * time ago.
+     */
     public boolean areLong() {
         long now = System.nanoTime();
         return refused && now - refusedAt < 2 * longNanos
                 || since.values().stream().anyMatch(start -> now - start >= longNanos);
     }
 
-    /** Transactions whose start is that of a wait. */
+    /** The same transactions; the start of each is the start of a wait. */
     public Transactions starting(Transactions transactions) {
         return new Starting(this, transactions);
     }
 
-    /** A provider that ends the wait when it has a connection. */
+    /** The same provider; a wait ends when it has a connection. */
     public JpaProvider ending(JpaProvider provider) {
         return new Ending(this, provider);
     }

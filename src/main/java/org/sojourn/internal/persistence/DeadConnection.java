@@ -3,22 +3,22 @@ package org.sojourn.internal.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Connections that cannot be used any more, or must not be. */
+/** Connections that cannot, or must not, be used any more. */
 final class DeadConnection {
 
     private DeadConnection() {}
 
-    /** Whether a connection is lost, after work on it failed. */
+    /** Whether a failure of work on a connection means that the connection is lost. */
     static boolean is(Connection connection, SQLException failed) throws SQLException {
         return connection.isClosed() || SqlFailure.of(failed).isConnectionLost();
     }
 
-    /** Ends a connection without waiting for its server, where the driver can do that. */
+    /** Ends a connection without waiting for the server, if the driver can do that. */
     static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException | UnsupportedOperationException | LinkageError unable) {
-            // then whatever owns the connection finds out
+            // the pool finds out when it uses the connection
         }
     }
 }

@@ -17,8 +17,8 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * EclipseLink: names from its descriptors, the connection by {@code unwrap}, which gives one inside
- * a transaction only, or from its pools.
+ * EclipseLink: names come from its descriptors. A connection comes from {@code unwrap}, which has
+ * one only inside a transaction, or from its pools.
  */
 record EclipseLinkProvider() implements JpaProvider {
 
@@ -46,7 +46,10 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "originKey", platform));
     }
 
-    /** Known only if the unit's own properties name the tenant, which then is the same for all. */
+    /**
+     * Always empty: if a property of the unit names the tenant, all sessions have the same tenant.
+     * Without such a property, the tenant cannot be known.
+     */
     @Override
     public Optional<Tenancy> tenancy(String unit, EntityManagerFactory factory, Class<?> model) {
         ServerSession session = factory.unwrap(ServerSession.class);
@@ -117,10 +120,10 @@ record EclipseLinkProvider() implements JpaProvider {
     }
 
     /**
-     * Ends the idle connections of EclipseLink's own pool, since where one connection has died,
-     * others most likely have. EclipseLink would test them, while all other threads wait, and
-     * without a limit: for ever, if the network says nothing. One that has ended fails that test at
-     * once, and is replaced.
+     * Ends the idle connections of EclipseLink's own pool: if one connection has died, the others
+     * probably have, too. EclipseLink would test them without a time limit while all other threads
+     * wait, which lasts forever if the network drops packets. A connection that has ended fails the
+     * test at once and is replaced.
      */
     private static void endIdle(ConnectionPool pool) {
         for (Accessor idle : List.copyOf(pool.getConnectionsAvailable())) {

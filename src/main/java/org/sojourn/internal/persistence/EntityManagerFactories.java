@@ -12,8 +12,8 @@ import org.sojourn.SessionRecord;
 import org.sojourn.SessionStoreException;
 
 /**
- * A session model in its persistence unit. The factory is looked up when it is asked for, in one
- * place after the other. A failure is not remembered.
+ * A session model in its persistence unit. The factory is looked up when it is needed, in one place
+ * after the other. After a failure, the next call looks it up again.
  */
 public final class EntityManagerFactories implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class EntityManagerFactories implements AutoCloseable {
         return model;
     }
 
-    /** Closes the factory if it was made here. */
+    /** Closes the factory if this object created it. */
     @Override
     public synchronized void close() {
         if (owned != null) {
@@ -55,7 +55,8 @@ public final class EntityManagerFactories implements AutoCloseable {
     /**
      * The entity managers of the unit, by a factory that is looked up now.
      *
-     * @param tenant for which the calling thread does work; null for the unit's own choice
+     * @param tenant supplies the tenant that the calling thread works for; null for the tenant that
+     *     the unit chooses itself
      * @throws SessionStoreException if there is no factory that holds the model
      */
     public EntityManagers managers(Supplier<@Nullable Object> tenant) {

@@ -7,11 +7,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entity managers of a unit: of a tenant while work for one is done, else as the unit's factory
- * makes them.
+ * The entity managers of a unit. They are those of a tenant while the thread works for one.
  *
- * @param tenant for which the thread does work at the moment; null for whichever the unit takes by
- *     itself
+ * @param tenant supplies the tenant that the calling thread works for; null for the tenant that the
+ *     unit chooses itself
  */
 public record EntityManagers(
         EntityManagerFactory factory,

@@ -11,26 +11,26 @@ import org.sojourn.SessionRecord;
 /**
  * One place where the entity manager factory of a unit may be found.
  *
- * @param name for messages
- * @param lookup asked at first use; may fail
- * @param owned whether whoever looks it up also has to close it
+ * @param name the name of the place, for messages
+ * @param lookup looks in this place; empty if there is no factory; may throw an exception
+ * @param owned whether the caller of the lookup must close the factory
  */
 public record FactorySource(
         String name, Supplier<Optional<EntityManagerFactory>> lookup, boolean owned) {
 
-    /** What somebody else made and will close. */
+    /** A factory that other code creates and closes. */
     public static FactorySource of(String name, Supplier<Optional<EntityManagerFactory>> lookup) {
         return new FactorySource(name, lookup, false);
     }
 
-    /** What the container bound to a name. */
+    /** The factory that the container has bound to a JNDI name. */
     public static FactorySource jndi(String name) {
         return of(name, () -> lookUp(name));
     }
 
     /**
-     * What the provider makes of the descriptor by itself, in Java SE; it shares the container's
-     * unit where there is one.
+     * The factory that the provider creates from persistence.xml, in Java SE. In a container, some
+     * providers return the factory of the container.
      */
     public static FactorySource bootstrap(String unit) {
         return new FactorySource(
@@ -39,7 +39,10 @@ public record FactorySource(
                 true);
     }
 
-    /** What the provider makes of the descriptor and of the session model alone. */
+    /**
+     * A factory that the provider creates from persistence.xml, with the session model as the only
+     * entity.
+     */
     public static FactorySource ownUnit(
             PersistenceXmlUnit descriptor, Class<? extends SessionRecord> model) {
         return new FactorySource(

@@ -17,8 +17,8 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * Hibernate ORM: names from its mapping metamodel, the connection by the session's own work
- * interface.
+ * Hibernate ORM: names come from its mapping metamodel, a connection from the work interface of its
+ * session.
  */
 record HibernateProvider() implements JpaProvider {
 
@@ -35,7 +35,7 @@ record HibernateProvider() implements JpaProvider {
 
     /**
      * A factory that is a bean of the container (Jakarta EE 11) is a client proxy, which unwraps to
-     * itself: the one behind it is the entity manager's.
+     * itself. Its entity manager leads to the factory behind the proxy.
      */
     private static SessionFactoryImplementor behind(EntityManagerFactory factory) {
         try {

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bean into which the container injects the factory of a unit: the one way to it on a server that
- * binds it to no name and does not share it with {@code Persistence} (WildFly). The annotation that
- * asks for it is added at deployment, when the unit's name is known; a server that looks for it in
- * the class file only injects nothing.
+ * A bean that receives the factory of a unit by {@code @PersistenceUnit}. WildFly needs this: it
+ * binds the factory to no JNDI name and does not share it with {@code Persistence}. The annotation
+ * is added at deployment, when the name of the unit is known. A server that looks for annotations
+ * only in class files injects nothing.
  */
 @Singleton
 public class InjectedFactory {
 
     @Nullable EntityManagerFactory factory;
 
-    /** What the container injected. */
+    /** The factory that the container has injected; empty if it has injected none. */
     public Optional<EntityManagerFactory> factory() {
         return Optional.ofNullable(factory);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * What only a persistence provider can tell: the names it maps an entity to, and the connections
- * that it uses.
+ * What differs between persistence providers: how the names of the mapping, the connections and the
+ * tenants are found.
  */
 public interface JpaProvider {
 
@@ -20,44 +20,46 @@ public interface JpaProvider {
         T on(Connection connection) throws SQLException;
     }
 
-    /** What a connection is wanted for: a provider may have pools of their own for the two. */
+    /** What a connection is used for. A provider may have a pool for each purpose. */
     enum Purpose {
         READING,
         WRITING
     }
 
-    /** Table and columns of a session model. */
+    /** The names of the table and the columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
 
     /**
-     * How the tenants of a session model are told apart, if connections or rows depend on them.
+     * How the tenants of a session model are distinguished; empty if neither connections nor rows
+     * depend on the tenant.
      *
      * @param unit for messages
-     * @throws org.sojourn.SessionStoreException if they do, and it cannot be known on which
+     * @throws org.sojourn.SessionStoreException if they depend on the tenant, and the tenant cannot
+     *     be known
      */
     default Optional<Tenancy> tenancy(String unit, EntityManagerFactory factory, Class<?> model) {
         return Optional.empty();
     }
 
     /**
-     * Whether the provider adds conditions of its own to what it reads of a session model, because
-     * tenants share its table. Then plain SQL would reach the rows of all of them.
+     * Whether tenants share the table of a session model, so that the provider adds conditions to
+     * each statement. Plain SQL would reach the rows of all tenants.
      */
     default boolean sharesTable(EntityManagerFactory factory, Class<?> model) {
         return false;
     }
 
-    /** Runs the work on the connection of the entity manager's current transaction. */
+    /** Does the work on the connection of the current transaction of the entity manager. */
     <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work);
 
-    /** Runs the work on a connection that is in no transaction. */
+    /** Does the work on a connection that is in no transaction. */
     <T> T onConnection(EntityManager entityManager, Purpose purpose, ConnectionWork<T> work);
 
     /**
-     * The provider behind a factory, if it is one we know and its classes can be seen from here.
+     * The provider behind a factory, if it is a known one and its classes are visible.
      *
-     * <p>A reference to the method of an absent provider's class would fail as it is made, before
-     * it is called; the call in a lambda fails where it is caught.
+     * <p>The probes are lambdas and not method references: if the classes of a provider are absent,
+     * a method reference fails when it is created, outside the {@code try}.
      */
     static Optional<JpaProvider> of(EntityManagerFactory factory) {
         for (ProviderProbe probe :
@@ -76,10 +78,7 @@ public interface JpaProvider {
         return Optional.empty();
     }
 
-    /**
-     * Whether a factory is, beneath what a container may have wrapped around it, of a provider's
-     * class.
-     */
+    /** Whether a factory is of a class of a provider, under the wrappers of a container. */
     static boolean isOf(EntityManagerFactory factory, Class<?> providersClass) {
         try {
             factory.unwrap(providersClass);
@@ -90,7 +89,8 @@ public interface JpaProvider {
     }
 
     /**
-     * Recognises a provider; throws a {@link LinkageError} where the provider's classes are absent.
+     * Recognises a provider. Throws a {@link LinkageError} if the classes of the provider are
+     * absent.
      */
     interface ProviderProbe {
         Optional<JpaProvider> probe(EntityManagerFactory factory);

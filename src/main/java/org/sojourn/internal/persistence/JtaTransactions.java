@@ -3,7 +3,7 @@ package org.sojourn.internal.persistence;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 
-/** A JTA unit: the caller's transaction is suspended while Sojourn works. */
+/** Transactions of a JTA unit. The transaction of the caller is suspended during the work. */
 record JtaTransactions(EntityManagers managers, JtaScope scope) implements Transactions {
 
     @Override

@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
 
-/** A resource-local unit: its transactions are its own anyway. */
+/**
+ * Transactions of a resource-local unit, which are always independent of the transaction of the
+ * caller.
+ */
 record LocalTransactions(EntityManagers managers) implements Transactions {
 
     @Override

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
 
 /**
- * A unit as its descriptor has it, with the session model as its one entity: for a factory of
- * Sojourn's own, where the container has made none that can be found, and where the descriptor
- * leaves it to the container to look for entities.
+ * A unit as persistence.xml describes it, with the session model as its only entity. Sojourn
+ * creates a factory from it if no other place has a factory that holds the entity.
  */
 final class ModelUnitInfo implements PersistenceUnitInfo {
 
@@ -38,7 +37,7 @@ final class ModelUnitInfo implements PersistenceUnitInfo {
         this.model = model;
     }
 
-    /** A new factory, by the first provider that takes the unit. */
+    /** A new factory, from the first provider that accepts the unit. */
     Optional<EntityManagerFactory> createFactory() {
         List<PersistenceProvider> providers =
                 PersistenceProviderResolverHolder.getPersistenceProviderResolver()
@@ -148,12 +147,12 @@ final class ModelUnitInfo implements PersistenceUnitInfo {
         return new URLClassLoader(new URL[0], model.getClassLoader());
     }
 
-    /** Asked by Jakarta Persistence 3.2. */
+    /** Added by Jakarta Persistence 3.2. */
     public @Nullable String getScopeAnnotationName() {
         return null;
     }
 
-    /** Asked by Jakarta Persistence 3.2. */
+    /** Added by Jakarta Persistence 3.2. */
     public List<String> getQualifierAnnotationNames() {
         return List.of();
     }

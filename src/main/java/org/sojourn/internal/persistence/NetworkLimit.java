@@ -7,20 +7,20 @@ import java.time.Duration;
 import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 
 /**
- * Bounds how long a connection waits for its server. One that has died without a word, because a
- * firewall forgot it for instance, fails then, and no thread waits for it for ever.
+ * Limits how long a connection waits for its server. If a connection has died without notice, for
+ * instance because a firewall dropped it, the wait fails after this time.
  *
- * <p>That is a matter of the driver's socket, so it costs no round trip. A driver without it, of a
- * database in this process for instance, is used without a bound.
+ * <p>The limit is a setting of the driver's socket, so it costs no round trip. A driver without
+ * such a limit, for instance that of a database in this process, is used without one.
  */
 final class NetworkLimit {
 
     private volatile boolean supported = true;
 
     /**
-     * Does work on a connection and leaves the connection as it was.
+     * Does work on a connection and restores the limit that the connection had.
      *
-     * @param limit of each wait; a shorter one that the connection has already stays
+     * @param limit of each wait; a shorter limit of the connection stays
      */
     <T> T within(Duration limit, Connection connection, ConnectionWork<T> work)
             throws SQLException {
@@ -37,7 +37,7 @@ final class NetworkLimit {
     }
 
     /**
-     * @return what the limit was before, in milliseconds, zero for none; the new one if nothing was
+     * @return the limit before, in milliseconds, zero for none; the new limit if nothing was
      *     changed
      */
     private int shorten(Connection connection, int millis) {
@@ -58,7 +58,10 @@ final class NetworkLimit {
         }
     }
 
-    /** A connection that would go back to its pool with this limit does not go back alive. */
+    /**
+     * If the limit cannot be restored, the connection is ended, so that the pool does not use it
+     * again.
+     */
     private static void restore(Connection connection, int before) throws SQLException {
         if (connection.isClosed()) {
             return;

@@ -5,14 +5,15 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Keeps a second factory on a unit from doing to the schema what the application's own has done
- * already: scripts are not run again, and nothing is dropped. What is missing may be created.
+ * The properties of a unit for a second factory, which must not repeat what the application's own
+ * factory did to the schema: scripts are not executed again, and nothing is dropped. What is
+ * missing may be created.
  */
 final class NonDestructiveSchema {
 
     private static final String ACTION = "jakarta.persistence.schema-generation.database.action";
 
-    /** By property, what its values become; a value that is not listed stays. */
+    /** For each property, the values that are replaced. Other values stay. */
     private static final Map<String, Map<String, String>> HARMLESS =
             Map.of(
                     ACTION,

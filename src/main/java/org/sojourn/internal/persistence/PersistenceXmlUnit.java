@@ -21,13 +21,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What {@code META-INF/persistence.xml} says of one unit (Jakarta Persistence, section 8.2.1), read
- * without touching a factory.
+ * One unit of {@code META-INF/persistence.xml} (Jakarta Persistence, section 8.2.1), read without a
+ * factory.
  *
  * @param root of the archive or directory that holds the descriptor
- * @param transactionType empty where the descriptor leaves it to the environment
- * @param unlistedExcluded whether classes that are not listed do not belong to the unit, if the
- *     descriptor says so
+ * @param transactionType empty if the environment decides
+ * @param unlistedExcluded whether classes that are not listed do not belong to the unit; empty if
+ *     the descriptor does not decide that
  */
 public record PersistenceXmlUnit(
         String name,
@@ -44,7 +44,7 @@ public record PersistenceXmlUnit(
 
     private static final String LOCATION = "META-INF/persistence.xml";
 
-    /** A descriptor that is no well-formed XML, or cannot be read. */
+    /** The descriptor is no well-formed XML, or cannot be read. */
     public static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -54,7 +54,7 @@ public record PersistenceXmlUnit(
         }
     }
 
-    /** Whether the entity certainly does not belong to the unit. */
+    /** Whether it is certain that the entity does not belong to the unit. */
     public boolean excludes(Class<?> entity) {
         return unlistedExcluded.orElse(false)
                 && mappingFiles.isEmpty()
@@ -62,22 +62,20 @@ public record PersistenceXmlUnit(
                 && !classes.contains(entity.getName());
     }
 
-    /**
-     * Whether a container makes the factory; WildFly has a property that keeps it from doing so.
-     */
+    /** Whether a container creates the factory. A property of WildFly prevents that. */
     public boolean isOfContainer() {
         return !"false".equals(properties.getProperty("jboss.as.jpa.managed"));
     }
 
     /**
-     * Whether every provider finds the entity in the unit, in Java SE too, where none has to look
-     * for unlisted classes.
+     * Whether every provider finds the entity in the unit, in Java SE, too, where a provider need
+     * not look for classes that are not listed.
      */
     public boolean certainlyHolds(Class<?> entity) {
         return classes.contains(entity.getName()) || !unlistedExcluded.orElse(true);
     }
 
-    /** All units that can be seen from a class loader. */
+    /** All units that are visible to a class loader. */
     public static List<PersistenceXmlUnit> readAll(ClassLoader loader) throws Unreadable {
         List<PersistenceXmlUnit> units = new ArrayList<>();
         try {
@@ -111,7 +109,10 @@ public record PersistenceXmlUnit(
         }
     }
 
-    /** Without the cache, which would keep the archive open after its application is gone. */
+    /**
+     * Does not use the cache, which would keep the archive open after the application was
+     * undeployed.
+     */
     private static InputStream open(URL location) throws IOException {
         URLConnection connection = location.openConnection();
         connection.setUseCaches(false);

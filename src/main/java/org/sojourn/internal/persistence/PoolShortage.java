@@ -5,16 +5,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words of connection pools whose connections are all in use. */
+/** Recognises a connection pool whose connections are all in use, by the text of its exception. */
 public final class PoolShortage {
 
     private static final int MAX_DEPTH = 32;
 
-    /** The same words are used for a database that cannot be reached, but then with a cause. */
+    /** HikariCP has the same text for a database that cannot be reached, but then with a cause. */
     private static final Pattern HIKARI =
             Pattern.compile("Connection is not available, request timed out");
 
-    /** Newer versions count; a pool without a connection in use is not exhausted. */
+    /**
+     * Newer versions add the number of connections. A pool with no connection in use is not
+     * exhausted.
+     */
     private static final Pattern HIKARI_WITHOUT_CONNECTIONS = Pattern.compile("active=0\\b");
 
     private static final List<Pattern> OTHERS =
@@ -34,7 +37,7 @@ public final class PoolShortage {
 
     private PoolShortage() {}
 
-    /** The pool's own words; empty if the failure is another. */
+    /** The text of the pool; empty if the failure has another reason. */
     public static Optional<String> in(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {

@@ -8,32 +8,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exception says about the database, whatever a provider wrapped around it.
+ * What an exception means for the database, under the exceptions that a provider has wrapped around
+ * it.
  *
- * @param sqlState SQLSTATE (ISO 9075), or null where no {@link SQLException} lies beneath
+ * @param sqlState SQLSTATE (ISO 9075); null if no {@link SQLException} is among the causes
  * @param timedOut whether the server did not answer in time
- * @param ofValue whether a persistence provider could not make an attribute of what the database
- *     gave
- * @param reason for humans; free of values, which some drivers put into their texts
+ * @param ofValue whether a persistence provider could not convert a value of the database to an
+ *     attribute
+ * @param reason for messages; without the values that some drivers put into their texts
  */
 public record SqlFailure(
         @Nullable String sqlState, boolean timedOut, boolean ofValue, String reason) {
 
     private static final int MAX_DEPTH = 32;
 
-    /** Of the class of rollbacks, but nobody knows whether the statement was completed. */
+    /**
+     * It belongs to the class of rollbacks, but it is not known whether the statement was
+     * completed.
+     */
     private static final String COMPLETION_UNKNOWN = "40003";
 
-    /** By the time limit of the statement; nobody else cancels what Sojourn executes. */
+    /**
+     * The time limit of the statement was reached. Nothing else cancels the statements of Sojourn.
+     */
     private static final String QUERY_CANCELED = "57014";
 
-    /** What befalls connections; of class 57 the states of a server that stops. */
+    /** Failures of a connection. Those of class 57 are of a server that stops. */
     private static final List<String> OF_CONNECTION = List.of("08", "90", "57P0");
 
-    /** Connection, resources, intervention, system; 90 is where H2 has what befalls connections. */
+    /**
+     * Connection, resources, intervention of an operator, system. In class 90, H2 has failures of a
+     * connection.
+     */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
 
-    /** What MySQL, MariaDB and their drivers name when a statement is too large for them. */
+    /** The limit that MySQL, MariaDB and their drivers name if a statement is too large. */
     private static final String PACKET_LIMIT = "max_allowed_packet";
 
     /**
@@ -73,40 +82,49 @@ public record SqlFailure(
         return isOfClass("23");
     }
 
-    /** The database cannot hold a value: it is too long, or has a character that is not there. */
+    /**
+     * The database cannot hold a value, because the value is too long, or has a character that the
+     * database does not have.
+     */
     public boolean isOfData() {
         return isOfClass("22");
     }
 
     /**
-     * The database rolled the transaction back, for instance to end a deadlock; it may succeed next
-     * time.
+     * The database rolled the transaction back, for instance to end a deadlock. The next attempt
+     * may succeed.
      */
     public boolean isRollback() {
         return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState);
     }
 
-    /** Not the database, the way to it, nor its resources: the statement or its data. */
+    /**
+     * Whether one statement or its data may be at fault, not the connection, the server or its
+     * resources.
+     */
     public boolean mayBeFaultOfOne() {
         return ofValue || sqlState != null && !isOfClasses(OF_DATABASE) || isTooLarge();
     }
 
-    /** MySQL and MariaDB take this for a failure of the connection, and close it. */
+    /** MySQL and MariaDB report this as a failure of the connection, which they close. */
     private boolean isTooLarge() {
         return reason.contains(PACKET_LIMIT);
     }
 
-    /** The way to the database is broken, or the server is about to stop. */
+    /** The connection is broken, or the server is about to stop. */
     public boolean isConnectionLost() {
         return sqlState != null && OF_CONNECTION.stream().anyMatch(sqlState::startsWith);
     }
 
-    /** The table or what it needs is not there, or not for this user. */
+    /** The table or something that it needs does not exist, or the user may not access it. */
     public boolean isSyntaxOrAccess() {
         return isOfClass("42");
     }
 
-    /** Whether what was asked for was done, perhaps: the database did not say that it refused. */
+    /**
+     * Whether the statement may have been executed although it failed: the database did not report
+     * that it refused it.
+     */
     public boolean leavesOutcomeUnknown() {
         return !isTooLarge() && !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
     }
@@ -122,8 +140,8 @@ public record SqlFailure(
     }
 
     /**
-     * Data and constraint errors may quote values of the row, so of those only the class of error
-     * is told.
+     * Errors of data and of constraints may quote values of the row, so only the class of the
+     * exception is shown.
      */
     private static String describe(SQLException failure, String state) {
         boolean mayQuoteValues = state.startsWith("22") || state.startsWith("23");

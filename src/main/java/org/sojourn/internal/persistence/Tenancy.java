@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 
 /**
- * How the tenants of a persistence unit are told apart.
+ * How the tenants of a persistence unit are distinguished.
  *
- * @param current the tenant that the calling thread works for; null if it works for none
+ * @param current supplies the tenant that the calling thread works for; null if it works for none
  * @param opening opens an entity manager of a tenant
  */
 public record Tenancy(Supplier<@Nullable Object> current, Function<Object, EntityManager> opening) {

@@ -3,18 +3,18 @@ package org.sojourn.internal.persistence;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 
-/** How work on a persistence unit is kept apart from the caller's transaction. */
+/** Work on a persistence unit outside the transaction of the caller. */
 public interface Transactions {
 
-    /** Whether a transaction is nothing but that of its one connection. */
+    /** Whether a transaction is only that of its one connection, without a transaction manager. */
     boolean areLocal();
 
     /**
-     * Runs the work in a new transaction, which is committed when this returns and rolled back if
-     * the work throws.
+     * Does the work in a new transaction, which is committed when this method returns and rolled
+     * back if the work throws an exception.
      */
     <T> T inside(Function<EntityManager, T> work);
 
-    /** Runs the work outside any transaction. */
+    /** Does the work outside any transaction. */
     <T> T outside(Function<EntityManager, T> work);
 }

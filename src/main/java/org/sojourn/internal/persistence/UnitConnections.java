@@ -5,9 +5,9 @@ import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 import org.sojourn.internal.persistence.JpaProvider.Purpose;
 
 /**
- * The connections of a persistence unit: for reading outside any transaction, for writing in one of
- * Sojourn's own. No wait for the database is without a limit, but for the commit of a JTA
- * transaction, which is the server's.
+ * The connections of a persistence unit. Reads are outside any transaction, writes are in a
+ * transaction of their own. Each wait for the database has a time limit, except the commit of a JTA
+ * transaction, which the server does.
  */
 public final class UnitConnections {
 
@@ -17,7 +17,7 @@ public final class UnitConnections {
     private final Duration timeout;
 
     /**
-     * @param timeout of each wait, half of it for a read, which may be tried twice
+     * @param timeout of each wait; half of it for a read, which may be tried twice
      */
     public UnitConnections(Transactions transactions, JpaProvider provider, Duration timeout) {
         this.transactions = transactions;
@@ -25,7 +25,7 @@ public final class UnitConnections {
         this.timeout = timeout;
     }
 
-    /** Tries once more, on another connection, if the first turns out to be dead. */
+    /** Reads. If the connection turns out to be dead, tries once more on another connection. */
     public <T> T read(ConnectionTransaction transaction, ConnectionWork<T> query) {
         Duration half = timeout.plusMillis(1).dividedBy(2);
         boolean[] hadConnection = {false};
@@ -47,8 +47,8 @@ public final class UnitConnections {
     }
 
     /**
-     * Writes, all or nothing. The transaction of a JTA unit is the server's, because some servers
-     * replace a broken connection only there.
+     * Writes everything or nothing. On a JTA unit, the transaction is one of the server, because
+     * some servers replace a broken connection only there.
      */
     public <T> T write(
             ConnectionTransaction transaction, boolean isOneStatement, ConnectionWork<T> work) {

@@ -3,10 +3,10 @@ package org.sojourn.internal.row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be known of a row that is to be deleted.
+ * What a sweep needs to know about a row that it deletes.
  *
- * @param origin the key that the session had when it was created: the row's own, for which null may
- *     be given, until the id is rotated for the first time
+ * @param origin the key that the session had when it was created; null means the row's own key, as
+ *     long as the id was never rotated
  */
 public record ExpiredRow(
         SessionKey key, SessionKey origin, long createdAt, @Nullable String principal) {

@@ -4,18 +4,19 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * What the column of principals holds, as far as that is known.
+ * Which names the column of principals can hold, as far as that is known.
  *
  * @param length the longest name, in characters
- * @param limit what keeps it from holding every character, for messages
- * @param holds whether it holds a character
+ * @param limit the reason why it does not hold every character, for messages; empty if there is
+ *     none
+ * @param holds tests whether the column holds a character
  */
 public record PrincipalColumn(int length, String limit, IntPredicate holds) {
 
     /** The longest name by the mapping, in characters. */
     public static final int MAPPED_LENGTH = 255;
 
-    /** A column of which no more is known than the mapping says. */
+    /** A column of which only the mapping is known. */
     public static final PrincipalColumn AS_MAPPED =
             new PrincipalColumn(MAPPED_LENGTH, "", character -> true);
 
@@ -25,8 +26,8 @@ public record PrincipalColumn(int length, String limit, IntPredicate holds) {
     }
 
     /**
-     * The name that is stored for a name. Long ones are cut, between two characters, but never so
-     * that two become one: a hash of the whole takes the place of what is cut off.
+     * The name that is stored for a name. A long name is cut between two characters. A hash of the
+     * whole name takes the place of what is cut off, so that two different names stay different.
      */
     public String fit(String name) {
         if (name.length() <= length) {

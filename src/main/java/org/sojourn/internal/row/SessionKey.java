@@ -10,15 +10,18 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * The public handle of a session and the primary key of its row: SHA-256 of the session id, 64
- * lower-case hexadecimal characters, safe under any collation.
+ * The public handle of a session and the primary key of its row: SHA-256 of the session id, as 64
+ * lower-case hexadecimal characters, which are safe under any collation.
  */
 public record SessionKey(String value) implements Comparable<SessionKey> {
 
-    /** No UTF-8 sequence starts with it, so an id outside UTF-8 collides with none inside. */
+    /**
+     * No UTF-8 sequence starts with this byte, so an id that has no form in UTF-8 never gets the
+     * key of an id that has one.
+     */
     private static final byte NOT_UTF_8 = (byte) 0xFF;
 
-    /** The key of an id, which may be any string. */
+    /** The key of a session id. Any string is accepted. */
     public static SessionKey of(String sessionId) {
         Objects.requireNonNull(sessionId, "sessionId");
         try {
@@ -41,15 +44,15 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
     }
 
     /**
-     * The key under which an emptied session is kept for a while. It starts with a letter beyond
-     * those of hexadecimal numbers, so no id has it.
+     * The key under which an emptied session is kept for a while. It starts with a letter that is
+     * no hexadecimal digit, so it is the key of no id.
      */
     public SessionKey ofEmptied() {
         int digit = Character.digit(value.charAt(0), 16);
         return new SessionKey((char) ('g' + digit) + value.substring(1));
     }
 
-    /** Whether an emptied session is kept under this key. */
+    /** Whether this is the key of an emptied session. */
     public boolean isOfEmptied() {
         return value.charAt(0) >= 'g';
     }

@@ -3,15 +3,15 @@ package org.sojourn.internal.row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row. Instants are epoch milliseconds. The array is not copied: the code that makes a row
- * gives its array away, and the code that gets a row does not change the array, unless it gives it
- * away in turn to the one caller that asked for the row.
+ * One row. Instants are epoch milliseconds. The array of the data is not copied. Code that makes a
+ * row hands its array over and does not use it any more. Code that receives a row does not change
+ * the array; it may only hand the array over to the one caller that asked for the row.
  *
  * @param version number of changes since creation; guards updates
- * @param origin the key that the session had when it was created: the row's own until the id is
- *     rotated for the first time, for which null may be given
- * @param damage what is wrong with the row, so that nothing of it but its key can be relied on;
- *     null for a row that is as it should be
+ * @param origin the key that the session had when it was created; null means the row's own key, as
+ *     long as the id was never rotated
+ * @param damage what is wrong with the row, of which only the key can be used then; null if nothing
+ *     is wrong
  */
 public record SessionRow(
         SessionKey key,
@@ -42,44 +42,44 @@ public record SessionRow(
         this.damage = damage;
     }
 
-    /** A session that has never been stored, and whose expiry is yet to be computed. */
+    /** A session that was never stored. Its expiry is not computed yet. */
     public static SessionRow created(
             SessionKey key, byte[] data, long now, @Nullable String principal) {
         return new SessionRow(key, data, now, 0, 0, principal, null, null);
     }
 
-    /** Whether nothing of it but its key can be relied on. */
+    /** Whether only the key of the row can be used. */
     public boolean isDamaged() {
         return damage != null;
     }
 
-    /** Whether the instant of expiry is reached; the one rule, in memory as in SQL. */
+    /** Whether the instant of expiry is reached. The statements in SQL have the same rule. */
     public boolean isExpiredAt(long now) {
         return now >= expiresAt;
     }
 
-    /** The row as it stands after an update that was guarded by this row's version. */
+    /** The row after an update that was guarded by the version of this row. */
     public SessionRow changed(SessionKey newKey, byte[] newData, @Nullable String newPrincipal) {
         return new SessionRow(
                 newKey, newData, createdAt, expiresAt, version + 1, newPrincipal, origin, null);
     }
 
     /**
-     * What an emptied session leaves: a row without a principal, under a key that no id has.
+     * The row that an emptied session leaves: without a principal, under a key that no id has.
      *
-     * @param nothing the data of a session that holds nothing
-     * @param until when the row has expired
+     * @param nothing the data of a session without attributes
+     * @param until when the row expires
      */
     public SessionRow emptied(byte[] nothing, long until) {
         return changed(key.ofEmptied(), nothing, null).renewed(until);
     }
 
-    /** Whether this is what an emptied session has left. */
+    /** Whether this is the row of an emptied session. */
     public boolean isEmptied() {
         return key.isOfEmptied();
     }
 
-    /** The same row with another name of its principal. */
+    /** The same row with another principal. */
     public SessionRow withPrincipal(@Nullable String newPrincipal) {
         return new SessionRow(
                 key, data, createdAt, expiresAt, version, newPrincipal, origin, damage);
@@ -113,7 +113,7 @@ public record SessionRow(
                 key, data.clone(), createdAt, expiresAt, version, principal, origin, damage);
     }
 
-    /** The row as it stands after a renewal. */
+    /** The row after a renewal. */
     public SessionRow renewed(long newExpiresAt) {
         return new SessionRow(
                 key, data, createdAt, newExpiresAt, version, principal, origin, damage);

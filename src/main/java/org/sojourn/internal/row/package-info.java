@@ -1,5 +1,5 @@
 /**
- * What a session is at rest: its key and its row, as plain values.
+ * A stored session as plain values: its key, its row, and the writes that change a row.
  *
  * <p>Must not know how rows are stored, nor what their bytes mean.
  */

@@ -13,12 +13,12 @@ import java.util.function.IntPredicate;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
- * The characters that the column of principals can hold, where a database has columns, or is as a
- * whole, of other character sets than Unicode.
+ * The characters that the column of principals can hold, on a database whose columns, or which as a
+ * whole, may have another character set than Unicode.
  *
- * @param name as the database calls it
- * @param isUnicode whether it has every character; single ones may be refused nevertheless
- * @param holds whether a character can be stored
+ * @param name the name that the database has for it
+ * @param isUnicode whether it has every character; single characters may be refused nevertheless
+ * @param holds tests whether a character can be stored
  */
 record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
 
@@ -27,9 +27,9 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
     private static final Set<String> TWO_BYTES_OF_MYSQL = Set.of("utf8", "utf8mb3", "ucs2");
 
     /**
-     * Empty where all columns are Unicode, or nothing is known.
+     * The character set of a column; empty if all columns are Unicode, or nothing is known.
      *
-     * @param type of the column, as the database calls it
+     * @param type the type of the column, by the name that the database has for it
      */
     static Optional<CharacterSet> of(
             Connection connection, String database, SessionTable table, String type) {
@@ -55,7 +55,7 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
         };
     }
 
-    /** A collation's name starts with that of its character set. */
+    /** The name of a collation starts with the name of its character set. */
     private static Optional<CharacterSet> ofMySql(Connection connection, SessionTable table)
             throws SQLException {
         String columns = "SHOW FULL COLUMNS FROM " + table.name();
@@ -72,7 +72,7 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
         return Optional.empty();
     }
 
-    /** MySQL's latin1 is not what others call so. */
+    /** What MySQL calls latin1 is windows-1252. */
     static CharacterSet ofMySql(String name) {
         if (UNICODE_OF_MYSQL.contains(name)) {
             return new CharacterSet(name, true, in(StandardCharsets.UTF_8));
@@ -84,7 +84,7 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
         return of(name, name.equals("latin1") ? "windows-1252" : name);
     }
 
-    /** PostgreSQL ends a text at the character zero, and so refuses it. */
+    /** PostgreSQL refuses the character zero in texts. */
     static CharacterSet ofPostgreSql(String name) {
         boolean isUnicode = name.equals("UTF8") || name.equals("SQL_ASCII");
         CharacterSet known =

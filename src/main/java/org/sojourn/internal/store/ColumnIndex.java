@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index that begins with a column, as the database's metadata know it.
+ * An index that begins with a column, in the metadata of the database.
  *
- * @param tables the names that the column's table may have there
+ * @param tables the names that the table of the column may have there
  */
 record ColumnIndex(
         @Nullable String catalog, @Nullable String schema, List<String> tables, String column) {
@@ -20,24 +20,24 @@ record ColumnIndex(
     private static final short FIRST = 1;
 
     /**
-     * Of one of the columns that were described.
+     * The index on one of the columns of a result.
      *
-     * @param number its place among them, from one
-     * @param mappedTable the table's name by the mapping, for drivers that do not tell
+     * @param number the number of the column, from one
+     * @param mappedTable the name of the table in the mapping, for drivers that do not return it
      */
     static ColumnIndex of(ResultSetMetaData columns, int number, String mappedTable)
             throws SQLException {
-        String told = columns.getTableName(number);
+        String table = columns.getTableName(number);
         return new ColumnIndex(
                 nullIfEmpty(columns.getCatalogName(number)),
                 nullIfEmpty(columns.getSchemaName(number)),
-                told.isEmpty()
+                table.isEmpty()
                         ? Stream.of(
                                         mappedTable,
                                         mappedTable.toUpperCase(Locale.ROOT),
                                         mappedTable.toLowerCase(Locale.ROOT))
                                 .toList()
-                        : List.of(told),
+                        : List.of(table),
                 columns.getColumnName(number));
     }
 
@@ -45,7 +45,7 @@ record ColumnIndex(
         return name == null || name.isEmpty() ? null : name;
     }
 
-    /** Whether it is there, or the driver cannot tell. */
+    /** Whether the index exists, or the driver does not know. */
     boolean mayBeThere(Connection connection) {
         try {
             for (String table : tables) {

@@ -5,17 +5,15 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/**
- * What a version of a database is known to do wrong, with a remedy, where that concerns sessions.
- */
+/** Known defects of versions of databases that concern sessions, each with a remedy. */
 final class DatabaseAdvice {
 
     private DatabaseAdvice() {}
 
     /**
-     * What to make sure of. On H2 before 2.4 a query that runs while another connection commits may
-     * leave its old result in a cache, from which the next one is answered (h2database issues 3894
-     * and 4208); whether that cache is on cannot be asked.
+     * A text for the administrator. On H2 before 2.4, a query that runs while another connection
+     * commits may leave its old result in a cache, and the next query gets that result (h2database
+     * issues 3894 and 4208). It cannot be found out whether the cache is on.
      */
     static Optional<String> of(Connection connection, String unit) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();

@@ -30,8 +30,8 @@ import org.sojourn.internal.row.SessionRow;
 final class JdbcRows implements SessionRows {
 
     /**
-     * Databases whose drivers were seen to make an array for each row that is read. HSQLDB, which
-     * runs in this process, gives the very array that it stores.
+     * Databases whose drivers create an array for each row that is read, by experience. HSQLDB runs
+     * in this process and returns the same array that it stores.
      */
     private static final Set<String> MAKES_ARRAYS =
             Set.of("PostgreSQL", "MariaDB", "H2", "Apache Derby", "SQLite");
@@ -177,14 +177,14 @@ final class JdbcRows implements SessionRows {
     }
 
     /**
-     * Few different lengths of a list mean few different statements, which a driver can keep
-     * prepared.
+     * If lists have few different lengths, there are few different statements, and the driver can
+     * keep them prepared.
      */
     private static int powerOfTwoFor(int size) {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    /** A damaged row never expires by what stands in it. */
+    /** A damaged row has no expiry that could be trusted, so it never expires. */
     private SessionRow row(ResultSet row) throws SQLException {
         RowColumns columns = new RowColumns(row);
         byte[] data = columns.bytes(2, table.data());

@@ -23,10 +23,13 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
-/** Rows by JPQL alone, for databases and providers that Sojourn does not know. */
+/**
+ * Rows by JPQL only: for persistence providers that Sojourn does not know, and for tables that
+ * tenants share.
+ */
 final class JpqlRows implements SessionRows {
 
-    /** Attributes that are never null. */
+    /** The attributes that must not be null. */
     private static final List<String> NAMES =
             List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
 
@@ -36,10 +39,10 @@ final class JpqlRows implements SessionRows {
 
     private static final byte[] NO_DATA = {};
 
-    /** Of a query, in milliseconds. */
+    /** The hint that limits the time of a query, in milliseconds. */
     private static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
-    /** Where the key stands by which a row was found, after these. */
+    /** The place of the key by which a row was found, after these columns. */
     private static final int FOUND_BY = 7;
 
     private final Transactions transactions;
@@ -49,7 +52,7 @@ final class JpqlRows implements SessionRows {
     private final int timeoutMillis;
 
     /**
-     * @param timeout of each query, where the provider and the driver can limit it
+     * @param timeout of each query, if the provider and the driver can limit it
      */
     JpqlRows(
             Transactions transactions,
@@ -163,7 +166,7 @@ final class JpqlRows implements SessionRows {
         return query.executeUpdate() > 0;
     }
 
-    /** Flushes at once, so that the next statement of the transaction finds the row. */
+    /** The flush lets the next statement of the transaction find the row. */
     private boolean insert(EntityManager entityManager, SessionRow row) {
         StatementLog.logged("persist " + model.getSimpleName());
         SessionRecord session = newRecord();
@@ -203,7 +206,10 @@ final class JpqlRows implements SessionRows {
         return keys.stream().map(SessionKey::value).toList();
     }
 
-    /** With a copy of the data: a database in this process may give the array that it stores. */
+    /**
+     * The data is a copy, because a database in this process may return the same array that it
+     * stores.
+     */
     private static SessionRow row(@Nullable Object[] columns) {
         String missing =
                 IntStream.range(0, NAMES.size())

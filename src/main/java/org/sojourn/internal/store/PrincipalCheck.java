@@ -9,15 +9,15 @@ import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.text.OwnText;
 
-/** Which names the column of principals can hold. */
+/** Finds out which names the column of principals can hold. */
 record PrincipalCheck(String unit, SessionTable table) {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
     /**
-     * Asks the database, and warns of a column that does not have every character.
+     * Asks the database. Logs a warning if the column does not hold every character.
      *
-     * @param found the column, as the table's description has it
+     * @param found the table as the database describes it
      */
     PrincipalColumn on(Connection connection, String database, TableCheck.Found found, Ddl ddl) {
         int length =

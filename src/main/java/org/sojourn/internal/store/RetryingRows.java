@@ -25,9 +25,9 @@ import org.sojourn.internal.text.Message;
 import org.sojourn.internal.text.MessageText;
 
 /**
- * Rows that are connected at first use, try again what the database rolled back, and report every
- * other failure with the name of the unit. A connection that failed is tried anew by the next
- * operation.
+ * Rows that are connected at first use. What the database rolled back is tried again. Every other
+ * failure becomes an exception that names the unit. If the connection fails, the next operation
+ * tries again.
  */
 final class RetryingRows implements SessionRows {
 
@@ -42,8 +42,8 @@ final class RetryingRows implements SessionRows {
     private final @Nullable Object tenant;
 
     /**
-     * @param timeout after which nothing is tried again
-     * @param byThread whether the application says that its connections depend on the thread
+     * @param timeout after this time, nothing is tried again
+     * @param byThread whether, by the settings, connections depend on the calling thread
      */
     RetryingRows(
             String unit,
@@ -120,7 +120,10 @@ final class RetryingRows implements SessionRows {
                 "read a session", false, SqlFailure::isRollback, rows -> rows.findByOrigin(keys));
     }
 
-    /** Only an upsert that meets the key of a row may find it the next time. */
+    /**
+     * An upsert may violate the primary key if another server inserts the same key at the same
+     * time. The next attempt then updates that row.
+     */
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
         boolean upserts = writes.stream().allMatch(write -> write.kind() == RowWrite.Kind.PUT);
@@ -232,7 +235,10 @@ final class RetryingRows implements SessionRows {
         return new SessionStoreException(message, unit, cause);
     }
 
-    /** Waits a random while, longer after each attempt; false if the thread was interrupted. */
+    /**
+     * Waits for a random time, which grows with each attempt. Returns false if the thread was
+     * interrupted.
+     */
     private static boolean pause(int attempt) {
         long micros =
                 ThreadLocalRandom.current().nextLong(MAX_PAUSE_MICROS << Math.min(attempt, 4));

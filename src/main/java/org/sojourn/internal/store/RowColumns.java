@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.persistence.SqlFailure;
 
 /**
- * The columns of one row that is read. What is null although it must not be, or is no value of its
- * type, is noted and replaced, so that the row is judged alone; a failure of the database is
- * thrown.
+ * The columns of one row that is read. If a value is null although it must not be, or is not of its
+ * type, it is replaced and the damage is recorded, so that the other rows can be used. A failure of
+ * the database is thrown.
  */
 final class RowColumns {
 
@@ -22,7 +22,7 @@ final class RowColumns {
         this.row = row;
     }
 
-    /** How a value is read. */
+    /** Reads a value. */
     private interface Reading<T> {
         @Nullable T from(ResultSet row) throws SQLException;
     }
@@ -41,7 +41,7 @@ final class RowColumns {
                 instead);
     }
 
-    /** What is wrong; null if nothing is. */
+    /** What is wrong with the row; null if nothing is wrong. */
     @Nullable String damage() {
         return damage.length() == 0 ? null : damage.toString();
     }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.persistence.EntityManagers;
 
-/** How the rows of a model are reached: found out at first use, and again after a failure. */
+/** Connects the rows of a model at first use, and again after a failure. */
 final class RowsAccess {
 
     private final Function<Supplier<@Nullable Object>, EntityManagers> lookUp;
@@ -15,7 +15,7 @@ final class RowsAccess {
     private volatile @Nullable SessionRows rows;
 
     /**
-     * @param lookUp makes entity managers that ask for the tenant
+     * @param lookUp makes entity managers; its argument supplies the tenant of the calling thread
      */
     RowsAccess(
             Function<Supplier<@Nullable Object>, EntityManagers> lookUp,
@@ -24,7 +24,10 @@ final class RowsAccess {
         this.connect = connect;
     }
 
-    /** Does not need the database, as far as the persistence provider does not. */
+    /**
+     * The entity managers of the unit. Sojourn does not use the database for this, but the
+     * persistence provider may.
+     */
     EntityManagers managers() {
         EntityManagers found = managers;
         if (found == null) {
@@ -48,7 +51,7 @@ final class RowsAccess {
         return connected;
     }
 
-    /** Does work for a tenant; null for whichever the unit takes by itself. */
+    /** Does work for a tenant; null for the tenant that the unit chooses itself. */
     <T> T within(@Nullable Object ofWork, Function<SessionRows, T> work) {
         if (ofWork == null) {
             return work.apply(rows());

@@ -10,76 +10,79 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * The rows of one session table. Every operation is a transaction of its own, or none at all if it
- * reads; it never joins the caller's. Expired rows are rows like others here. Instants are epoch
- * milliseconds.
+ * The rows of one session table. A write is a transaction of its own, a read is in no transaction;
+ * neither joins the transaction of the caller. Expired rows are treated like all others. Instants
+ * are epoch milliseconds.
  */
 public interface SessionRows {
 
-    /** The rows of these keys, in their order; empty where there is none. */
+    /** The rows of these keys, in the order of the keys; empty if a key has no row. */
     List<Optional<SessionRow>> find(List<SessionKey> keys);
 
-    /** Asks for former keys however long ago they were current. */
+    /** The argument that finds rows by previous keys even after the grace period. */
     long AT_ANY_TIME = -1;
 
     /**
-     * The rows that had these keys before their last {@link RowWrite.Move}, in their order, as long
-     * as they are found by them. Where that would read the whole table, rows are only found {@link
-     * #AT_ANY_TIME}, which only requests ask for that had loaded them, and not even then if {@link
-     * #findByOrigin} finds them.
+     * The rows that had these keys before their last {@link RowWrite.Move}, in the order of the
+     * keys. A row is found only during its grace period. If the table has no index for this, only a
+     * search {@link #AT_ANY_TIME} is answered, so that an arbitrary unknown id cannot cause a table
+     * scan: only a request that had loaded the row searches so. If {@link #findByOrigin} can find
+     * such rows, that search is not answered either.
      */
     List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now);
 
     /**
-     * The rows whose sessions had these keys when they were created and have had a {@link
-     * RowWrite.Move} since, in their order; none where the table does not know.
+     * The rows whose sessions had these keys when they were created, and have had a {@link
+     * RowWrite.Move} since, in the order of the keys; all are empty if the table does not have this
+     * column.
      */
     List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys);
 
     /**
-     * Carries all these writes out, or none.
+     * Executes all of these writes or none.
      *
-     * @param writes those of one key are carried out in their order; two servers do not deadlock if
+     * @param writes writes of one key are executed in their order; two servers do not deadlock if
      *     both sort by key
-     * @return for each, in the same order, whether it changed a row
+     * @return for each write, in the same order, whether it changed a row
      */
     List<Boolean> write(List<RowWrite> writes);
 
-    /** Deletes all rows and counts them. */
+    /** Deletes all rows and returns their number. */
     long deleteAll();
 
-    /** Up to {@code limit} rows that are expired, in ascending order of their keys. */
+    /** Up to {@code limit} expired rows, in ascending order of their keys. */
     List<ExpiredRow> expired(long now, int limit);
 
-    /** What decides which database an operation reaches. */
+    /** What decides which database an operation uses. */
     enum Reach {
-        /** Nothing does: there is one. */
+        /** The unit: it has one database. */
         UNIT,
-        /** The tenant that the calling thread works for. Once it is known, any thread will do. */
+        /**
+         * The tenant that the calling thread works for. If the tenant is known, any thread can do
+         * the work.
+         */
         TENANT,
-        /** The calling thread, by means that only the application knows. */
+        /** The calling thread, in a way that only the application knows. */
         THREAD
     }
 
-    /** Found out at first use. */
+    /** What decides which database an operation uses. It is found out at first use. */
     default Reach reach() {
         return Reach.UNIT;
     }
 
-    /**
-     * The rows of the tenant that the calling thread works for, on whichever thread they are used.
-     */
+    /** The rows of the tenant that the calling thread works for. Any thread can use them. */
     default SessionRows ofTenant() {
         return this;
     }
 
-    /** What the column of principals holds. */
+    /** Which names the column of principals can hold. */
     default PrincipalColumn principals() {
         return PrincipalColumn.AS_MAPPED;
     }
 
     /**
-     * The failure of a call whose turn did not come because the operations before it wait for a
+     * The exception for a call that waited too long because the operations before it wait for a
      * connection; empty if they do not.
      */
     default Optional<SessionStoreException> connectionShortage() {
@@ -87,8 +90,8 @@ public interface SessionRows {
     }
 
     /**
-     * Whether a failure may be the fault of one operation of several, rather than of the database
-     * or the way to it.
+     * Whether one of several operations may be at fault, and not the connection, the server or its
+     * resources.
      */
     boolean mayBeFaultOfOne(Throwable failure);
 }

@@ -4,8 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Every statement that Sojourn executes, on logger {@code org.sojourn.sql} at DEBUG; without
- * parameters, so nothing secret.
+ * Logs each statement that Sojourn executes, with logger {@code org.sojourn.sql} at level DEBUG.
+ * Values of parameters are not logged, so the log has no secrets.
  */
 final class StatementLog {
 

@@ -16,19 +16,21 @@ import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.text.OwnText;
 
-/** Whether the table in the database is as the mapping says, and has room for every session. */
+/** Checks whether the table in the database fits the mapping and has room for every session. */
 record TableCheck(String unit, SessionTable table, int maxDataSize) {
 
     private static final String QUOTES = "^[\"`\\[]|[\"`\\]]$";
 
     /**
-     * The table as it is.
+     * The table as it is in the database.
      *
-     * @param table without the column of first keys where there is none
-     * @param previousKeys the index that its former keys want, whether or not it is there
-     * @param origins likewise of its first keys; empty if it has no column for them
-     * @param principalLength of the column of principals, in characters; 0 if not known
-     * @param principalType the type of that column, as the database calls it
+     * @param table without the column of origin keys if it does not exist
+     * @param previousKeys the index on previous keys that the table should have
+     * @param origins the index on origin keys that the table should have; empty if it has no such
+     *     column
+     * @param principalLength the length of the column of principals, in characters; 0 if it is not
+     *     known
+     * @param principalType the type of that column, by the name that the database has for it
      */
     record Found(
             SessionTable table,
@@ -38,10 +40,10 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
             String principalType) {}
 
     /**
-     * Looks at the table.
+     * Reads the description of the table.
      *
-     * @throws org.sojourn.SessionStoreException if it is not there or misses columns, or that of
-     *     the data is too small
+     * @throws org.sojourn.SessionStoreException if the table does not exist, lacks columns, or has
+     *     too small a column of data
      */
     Found on(Connection connection, Ddl ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -114,7 +116,7 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
         return names;
     }
 
-    /** A name without quotes, in lower case: whether case matters is the database's business. */
+    /** A name without quotes, in lower case, because databases differ in whether case matters. */
     static String bare(String name) {
         return name.replaceAll(QUOTES, "").toLowerCase(Locale.ROOT);
     }

@@ -25,7 +25,7 @@ class SqlFailureTest {
         "57P01, false, true, server shut down",
         "HY000, false, true, anything"
     })
-    void a_state_shows_whether_to_try_again_and_whether_anything_may_have_been_done(
+    void a_state_tells_whether_to_try_again_and_whether_anything_may_have_been_done(
             String state, boolean isRollback, boolean isOutcomeUnknown, String meaning) {
         SqlFailure failure =
                 SqlFailure.of(new PersistenceException(new SQLException("failed", state)));
@@ -34,7 +34,7 @@ class SqlFailureTest {
     }
 
     @Test
-    void a_server_that_did_not_answer_in_time_differs_from_one_that_refused() {
+    void a_server_that_did_not_answer_in_time_is_told_from_one_that_refused() {
         Throwable unanswered = new SQLException("I/O", "08006", new SocketTimeoutException());
         assertThat(SqlFailure.of(unanswered).timedOut()).isTrue();
         assertThat(SqlFailure.of(unanswered).isConnectionLost()).isTrue();

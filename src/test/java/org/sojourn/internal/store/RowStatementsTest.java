@@ -24,7 +24,7 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
-/** Guarded writes, with drivers that return what a batch changed and with those that do not. */
+/** Guarded writes, with drivers that return what a batch changed and with drivers that do not. */
 class RowStatementsTest {
 
     private static final SessionRow ALICE = row("alice");
@@ -86,30 +86,30 @@ class RowStatementsTest {
     }
 
     @Test
-    void a_driver_that_does_not_count_is_given_no_further_batches() throws SQLException {
-        Connection uncounted = (Connection) uncounted(connection);
-        assertThatThrownBy(() -> statements.execute(uncounted, ONE_DELETES))
+    void a_driver_that_does_not_return_counts_gets_no_further_batches() throws SQLException {
+        Connection countless = (Connection) countless(connection);
+        assertThatThrownBy(() -> statements.execute(countless, ONE_DELETES))
                 .isInstanceOf(SQLTransactionRollbackException.class)
                 .extracting(failure -> SqlFailure.of(new PersistenceException(failure)))
                 .returns(true, SqlFailure::isRollback);
         connection.rollback();
-        assertThat(statements.execute(uncounted, ONE_DELETES)).containsExactly(true, false);
+        assertThat(statements.execute(countless, ONE_DELETES)).containsExactly(true, false);
     }
 
     /** The same connection or statement, but batches report success and nothing else. */
-    private static Object uncounted(Object loud) {
+    private static Object countless(Object original) {
         return Proxy.newProxyInstance(
                 RowStatementsTest.class.getClassLoader(),
                 new Class<?>[] {
-                    loud instanceof Connection ? Connection.class : PreparedStatement.class
+                    original instanceof Connection ? Connection.class : PreparedStatement.class
                 },
                 (proxy, method, arguments) -> {
                     try {
-                        Object result = method.invoke(loud, arguments);
+                        Object result = method.invoke(original, arguments);
                         if (result instanceof int[] counts) {
                             Arrays.fill(counts, Statement.SUCCESS_NO_INFO);
                         }
-                        return result instanceof PreparedStatement ? uncounted(result) : result;
+                        return result instanceof PreparedStatement ? countless(result) : result;
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }

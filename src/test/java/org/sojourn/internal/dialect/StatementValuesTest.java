@@ -15,7 +15,7 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /** Each write has the values for which its statements ask, and they are the right ones. */
-class WriteValuesTest {
+class StatementValuesTest {
 
     private static final byte[] OLD = {1};
     private static final byte[] NEW = {2};
