@@ -69,12 +69,10 @@ class ActivateSessionTest {
     }
 
     private String newSession() {
-        return shop.ask(
-                null,
+        return shop.newSession(
                 session -> {
                     session.set("cart", new ArrayList<>(List.of("tent")));
                     session.set("name", "Alice");
-                    return session.id().orElseThrow();
                 });
     }
 
@@ -98,13 +96,7 @@ class ActivateSessionTest {
     @Test
     void a_name_is_any_string_that_is_not_empty() {
         List<String> names = List.of("?", "\uD800", "\uDC00", "a\u0000b", "line\nfeed", " ", "😀");
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            names.forEach(name -> session.set(name, name));
-                            return session.id().orElseThrow();
-                        });
+        String id = shop.newSession(session -> names.forEach(name -> session.set(name, name)));
         shop.visit(
                 id,
                 session -> {
@@ -294,11 +286,11 @@ class ActivateSessionTest {
     }
 
     @Test
-    void a_renewed_id_keeps_the_content_in_one_row_and_the_old_id_is_dead_after_its_grace() {
+    void a_rotated_id_keeps_the_content_in_one_row_and_the_previous_id_is_dead_after_its_grace() {
         String old = newSession();
-        String renewed;
+        String rotated;
         try (Statements statements = Statements.record()) {
-            renewed =
+            rotated =
                     shop.ask(
                             old,
                             session -> {
@@ -308,66 +300,57 @@ class ActivateSessionTest {
                             });
             assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
         }
-        assertThat(renewed).isNotEqualTo(old);
-        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+        assertThat(rotated).isNotEqualTo(old);
+        assertThat(cart(rotated)).isEqualTo(List.of("tent"));
         assertThat(backend.get(old)).isEmpty();
         clock.advance(GRACE);
         assertThat(shop.ask(old, WebSession::exists)).isFalse();
         assertThat(backend.deleteAll()).isEqualTo(1);
     }
 
-    private String renewed(String id) {
-        return shop.ask(
-                id,
-                session -> {
-                    session.rotateId();
-                    return session.id().orElseThrow();
-                });
-    }
-
     @Test
-    void by_its_old_id_a_session_is_found_by_one_select_more_until_its_grace_is_over() {
+    void by_its_previous_id_a_session_is_found_by_one_select_more_until_its_grace_is_over() {
         String old = newSession();
-        String renewed = renewed(old);
+        String rotated = shop.rotated(old);
         clock.advance(GRACE.minusMillis(1));
         try (Statements statements = Statements.record()) {
             assertThat(cart(old)).isEqualTo(List.of("tent"));
             assertThat(statements.verbs()).containsExactly("SELECT", "SELECT");
         }
         Optional<String> key = shop.ask(old, WebSession::key);
-        assertThat(key).isEqualTo(shop.ask(renewed, WebSession::key));
+        assertThat(key).isEqualTo(shop.ask(rotated, WebSession::key));
         clock.advance(Duration.ofMillis(1));
         assertThat(shop.ask(old, WebSession::exists)).isFalse();
-        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+        assertThat(cart(rotated)).isEqualTo(List.of("tent"));
     }
 
     @Test
-    void by_its_old_id_a_session_is_changed_and_ended() {
+    void by_its_previous_id_a_session_is_changed_and_ended() {
         String old = newSession();
-        String renewed = renewed(old);
+        String rotated = shop.rotated(old);
         shop.visit(old, session -> session.set("user", "alice"));
-        Optional<String> user = shop.ask(renewed, session -> session.get("user", String.class));
+        Optional<String> user = shop.ask(rotated, session -> session.get("user", String.class));
         assertThat(user).hasValue("alice");
         shop.visit(old, WebSession::invalidate);
-        assertThat(shop.ask(renewed, WebSession::exists)).isFalse();
+        assertThat(shop.ask(rotated, WebSession::exists)).isFalse();
         assertThat(backend.deleteAll()).isZero();
     }
 
     @Test
     void the_previous_id_is_not_exchanged_for_the_new_one() {
         String old = newSession();
-        String renewed = renewed(old);
-        assertThat(renewed(old)).isEqualTo(old);
-        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+        String rotated = shop.rotated(old);
+        assertThat(shop.rotated(old)).isEqualTo(old);
+        assertThat(cart(rotated)).isEqualTo(List.of("tent"));
         clock.advance(GRACE);
         assertThat(shop.ask(old, WebSession::exists)).isFalse();
-        assertThat(cart(renewed)).isEqualTo(List.of("tent"));
+        assertThat(cart(rotated)).isEqualTo(List.of("tent"));
     }
 
     @Test
     void only_the_last_change_of_an_id_counts() {
         String first = newSession();
-        String third = renewed(renewed(first));
+        String third = shop.rotated(shop.rotated(first));
         assertThat(shop.ask(first, WebSession::exists)).isFalse();
         assertThat(cart(third)).isEqualTo(List.of("tent"));
     }
@@ -533,13 +516,7 @@ class ActivateSessionTest {
     @Test
     void a_boundary_of_another_session_is_its_own() {
         String alice = newSession();
-        String bob =
-                shop.ask(
-                        null,
-                        session -> {
-                            session.set("name", "Bob");
-                            return session.id().orElseThrow();
-                        });
+        String bob = shop.newSession(session -> session.set("name", "Bob"));
         shop.visit(
                 alice,
                 outer -> {
@@ -665,12 +642,7 @@ class ActivateSessionTest {
     @Test
     void values_of_the_applications_own_classes_come_back() {
         String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            session.set("prices", Map.of("tent", new Money(9_900)));
-                            return session.id().orElseThrow();
-                        });
+                shop.newSession(session -> session.set("prices", Map.of("tent", new Money(9_900))));
         Optional<?> prices = shop.ask(id, session -> session.get("prices", Map.class));
         assertThat(prices.orElseThrow()).isEqualTo(Map.of("tent", new Money(9_900)));
     }
