@@ -46,12 +46,10 @@ class AttributeMergerTest {
         try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
             Shop shop = node.get(Shop.class);
             String id =
-                    shop.ask(
-                            null,
+                    shop.newSession(
                             session -> {
                                 session.set("wishes", new HashSet<>(Set.of("tent")));
                                 session.set("count", 1);
-                                return session.id().orElseThrow();
                             });
             scene.play(shop, id);
             node.get(SessionBackend.class).deleteAll();

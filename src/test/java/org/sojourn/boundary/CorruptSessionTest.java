@@ -39,12 +39,10 @@ class CorruptSessionTest {
             Shop shop = node.get(Shop.class);
             SessionBackend backend = node.get(SessionBackend.class);
             String id =
-                    shop.ask(
-                            null,
+                    shop.newSession(
                             session -> {
                                 session.set("name", "Alice");
                                 session.set("link", java.net.URI.create("https://example.org"));
-                                return session.id().orElseThrow();
                             });
             scene.play(shop, backend, id);
             backend.deleteAll();

@@ -74,12 +74,7 @@ record EmptiedSessionTest(World world) {
 
     /** With a flash message in it, and nothing else. */
     private static String newSession() {
-        return shop(0).ask(
-                        null,
-                        session -> {
-                            session.set("flash", "Saved.");
-                            return session.id().orElseThrow();
-                        });
+        return shop(0).newSession(session -> session.set("flash", "Saved."));
     }
 
     private static Set<String> names(String id) {
@@ -341,13 +336,7 @@ record EmptiedSessionTest(World world) {
     @Test
     void a_request_that_has_only_the_previous_id_cannot_bring_it_back() {
         String previous = newSession();
-        String id =
-                shop(0).ask(
-                                previous,
-                                session -> {
-                                    session.rotateId();
-                                    return session.id().orElseThrow();
-                                });
+        String id = shop(0).rotated(previous);
         request(previous, () -> readFlash(1, id), EmptiedSessionTest::add);
         assertThat(names(id)).isEmpty();
         assertThat(events()).contains("ChangesDiscarded");

@@ -58,13 +58,7 @@ class SessionEventsTest {
     }
 
     private String newSession() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            session.set("name", "Alice");
-                            return session.id().orElseThrow();
-                        });
+        String id = shop.newSession(session -> session.set("name", "Alice"));
         assertThat(kinds(listening.published())).endsWith("Created");
         listening.forget();
         return id;
@@ -272,13 +266,7 @@ class SessionEventsTest {
                                 Failing.class);
                 LoggedLines log = LoggedLines.record()) {
             Shop entrance = frail.get(Shop.class);
-            String id =
-                    entrance.ask(
-                            null,
-                            session -> {
-                                session.set("name", "Alice");
-                                return session.id().orElseThrow();
-                            });
+            String id = entrance.newSession(session -> session.set("name", "Alice"));
             Optional<String> name = entrance.ask(id, it -> it.get("name", String.class));
             assertThat(name).hasValue("Alice");
             entrance.visit(id, WebSession::invalidate);

@@ -53,12 +53,7 @@ class WebSocketConnectionsTest {
     }
 
     private String newSession() {
-        return shop.ask(
-                null,
-                fresh -> {
-                    fresh.set("name", "Alice");
-                    return fresh.id().orElseThrow();
-                });
+        return shop.newSession(fresh -> fresh.set("name", "Alice"));
     }
 
     private String openInNewSession() {

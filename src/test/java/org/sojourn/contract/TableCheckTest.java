@@ -136,14 +136,14 @@ class TableCheckTest {
         execute(TABLE);
         Shop shop = node.get(Shop.class);
         String old = shop.ask(null, session -> changed(session, "name"));
-        AtomicReference<String> renewed = new AtomicReference<>();
+        AtomicReference<String> rotated = new AtomicReference<>();
         shop.visit(
                 old,
                 session -> {
                     changed(session, "late");
-                    Concurrently.run(1, other -> renewed.set(shop.ask(old, this::renewed)));
+                    Concurrently.run(1, other -> rotated.set(shop.ask(old, this::rotated)));
                 });
-        Set<String> names = shop.ask(renewed.get(), session -> Set.copyOf(session.names()));
+        Set<String> names = shop.ask(rotated.get(), session -> Set.copyOf(session.names()));
         assertThat(names).containsExactlyInAnyOrder("name", "late");
         boolean isFound = shop.ask(old, WebSession::exists);
         assertThat(isFound).isFalse();
@@ -163,7 +163,7 @@ class TableCheckTest {
                     assertThat(session.exists()).isTrue();
                     for (int i = 0; i < rotations; i++) {
                         String before = last.get();
-                        Concurrently.run(1, other -> last.set(shop.ask(before, this::renewed)));
+                        Concurrently.run(1, other -> last.set(shop.ask(before, this::rotated)));
                     }
                     session.invalidate();
                 });
@@ -231,7 +231,7 @@ class TableCheckTest {
         return session.id().orElseThrow();
     }
 
-    private String renewed(WebSession session) {
+    private String rotated(WebSession session) {
         session.rotateId();
         return session.id().orElseThrow();
     }

@@ -72,13 +72,7 @@ class SessionScopedRelocationTest {
     }
 
     private static String newCart(Node node) {
-        return node.get(Shop.class)
-                .ask(
-                        null,
-                        session -> {
-                            node.get(Cart.class).items().add("tent");
-                            return session.id().orElseThrow();
-                        });
+        return node.get(Shop.class).newSession(session -> node.get(Cart.class).items().add("tent"));
     }
 
     @Test
@@ -115,12 +109,7 @@ class SessionScopedRelocationTest {
                 Node.start(new SuppliedBeans(), ShopSession.class, Shop.class, Favourites.class)) {
             String id =
                     node.get(Shop.class)
-                            .ask(
-                                    null,
-                                    session -> {
-                                        node.get(Favourites.class).items().add("tent");
-                                        return session.id().orElseThrow();
-                                    });
+                            .newSession(session -> node.get(Favourites.class).items().add("tent"));
             node.get(Shop.class)
                     .visit(
                             id,

@@ -76,12 +76,7 @@ class StoredSessionScopedTest {
     }
 
     private String newBasket(String item) {
-        return shop.ask(
-                null,
-                session -> {
-                    node.get(Basket.class).add(item);
-                    return session.id().orElseThrow();
-                });
+        return shop.newSession(session -> node.get(Basket.class).add(item));
     }
 
     private <B, T> T ask(String id, Class<B> bean, Function<B, T> question) {
@@ -211,13 +206,7 @@ class StoredSessionScopedTest {
 
     @Test
     void beans_of_producers_differ_by_their_qualifiers() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            list("dreams").add("the sea");
-                            return session.id().orElseThrow();
-                        });
+        String id = shop.newSession(session -> list("dreams").add("the sea"));
         shop.visit(id, session -> list("wishes").add("bread"));
         shop.visit(id, session -> list("wishes").add("peace"));
         String wishes = shop.ask(id, session -> list("wishes").toString());
@@ -299,13 +288,7 @@ class StoredSessionScopedTest {
 
     @Test
     void interceptors_and_decorators_work_in_every_boundary() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            node.get(Account.class).pay(5);
-                            return session.id().orElseThrow();
-                        });
+        String id = shop.newSession(session -> node.get(Account.class).pay(5));
         visit(id, Account.class, account -> account.pay(1));
         assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
         assertThat(count("called pay")).isEqualTo(2);

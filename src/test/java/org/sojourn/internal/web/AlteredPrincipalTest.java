@@ -166,7 +166,7 @@ class AlteredPrincipalTest {
     }
 
     @Test
-    void a_parallel_request_by_the_old_id_still_has_the_session() throws Exception {
+    void a_parallel_request_by_the_previous_id_still_has_the_session() throws Exception {
         browser.request(request -> request.getSession().setAttribute("cart", "tent"));
         Exchanges parallel = browser.tab().as("Alice");
         browser.as("Alice");

@@ -249,7 +249,7 @@ class SessionOwnerTest {
     }
 
     @Test
-    void by_its_old_id_a_session_is_not_there_for_another_user() throws Exception {
+    void by_its_previous_id_a_session_is_not_there_for_another_user() throws Exception {
         Exchanges intruder = browser.tab().as("Mallory");
         browser.as("Alice");
         look();

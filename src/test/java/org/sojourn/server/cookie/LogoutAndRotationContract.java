@@ -27,7 +27,7 @@ public interface LogoutAndRotationContract extends ShopApplication {
     }
 
     @Test
-    default void a_renewed_id_has_the_content_and_the_one_row() {
+    default void a_rotated_id_has_the_content_and_the_one_row() {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         String old = browser.sessionId();
@@ -44,7 +44,7 @@ public interface LogoutAndRotationContract extends ShopApplication {
     }
 
     @Test
-    default void the_old_id_is_dead_when_its_grace_is_over() {
+    default void the_previous_id_is_dead_when_its_grace_is_over() {
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         String old = browser.sessionId();
