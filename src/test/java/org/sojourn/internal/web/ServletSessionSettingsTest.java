@@ -162,7 +162,8 @@ class ServletSessionSettingsTest {
         assertThat(coded(OF_SERVER, configured).name()).isEqualTo("session");
         assertThat(
                         new ServletSessionSettings(
-                                        contextWith(OF_SERVER, configured, "<name>JSESSIONID</name>"),
+                                        contextWith(
+                                                OF_SERVER, configured, "<name>JSESSIONID</name>"),
                                         setting -> false)
                                 .complete(SessionConfig.defaults().cookie())
                                 .name())
@@ -205,7 +206,8 @@ class ServletSessionSettingsTest {
                 "<attribute><attribute-name>c3</attribute-name>"
                         + "<attribute-value>d4</attribute-value></attribute>";
         ServletSessionSettings settings =
-                new ServletSessionSettings(contextWith(OF_SERVER, configured, described), setting -> false);
+                new ServletSessionSettings(
+                        contextWith(OF_SERVER, configured, described), setting -> false);
         assertThat(settings.cookieAttributes())
                 .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
     }
@@ -253,7 +255,8 @@ class ServletSessionSettingsTest {
         for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
             ServletSessionSettings settings =
                     new ServletSessionSettings(
-                            contextWith(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            contextWith(
+                                    OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
                             setting -> false);
             assertThatThrownBy(settings::cookieAttributes)
                     .isInstanceOf(SessionConfigException.class)
