@@ -122,7 +122,7 @@ final class SessionLife {
         SessionContent nothing = new SessionContent(context.services().codecs(), Map.of());
         ResidentSession begun = new ResidentSession(nothing, lastUsedAt, null);
         state =
-                state instanceof SessionState.Over over && over.end() == SessionState.End.ELSEWHERE
+                isEndedElsewhere() && state instanceof SessionState.Over over
                         ? new SessionState.Detached(begun, over.discarded())
                         : new SessionState.Begun(begun);
         observer().created();
@@ -134,10 +134,18 @@ final class SessionLife {
 
     /** The same, as long as the id of a session that is not stored can reach the client. */
     ResidentSession beginInTime() {
-        if (row().isEmpty()) {
+        if (row().isEmpty() && !isEndedElsewhere()) {
             requireReachableClient();
         }
         return begin();
+    }
+
+    /** Nothing that is set from then on is stored, so no id has to reach the client. */
+    private boolean isEndedElsewhere() {
+        SessionState now = state();
+        return now instanceof SessionState.Detached
+                || now instanceof SessionState.Over over
+                        && over.end() == SessionState.End.ELSEWHERE;
     }
 
     /**

@@ -354,6 +354,8 @@ class ParallelRequestsTest {
                     assertThat(request.getSession(false)).isNull();
                     assertThat(session.exists()).isFalse();
                     session.set("late", "x");
+                    slow.commitResponse();
+                    session.set("later", "x");
                 });
         assertThat(slow.news()).isEmpty();
         assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
