@@ -110,7 +110,7 @@ public interface AsyncSessionBackend {
     Class<? extends SessionRecord> model();
 
     /**
-     * The settings of this model; see {@link SessionBackend#config}.
+     * The settings of this model, as they are in force; see {@link SessionBackend#config}.
      *
      * @return an immutable object
      */

@@ -17,7 +17,9 @@ import org.sojourn.SessionConfig.Secure;
 
 /**
  * The settings of the cookie that carries the session id. Those that {@link SessionConfig#cookie()}
- * returns fit together: no browser refuses the cookie because of them. Immutable and thread-safe.
+ * returns fit together: no browser refuses the cookie because of them. The constructor checks
+ * nothing; {@link SessionConfig.Builder#cookie} and {@link SessionConfig.Builder#build} do.
+ * Immutable and thread-safe.
  *
  * @param name the name, see {@link SessionConfig#cookieName()}
  * @param path the path, see {@link SessionConfig#cookiePath()}; {@code /} if none is set and the
@@ -86,6 +88,24 @@ public record CookieConfig(
                 values.get(COOKIE_PARTITIONED),
                 values.get(TRUST_FORWARDED_PROTO),
                 values.get(NO_STORE));
+    }
+
+    /**
+     * Sets the ten settings.
+     *
+     * @throws SessionConfigException if a value is not allowed
+     */
+    void copyTo(SettingValues values) {
+        values.set(COOKIE_NAME, name);
+        values.set(COOKIE_PATH, path);
+        values.set(COOKIE_DOMAIN, domain);
+        values.set(COOKIE_SECURE, secure);
+        values.set(COOKIE_HTTP_ONLY, httpOnly);
+        values.set(COOKIE_SAME_SITE, sameSite);
+        values.set(COOKIE_PERSISTENT, persistent);
+        values.set(COOKIE_PARTITIONED, partitioned);
+        values.set(TRUST_FORWARDED_PROTO, trustForwardedProto);
+        values.set(NO_STORE, noStore);
     }
 
     private static void checkInsecure(SettingValues values, boolean hasPrefix) {

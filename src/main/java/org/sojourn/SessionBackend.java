@@ -124,11 +124,14 @@ public interface SessionBackend {
     Class<? extends SessionRecord> model();
 
     /**
-     * The settings of this model. The settings of the cookie are those of Sojourn's own
-     * configuration; what {@code <cookie-config>} of web.xml and {@code getSessionCookieConfig()}
-     * add for requests is not among them.
+     * The settings of this model, as they are in force. When the servlet container has started
+     * Sojourn's filter, {@link SessionConfig#cookie()} of the model behind the web session is
+     * complete: where no setting of Sojourn was given, {@code <cookie-config>} of web.xml and
+     * {@code getSessionCookieConfig()} have decided, and the path is the context path if neither
+     * has one. Before that, and for all other models, these are the settings of Sojourn alone. A
+     * backend of {@link #withConfig} keeps the settings that it was given.
      *
-     * @return an immutable object
+     * @return an immutable object; not the same one before and after the filter has started
      */
     SessionConfig config();
 

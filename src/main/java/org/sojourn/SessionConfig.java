@@ -943,6 +943,18 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#cookie()}, all ten settings of the cookie.
+         *
+         * @param cookie the settings
+         * @return this
+         * @throws SessionConfigException if one of the values is not allowed
+         */
+        public Builder cookie(CookieConfig cookie) {
+            cookie.copyTo(values);
+            return this;
+        }
+
+        /**
          * Sets {@link SessionConfig#cookieName()}.
          *
          * @param cookieName the name

@@ -40,7 +40,12 @@ import java.util.Set;
  * each request sees at once what the others set, and gets the same objects as values. A value that
  * several requests change in place must be thread-safe, or the application must synchronize. With
  * {@link SessionConfig#parallelRequests()} {@code ISOLATED}, each request has a copy of its own
- * instead. Requests of different servers always have copies of their own.
+ * instead. Requests of different servers always have copies of their own, and so has a request that
+ * rotates the id: the requests that were there before see nothing of what it does from then on.
+ *
+ * <p>When one request invalidates the session, it is over for all of them at once. What another
+ * request sets after that is discarded, even in a session that it begins: by now the client may
+ * have the id of a newer session, which a late answer must not replace.
  *
  * <p>Copies are merged attribute by attribute when they are stored. If two requests set different
  * attributes, both changes are kept. If both set the same attribute, the one that is stored later

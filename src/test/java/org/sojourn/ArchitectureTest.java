@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The rooms of the library, and who may open whose door. Who disagrees changes the table here and
- * says why in the commit; nobody works around it.
+ * The rooms of the library, and the doors between them. A change of the table stands in this class,
+ * with its reason in the commit.
  */
 @AnalyzeClasses(packages = "org.sojourn", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -133,7 +133,7 @@ class ArchitectureTest {
     static final ArchRule configuration_knows_the_api_only = room(internal("config"), ROOT);
 
     @ArchTest
-    static final ArchRule nobody_uses_the_extension_or_the_tools =
+    static final ArchRule no_room_uses_the_extension_or_the_tools =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(internal("cdi"), "org.sojourn.tool")

@@ -114,7 +114,7 @@ class DeploymentTest {
     }
 
     @Test
-    void several_models_are_told_apart_by_their_qualifiers() {
+    void several_models_differ_by_their_qualifiers() {
         try (Node node = start(ShopSession.class, AdminSession.class, Qualified.class)) {
             Qualified bean = node.get(Qualified.class);
             bean.shop.set("id", new byte[] {1});

@@ -41,8 +41,8 @@ class SettingTest {
     }
 
     @Test
-    void each_method_of_the_builder_sets_one_setting() {
-        List<String> others = List.of("build", "set");
+    void each_method_of_the_builder_sets_one_setting_but_one_of_the_whole_cookie() {
+        List<String> others = List.of("build", "set", "cookie");
         assertThat(SessionConfig.Builder.class.getDeclaredMethods())
                 .filteredOn(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
                 .extracting(Method::getName)
@@ -145,5 +145,58 @@ class SettingTest {
                     .as(accessor)
                     .isEqualTo(SessionConfig.class.getMethod(accessor).invoke(config));
         }
+    }
+
+    @Test
+    void a_cookie_that_was_changed_is_taken_whole() throws ReflectiveOperationException {
+        CookieConfig changed =
+                new CookieConfig(
+                        "id",
+                        Optional.of("/here"),
+                        Optional.of("example.org"),
+                        SessionConfig.Secure.ALWAYS,
+                        false,
+                        SessionConfig.SameSite.STRICT,
+                        false,
+                        true,
+                        true,
+                        false);
+        for (var component : CookieConfig.class.getRecordComponents()) {
+            assertThat(component.getAccessor().invoke(changed))
+                    .as(component.getName())
+                    .isNotEqualTo(
+                            component.getAccessor().invoke(SessionConfig.defaults().cookie()));
+        }
+        SessionConfig config = SessionConfig.builder().lanes(3).cookie(changed).build();
+        assertThat(config.cookie()).isEqualTo(changed);
+        assertThat(config.lanes()).isEqualTo(3);
+    }
+
+    @Test
+    void a_cookie_is_checked_when_it_becomes_part_of_the_settings() {
+        assertThatThrownBy(() -> taken("a name", SessionConfig.Secure.AUTO))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("sojourn.cookie-name");
+        assertThatThrownBy(() -> taken("__Secure-id", SessionConfig.Secure.NEVER))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-secure");
+        assertThat(taken("__Host-id", SessionConfig.Secure.AUTO).path()).hasValue("/");
+    }
+
+    private static CookieConfig taken(String name, SessionConfig.Secure secure) {
+        CookieConfig cookie = SessionConfig.defaults().cookie();
+        CookieConfig changed =
+                new CookieConfig(
+                        name,
+                        cookie.path(),
+                        cookie.domain(),
+                        secure,
+                        cookie.httpOnly(),
+                        cookie.sameSite(),
+                        cookie.persistent(),
+                        cookie.partitioned(),
+                        cookie.trustForwardedProto(),
+                        cookie.noStore());
+        return SessionConfig.builder().cookie(changed).build().cookie();
     }
 }

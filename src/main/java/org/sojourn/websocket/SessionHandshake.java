@@ -17,7 +17,7 @@ import org.sojourn.internal.web.WebSocketConnections;
  *
  *     @OnMessage
  *     @ActivateSession
- *     public void said(String text, Session socket) {
+ *     public void receive(String text, Session socket) {
  *         session.set("last", text);
  *     }
  * }
@@ -35,9 +35,9 @@ import org.sojourn.internal.web.WebSocketConnections;
  * client answers a ping, which every browser does by itself. (So annotate a method for
  * {@code @OnOpen}, too, if that matters. An endpoint that listens to pongs itself is closed at the
  * next message.) One for {@code @OnClose} may find the session gone, and is not called then. A
- * session that gets another id, as it does when somebody logs in, has ended for the WebSockets
- * opened before, on another server when {@link org.sojourn.SessionConfig#rotationGrace()} is over:
- * the client opens another, which knows the user.
+ * session that gets another id, as it does at a login, has ended for the WebSockets opened before,
+ * on another server when {@link org.sojourn.SessionConfig#rotationGrace()} is over: the client
+ * opens another, which knows the user.
  *
  * <p>A WebSocket that was opened without a session has none for good. {@link
  * org.sojourn.WebSession} is empty there; setting something throws {@link
@@ -55,7 +55,7 @@ public class SessionHandshake extends ServerEndpointConfig.Configurator {
     public SessionHandshake() {}
 
     /**
-     * Remembers the session of the handshake. Whoever overrides this calls it.
+     * Notes the session of the handshake. A method that overrides this one has to call it.
      *
      * @throws IllegalStateException if the container has one set of user properties for all
      *     connections, as it had before Jakarta WebSocket 2.1: users would get each other's session

@@ -46,12 +46,10 @@ class AttributeMergerTest {
         try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
             Shop shop = node.get(Shop.class);
             String id =
-                    shop.ask(
-                            null,
+                    shop.newSession(
                             session -> {
                                 session.set("wishes", new HashSet<>(Set.of("tent")));
                                 session.set("count", 1);
-                                return session.id().orElseThrow();
                             });
             scene.play(shop, id);
             node.get(SessionBackend.class).deleteAll();
@@ -80,7 +78,7 @@ class AttributeMergerTest {
     }
 
     @Test
-    void without_a_merger_whoever_stores_later_wins_the_attribute() {
+    void without_a_merger_the_later_request_wins_the_attribute() {
         with(
                 Optional.empty(),
                 (shop, id) -> {

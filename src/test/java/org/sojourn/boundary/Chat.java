@@ -15,7 +15,7 @@ public class Chat {
     @Inject WebSession session;
 
     @ActivateSession
-    public String said(Session socket, Consumer<WebSession> work) {
+    public String answer(Session socket, Consumer<WebSession> work) {
         work.accept(session);
         return "done";
     }
@@ -31,7 +31,7 @@ public class Chat {
     }
 
     @ActivateSession
-    public void told(Session socket, Consumer<WebSession> work) {
+    public void receive(Session socket, Consumer<WebSession> work) {
         work.accept(session);
     }
 

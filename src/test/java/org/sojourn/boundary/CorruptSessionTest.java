@@ -39,12 +39,10 @@ class CorruptSessionTest {
             Shop shop = node.get(Shop.class);
             SessionBackend backend = node.get(SessionBackend.class);
             String id =
-                    shop.ask(
-                            null,
+                    shop.newSession(
                             session -> {
                                 session.set("name", "Alice");
                                 session.set("link", java.net.URI.create("https://example.org"));
-                                return session.id().orElseThrow();
                             });
             scene.play(shop, backend, id);
             backend.deleteAll();
@@ -95,7 +93,7 @@ class CorruptSessionTest {
     }
 
     @Test
-    void failing_whoever_touches_it_gets_a_coded_error_and_the_row_stays() throws SQLException {
+    void failing_each_use_gets_a_coded_error_and_the_row_stays() throws SQLException {
         under(
                 Corrupt.FAIL,
                 (shop, backend, id) -> {

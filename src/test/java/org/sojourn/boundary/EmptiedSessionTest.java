@@ -74,12 +74,7 @@ record EmptiedSessionTest(World world) {
 
     /** With a flash message in it, and nothing else. */
     private static String newSession() {
-        return shop(0).ask(
-                        null,
-                        session -> {
-                            session.set("flash", "Saved.");
-                            return session.id().orElseThrow();
-                        });
+        return shop(0).newSession(session -> session.set("flash", "Saved."));
     }
 
     private static Set<String> names(String id) {
@@ -96,7 +91,7 @@ record EmptiedSessionTest(World world) {
 
     private static List<String> events() {
         return Stream.of(cluster.get(Listening.class), cluster.otherGet(Listening.class))
-                .flatMap(listening -> listening.heard().stream())
+                .flatMap(listening -> listening.published().stream())
                 .map(SessionEvent::getClass)
                 .map(Class::getSimpleName)
                 .toList();
@@ -216,7 +211,7 @@ record EmptiedSessionTest(World world) {
                     rotated[0] = session.id().orElseThrow();
                 });
         assertThat(names(rotated[0])).containsExactly("cart");
-        assertThat(names(id)).as("for nobody had it since").isEmpty();
+        assertThat(names(id)).as("for no request had it since").isEmpty();
         assertThat(rows()).hasSize(1);
     }
 
@@ -341,13 +336,7 @@ record EmptiedSessionTest(World world) {
     @Test
     void a_request_that_has_only_the_previous_id_cannot_bring_it_back() {
         String previous = newSession();
-        String id =
-                shop(0).ask(
-                                previous,
-                                session -> {
-                                    session.rotateId();
-                                    return session.id().orElseThrow();
-                                });
+        String id = shop(0).rotated(previous);
         request(previous, () -> readFlash(1, id), EmptiedSessionTest::add);
         assertThat(names(id)).isEmpty();
         assertThat(events()).contains("ChangesDiscarded");

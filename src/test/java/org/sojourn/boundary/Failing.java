@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import org.sojourn.event.SessionEvent;
 
-/** A bean of an application that cannot bear what it hears. */
+/** Observers that fail. */
 @ApplicationScoped
 public class Failing {
 

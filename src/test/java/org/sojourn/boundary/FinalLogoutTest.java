@@ -74,22 +74,11 @@ record FinalLogoutTest(World world, Duration grace) {
     }
 
     private static String newSession() {
-        return shop(0).ask(
-                        null,
-                        session -> {
-                            session.set("name", "Alice");
-                            return session.id().orElseThrow();
-                        });
+        return shop(0).newSession(session -> session.set("name", "Alice"));
     }
 
     private static String rotated(int request, String id) {
-        return shop(request)
-                .ask(
-                        id,
-                        session -> {
-                            session.rotateId();
-                            return session.id().orElseThrow();
-                        });
+        return shop(request).rotated(id);
     }
 
     private static String rotated(int times, int request, String id) {

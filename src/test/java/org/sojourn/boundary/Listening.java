@@ -12,27 +12,27 @@ import org.sojourn.event.SessionEvent;
 @ApplicationScoped
 public class Listening {
 
-    private final Queue<SessionEvent> heard = new ConcurrentLinkedQueue<>();
-    private final Queue<SessionEvent> heardLater = new ConcurrentLinkedQueue<>();
+    private final Queue<SessionEvent> published = new ConcurrentLinkedQueue<>();
+    private final Queue<SessionEvent> publishedLater = new ConcurrentLinkedQueue<>();
 
     void listen(@Observes SessionEvent event) {
-        heard.add(event);
+        published.add(event);
     }
 
     void listenLater(@ObservesAsync SessionEvent event) {
-        heardLater.add(event);
+        publishedLater.add(event);
     }
 
-    public List<SessionEvent> heard() {
-        return List.copyOf(heard);
+    public List<SessionEvent> published() {
+        return List.copyOf(published);
     }
 
-    public List<SessionEvent> heardLater() {
-        return List.copyOf(heardLater);
+    public List<SessionEvent> publishedLater() {
+        return List.copyOf(publishedLater);
     }
 
     public void forget() {
-        heard.clear();
-        heardLater.clear();
+        published.clear();
+        publishedLater.clear();
     }
 }

@@ -70,12 +70,7 @@ record LongBoundaryTest(World world) {
     }
 
     private static String newSession() {
-        return shop().ask(
-                        null,
-                        session -> {
-                            session.set("name", "Alice");
-                            return session.id().orElseThrow();
-                        });
+        return shop().newSession(session -> session.set("name", "Alice"));
     }
 
     private static Set<String> names(String id) {
@@ -125,15 +120,13 @@ record LongBoundaryTest(World world) {
     @Test
     void a_session_that_was_begun_in_the_boundary_is_in_use_too() {
         String id =
-                shop().ask(
-                                null,
+                shop().newSession(
                                 session -> {
                                     session.set("name", "Alice");
                                     session.save();
                                     sleepTooLong();
                                     assertThat(backend().deleteExpired()).isZero();
                                     session.set("mine", 1);
-                                    return session.id().orElseThrow();
                                 });
         assertThat(names(id)).containsExactlyInAnyOrder("name", "mine");
     }
@@ -155,13 +148,7 @@ record LongBoundaryTest(World world) {
     }
 
     private static String rotated(String id) {
-        return cluster.otherGet(Shop.class)
-                .ask(
-                        id,
-                        session -> {
-                            session.rotateId();
-                            return session.id().orElseThrow();
-                        });
+        return cluster.otherGet(Shop.class).rotated(id);
     }
 
     @Test

@@ -38,12 +38,7 @@ class NestedBoundaryTest {
     }
 
     private String newSession() {
-        return shop.ask(
-                null,
-                session -> {
-                    session.set("cart", "tent");
-                    return session.id().orElseThrow();
-                });
+        return shop.newSession(session -> session.set("cart", "tent"));
     }
 
     private static Optional<String> cart(WebSession session) {

@@ -45,7 +45,7 @@ import org.sojourn.support.World;
 
 /**
  * Sentences of the README and of the API's Javadoc, each with a test that tries to break it, on two
- * servers. Those about HTTP are in {@code org.sojourn.server.Promises}.
+ * servers. Those about HTTP are in {@code org.sojourn.server.http.HttpPromisesContract}.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("everyFace")
@@ -88,12 +88,7 @@ record PromisesTest(World world) {
     }
 
     private static String newSession(Consumer<WebSession> content) {
-        return shop(0).ask(
-                        null,
-                        session -> {
-                            content.accept(session);
-                            return session.id().orElseThrow();
-                        });
+        return shop(0).newSession(session -> content.accept(session));
     }
 
     private static void await(CountDownLatch latch) {
@@ -234,13 +229,7 @@ record PromisesTest(World world) {
     private static void logsOutAfter(Cluster graced, int rotations) {
         Shop here = graced.get(Shop.class);
         Shop there = graced.otherGet(Shop.class);
-        String first =
-                here.ask(
-                        null,
-                        session -> {
-                            session.set("name", "Alice");
-                            return session.id().orElseThrow();
-                        });
+        String first = here.newSession(session -> session.set("name", "Alice"));
         String[] newest = {first};
         here.visit(
                 first,

@@ -25,7 +25,7 @@ import org.sojourn.support.SuppliedBeans;
 import org.sojourn.values.EveryCollection.Element;
 import org.sojourn.values.Writer;
 
-/** A request that only reads changes nothing, whatever it reads and whoever wrote it. */
+/** A request that only reads changes nothing, whatever it reads and whichever version wrote it. */
 class ReadingRequestTest {
 
     private static Node node;
@@ -52,12 +52,7 @@ class ReadingRequestTest {
     }
 
     private static String newSession() {
-        return shop.ask(
-                null,
-                session -> {
-                    session.set("wishes", new HashSet<>(Set.of("tent")));
-                    return session.id().orElseThrow();
-                });
+        return shop.newSession(session -> session.set("wishes", new HashSet<>(Set.of("tent"))));
     }
 
     private static Set<?> wishes(String id) {
@@ -192,7 +187,7 @@ class ReadingRequestTest {
     @Test
     void a_new_id_takes_along_what_another_request_has_stored() {
         String id = newSession();
-        String renewed =
+        String rotated =
                 shop.ask(
                         id,
                         session -> {
@@ -201,7 +196,7 @@ class ReadingRequestTest {
                             session.rotateId();
                             return session.id().orElseThrow();
                         });
-        assertThat(wishes(renewed)).isEqualTo(Set.of("tent", "rope"));
+        assertThat(wishes(rotated)).isEqualTo(Set.of("tent", "rope"));
     }
 
     @Test

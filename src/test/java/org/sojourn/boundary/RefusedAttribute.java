@@ -9,7 +9,7 @@ import java.util.Map;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
 
-/** What somebody with access to the database could write there. */
+/** What an attacker with access to the database could write there. */
 final class RefusedAttribute {
 
     private RefusedAttribute() {}

@@ -23,13 +23,7 @@ class SaveOnErrorTest {
         SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
         try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
             Shop shop = node.get(Shop.class);
-            String id =
-                    shop.ask(
-                            null,
-                            session -> {
-                                session.set("name", "Alice");
-                                return session.id().orElseThrow();
-                            });
+            String id = shop.newSession(session -> session.set("name", "Alice"));
             assertThatThrownBy(
                             () ->
                                     shop.visit(
@@ -58,13 +52,7 @@ class SaveOnErrorTest {
                 new SuppliedBeans().with(SessionConfig.class, config).with(Clock.class, clock);
         try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
             Shop shop = node.get(Shop.class);
-            String id =
-                    shop.ask(
-                            null,
-                            session -> {
-                                session.set("name", "Alice");
-                                return session.id().orElseThrow();
-                            });
+            String id = shop.newSession(session -> session.set("name", "Alice"));
             for (int use = 0; use < 3; use++) {
                 clock.advance(Duration.ofMinutes(40));
                 assertThatThrownBy(() -> shop.visit(id, SaveOnErrorTest::readAndFail))

@@ -30,7 +30,7 @@ import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
-/** What an application hears of its sessions: every fact once, on one of two servers. */
+/** The events that an application observes: every fact once, on one of two servers. */
 class SessionEventsTest {
 
     private static final byte[] GARBAGE = "garbage".getBytes(StandardCharsets.UTF_8);
@@ -58,14 +58,8 @@ class SessionEventsTest {
     }
 
     private String newSession() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            session.set("name", "Alice");
-                            return session.id().orElseThrow();
-                        });
-        assertThat(kinds(listening.heard())).endsWith("Created");
+        String id = shop.newSession(session -> session.set("name", "Alice"));
+        assertThat(kinds(listening.published())).endsWith("Created");
         listening.forget();
         return id;
     }
@@ -78,16 +72,16 @@ class SessionEventsTest {
         return events.stream().map(event -> event.getClass().getSimpleName()).toList();
     }
 
-    private List<SessionEvent> heardByAll() {
+    private List<SessionEvent> publishedByAll() {
         return Stream.of(node, otherNode)
-                .flatMap(one -> one.get(Listening.class).heard().stream())
+                .flatMap(one -> one.get(Listening.class).published().stream())
                 .toList();
     }
 
     // The life of a session
 
     @Test
-    void the_life_of_a_session_is_told_by_its_keys_and_never_by_its_ids() {
+    void events_name_a_session_by_its_keys_and_never_by_its_ids() {
         List<String> secrets = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         shop.visit(
@@ -103,13 +97,14 @@ class SessionEventsTest {
                     keys.add(session.key().orElseThrow());
                     session.invalidate();
                 });
-        List<SessionEvent> heard = listening.heard();
-        assertThat(kinds(heard)).containsExactly("Created", "IdRotated", "Invalidated");
-        assertThat(heard)
+        List<SessionEvent> published = listening.published();
+        assertThat(kinds(published)).containsExactly("Created", "IdRotated", "Invalidated");
+        assertThat(published)
                 .extracting(SessionEvent::key)
                 .containsExactly(keys.get(0), keys.get(1), keys.get(1));
-        assertThat(((SessionEvent.IdRotated) heard.get(1)).previousKey()).isEqualTo(keys.get(0));
-        assertThat(heard)
+        assertThat(((SessionEvent.IdRotated) published.get(1)).previousKey())
+                .isEqualTo(keys.get(0));
+        assertThat(published)
                 .allSatisfy(
                         event -> {
                             assertThat(event.model()).isEqualTo(ShopSession.class);
@@ -119,8 +114,8 @@ class SessionEventsTest {
                         });
         Eventually.holds(
                 () ->
-                        assertThat(listening.heardLater())
-                                .containsExactlyInAnyOrderElementsOf(heard));
+                        assertThat(listening.publishedLater())
+                                .containsExactlyInAnyOrderElementsOf(published));
     }
 
     @Test
@@ -128,38 +123,38 @@ class SessionEventsTest {
         String id = newSession();
         shop.visit(id, session -> session.set("name", "Bob"));
         shop.visit(id, WebSession::names);
-        assertThat(listening.heard()).isEmpty();
+        assertThat(listening.published()).isEmpty();
     }
 
     @Test
     void an_emptied_session_is_an_ended_one() {
         shop.visit(newSession(), WebSession::clear);
-        assertThat(kinds(listening.heard())).containsExactly("Invalidated");
+        assertThat(kinds(listening.published())).containsExactly("Invalidated");
     }
 
     @Test
-    void a_logout_of_nobody_is_no_event() {
+    void a_logout_without_a_session_is_no_event() {
         String id = newSession();
         shop.visit(id, WebSession::invalidate);
         shop.visit(id, WebSession::invalidate);
         backend.delete(id);
-        assertThat(kinds(listening.heard())).containsExactly("Invalidated");
+        assertThat(kinds(listening.published())).containsExactly("Invalidated");
     }
 
     @Test
-    void what_a_backend_deletes_is_told_and_what_it_stores_is_not() {
+    void what_a_backend_deletes_is_published_and_what_it_stores_is_not() {
         backend.set("by hand", GARBAGE);
         backend.delete("by hand");
         backend.set("by hand", GARBAGE);
         node.get(AsyncSessionBackend.class).delete("by hand").toCompletableFuture().join();
         Eventually.holds(
                 () ->
-                        assertThat(kinds(listening.heard()))
+                        assertThat(kinds(listening.published()))
                                 .containsExactly("Invalidated", "Invalidated"));
     }
 
     @Test
-    void changes_that_came_too_late_are_told_with_the_session_they_were_for() {
+    void changes_that_came_too_late_are_published_with_the_session_they_were_for() {
         String id = newSession();
         String key = keyOf(id);
         shop.visit(
@@ -168,14 +163,14 @@ class SessionEventsTest {
                     late.set("name", "Mallory");
                     otherNode.get(SessionBackend.class).delete(id);
                 });
-        assertThat(kinds(listening.heard())).containsExactly("ChangesDiscarded");
-        assertThat(listening.heard().get(0).key()).isEqualTo(key);
+        assertThat(kinds(listening.published())).containsExactly("ChangesDiscarded");
+        assertThat(listening.published().get(0).key()).isEqualTo(key);
     }
 
     // Exactly once
 
     @Test
-    void of_many_logouts_at_once_one_is_told() {
+    void of_many_logouts_at_once_one_is_published() {
         for (int round = 0; round < 10; round++) {
             String id = newSession();
             otherNode.get(Listening.class).forget();
@@ -185,12 +180,12 @@ class SessionEventsTest {
                         Node one = number % 2 == 0 ? node : otherNode;
                         one.get(Shop.class).visit(id, WebSession::invalidate);
                     });
-            assertThat(kinds(heardByAll())).containsExactly("Invalidated");
+            assertThat(kinds(publishedByAll())).containsExactly("Invalidated");
         }
     }
 
     @Test
-    void of_many_who_find_a_session_expired_one_tells() {
+    void of_many_requests_that_find_a_session_expired_one_publishes_it() {
         for (int round = 0; round < 10; round++) {
             String id = newSession();
             otherNode.get(Listening.class).forget();
@@ -201,12 +196,12 @@ class SessionEventsTest {
                         Node one = number % 2 == 0 ? node : otherNode;
                         assertThat(one.get(SessionBackend.class).get(id)).isEmpty();
                     });
-            assertThat(kinds(heardByAll())).containsExactly("Expired");
+            assertThat(kinds(publishedByAll())).containsExactly("Expired");
         }
     }
 
     @Test
-    void sweeps_of_two_servers_tell_each_session_once() {
+    void sweeps_of_two_servers_publish_each_session_once() {
         int sessions = 1200;
         for (int i = 0; i < sessions; i++) {
             backend.set("id " + i, GARBAGE);
@@ -219,9 +214,9 @@ class SessionEventsTest {
                     Node one = number % 2 == 0 ? node : otherNode;
                     deleted.addAndGet(one.get(SessionBackend.class).deleteExpired());
                 });
-        List<SessionEvent> heard = heardByAll();
-        assertThat(heard).hasSize(sessions).hasOnlyElementsOfType(SessionEvent.Expired.class);
-        Set<String> keys = heard.stream().map(SessionEvent::key).collect(Collectors.toSet());
+        List<SessionEvent> published = publishedByAll();
+        assertThat(published).hasSize(sessions).hasOnlyElementsOfType(SessionEvent.Expired.class);
+        Set<String> keys = published.stream().map(SessionEvent::key).collect(Collectors.toSet());
         assertThat(keys).hasSize(sessions);
         assertThat(deleted).hasValue(sessions);
     }
@@ -230,10 +225,11 @@ class SessionEventsTest {
 
     @ParameterizedTest
     @EnumSource(Corrupt.class)
-    void a_session_that_cannot_be_read_is_told_once_by_whoever_meets_it(Corrupt policy) {
+    void a_session_that_cannot_be_read_is_published_once_by_the_request_that_meets_it(
+            Corrupt policy) {
         try (Node strict = node(SessionConfig.builder().corrupt(policy).build())) {
             Shop entrance = strict.get(Shop.class);
-            Listening heard = strict.get(Listening.class);
+            Listening strictly = strict.get(Listening.class);
             String id = newSession();
             String key = keyOf(id);
             backend.set(id, GARBAGE);
@@ -244,8 +240,8 @@ class SessionEventsTest {
                             assertThat(exists(session)).isFalse();
                         }
                     });
-            assertThat(kinds(heard.heard())).containsExactly("Corrupt");
-            assertThat(heard.heard().get(0).key()).isEqualTo(key);
+            assertThat(kinds(strictly.published())).containsExactly("Corrupt");
+            assertThat(strictly.published().get(0).key()).isEqualTo(key);
             assertThat(backend.get(id).isEmpty()).isEqualTo(policy == Corrupt.DROP);
         }
     }
@@ -270,13 +266,7 @@ class SessionEventsTest {
                                 Failing.class);
                 LoggedLines log = LoggedLines.record()) {
             Shop entrance = frail.get(Shop.class);
-            String id =
-                    entrance.ask(
-                            null,
-                            session -> {
-                                session.set("name", "Alice");
-                                return session.id().orElseThrow();
-                            });
+            String id = entrance.newSession(session -> session.set("name", "Alice"));
             Optional<String> name = entrance.ask(id, it -> it.get("name", String.class));
             assertThat(name).hasValue("Alice");
             entrance.visit(id, WebSession::invalidate);

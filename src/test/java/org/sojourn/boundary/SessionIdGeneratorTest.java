@@ -62,13 +62,7 @@ class SessionIdGeneratorTest {
     }
 
     private String newSession(String content) {
-        return node.get(Shop.class)
-                .ask(
-                        null,
-                        session -> {
-                            session.set("cart", content);
-                            return session.id().orElseThrow();
-                        });
+        return node.get(Shop.class).newSession(session -> session.set("cart", content));
     }
 
     private String cart(String id) {

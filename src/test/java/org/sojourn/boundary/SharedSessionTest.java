@@ -67,12 +67,10 @@ record SharedSessionTest(World world) {
     }
 
     private static String newSession() {
-        return shop(0).ask(
-                        null,
+        return shop(0).newSession(
                         session -> {
                             session.set("name", "Alice");
                             session.set("cart", new ArrayList<>(List.of("tent")));
-                            return session.id().orElseThrow();
                         });
     }
 
@@ -192,9 +190,9 @@ record SharedSessionTest(World world) {
     }
 
     @Test
-    void a_renewed_id_moves_the_one_row_and_the_other_node_finds_it() {
+    void a_rotated_id_moves_the_one_row_and_the_other_node_finds_it() {
         String id = newSession();
-        String renewed =
+        String rotated =
                 shop(0).ask(
                                 id,
                                 session -> {
@@ -202,29 +200,20 @@ record SharedSessionTest(World world) {
                                     session.rotateId();
                                     return session.id().orElseThrow();
                                 });
-        assertThat(renewed).isNotEqualTo(id);
-        assertThat(names(renewed)).containsExactlyInAnyOrder("name", "cart");
+        assertThat(rotated).isNotEqualTo(id);
+        assertThat(names(rotated)).containsExactlyInAnyOrder("name", "cart");
         assertThat(cluster.rows(ShopSession.class)).hasSize(1);
-    }
-
-    private static String renewed(Shop shop, String id) {
-        return shop.ask(
-                id,
-                session -> {
-                    session.rotateId();
-                    return session.id().orElseThrow();
-                });
     }
 
     @RepeatedTest(3)
     void a_new_id_among_writers_loses_nothing_and_leaves_one_row() {
         String id = newSession();
-        AtomicReference<String> renewed = new AtomicReference<>();
+        AtomicReference<String> rotated = new AtomicReference<>();
         Concurrently.run(
                 REQUESTS,
                 request -> {
                     if (request == 0) {
-                        renewed.set(renewed(shop(request), id));
+                        rotated.set(shop(request).rotated(id));
                     } else {
                         set(request, id, "item" + request);
                     }
@@ -232,29 +221,29 @@ record SharedSessionTest(World world) {
         Set<String> all =
                 IntStream.range(1, REQUESTS).mapToObj(i -> "item" + i).collect(Collectors.toSet());
         all.addAll(Set.of("name", "cart"));
-        assertThat(names(renewed.get())).isEqualTo(all);
+        assertThat(names(rotated.get())).isEqualTo(all);
         assertThat(cluster.rows(ShopSession.class)).hasSize(1);
     }
 
     /** However long it took them: they had the session when they began. */
     @Test
-    void writers_that_come_late_for_the_old_id_lose_nothing() {
+    void writers_that_come_late_for_the_previous_id_lose_nothing() {
         String id = newSession();
-        AtomicReference<String> renewed = new AtomicReference<>();
+        AtomicReference<String> rotated = new AtomicReference<>();
         lateWriters(
                 REQUESTS,
                 id,
                 request -> {
-                    renewed.set(renewed(shop(request), id));
+                    rotated.set(shop(request).rotated(id));
                     cluster.clock().advance(Duration.ofMinutes(1));
                 });
-        assertThat(names(renewed.get())).hasSize(REQUESTS + 2);
+        assertThat(names(rotated.get())).hasSize(REQUESTS + 2);
         assertThat(names(id)).isEmpty();
         assertThat(cluster.rows(ShopSession.class)).hasSize(1);
     }
 
     @RepeatedTest(3)
-    void of_those_who_change_an_id_at_the_same_time_one_wins() {
+    void of_requests_that_rotate_an_id_at_the_same_time_one_wins() {
         String id = newSession();
         Set<String> ids = ConcurrentHashMap.newKeySet();
         CountDownLatch loaded = new CountDownLatch(REQUESTS);
@@ -280,7 +269,7 @@ record SharedSessionTest(World world) {
     @RepeatedTest(3)
     void a_logout_that_races_a_new_id_is_final() {
         String id = newSession();
-        AtomicReference<String> renewed = new AtomicReference<>(id);
+        AtomicReference<String> rotated = new AtomicReference<>(id);
         Concurrently.run(
                 2,
                 request -> {
@@ -292,22 +281,22 @@ record SharedSessionTest(World world) {
                                         id,
                                         session -> {
                                             session.rotateId();
-                                            session.id().ifPresent(renewed::set);
+                                            session.id().ifPresent(rotated::set);
                                         });
                     }
                 });
-        assertThat(names(renewed.get())).isEmpty();
+        assertThat(names(rotated.get())).isEmpty();
         assertThat(cluster.rows(ShopSession.class)).isEmpty();
     }
 
     @Test
-    void by_its_old_id_the_other_node_finds_ends_and_changes_a_session() {
+    void by_its_previous_id_the_other_node_finds_ends_and_changes_a_session() {
         String id = newSession();
-        String renewed = renewed(shop(0), id);
+        String rotated = shop(0).rotated(id);
         set(1, id, "late");
-        assertThat(names(renewed)).containsExactlyInAnyOrder("name", "cart", "late");
+        assertThat(names(rotated)).containsExactlyInAnyOrder("name", "cart", "late");
         shop(1).visit(id, session -> session.invalidate());
-        assertThat(names(renewed)).isEmpty();
+        assertThat(names(rotated)).isEmpty();
         assertThat(cluster.rows(ShopSession.class)).isEmpty();
     }
 

@@ -15,6 +15,29 @@ public class Shop {
 
     @Inject WebSession session;
 
+    /** Itself as other beans have it: calls through it open boundaries. */
+    @Inject Shop shop;
+
+    /** Begins a session with this content; returns its id. */
+    public String newSession(Consumer<WebSession> content) {
+        return shop.ask(
+                null,
+                session -> {
+                    content.accept(session);
+                    return session.id().orElseThrow();
+                });
+    }
+
+    /** Rotates the id of this session; returns the new one. */
+    public String rotated(String id) {
+        return shop.ask(
+                id,
+                session -> {
+                    session.rotateId();
+                    return session.id().orElseThrow();
+                });
+    }
+
     @ActivateSession
     public void visit(@SessionId String id, Consumer<WebSession> work) {
         work.accept(session);

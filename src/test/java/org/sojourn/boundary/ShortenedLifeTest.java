@@ -82,13 +82,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
 
     /** A session that is about to be renewed by whatever request comes next. */
     private static String idleSession() {
-        String id =
-                shop(0).ask(
-                                null,
-                                session -> {
-                                    session.set("name", "Alice");
-                                    return session.id().orElseThrow();
-                                });
+        String id = shop(0).newSession(session -> session.set("name", "Alice"));
         cluster.clock().advance(Duration.ofHours(1));
         return id;
     }

@@ -84,13 +84,7 @@ class SmallPoolTest {
     }
 
     private String newSession() {
-        return node.get(Shop.class)
-                .ask(
-                        null,
-                        session -> {
-                            session.set("cart", "tent");
-                            return session.id().orElseThrow();
-                        });
+        return node.get(Shop.class).newSession(session -> session.set("cart", "tent"));
     }
 
     /** Each of them in a boundary of its own, of the same session. */

@@ -24,7 +24,7 @@ class TrueFailureTest {
         node.close();
     }
 
-    /** Can be stored as long as nobody arms it. */
+    /** Can be stored until it is armed. */
     private static final class Mine implements Serializable {
 
         private static final long serialVersionUID = 1L;

@@ -53,12 +53,7 @@ class WebSocketConnectionsTest {
     }
 
     private String newSession() {
-        return shop.ask(
-                null,
-                fresh -> {
-                    fresh.set("name", "Alice");
-                    return fresh.id().orElseThrow();
-                });
+        return shop.newSession(fresh -> fresh.set("name", "Alice"));
     }
 
     private String openInNewSession() {
@@ -75,11 +70,11 @@ class WebSocketConnectionsTest {
     }
 
     @Test
-    void messages_keep_a_session_alive_that_nobody_else_uses() {
+    void messages_keep_a_session_alive_that_no_request_uses() {
         String id = openInNewSession();
         for (int i = 0; i < 3; i++) {
             clock.advance(Duration.ofMinutes(40));
-            assertThat(chat.said(session, NOTHING)).isEqualTo("done");
+            assertThat(chat.answer(session, NOTHING)).isEqualTo("done");
         }
         assertThat(backend.get(id)).isPresent();
         assertThat(socket.closed()).isEmpty();
@@ -88,7 +83,7 @@ class WebSocketConnectionsTest {
     @Test
     void a_message_that_takes_longer_than_the_session_lives_is_stored_in_it() {
         String id = openInNewSession();
-        chat.told(
+        chat.receive(
                 session,
                 mine -> {
                     mine.set("last", "hello");
@@ -105,8 +100,8 @@ class WebSocketConnectionsTest {
         openInNewSession();
         clock.advance(Duration.ofHours(1));
         List<String> processed = new ArrayList<>();
-        assertThat(chat.said(session, known -> processed.add("it"))).isNull();
-        chat.told(session, known -> processed.add("it"));
+        assertThat(chat.answer(session, known -> processed.add("it"))).isNull();
+        chat.receive(session, known -> processed.add("it"));
         assertThat(chat.counted(session)).isZero();
         assertThat(chat.asked(session)).isFalse();
         assertThat(processed).isEmpty();
@@ -123,7 +118,7 @@ class WebSocketConnectionsTest {
     @Test
     void the_sweep_closes_the_sockets_of_sessions_that_have_expired() {
         openInNewSession();
-        chat.told(session, NOTHING);
+        chat.receive(session, NOTHING);
         clock.advance(Duration.ofHours(1));
         backend.deleteExpired();
         assertClosed();
@@ -132,7 +127,7 @@ class WebSocketConnectionsTest {
     @Test
     void a_connection_that_is_broken_does_not_keep_anybody_from_logging_out() {
         String id = openInNewSession();
-        chat.told(session, NOTHING);
+        chat.receive(session, NOTHING);
         socket.tear();
         shop.visit(id, WebSession::invalidate);
         assertThat(backend.get(id)).isEmpty();
@@ -141,7 +136,7 @@ class WebSocketConnectionsTest {
     @Test
     void the_end_of_another_session_closes_nothing() {
         openInNewSession();
-        chat.told(session, NOTHING);
+        chat.receive(session, NOTHING);
         shop.visit(newSession(), WebSession::invalidate);
         assertThat(socket.closed()).isEmpty();
     }
@@ -149,7 +144,7 @@ class WebSocketConnectionsTest {
     @Test
     void a_session_that_ends_while_a_message_changes_it_stays_dead() {
         String id = openInNewSession();
-        chat.told(
+        chat.receive(
                 session,
                 known -> {
                     backend.delete(id);
@@ -162,14 +157,14 @@ class WebSocketConnectionsTest {
     @Test
     void a_session_that_a_message_empties_has_ended() {
         openInNewSession();
-        chat.told(session, WebSession::clear);
+        chat.receive(session, WebSession::clear);
         assertClosed();
     }
 
     @Test
     void a_message_may_use_the_session_after_it_has_ended_it_but_not_make_another() {
         openInNewSession();
-        chat.told(
+        chat.receive(
                 session,
                 known -> {
                     known.invalidate();
@@ -194,7 +189,7 @@ class WebSocketConnectionsTest {
     void a_handshake_outside_any_request_has_no_session() {
         newSession();
         socket.shakeHands();
-        chat.told(session, known -> assertThat(known.exists()).isFalse());
+        chat.receive(session, known -> assertThat(known.exists()).isFalse());
         assertThat(socket.closed()).isEmpty();
     }
 
@@ -217,7 +212,7 @@ class WebSocketConnectionsTest {
     @Test
     void the_reason_of_the_end_is_as_short_as_a_frame_wants_it() {
         openInNewSession();
-        chat.told(session, WebSession::invalidate);
+        chat.receive(session, WebSession::invalidate);
         byte[] reason = socket.closed().get(0).getReasonPhrase().getBytes(StandardCharsets.UTF_8);
         assertThat(reason).hasSizeLessThanOrEqualTo(123);
     }

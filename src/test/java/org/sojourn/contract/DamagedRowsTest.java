@@ -84,7 +84,10 @@ record DamagedRowsTest(World world) {
                 .isEqualTo(1);
     }
 
-    /** EclipseLink gives zero for a number that is missing, and JPQL alone cannot tell. */
+    /**
+     * EclipseLink gives zero for a number that is missing, and JPQL alone cannot see the
+     * difference.
+     */
     private boolean readsNullAsZero() {
         return world.kind() == StoreKind.JPQL && world.provider() == World.Provider.ECLIPSELINK;
     }

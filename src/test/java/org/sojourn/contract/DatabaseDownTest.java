@@ -100,13 +100,7 @@ class DatabaseDownTest {
     void a_boundary_that_does_not_touch_its_session_does_not_notice() throws SQLException {
         try (Node node = start()) {
             Shop shop = node.get(Shop.class);
-            String id =
-                    shop.ask(
-                            null,
-                            session -> {
-                                session.set("name", "Alice");
-                                return session.id().orElseThrow();
-                            });
+            String id = shop.newSession(session -> session.set("name", "Alice"));
             takeDown();
             shop.visit(id, session -> {});
             assertThatThrownBy(() -> shop.visit(id, session -> session.set("name", "Bob")))

@@ -28,7 +28,8 @@ import org.sojourn.support.VirtualThreads;
 import org.sojourn.support.World.Face;
 
 /**
- * Many callers and something that goes wrong: what was acknowledged is stored, the rest is told.
+ * Many callers and something that goes wrong: what was acknowledged is stored, the rest fails with
+ * an error.
  */
 @Tag("providers")
 @Timeout(120)
@@ -102,7 +103,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource(Face.class)
-    void an_interrupted_caller_is_told_or_its_session_is_stored_and_it_stays_interrupted(
+    void an_interrupted_caller_gets_an_error_or_its_session_is_stored_and_it_stays_interrupted(
             Face face) {
         SessionBackend backend = face.backend(node);
         Concurrently.run(

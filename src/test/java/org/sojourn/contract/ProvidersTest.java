@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The contract means little if it runs on other providers than it says. */
+/** The contract means little if it runs on other providers than its settings name. */
 @Tag("providers")
 class ProvidersTest {
 

@@ -110,7 +110,7 @@ interface SessionBackendContract {
     }
 
     @Test
-    default void a_session_of_nobody_lives_as_long_as_one_may() {
+    default void an_anonymous_session_lives_as_long_as_one_may() {
         SessionBackend limited = backend(config().anonymousMaxAge(Duration.ofMinutes(20)));
         for (int use = 0; use < 3; use++) {
             limited.set(ALICE, CART);
@@ -453,7 +453,7 @@ interface SessionBackendContract {
     }
 
     @Test
-    default void a_session_that_somebody_else_inserts_meanwhile_is_set_nonetheless() {
+    default void a_session_that_another_server_inserts_meanwhile_is_set_nonetheless() {
         CompletableFuture<Void> set;
         try (Statements statements = Statements.record()) {
             set =
@@ -493,7 +493,7 @@ interface SessionBackendContract {
     // delete
 
     @Test
-    default void deleting_an_unknown_session_is_silent() {
+    default void deleting_an_unknown_session_does_nothing() {
         backend().set(BOB, CART);
         backend().delete(ALICE);
         assertThat(backend().get(BOB)).hasValue(CART);
@@ -582,7 +582,7 @@ interface SessionBackendContract {
     }
 
     @Test
-    default void a_backend_tells_its_model() {
+    default void a_backend_names_its_model() {
         assertThat(backend().model()).isEqualTo(ShopSession.class);
     }
 

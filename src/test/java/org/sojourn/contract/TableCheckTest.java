@@ -29,7 +29,7 @@ import org.sojourn.support.RemoteSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.SuppliedBeans;
 
-/** A table that is not as the mapping says: refused with the DDL that mends it, which then does. */
+/** A table that differs from the mapping: refused with the DDL that mends it, which then does. */
 @Tag("providers")
 class TableCheckTest {
 
@@ -65,15 +65,15 @@ class TableCheckTest {
         }
     }
 
-    private void mendAsTold(String before, String after) throws SQLException {
-        String told =
+    private void mendByTheMessage(String before, String after) throws SQLException {
+        String message =
                 assertThatExceptionOfType(SessionStoreException.class)
                         .isThrownBy(() -> backend.get("id"))
                         .actual()
                         .getMessage();
-        assertThat(told).contains(before, after);
+        assertThat(message).contains(before, after);
         for (String ddl :
-                told.substring(told.indexOf(before) + before.length(), told.indexOf(after))
+                message.substring(message.indexOf(before) + before.length(), message.indexOf(after))
                         .split("; ")) {
             execute(ddl);
         }
@@ -103,7 +103,7 @@ class TableCheckTest {
                         "remote_session",
                         "'remote'",
                         "version, principal, previous_key, previous_until, origin_key");
-        mendAsTold("Add what is missing: ", "; the next call");
+        mendByTheMessage("Add what is missing: ", "; the next call");
     }
 
     private static final String TABLE =
@@ -113,15 +113,15 @@ class TableCheckTest {
                     + " BIGINT)";
 
     @Test
-    void a_table_without_an_index_on_former_keys_is_told_of_with_the_ddl_that_makes_it()
+    void a_table_without_an_index_on_previous_keys_is_reported_with_the_ddl_that_makes_it()
             throws Exception {
         execute(TABLE);
         try (LoggedLines log = LoggedLines.record()) {
             backend.set("id", new byte[1]);
-            String told =
+            String logged =
                     log.lines().stream().filter(line -> line.contains("SJN00312")).findAny().get();
-            assertThat(told).contains("WARNING", "remote_session", "'remote'");
-            execute(told.replaceAll(".*Execute: |, and start again.*", ""));
+            assertThat(logged).contains("WARNING", "remote_session", "'remote'");
+            execute(logged.replaceAll(".*Execute: |, and start again.*", ""));
         }
         try (Node next = restarted();
                 LoggedLines log = LoggedLines.record()) {
@@ -131,19 +131,19 @@ class TableCheckTest {
     }
 
     @Test
-    void without_that_index_only_those_who_had_the_session_find_it_when_its_id_has_changed()
+    void without_that_index_only_a_request_that_had_the_session_finds_it_when_its_id_has_changed()
             throws Exception {
         execute(TABLE);
         Shop shop = node.get(Shop.class);
         String old = shop.ask(null, session -> changed(session, "name"));
-        AtomicReference<String> renewed = new AtomicReference<>();
+        AtomicReference<String> rotated = new AtomicReference<>();
         shop.visit(
                 old,
                 session -> {
                     changed(session, "late");
-                    Concurrently.run(1, other -> renewed.set(shop.ask(old, this::renewed)));
+                    Concurrently.run(1, other -> rotated.set(shop.ask(old, this::rotated)));
                 });
-        Set<String> names = shop.ask(renewed.get(), session -> Set.copyOf(session.names()));
+        Set<String> names = shop.ask(rotated.get(), session -> Set.copyOf(session.names()));
         assertThat(names).containsExactlyInAnyOrder("name", "late");
         boolean isFound = shop.ask(old, WebSession::exists);
         assertThat(isFound).isFalse();
@@ -163,7 +163,7 @@ class TableCheckTest {
                     assertThat(session.exists()).isTrue();
                     for (int i = 0; i < rotations; i++) {
                         String before = last.get();
-                        Concurrently.run(1, other -> last.set(shop.ask(before, this::renewed)));
+                        Concurrently.run(1, other -> last.set(shop.ask(before, this::rotated)));
                     }
                     session.invalidate();
                 });
@@ -178,10 +178,11 @@ class TableCheckTest {
             assertThat(logoutEnds(node, 1)).isTrue();
             assertThat(logoutEnds(node, 2)).isFalse();
             assertThat(backend.deleteExpired()).isZero();
-            String told =
+            String logged =
                     log.lines().stream().filter(line -> line.contains("SJN00317")).findAny().get();
-            assertThat(told).contains("WARNING", "remote_session", "'remote'", "origin_key");
-            for (String ddl : told.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
+            assertThat(logged).contains("WARNING", "remote_session", "'remote'", "origin_key");
+            for (String ddl :
+                    logged.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
                 execute(ddl);
             }
         }
@@ -199,10 +200,10 @@ class TableCheckTest {
         execute("ALTER TABLE remote_session ADD origin_key VARCHAR(64)");
         try (LoggedLines log = LoggedLines.record()) {
             assertThat(logoutEnds(node, 3)).isTrue();
-            String told =
+            String logged =
                     log.lines().stream().filter(line -> line.contains("SJN00318")).findAny().get();
-            assertThat(told).contains("WARNING", "remote_session", "'remote'");
-            execute(told.replaceAll(".*Execute: |, and start again.*", ""));
+            assertThat(logged).contains("WARNING", "remote_session", "'remote'");
+            execute(logged.replaceAll(".*Execute: |, and start again.*", ""));
         }
         try (Node next = restarted();
                 LoggedLines log = LoggedLines.record()) {
@@ -220,7 +221,7 @@ class TableCheckTest {
         try (Node disguised = Node.start(supplied, RemoteSession.class, Shop.class)) {
             backend = disguised.get(SessionBackend.class);
             assertThatThrownBy(() -> backend.get("id")).hasMessageStartingWith("SJN00319");
-            mendAsTold("execute: ", "; the next call");
+            mendByTheMessage("execute: ", "; the next call");
             assertThat(logoutEnds(disguised, 2)).isTrue();
         }
     }
@@ -230,7 +231,7 @@ class TableCheckTest {
         return session.id().orElseThrow();
     }
 
-    private String renewed(WebSession session) {
+    private String rotated(WebSession session) {
         session.rotateId();
         return session.id().orElseThrow();
     }
@@ -251,6 +252,6 @@ class TableCheckTest {
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageStartingWith("SJN00305")
                 .hasMessageContainingAll("data", "65535", "16777216", "sojourn.max-data-size");
-        mendAsTold("Widen it: ", ", or lower");
+        mendByTheMessage("Widen it: ", ", or lower");
     }
 }

@@ -276,13 +276,7 @@ class TenantsTest {
                 CALLERS,
                 caller -> {
                     CURRENT.set(tenant(caller));
-                    String id =
-                            shop.ask(
-                                    null,
-                                    session -> {
-                                        session.set("caller", caller);
-                                        return session.id().orElseThrow();
-                                    });
+                    String id = shop.newSession(session -> session.set("caller", caller));
                     shop.visit(id, session -> session.set("again", caller));
                     assertThat(shop.<Boolean>ask(id, session -> session.exists())).isTrue();
                     CURRENT.set(tenant(caller + 1));

@@ -16,7 +16,7 @@ class AllowedShiroTest {
     private final Allowed allowed = Allowed.of(Library.SHIRO);
 
     @Test
-    void who_is_logged_in_and_a_saved_request_come_back() {
+    void the_logged_in_user_and_a_saved_request_come_back() {
         SimplePrincipalCollection principals = new SimplePrincipalCollection("alice", "realm");
         principals.add(7L, "other realm");
         assertThat(allowed.roundTrip(List.of(principals))).isEqualTo(List.of(principals));

@@ -19,7 +19,7 @@ public class Basket implements Serializable {
     @Inject Diary diary;
     @Inject transient Diary transientDiary;
     @Inject Instance<Diary> diaries;
-    @Inject Event<String> told;
+    @Inject Event<String> notes;
     @Inject Receipt receipt;
     private final List<String> items = new ArrayList<>();
 
@@ -47,10 +47,10 @@ public class Basket implements Serializable {
     }
 
     /** Uses all that was injected. */
-    public void tell(String line) {
+    public void note(String line) {
         diary.note(line);
         transientDiary.note(line + " by a transient field");
         diaries.get().note(line + " by an instance");
-        told.fire(line + " by an event");
+        notes.fire(line + " by an event");
     }
 }

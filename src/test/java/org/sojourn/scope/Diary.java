@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A service that nobody can serialize, and in which beans write down what happens to them. */
+/** A service that cannot be serialized, in which beans note what happens to them. */
 @ApplicationScoped
 public class Diary {
 

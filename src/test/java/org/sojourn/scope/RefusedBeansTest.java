@@ -166,7 +166,7 @@ class RefusedBeansTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_together() {
+    void all_that_is_wrong_is_reported_together() {
         assertThatThrownBy(() -> start(NotSerializable.class, WithEngine.class, Factory.class))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContainingAll(

@@ -22,7 +22,9 @@ import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
-/** Beans of the container's session scope move into the stored session, if the settings say so. */
+/**
+ * Beans of the container's session scope move into the stored session, if a setting asks for it.
+ */
 class SessionScopedRelocationTest {
 
     private static final String SETTING = "sojourn.session-scoped";
@@ -70,13 +72,7 @@ class SessionScopedRelocationTest {
     }
 
     private static String newCart(Node node) {
-        return node.get(Shop.class)
-                .ask(
-                        null,
-                        session -> {
-                            node.get(Cart.class).items().add("tent");
-                            return session.id().orElseThrow();
-                        });
+        return node.get(Shop.class).newSession(session -> node.get(Cart.class).items().add("tent"));
     }
 
     @Test
@@ -113,12 +109,7 @@ class SessionScopedRelocationTest {
                 Node.start(new SuppliedBeans(), ShopSession.class, Shop.class, Favourites.class)) {
             String id =
                     node.get(Shop.class)
-                            .ask(
-                                    null,
-                                    session -> {
-                                        node.get(Favourites.class).items().add("tent");
-                                        return session.id().orElseThrow();
-                                    });
+                            .newSession(session -> node.get(Favourites.class).items().add("tent"));
             node.get(Shop.class)
                     .visit(
                             id,
@@ -169,7 +160,7 @@ class SessionScopedRelocationTest {
     }
 
     @Test
-    void nothing_is_said_where_all_beans_move_or_there_are_none() {
+    void nothing_is_logged_where_all_beans_move_or_there_are_none() {
         System.setProperty(SETTING, "stored");
         try (LoggedLines log = LoggedLines.record();
                 Node node = start();
@@ -203,7 +194,7 @@ class SessionScopedRelocationTest {
     }
 
     @Test
-    void by_default_the_log_says_where_session_scoped_beans_live() {
+    void by_default_the_log_names_where_session_scoped_beans_live() {
         try (LoggedLines log = LoggedLines.record();
                 Node node = start()) {
             assertThat(node.select(Cart.class).isResolvable()).isTrue();

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +33,7 @@ import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
+import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
@@ -73,12 +76,7 @@ class StoredSessionScopedTest {
     }
 
     private String newBasket(String item) {
-        return shop.ask(
-                null,
-                session -> {
-                    node.get(Basket.class).add(item);
-                    return session.id().orElseThrow();
-                });
+        return shop.newSession(session -> node.get(Basket.class).add(item));
     }
 
     private <B, T> T ask(String id, Class<B> bean, Function<B, T> question) {
@@ -118,7 +116,7 @@ class StoredSessionScopedTest {
         visit(id, Account.class, account -> account.pay(5));
         try (Node other = start()) {
             Shop there = other.get(Shop.class);
-            there.visit(id, session -> other.get(Basket.class).tell("here"));
+            there.visit(id, session -> other.get(Basket.class).note("here"));
             there.visit(id, session -> other.get(Profile.class).name("Bob"));
             there.visit(id, session -> other.get(Account.class).pay(1));
             assertThat(other.get(Diary.class).lines())
@@ -207,14 +205,8 @@ class StoredSessionScopedTest {
     }
 
     @Test
-    void beans_of_producers_are_told_apart_by_their_qualifiers() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            list("dreams").add("the sea");
-                            return session.id().orElseThrow();
-                        });
+    void beans_of_producers_differ_by_their_qualifiers() {
+        String id = shop.newSession(session -> list("dreams").add("the sea"));
         shop.visit(id, session -> list("wishes").add("bread"));
         shop.visit(id, session -> list("wishes").add("peace"));
         String wishes = shop.ask(id, session -> list("wishes").toString());
@@ -266,7 +258,7 @@ class StoredSessionScopedTest {
     @Test
     void what_was_injected_into_fields_is_there_again() {
         String id = newBasket("tent");
-        visit(id, Basket.class, basket -> basket.tell("back"));
+        visit(id, Basket.class, basket -> basket.note("back"));
         assertThat(diary.lines())
                 .contains(
                         "back",
@@ -296,13 +288,7 @@ class StoredSessionScopedTest {
 
     @Test
     void interceptors_and_decorators_work_in_every_boundary() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            node.get(Account.class).pay(5);
-                            return session.id().orElseThrow();
-                        });
+        String id = shop.newSession(session -> node.get(Account.class).pay(5));
         visit(id, Account.class, account -> account.pay(1));
         assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
         assertThat(count("called pay")).isEqualTo(2);
@@ -312,7 +298,7 @@ class StoredSessionScopedTest {
     // Life
 
     @Test
-    void a_session_that_is_invalidated_takes_its_beans_along_and_everybody_is_told_once() {
+    void an_invalidated_session_takes_its_beans_along_and_each_observer_is_notified_once() {
         String id = newBasket("tent");
         String key = shop.ask(id, session -> session.key().orElseThrow());
         shop.visit(id, WebSession::invalidate);
@@ -357,7 +343,7 @@ class StoredSessionScopedTest {
     }
 
     @Test
-    void a_bean_of_a_session_that_somebody_else_ends_is_not_stored() {
+    void a_bean_of_a_session_that_another_request_ends_is_not_stored() {
         String id = newBasket("tent");
         visit(
                 id,
@@ -370,10 +356,45 @@ class StoredSessionScopedTest {
         assertThat(count("basket gone with [tent, lantern]")).isEqualTo(1);
     }
 
+    @Test
+    void parallel_boundaries_of_a_session_share_one_bean() {
+        String id =
+                shop.ask(
+                        null,
+                        session -> {
+                            session.set("visitor", 1);
+                            return session.id().orElseThrow();
+                        });
+        int boundaries = 8;
+        CountDownLatch all = new CountDownLatch(boundaries);
+        Concurrently.run(
+                boundaries,
+                number ->
+                        visit(
+                                id,
+                                Basket.class,
+                                basket -> {
+                                    all.countDown();
+                                    await(all);
+                                    synchronized (basket) {
+                                        basket.add("item" + number);
+                                    }
+                                }));
+        assertThat(ask(id, Basket.class, Basket::items)).hasSize(boundaries);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
     // Where there is no session
 
     @Test
-    void outside_any_boundary_no_context_is_active_and_the_log_says_what_to_do() {
+    void outside_any_boundary_no_context_is_active_and_the_log_names_what_to_do() {
         Basket basket = node.get(Basket.class);
         try (LoggedLines log = LoggedLines.record()) {
             for (int i = 0; i < 2; i++) {

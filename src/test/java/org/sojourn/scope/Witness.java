@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.sojourn.StoredSessionScoped;
 
-/** Writes down what it is told of the scope. */
+/** Notes the events of the scope. */
 @ApplicationScoped
 public class Witness {
 
@@ -26,7 +26,7 @@ public class Witness {
         diary.note("ended " + key);
     }
 
-    void told(@Observes String line) {
+    void noted(@Observes String line) {
         if (line.endsWith("by an event")) {
             diary.note(line);
         }

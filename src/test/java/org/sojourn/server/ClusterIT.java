@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.PostgresDatabase;
+import org.sojourn.server.support.ServerProcess;
+import org.sojourn.server.support.StoredKey;
+import org.sojourn.server.support.Wars;
 import org.sojourn.support.Concurrently;
 
 /**
@@ -197,7 +202,7 @@ class ClusterIT {
         return Stream.generate(() -> second.browser().holding(id)).limit(number).toList();
     }
 
-    /** Who came after the end of a session was given another one. */
+    /** A request that came after the end of a session was given another one. */
     private static Set<String> othersThan(String id, List<Browser> browsers) {
         return browsers.stream()
                 .map(Browser::sessionId)

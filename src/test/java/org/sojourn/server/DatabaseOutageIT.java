@@ -10,6 +10,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Server;
+import org.sojourn.server.support.Wars;
 import org.sojourn.support.Eventually;
 
 /**
@@ -113,7 +117,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void a_session_that_cannot_be_stored_is_an_error_and_not_a_silent_loss() {
+    void a_session_that_cannot_be_stored_is_an_error_and_not_just_a_loss() {
         startDatabase();
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");

@@ -7,10 +7,14 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sojourn.server.content.FacesPagesContract;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Wars;
 
 /** Pages whose own state is kept in the session, and so in the database. */
 @ExtendWith(ArquillianExtension.class)
-class FacesStateIT implements FacesPages {
+class FacesStateIT implements FacesPagesContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -7,6 +7,18 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sojourn.server.listener.SessionEventsContract;
+import org.sojourn.server.listener.SessionListenersContract;
+import org.sojourn.server.login.PlainLoginsContract;
+import org.sojourn.server.servlet.NextServletSessionsContract;
+import org.sojourn.server.servlet.OutermostFilterContract;
+import org.sojourn.server.servlet.ParallelPlainRequestsContract;
+import org.sojourn.server.servlet.PlainSessionIdsContract;
+import org.sojourn.server.servlet.PlainSessionsContract;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.PlainClient;
+import org.sojourn.server.support.Wars;
 
 /**
  * One server with an application of plain Servlet code, whose sessions live in the database all the
@@ -14,14 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 class HttpSessionIT
-        implements PlainSessions,
-                PlainSessionIds,
-                PlainLogins,
-                SessionNews,
-                SessionListeners,
-                OutermostFilter,
-                ParallelPlainRequests,
-                NextServletSessions {
+        implements PlainSessionsContract,
+                PlainSessionIdsContract,
+                PlainLoginsContract,
+                SessionEventsContract,
+                SessionListenersContract,
+                OutermostFilterContract,
+                ParallelPlainRequestsContract,
+                NextServletSessionsContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -3,6 +3,10 @@ package org.sojourn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.ServerProcess;
+import org.sojourn.server.support.Wars;
 
 /** Sessions outlive their server. */
 class RestartIT {

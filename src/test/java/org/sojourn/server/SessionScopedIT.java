@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.ServerProcess;
+import org.sojourn.server.support.Wars;
 
 /**
  * An application whose code knows nothing of Sojourn: its beans of the session live in the
- * database, because the settings say so.
+ * database, because of a setting.
  */
 class SessionScopedIT {
 

@@ -33,6 +33,9 @@ import org.sojourn.server.library.Coupon;
 import org.sojourn.server.models.annotated.AnnotatedSession;
 import org.sojourn.server.models.empty.EmptySession;
 import org.sojourn.server.models.plain.PlainSession;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Wars;
 
 /**
  * One application with four session models in one resource-local unit: in its own classes, and in
@@ -122,6 +125,8 @@ class SeveralModelsIT {
         assertThat(cart.get(id)).isEmpty();
         assertThat(plain.config().maxAge()).hasHours(1);
         assertThat(cart.config().maxAge()).hasDays(14);
+        assertThat(cart.config().cookiePath()).as("the context path").isPresent();
+        assertThat(plain.config().cookiePath()).isEmpty();
     }
 
     @Test

@@ -7,22 +7,38 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.sojourn.server.content.AttributeClassesContract;
+import org.sojourn.server.content.ManagedThreadsContract;
+import org.sojourn.server.cookie.CookieLifeContract;
+import org.sojourn.server.cookie.LogoutAndRotationContract;
+import org.sojourn.server.cookie.SeveralCookiesContract;
+import org.sojourn.server.cookie.StrictSessionIdsContract;
+import org.sojourn.server.http.AsynchronousRequestsContract;
+import org.sojourn.server.http.HttpPromisesContract;
+import org.sojourn.server.http.PathsToTheClientContract;
+import org.sojourn.server.http.RestResourcesContract;
+import org.sojourn.server.setting.SwitchedOffSessionsContract;
+import org.sojourn.server.socket.WebSocketsContract;
+import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.RecordedDatabase;
+import org.sojourn.server.support.Wars;
 
 /** One server with the shop on it; what is promised stands in the interfaces. */
 @ExtendWith(ArquillianExtension.class)
 class ShopIT
-        implements CookieLife,
-                StrictSessionIds,
-                LogoutAndRenewal,
-                PathsToTheClient,
-                AsynchronousRequests,
-                SeveralCookies,
-                SwitchedOffSessions,
-                AttributeClasses,
-                RestResources,
-                ManagedThreads,
-                Promises,
-                WebSockets {
+        implements CookieLifeContract,
+                StrictSessionIdsContract,
+                LogoutAndRotationContract,
+                PathsToTheClientContract,
+                AsynchronousRequestsContract,
+                SeveralCookiesContract,
+                SwitchedOffSessionsContract,
+                AttributeClassesContract,
+                RestResourcesContract,
+                ManagedThreadsContract,
+                HttpPromisesContract,
+                WebSocketsContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

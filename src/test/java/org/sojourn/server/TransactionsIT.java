@@ -34,6 +34,8 @@ import org.sojourn.server.app.CartSession;
 import org.sojourn.server.business.Checkout;
 import org.sojourn.server.business.LostSession;
 import org.sojourn.server.business.PurchaseOrder;
+import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Wars;
 
 /** Inside the server: sessions and the application's JTA transactions leave each other alone. */
 @ExtendWith(ArquillianExtension.class)

@@ -64,7 +64,7 @@ public enum Database {
         return features;
     }
 
-    /** Makes an empty database and tells how to connect to it. */
+    /** Makes an empty database and returns how to connect to it. */
     public Map<String, String> create(String name) {
         try {
             return creation.create(name);

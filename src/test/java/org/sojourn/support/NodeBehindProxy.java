@@ -72,7 +72,7 @@ public final class NodeBehindProxy implements AutoCloseable {
             Pool pool,
             StoreKind store,
             Duration operationTimeout) {
-        String name = "silent_" + UUID.randomUUID().toString().replace('-', '_');
+        String name = "unanswered_" + UUID.randomUUID().toString().replace('-', '_');
         return new NodeBehindProxy(database.create(name), provider, pool, store, operationTimeout);
     }
 

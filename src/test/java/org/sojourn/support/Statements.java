@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Records the SQL statements that Sojourn executes, as its log tells them. */
+/** Records the SQL statements that Sojourn executes, as its log lists them. */
 public final class Statements extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("org.sojourn.sql");

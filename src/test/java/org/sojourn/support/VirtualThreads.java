@@ -9,7 +9,9 @@ public final class VirtualThreads {
 
     private VirtualThreads() {}
 
-    /** Makes a virtual thread for each task; where there are none, ends the test and says why. */
+    /**
+     * Makes a virtual thread for each task; where there are none, ends the test with the reason.
+     */
     public static ThreadFactory factory() {
         if (Runtime.version().feature() < 21) {
             String reason = "Not run: virtual threads came with Java 21";

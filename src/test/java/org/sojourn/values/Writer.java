@@ -21,7 +21,7 @@ import org.sojourn.internal.codec.Envelope;
 import org.sojourn.support.ShopSession;
 import org.sojourn.values.EveryCollection.Element;
 
-/** Who has stored a session: this server, or another. */
+/** The server that has stored a session: this one, or another. */
 public enum Writer {
     THIS_JVM {
         @Override

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Has something done later, once, and leaves nothing behind when it is closed.
  *
  * <p>A scheduler may keep a task that was cancelled until its time has come, and a server's
- * scheduler outlives the application. So what it gets is an object of the JDK, which lets go of its
- * work when it is cancelled: no object, and not even a class, of the application's remains. A
- * server may keep what it knew of the application with the task, so a long time is divided into
- * short ones.
+ * scheduler outlives the application. So the scheduler gets an object of the JDK, which drops its
+ * work when it is cancelled: no object and no class of the application stays in memory. A server
+ * may also keep data about the application with the task, so a long time is divided into short
+ * ones.
  */
 final class Alarm implements AutoCloseable {
 
-    /** The longest time for which anything is kept. */
+    /** The longest time for which a scheduler keeps a cancelled task. */
     static final long LONGEST_MILLIS = 60_000;
 
     private final ScheduledExecutorService scheduler;

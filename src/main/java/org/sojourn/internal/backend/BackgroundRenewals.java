@@ -12,14 +12,14 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * Renewals that no caller waits for. One of the same row that is on its way already is not sent
+ * Renewals that no caller waits for. A renewal of a row that is on its way already is not sent
  * again.
  */
 final class BackgroundRenewals {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
-    /** What a row of a version expires at when its renewal is done, if no change comes first. */
+    /** When a row of a version expires once its renewal is done, if no change comes first. */
     private record Foreseen(long version, long at) {
 
         boolean isOf(SessionRow row) {
@@ -30,9 +30,9 @@ final class BackgroundRenewals {
     private final ConcurrentMap<SessionKey, Foreseen> pending = new ConcurrentHashMap<>();
 
     /**
-     * Gives rows of a key the expiry that they are about to have. Ask before the row is read: what
-     * is no longer on its way then is in the row. A row that was changed since is renewed by that
-     * change, and not by what was on its way before.
+     * Gives rows of a key the expiry that they are about to have. Ask before the row is read: a
+     * renewal that is no longer on its way by then is in the row. A row that was changed since is
+     * renewed by that change, and not by a renewal that was on its way before.
      */
     UnaryOperator<SessionRow> foresee(SessionKey key) {
         Foreseen foreseen = pending.get(key);
@@ -46,7 +46,7 @@ final class BackgroundRenewals {
      * Has a row renewed in the background.
      *
      * @param renewed the row as it will stand
-     * @param renewal what does it
+     * @param renewal renews it
      */
     void later(SessionRow renewed, Supplier<? extends CompletionStage<?>> renewal) {
         SessionKey key = renewed.key();
@@ -64,7 +64,7 @@ final class BackgroundRenewals {
                         });
     }
 
-    /** Whatever happens on the way, the renewal is off it in the end. */
+    /** Never throws, so that the renewal is always removed from those on their way. */
     private static CompletionStage<?> started(Supplier<? extends CompletionStage<?>> renewal) {
         try {
             return renewal.get();
@@ -79,7 +79,7 @@ final class BackgroundRenewals {
         LOG.log(Level.WARNING, BackendMessage.NOT_RENEWED.text(row.key().value(), reason));
     }
 
-    /** If not, it is from now on. */
+    /** Whether it was on its way before; from now on it is. */
     private boolean isOnItsWay(SessionKey key, Foreseen foreseen) {
         boolean[] already = {false};
         pending.compute(

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.sojourn.internal.lane.Summons;
 
 /**
- * Notices operations whose time is over, by a look at all of them now and then. The thread that
- * looks does no more than that: what depends on an operation runs on the executor, or on a thread
- * made for it where the executor has none.
+ * Notices operations whose time is over, by a regular look at all of them. The thread that looks
+ * does nothing else: the caller's code that depends on an operation runs on the executor, or on a
+ * new thread if the executor has none.
  *
- * <p>All of it ends when it is closed: no thread of the JDK's own knows of it, so an application
- * that is undeployed is not kept in memory.
+ * <p>All of it ends when it is closed: no thread that the JDK shares refers to it, so an
+ * application that is undeployed is not kept in memory.
  */
 final class Deadlines implements AutoCloseable {
 

@@ -28,7 +28,7 @@ record Endings(LivingRows living) {
         return end(read, 0).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
     }
 
-    /** The same for a session of which only the key is known, or the one that it had lately. */
+    /** The same for a session of which only the key, or the previous key in its grace, is known. */
     CompletionStage<Optional<SessionKey>> end(SessionKey key) {
         return deleted(key)
                 .thenCompose(

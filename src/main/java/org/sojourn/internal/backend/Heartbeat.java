@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Has the sessions of a model renewed that boundaries of this server have open, before they expire:
- * other servers do not know that they are in use. Beats while there are any, at least once in a
- * second, and costs a request no more than a look at when the next beat comes.
+ * Renews the sessions of a model that boundaries of this server have open, before they expire:
+ * other servers do not know that they are in use. While a session is open, there is a beat at least
+ * once a second. A request only compares one instant with that of the next beat.
  */
 public final class Heartbeat implements AutoCloseable {
 
@@ -67,7 +67,7 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** What is due now, and could not be renewed, is looked at again after the longest pause. */
+    /** A session that is due and could not be renewed is tried again after the longest pause. */
     private void beat() {
         nextAt = NEVER;
         List<OpenSession> open = state.open().all();

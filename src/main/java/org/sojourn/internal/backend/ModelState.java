@@ -1,6 +1,8 @@
 package org.sojourn.internal.backend;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.message.SharedMessage;
@@ -11,13 +13,14 @@ import org.sojourn.internal.row.SessionRow;
  * What all faces of one session model share on a server: the settings, and what is known here of
  * sessions that are in use.
  *
+ * @param inForce the settings; those of the cookie may be completed when the application starts
  * @param expiry by the settings
  * @param timeouts finds the idle timeout of a session in its data
  * @param open the sessions that boundaries of this server have open
  * @param renewals those that are on their way
  */
 record ModelState(
-        SessionConfig config,
+        AtomicReference<SessionConfig> inForce,
         Expiry expiry,
         OwnTimeout timeouts,
         OpenSessions open,
@@ -26,7 +29,7 @@ record ModelState(
 
     ModelState(SessionConfig config, OwnTimeout timeouts, SessionEventPublisher publisher) {
         this(
-                config,
+                new AtomicReference<>(config),
                 Expiry.of(config),
                 timeouts,
                 new OpenSessions(),
@@ -36,7 +39,25 @@ record ModelState(
 
     /** The same sessions by other settings. */
     ModelState withConfig(SessionConfig other) {
-        return new ModelState(other, Expiry.of(other), timeouts, open, renewals, publisher);
+        return new ModelState(
+                new AtomicReference<>(other),
+                Expiry.of(other),
+                timeouts,
+                open,
+                renewals,
+                publisher);
+    }
+
+    SessionConfig config() {
+        return inForce.get();
+    }
+
+    /**
+     * Replaces the settings of the cookie, which nothing here depends on. Where several web
+     * applications share the model, the settings are those of the one that started last.
+     */
+    void useCookie(CookieConfig cookie) {
+        inForce.updateAndGet(config -> config.toBuilder().cookie(cookie).build());
     }
 
     /** The present instant in epoch milliseconds, by the clock that decides on expiry. */
@@ -51,9 +72,9 @@ record ModelState(
      *     allow
      */
     byte[] checked(byte[] data) {
-        if (data.length > config.maxDataSize()) {
+        if (data.length > config().maxDataSize()) {
             throw new SessionTooLargeException(
-                    SharedMessage.TOO_LARGE.with(data.length, config.maxDataSize(), "not known"),
+                    SharedMessage.TOO_LARGE.with(data.length, config().maxDataSize(), "not known"),
                     null);
         }
         return data;
@@ -61,7 +82,7 @@ record ModelState(
 
     /** Whether a session is found by its previous key for a while. */
     boolean hasGrace() {
-        return !config.rotationGrace().isZero();
+        return !config().rotationGrace().isZero();
     }
 
     /** The expiry of a session by the idle timeout in its data, if it has one of its own. */

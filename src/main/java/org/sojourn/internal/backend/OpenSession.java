@@ -53,7 +53,7 @@ final class OpenSession {
         return renewAt;
     }
 
-    /** Takes note of the row as a boundary has read or stored it, unless it is known better. */
+    /** Takes note of the row as a boundary has read or stored it, unless a newer one is known. */
     synchronized void stands(SessionRow known, Expiry ofSession) {
         boolean isOlder =
                 known.version() < row.version()
@@ -72,7 +72,7 @@ final class OpenSession {
                 : known;
     }
 
-    /** Whether the caller is to renew it now: only one at a time does. */
+    /** Whether the caller has to renew it now: only one caller at a time does. */
     synchronized boolean beginRenewal() {
         boolean begins = !isBeingRenewed;
         isBeingRenewed = true;
@@ -95,7 +95,7 @@ final class OpenSession {
         }
     }
 
-    /** The end of a renewal that failed; the next one is not tried before a time. */
+    /** The end of a renewal that failed; the next one is not tried before that instant. */
     synchronized void renewalFailed(long nextAt) {
         isBeingRenewed = false;
         renewAt = nextAt;

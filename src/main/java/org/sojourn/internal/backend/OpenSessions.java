@@ -13,7 +13,8 @@ import org.sojourn.internal.row.SessionRow;
  * The sessions of one model that boundaries of this server have open, by their first keys, which
  * stay however often an id is rotated.
  *
- * <p>Only boundaries hold them: one that never ends, because its thread died, leaves nothing here.
+ * <p>Only boundaries keep them in memory: a boundary that never ends, because its thread died,
+ * leaves nothing here.
  */
 final class OpenSessions {
 
@@ -21,7 +22,7 @@ final class OpenSessions {
             new ConcurrentHashMap<>();
     private volatile LongConsumer renewals = at -> {};
 
-    /** Names what is notified of the instants at which sessions have to be renewed. */
+    /** Sets the heartbeat, which is notified of the instants at which sessions must be renewed. */
     void renewedBy(LongConsumer heartbeat) {
         renewals = heartbeat;
     }

@@ -20,8 +20,8 @@ import org.sojourn.internal.row.SessionKey;
  * not wait for each other.
  *
  * <p>No more than a number of operations is accepted at a time, and each is reported as failed when
- * its time is over. Whatever an operation throws, the next one is started. Safe for use by any
- * number of threads.
+ * its time is over. If an operation throws, the next one is started all the same. Safe for use by
+ * any number of threads.
  */
 final class PerSessionQueue {
 

@@ -14,8 +14,8 @@ import org.sojourn.internal.store.SessionRows;
 
 /**
  * Reads together. A row that several calls ask for is read once, and each of them gets it with an
- * array of its own. How much a row holds is known when it is read; until then it counts as much as
- * rows did lately.
+ * array of its own. The size of a row is known only when it is read; until then the average size of
+ * recent rows counts.
  */
 record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Optional<SessionRow>> {
 
@@ -69,7 +69,7 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
         return sizes.average();
     }
 
-    /** Rows that memory cannot hold together may be read one by one. */
+    /** Rows that do not fit into memory together may be read one by one. */
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return failure instanceof OutOfMemoryError || rows.mayBeFaultOfOne(failure);

@@ -7,8 +7,8 @@ import org.sojourn.internal.store.SessionRows;
 /**
  * A row that is asked for.
  *
- * @param previousAt for a row that is asked for by its previous key, the instant at which that
- *     still has to count
+ * @param previousAt for a row that is asked for by its previous key, the instant at which that key
+ *     must still be in its grace
  */
 record RowRead(Kind kind, SessionKey key, long previousAt) {
 

@@ -4,7 +4,7 @@ import org.sojourn.internal.row.SessionRow;
 
 /**
  * How many bytes of data rows held lately: an average to which the last {@value #MEMORY} or so
- * contribute. Used by several threads at once it may miss a row, which is no harm.
+ * contribute. It may miss a row if several threads use it at once, which does no harm.
  */
 final class RowSizes {
 

@@ -20,11 +20,6 @@ public record SessionEventPublisher(
         target.publish(event);
     }
 
-    /** The same as {@link #publish}. */
-    public void tell(SessionEvent event) {
-        publish(event);
-    }
-
     public SessionEvent created(SessionRow row) {
         return new SessionEvent.Created(key(row), model, at(), principal(row));
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.PrincipalColumn;
@@ -47,6 +48,14 @@ public final class SessionOperations {
         return state.config();
     }
 
+    /**
+     * Puts the completed settings of the cookie into {@link #config}, here and in the backends that
+     * share the settings of the model.
+     */
+    public void useCookie(CookieConfig cookie) {
+        state.useCookie(cookie);
+    }
+
     /** What the column of principals holds. */
     public PrincipalColumn principals() {
         return table.principals();
@@ -55,16 +64,6 @@ public final class SessionOperations {
     /** Publishes what happens to the sessions. */
     public SessionEventPublisher publisher() {
         return state.publisher();
-    }
-
-    /** The same as {@link #publisher()}. */
-    public SessionEventPublisher chronicle() {
-        return state.publisher();
-    }
-
-    /** The same object: {@link #lastUse} and {@link #remaining} are asked of it. */
-    public SessionOperations ages() {
-        return this;
     }
 
     /** When a session was last used, as far as its row shows. */

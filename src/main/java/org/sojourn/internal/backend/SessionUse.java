@@ -6,8 +6,8 @@ import org.sojourn.internal.row.SessionRow;
 
 /**
  * The session that one boundary has open, as long as it has one open: it does not expire meanwhile
- * (Jakarta Servlet 6.0, section 7.5). Nothing counts after the end of the boundary, whichever
- * thread still has the session.
+ * (Jakarta Servlet 6.0, section 7.5). After the end of the boundary all calls do nothing, also
+ * those of other threads.
  */
 public final class SessionUse implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that no thread waits for, and what its caller learns of it: what became of it, or
- * that its time is over. Nothing that it does throws.
+ * One operation that no thread waits for, and the result that its caller gets: the outcome, or an
+ * error because its time is over. No method throws.
  */
 final class Turn<T> {
 

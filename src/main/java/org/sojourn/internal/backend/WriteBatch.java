@@ -46,7 +46,7 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
         return List.of(all);
     }
 
-    /** Of two values stored under one key in one transaction nobody ever sees the first. */
+    /** Of two values that one transaction stores under one key, only the last is ever visible. */
     private static boolean isOverwritten(RowWrite write, RowWrite next) {
         return write instanceof RowWrite.Put
                 && next instanceof RowWrite.Put

@@ -24,7 +24,7 @@ public class BackgroundSweep {
         }
         for (ModelSessions sessions : runtime.allSessions()) {
             if (!sessions.config().sweepInterval().isZero()) {
-                sweepers.add(new Sweeper(sessions, runtime.workers().scheduler()));
+                sweepers.add(new Sweeper(sessions, runtime.executors().scheduler()));
             }
         }
         sweepers.forEach(Sweeper::start);

@@ -15,6 +15,7 @@ import org.sojourn.StoredIn;
 import org.sojourn.WebSession;
 import org.sojourn.internal.backend.AsyncBackend;
 import org.sojourn.internal.backend.BlockingBackend;
+import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.web.HttpSessionListeners;
@@ -41,6 +42,7 @@ final class BeanRegistrar {
         manager(event);
         if (plan.webModel().isPresent()) {
             webSession(event);
+            webSettings(event);
         }
         boolean single = plan.models().size() == 1;
         plan.models().forEach(model -> backends(model, single, event));
@@ -82,6 +84,15 @@ final class BeanRegistrar {
                 .types(Object.class, WebSession.class)
                 .scope(ApplicationScoped.class)
                 .produceWith(beans -> runtime(beans).manager().asWebSession());
+    }
+
+    private static void webSettings(AfterBeanDiscovery event) {
+        event.<ModelSettings>addBean()
+                .beanClass(ModelSettings.class)
+                .id(ModelSettings.class.getName())
+                .types(Object.class, ModelSettings.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> runtime(beans).webSettings());
     }
 
     private static void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {

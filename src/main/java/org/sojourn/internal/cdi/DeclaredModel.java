@@ -5,10 +5,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sojourn.SessionConfig;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.config.Settings;
 import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
@@ -19,29 +19,29 @@ import org.sojourn.internal.persistence.PersistenceXmlUnit;
  * @param classProblems what is wrong with the class, whatever its unit
  * @param unitName that the class names
  * @param unit that the class is in, unless the application supplies the factory
- * @param settingProblems what is wrong with the settings; if anything is, {@code config} is of no
- *     use
+ * @param settingProblems what is wrong with the settings; if anything is, {@code settings} are of
+ *     no use
  */
 record DeclaredModel(
         Class<?> type,
         List<String> classProblems,
         String unitName,
         PersistenceUnits.Choice unit,
-        SessionConfig config,
+        ModelSettings settings,
         List<String> settingProblems) {
 
     static DeclaredModel resolve(
-            Class<?> type, SessionModel declaration, PersistenceUnits units, Settings settings) {
+            Class<?> type, SessionModel declaration, PersistenceUnits units, Settings source) {
         List<String> ofClass = problemsOf(type);
         List<String> ofSettings = new ArrayList<>();
-        SessionConfig config = settings.of(type, wrong -> ofSettings.add(wrong.getMessage()));
-        AttributeCodecs.problem(config).ifPresent(ofSettings::add);
+        ModelSettings settings = source.of(type, wrong -> ofSettings.add(wrong.getMessage()));
+        AttributeCodecs.problem(settings.config()).ifPresent(ofSettings::add);
         return new DeclaredModel(
                 type,
                 ofClass,
                 declaration.persistenceUnit(),
                 units.choose(type, declaration.persistenceUnit(), ofClass.isEmpty()),
-                config,
+                settings,
                 ofSettings);
     }
 
@@ -87,6 +87,6 @@ record DeclaredModel(
                 type.asSubclass(SessionRecord.class),
                 used.map(PersistenceXmlUnit::name).orElse(unitName),
                 used,
-                config);
+                settings);
     }
 }

@@ -103,7 +103,7 @@ final class DiscoveredBeans {
         return relocation.isWanted() ? staying.warnings(relocation.packages()) : List.of();
     }
 
-    /** What is worth knowing where no beans are to move. */
+    /** A hint where no beans are to move. */
     Optional<String> advice() {
         return relocation.isWanted() ? Optional.empty() : staying.advice();
     }

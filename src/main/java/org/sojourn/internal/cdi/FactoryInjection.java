@@ -7,7 +7,7 @@ import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.persistence.InjectedFactory;
 
-/** Has the container inject the factory of each session model's unit, if it is one that does. */
+/** Has the container inject the factory of each session model's unit, where it manages units. */
 final class FactoryInjection {
 
     /** {@code @PersistenceUnit} with a name: one without fails where there are several units. */

@@ -22,8 +22,8 @@ final class ListenerCapture {
     }
 
     /**
-     * Watches what the container makes; beans of the same class are none of its listeners, and a
-     * server's own have nothing to do with the application's sessions.
+     * Watches what the container makes. Beans of the same class are not listeners of the container,
+     * and a server's own listeners have nothing to do with the application's sessions.
      */
     <T extends EventListener> void watch(ProcessInjectionTarget<T> event) {
         if (HttpSessionListeners.isOfApplication(event.getAnnotatedType().getJavaClass())) {

@@ -12,8 +12,8 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that work when no caller does: the server's managed ones where there are such, else a
- * few daemons.
+ * The threads for work that no caller waits for: the server's managed threads where it has some,
+ * else a few daemon threads.
  */
 final class ManagedExecutors implements AutoCloseable {
 

@@ -1,8 +1,8 @@
 package org.sojourn.internal.cdi;
 
 import java.util.Optional;
-import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
 /**
@@ -10,10 +10,10 @@ import org.sojourn.internal.persistence.PersistenceXmlUnit;
  *
  * @param unit name of its persistence unit
  * @param descriptor of that unit; empty where the application supplies the factory
- * @param config its settings, unless the application supplies a bean
+ * @param settings its settings, unless the application supplies a bean
  */
 record ModelDefinition(
         Class<? extends SessionRecord> type,
         String unit,
         Optional<PersistenceXmlUnit> descriptor,
-        SessionConfig config) {}
+        ModelSettings settings) {}

@@ -33,7 +33,7 @@ final class ObservedEvents implements EventTarget {
         fire(event, true);
     }
 
-    /** An observer that dies of an error is as good as one that throws an exception. */
+    /** An observer that throws an error is handled like one that throws an exception. */
     private void fire(SessionEvent event, boolean later) {
         try {
             Audience audience =

@@ -20,8 +20,8 @@ import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
  * Moves the application's own beans of the container's session scope into the stored session, if
- * the settings say so: by their attributes, so that it does not matter whether a class, a producer
- * or a stereotype declares the scope.
+ * the settings demand it: by their attributes, so that it does not matter whether a class, a
+ * producer or a stereotype declares the scope.
  */
 final class SessionScopedRelocation {
 

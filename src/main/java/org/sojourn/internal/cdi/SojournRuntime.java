@@ -23,6 +23,7 @@ import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
@@ -43,18 +44,19 @@ import org.sojourn.spi.SessionIdGenerator;
 
 /**
  * Ties the rooms together: makes the sessions of each model, once, from what the application
- * supplies as beans and what the plan says. No persistence unit is touched here.
+ * supplies as beans and what is planned. No persistence unit is touched here.
  */
 final class SojournRuntime implements AutoCloseable {
 
     private final DeploymentPlan plan;
     private final StoredSessionContext context;
     private final Instance<Object> beans;
+    private final Map<Class<?>, ModelSettings> settings = new HashMap<>();
     private final Map<Class<?>, ModelSessions> sessions = new HashMap<>();
     private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
     private final List<BatchingRows> lanes = new ArrayList<>();
     private final List<Heartbeat> heartbeats = new ArrayList<>();
-    private final ManagedExecutors workers = new ManagedExecutors();
+    private final ManagedExecutors executors = new ManagedExecutors();
     private final SessionConnections connections =
             InternalBeans.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
 
@@ -77,6 +79,11 @@ final class SojournRuntime implements AutoCloseable {
         return sessions.computeIfAbsent(model.type(), type -> makeSessions(model));
     }
 
+    /** The settings of the model behind the web session. */
+    synchronized ModelSettings webSettings() {
+        return settings(webModel());
+    }
+
     synchronized SessionManager manager() {
         if (manager == null) {
             manager = makeManager();
@@ -85,8 +92,8 @@ final class SojournRuntime implements AutoCloseable {
         return manager;
     }
 
-    ManagedExecutors workers() {
-        return workers;
+    ManagedExecutors executors() {
+        return executors;
     }
 
     List<ModelSessions> allSessions() {
@@ -97,8 +104,23 @@ final class SojournRuntime implements AutoCloseable {
     public synchronized void close() {
         heartbeats.forEach(Heartbeat::close);
         lanes.forEach(BatchingRows::close);
-        workers.close();
+        executors.close();
         units.values().forEach(EntityManagerFactories::close);
+    }
+
+    /** A bean of the application takes precedence over what was read. It is looked up once. */
+    private ModelSettings settings(ModelDefinition model) {
+        return settings.computeIfAbsent(
+                model.type(),
+                type ->
+                        supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                                .or(() -> supplied(SessionConfig.class))
+                                .map(ModelSettings::ofBean)
+                                .orElse(model.settings()));
+    }
+
+    private ModelDefinition webModel() {
+        return plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
     }
 
     private ModelSessions makeSessions(ModelDefinition model) {
@@ -106,20 +128,18 @@ final class SojournRuntime implements AutoCloseable {
                 new EntityManagerFactories(
                         model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
         units.put(model.type(), unit);
-        SessionConfig config =
-                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
-                        .or(() -> supplied(SessionConfig.class))
-                        .orElse(model.config());
+        SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
         SessionRows rows = ModelRows.of(unit, config);
         BatchingRows ofModel =
-                new BatchingRows(rows, laneSettings(config), workers.executor(), workers.threads());
+                new BatchingRows(
+                        rows, laneSettings(config), executors.executor(), executors.threads());
         lanes.add(ofModel);
         OwnTimeout timeouts =
                 new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
         ModelSessions made =
                 new ModelSessions(model.type(), rows, ofModel, clock, config, timeouts, events);
-        heartbeats.add(new Heartbeat(made, workers.scheduler()));
+        heartbeats.add(new Heartbeat(made, executors.scheduler()));
         return made;
     }
 
@@ -129,8 +149,7 @@ final class SojournRuntime implements AutoCloseable {
     }
 
     private SessionManager makeManager() {
-        ModelDefinition model =
-                plan.webModel().orElseThrow(() -> new DeploymentException(reasonForNoWebModel()));
+        ModelDefinition model = webModel();
         SessionOperations ofModel = sessions(model).operations();
         SessionConfig config = ofModel.config();
         return new SessionManager(
@@ -189,13 +208,15 @@ final class SojournRuntime implements AutoCloseable {
         return sources;
     }
 
-    /** A bean of the application's; that there are two is the container's error, never silence. */
+    /**
+     * A bean of the application. If there are two, the container throws, so it is never ignored.
+     */
     private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
         Instance<T> found = beans.select(type, qualifiers);
         return found.isUnsatisfied() ? Optional.empty() : Optional.of(found.get());
     }
 
-    /** A bean that others may have for purposes of their own. */
+    /** A bean that the application may have for purposes of its own: ignored if there are two. */
     private <T> Optional<T> resolvable(Class<T> type) {
         Instance<T> found = beans.select(type);
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();

@@ -18,7 +18,7 @@ import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
  * The beans that stay in the container's session scope, those of the application's libraries
- * included. A server's own beans are none of the application's business.
+ * included. A server's own beans do not count.
  */
 final class StayingBeans {
 
@@ -27,7 +27,7 @@ final class StayingBeans {
     private final SortedSet<String> packages = new TreeSet<>();
     private final SortedSet<String> packagesInSession = new TreeSet<>();
 
-    /** Looks at a bean as it has come to be; those that every container has are passed over. */
+    /** Looks at a bean as it is now; beans that every container has are left out. */
     void look(ProcessBean<?> event) {
         boolean isDeclared =
                 event instanceof ProcessManagedBean
@@ -57,7 +57,7 @@ final class StayingBeans {
     }
 
     /**
-     * What to say where beans are to be moved.
+     * The warnings where beans are to be moved.
      *
      * @param named the packages that the setting names; empty if it names none
      */
@@ -75,7 +75,7 @@ final class StayingBeans {
         return warnings;
     }
 
-    /** What to say where nothing is to be moved. */
+    /** The advice where no bean is to be moved. */
     Optional<String> advice() {
         return movable.isEmpty()
                 ? Optional.empty()

@@ -2,7 +2,7 @@
  * The portable extension: finds session models, validates the deployment, registers beans, and ties
  * the other rooms together.
  *
- * <p>Used by nobody.
+ * <p>No other room uses it.
  */
 @NullMarked
 package org.sojourn.internal.cdi;

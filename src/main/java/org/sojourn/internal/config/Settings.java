@@ -1,7 +1,9 @@
 package org.sojourn.internal.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,15 +29,20 @@ public final class Settings {
      * The settings of one model. Each wrong value is reported to {@code problems}, and its default
      * takes its place; the result is of use only if there was no problem.
      */
-    public SessionConfig of(Class<?> model, Consumer<SessionConfigException> problems) {
+    public ModelSettings of(Class<?> model, Consumer<SessionConfigException> problems) {
         SessionConfig.Builder builder = SessionConfig.builder();
+        Set<String> given = new HashSet<>();
         for (Setting<?> setting : Setting.ofModel()) {
             nameInSource(setting, model)
-                    .ifPresent(name -> attempt(() -> take(setting, name, builder), problems));
+                    .ifPresent(
+                            name -> {
+                                given.add(setting.key());
+                                attempt(() -> take(setting, name, builder), problems);
+                            });
         }
         AtomicReference<SessionConfig> config = new AtomicReference<>(SessionConfig.defaults());
         attempt(() -> config.set(builder.build()), problems);
-        return config.get();
+        return new ModelSettings(config.get(), Set.copyOf(given));
     }
 
     /** Simple or full name of the model behind the web session. */
@@ -53,20 +60,6 @@ public final class Settings {
     /** In which packages, and those below them; empty: in the archive of a session model. */
     public List<String> sessionScopedPackages(Consumer<SessionConfigException> problems) {
         return of(ApplicationSettings.SESSION_SCOPED_PACKAGES, problems).orElse(List.of());
-    }
-
-    /**
-     * Whether a setting was given for a model, or for all.
-     *
-     * @throws java.util.NoSuchElementException if no setting of a model has the key
-     */
-    public boolean isGiven(Class<?> model, String key) {
-        Setting<?> setting =
-                Setting.ofModel().stream()
-                        .filter(each -> each.key().equals(key))
-                        .findFirst()
-                        .orElseThrow();
-        return nameInSource(setting, model).isPresent();
     }
 
     /** Names in the source that look like those of settings and are none. */

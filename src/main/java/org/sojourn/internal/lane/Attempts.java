@@ -25,7 +25,8 @@ record Attempts<I, O>(Batch<I, O> batch) {
     }
 
     /**
-     * What kills a thread is that thread's own; those whose calls it carried learn that it died.
+     * An error is thrown only to the thread that it struck. The other callers whose calls this
+     * thread carried out get an exception that reports it.
      */
     static <O> Outcome<O> failed(Call<?, O> call, Throwable failure) {
         return Outcome.failed(
@@ -54,7 +55,7 @@ record Attempts<I, O>(Batch<I, O> batch) {
         return outcomes;
     }
 
-    /** Was carried out, perhaps; so it is no failure after which to try again. */
+    /** The batch may have been carried out, so this is no failure after which to try again. */
     private static IllegalStateException wrongNumber(List<?> outputs, List<?> calls) {
         String found = outputs == null ? "none" : String.valueOf(outputs.size());
         return new IllegalStateException(
@@ -62,7 +63,7 @@ record Attempts<I, O>(Batch<I, O> batch) {
                         .formatted(calls.size(), found));
     }
 
-    /** A batch that cannot tell is not asked to try again. */
+    /** If the batch itself fails to answer, the calls are not tried again. */
     private boolean mayBeFaultOfOne(Throwable failure) {
         try {
             return batch.mayBeFaultOfOne(failure);

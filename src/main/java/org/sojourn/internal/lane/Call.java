@@ -147,7 +147,7 @@ abstract sealed class Call<I, O> {
             return stage.isDone();
         }
 
-        /** On this thread, if the executor has none: the call was carried out, and that is said. */
+        /** On this thread if the executor has none, because the call was carried out. */
         @Override
         void publish() {
             try {

@@ -17,7 +17,7 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
  * waits for are led by the executor, or by a caller that comes before it. A batch that keeps its
  * slot longer than the timeout and a quarter is <em>late</em>: its calls end with {@link
  * Reason#OUTCOME_UNKNOWN}, and another leader gets the slot. A late batch may still take effect, at
- * any time or never, also between later calls; but for that, calls keep their order.
+ * any time or never, also between later calls; otherwise calls keep their order.
  *
  * <p>A call that fails a batch is found by carrying the calls out one by one: only the bad one
  * fails. An {@link Error} is thrown to the thread that it struck, where that thread's own call was
@@ -84,7 +84,7 @@ public final class Lane<I, O> implements AutoCloseable {
 
     /**
      * Gives the slots of late batches to others, and asks the executor for threads that are
-     * lacking. Callers see to that as they come and wait; this is for times when none does.
+     * lacking. Callers do that as they come and wait; this is for times without callers.
      */
     public void relieve() {
         Summons refused = look();
@@ -122,7 +122,7 @@ public final class Lane<I, O> implements AutoCloseable {
         long left;
         while ((left = deadline - System.nanoTime()) > 0) {
             try {
-                if (state.isIdleWithin(Math.min(left, LaneState.PATIENCE))) {
+                if (state.isIdleWithin(Math.min(left, ThreadRequests.PATIENCE))) {
                     break;
                 }
             } catch (InterruptedException ignoredUntilDone) {
@@ -228,7 +228,7 @@ public final class Lane<I, O> implements AutoCloseable {
      *
      * @return the request for a thread that was refused, if one was
      */
-    private @Nullable Summons handled(LaneState.Relief<I, O> relief) {
+    private @Nullable Summons handled(Relief<I, O> relief) {
         relief.leaders().forEach(Call.Blocking::wake);
         for (Lead<I, O> late : relief.late()) {
             for (Call<I, O> call : late.calls()) {
@@ -255,7 +255,7 @@ public final class Lane<I, O> implements AutoCloseable {
         return Outcome.failed(new LaneRefusedException(reason, cause));
     }
 
-    /** Whatever the caller's code throws here harms neither the other calls nor this thread. */
+    /** What the caller's code throws here harms neither the other calls nor this thread. */
     private static <I, O> void end(Call<I, O> call, Outcome<O> outcome) {
         call.settle(outcome);
         try {

@@ -2,7 +2,7 @@ package org.sojourn.internal.lane;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call that a lane did not carry out, or of which it cannot say whether it will. */
+/** A call that a lane did not carry out, or whose outcome is unknown. */
 public final class LaneRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,6 @@ package org.sojourn.internal.lane;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,38 +16,19 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
  */
 final class LaneState<I, O> {
 
-    /** How many nanoseconds the executor may take to find a thread before it is asked again. */
-    static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
-
     private final LaneSettings settings;
     private final Batch<I, O> weights;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingCalls<I, O> waiting = new WaitingCalls<>();
     private final Slots<I, O> slots;
-    private int summoned;
-    private long summonedAt;
+    private final ThreadRequests requests = new ThreadRequests();
     private boolean closed;
 
     LaneState(LaneSettings settings, Batch<I, O> weights) {
         this.settings = settings;
         this.weights = weights;
         this.slots = new Slots<>(settings.slots(), settings.late().toNanos());
-    }
-
-    /**
-     * What a step makes necessary.
-     *
-     * @param leaders have been given slots, and are to be woken
-     * @param late batches whose calls are to be answered
-     * @param needsThread whether the executor has to be asked for one more
-     */
-    record Relief<I, O>(
-            List<Call.Blocking<I, O>> leaders, List<Lead<I, O>> late, boolean needsThread) {
-
-        static <I, O> Relief<I, O> none() {
-            return new Relief<>(List.of(), List.of(), false);
-        }
     }
 
     /**
@@ -102,7 +82,7 @@ final class LaneState<I, O> {
         }
     }
 
-    /** Of a call that need not wait, nor take others along. */
+    /** The lead of a call that finds a free slot; a batch of its own if no other call waits. */
     private Lead<I, O> leadOf(Call<I, O> call, long now) {
         Lead<I, O> lead = slots.take(now);
         if (waiting.size() == 0) {
@@ -123,7 +103,7 @@ final class LaneState<I, O> {
         }
     }
 
-    /** Fills the batch of a leader, if it is empty still and no other has its slot by now. */
+    /** Fills a leader's batch, unless it is filled or another leader has got the slot. */
     void gather(Lead<I, O> lead) {
         if (!lead.calls().isEmpty()) {
             return;
@@ -181,8 +161,7 @@ final class LaneState<I, O> {
         }
         boolean needsThread = lacksThread(now);
         if (needsThread) {
-            summoned = now - summonedAt < PATIENCE ? summoned + 1 : 1;
-            summonedAt = now;
+            requests.add(now);
         }
         signalIfIdle();
         return new Relief<>(leaders, late, needsThread);
@@ -196,8 +175,7 @@ final class LaneState<I, O> {
 
     /** Whether free slots lack threads, or those that were asked for do not come. */
     private boolean lacksThread(long now) {
-        int wanted = Math.min(slots.free(), waiting.staged());
-        return wanted > 0 && (summoned < wanted || now - summonedAt >= PATIENCE);
+        return requests.lack(Math.min(slots.free(), waiting.staged()), now);
     }
 
     /** When the first of the running batches is late. */
@@ -214,7 +192,7 @@ final class LaneState<I, O> {
     void answered() {
         lock.lock();
         try {
-            summoned = Math.max(0, summoned - 1);
+            requests.answered();
         } finally {
             lock.unlock();
         }
@@ -230,11 +208,11 @@ final class LaneState<I, O> {
         }
     }
 
-    /** Withdraws the calls that no thread waits for, if none leads nor is on its way. */
+    /** Withdraws the calls that no thread waits for, if no thread leads or is on its way. */
     List<Call<I, O>> withdrawUnled() {
         lock.lock();
         try {
-            boolean unled = summoned == 0 && slots.free() > 0;
+            boolean unled = requests.areNone() && slots.free() > 0;
             return unled ? waiting.removeStaged() : List.of();
         } finally {
             lock.unlock();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One hold on a slot: from the moment a thread gets it until its batch has ended, or until another
- * takes its place. Guarded by the lane's lock while it is among the lane's {@link Slots}.
+ * leader takes its place. Guarded by the lane's lock while it is among the lane's {@link Slots}.
  */
 final class Lead<I, O> {
 
@@ -32,7 +32,7 @@ final class Lead<I, O> {
         return now - since;
     }
 
-    /** Whether the slot belongs to another by now, and the calls have been answered. */
+    /** Whether another leader has got the slot, and the calls have been answered. */
     boolean isReplaced() {
         return replaced;
     }

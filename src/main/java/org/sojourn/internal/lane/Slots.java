@@ -33,14 +33,14 @@ final class Slots<I, O> {
         return lead;
     }
 
-    /** A slot is free again, unless it had become another's before. */
+    /** Frees a slot, unless another leader has got it before. */
     void giveBack(Lead<I, O> lead) {
         if (leads.remove(lead)) {
             free++;
         }
     }
 
-    /** Frees the slots of batches that take too long, which can give none back any more. */
+    /** Frees the slots of batches that take too long; these batches give back nothing later. */
     List<Lead<I, O>> replaceLate(long now) {
         List<Lead<I, O>> late =
                 leads.stream().filter(lead -> lead.heldFor(now) >= longest).toList();

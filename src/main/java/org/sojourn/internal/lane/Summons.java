@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request to an executor for a thread. An executor may refuse by any {@link Throwable}, even
- * after it has kept the task, and may run the task on the thread that asks: then that thread learns
- * it, rather than being led from one task into the next ever deeper.
+ * after it has kept the task, and may run the task on the thread that asks. Then {@link #send}
+ * returns that there is no other thread, so that tasks do not run inside each other, ever deeper.
  */
 public final class Summons implements Runnable {
 

@@ -58,7 +58,7 @@ final class WaitingCalls<I, O> {
         idle.addFirst(call);
     }
 
-    /** Whichever thread has been idle longest, which is no more. */
+    /** Removes the call whose thread has been idle longest. */
     Call.@Nullable Blocking<I, O> pollIdle() {
         return idle.poll();
     }

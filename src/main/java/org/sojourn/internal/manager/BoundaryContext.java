@@ -20,6 +20,8 @@ record BoundaryContext(
         SessionPrincipal principal,
         PendingEvents events,
         SessionUse use,
+        BoundaryChanges changes,
+        EmptySessionRule emptiness,
         StoreFailures failures) {
 
     static BoundaryContext of(
@@ -30,8 +32,10 @@ record BoundaryContext(
                 client,
                 new SessionIds(services.ids()),
                 new SessionPrincipal(services.sessions()::principals),
-                new PendingEvents(services.sessions().chronicle()),
+                new PendingEvents(services.sessions().publisher()),
                 services.sessions().use(),
+                new BoundaryChanges(),
+                new EmptySessionRule(services.config()),
                 new StoreFailures());
     }
 
@@ -45,7 +49,7 @@ record BoundaryContext(
     }
 
     Duration idleTimeout(ResidentSession session) {
-        return services.saver().idleTimeout(session.content());
+        return session.idleTimeout(config());
     }
 
     /**
@@ -55,6 +59,14 @@ record BoundaryContext(
     boolean isTooLate(SessionRow row) {
         return ids.areRotatedElsewhere(row)
                 && (ids.isRotationRequested() || principal.replaces(row.principal()));
+    }
+
+    /** The session of this boundary is over: the boundary leaves it. */
+    void leave(SessionState state) {
+        state.session().ifPresent(services.residents()::leave);
+        emptiness.reset();
+        changes.clear();
+        forgetRow();
     }
 
     /** Nothing is known of a row any more. */

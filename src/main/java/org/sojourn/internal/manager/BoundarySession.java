@@ -41,29 +41,10 @@ public final class BoundarySession {
         this.config = services.config();
         this.opener = source.ids().stream().findFirst();
         this.context = BoundaryContext.of(services, new ClientId(source.ids()), () -> source());
-        this.life = new SessionLife(context, new LifecycleOf(services.lifecycle(), this));
+        this.life = new SessionLife(context, services.lifecycle().of(this));
         this.verbs = new SessionVerbs(life, this::save);
         this.beans = new SessionBeans(life, this::isFinished);
         this.sources.push(source);
-    }
-
-    private record LifecycleOf(SessionLifecycleListener listener, BoundarySession session)
-            implements SessionEnding.Lifecycle {
-
-        @Override
-        public boolean isUsed() {
-            return listener.isUsed();
-        }
-
-        @Override
-        public void begun(String key) {
-            listener.begun(session, key);
-        }
-
-        @Override
-        public void ended(String key) {
-            listener.ended(session, key);
-        }
     }
 
     /** A boundary of the same session on the same thread, within this one. */
@@ -202,13 +183,13 @@ public final class BoundarySession {
     public boolean hasNews() {
         return life.isTouched()
                 && phase == Phase.OPEN
-                && (isAlive() ? life.hasNewId() : context.client().hasLost());
+                && (isAlive() ? life.facts().hasNewId() : context.client().hasLost());
     }
 
     /** What the client has to do since this was last asked. */
     public ClientUpdate takeClientUpdate() {
         Optional<SessionId> stored = isStored() ? life.ids().known() : Optional.empty();
-        return context.client().takeUpdate(stored, life::remaining);
+        return context.client().takeUpdate(stored, life.facts()::remaining);
     }
 
     /**
@@ -261,7 +242,7 @@ public final class BoundarySession {
 
     /** Notifies a listener, whose look at the session is no reason to store it. */
     public void uncounted(Runnable notification) {
-        life.uncounted(notification);
+        context.emptiness().uncounted(notification);
     }
 
     /** Whether the session that the client presented was found and still stands. */

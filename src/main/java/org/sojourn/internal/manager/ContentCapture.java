@@ -26,30 +26,45 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
      * @throws SessionAttributeException if a value cannot be stored
      */
     ContentSnapshot take() {
-        content.values().values().stream()
+        long revision = content.revision();
+        Map<ContentName, ContentValue> values = content.values();
+        if (values.values().stream().noneMatch(this::isCaptured)) {
+            return content.snapshot(revision, values, known(values));
+        }
+        values.values().stream()
                 .filter(this::isCaptured)
                 .forEach(value -> observer.passivating(Objects.requireNonNull(value.value())));
+        return encoded();
+    }
+
+    /** A notification may have changed any value. */
+    private ContentSnapshot encoded() {
         long revision = content.revision();
         Map<ContentName, ContentValue> from = content.values();
-        Map<ContentName, EncodedAttribute> encoded = new LinkedHashMap<>();
-        boolean encodedAny = false;
-        for (Map.Entry<ContentName, ContentValue> each : from.entrySet()) {
-            ContentValue value = each.getValue();
-            boolean isCaptured = isCaptured(value);
-            encodedAny |= isCaptured;
-            EncodedAttribute bytes =
-                    isCaptured
-                            ? encode(each.getKey(), Objects.requireNonNull(value.value()))
-                            : value.encoded();
-            EncodedAttribute known = bytes == null ? value.encoded() : bytes;
-            if (known != null) {
-                encoded.put(each.getKey(), known);
-            }
-        }
-        if (encodedAny) {
-            addWhatWasSetMeanwhile(from, encoded);
-        }
+        Map<ContentName, EncodedAttribute> encoded = known(from);
+        from.forEach(
+                (name, value) -> {
+                    if (isCaptured(value)) {
+                        EncodedAttribute now = encode(name, Objects.requireNonNull(value.value()));
+                        if (now != null) {
+                            encoded.put(name, now);
+                        }
+                    }
+                });
+        addWhatWasSetMeanwhile(from, encoded);
         return content.snapshot(revision, from, encoded);
+    }
+
+    /** What is known of the bytes without encoding anything. */
+    private static Map<ContentName, EncodedAttribute> known(Map<ContentName, ContentValue> values) {
+        Map<ContentName, EncodedAttribute> known = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> {
+                    if (value.encoded() != null) {
+                        known.put(name, value.encoded());
+                    }
+                });
+        return known;
     }
 
     /** Notifies of the values that were captured, and are used on. */

@@ -17,7 +17,7 @@ final class IdleTimeout {
         return seconds <= 0 ? NEVER : Duration.ofSeconds(seconds);
     }
 
-    /** At least one, lest a short timeout become none. */
+    /** At least one, because zero means never. */
     static int seconds(Duration timeout) {
         return (int) Math.max(1, timeout.toSeconds());
     }

@@ -3,10 +3,14 @@ package org.sojourn.internal.manager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionRow;
 
@@ -19,7 +23,7 @@ final class ResidentSession {
     private final SessionContent content;
     private final Instant beganAt;
     private final ReentrantLock saving = new ReentrantLock();
-    private final ReentrantLock making = new ReentrantLock();
+    private final ConcurrentMap<String, ReentrantLock> making = new ConcurrentHashMap<>(0);
     private volatile SessionObserver observer = SessionObserver.NONE;
     private volatile @Nullable SessionRow row;
     private volatile boolean over;
@@ -46,6 +50,12 @@ final class ResidentSession {
 
     SessionContent content() {
         return content;
+    }
+
+    /** The idle timeout that holds for the session. */
+    Duration idleTimeout(SessionConfig config) {
+        OptionalInt own = content.idleSeconds();
+        return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : config.maxAge();
     }
 
     /** Is notified of what happens to the session, whichever boundary does it. */
@@ -150,8 +160,8 @@ final class ResidentSession {
         saving.unlock();
     }
 
-    /** Held while a bean of the session is looked up or made, so that there is one. */
-    ReentrantLock making() {
-        return making;
+    /** Held while the bean of a name is looked up or made, so that there is one. */
+    ReentrantLock making(String bean) {
+        return making.computeIfAbsent(bean, name -> new ReentrantLock());
     }
 }

@@ -27,13 +27,13 @@ public final class SessionBeans {
         life.beginInTime();
     }
 
-    /** Looks beans up, or makes one, while no other boundary of the session does. */
-    public <T> @Nullable T exclusively(Supplier<@Nullable T> work) {
+    /** Looks a bean up, or makes it, while no other boundary of the session does. */
+    public <T> @Nullable T exclusively(String name, Supplier<@Nullable T> work) {
         Optional<ResidentSession> resident = life.session();
         if (resident.isEmpty()) {
             return work.get();
         }
-        ReentrantLock making = resident.get().making();
+        ReentrantLock making = resident.get().making(name);
         making.lock();
         try {
             return work.get();

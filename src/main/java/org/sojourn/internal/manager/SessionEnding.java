@@ -10,27 +10,17 @@ import org.sojourn.internal.row.SessionRow;
 final class SessionEnding {
 
     private final BoundaryContext context;
-    private final Lifecycle lifecycle;
-
-    /** Notifies of the begin and the end of the session of this boundary. */
-    interface Lifecycle {
-
-        boolean isUsed();
-
-        void begun(String key);
-
-        void ended(String key);
-    }
+    private final SessionLifecycle lifecycle;
 
     /** How a session was called before it ended; empty texts where that is not asked for. */
     private record Names(String id, String key) {}
 
-    SessionEnding(BoundaryContext context, Lifecycle lifecycle) {
+    SessionEnding(BoundaryContext context, SessionLifecycle lifecycle) {
         this.context = context;
         this.lifecycle = lifecycle;
     }
 
-    Lifecycle lifecycle() {
+    SessionLifecycle lifecycle() {
         return lifecycle;
     }
 
@@ -71,7 +61,7 @@ final class SessionEnding {
                 read.isPresent() ? sessions.end(read.get()) : deleteRowOf(held, sessions);
         String principal = read.map(SessionRow::principal).orElse(null);
         last.ifPresent(
-                key -> context.events().add(sessions.chronicle().invalidated(key, principal)));
+                key -> context.events().add(sessions.publisher().invalidated(key, principal)));
         return last.isPresent() && isClients;
     }
 

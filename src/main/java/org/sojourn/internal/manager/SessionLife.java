@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionConfig;
-import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionStateException;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -21,17 +18,21 @@ final class SessionLife {
     private final BoundaryContext context;
     private final SessionLoader loader;
     private final SessionEnding ending;
-    private final BoundaryChanges changes = new BoundaryChanges();
+    private final SessionRotation rotation;
+    private final SessionSaving saving;
+    private final SessionFacts facts;
 
     private SessionState state = new SessionState.Untouched();
     private SessionObserver observer = SessionObserver.NONE;
-    private boolean countedOn;
     private Instant lastUsedAt = Instant.EPOCH;
 
-    SessionLife(BoundaryContext context, SessionEnding.Lifecycle lifecycle) {
+    SessionLife(BoundaryContext context, SessionLifecycle lifecycle) {
         this.context = context;
         this.loader = new SessionLoader(context);
         this.ending = new SessionEnding(context, lifecycle);
+        this.facts = new SessionFacts(context, this::state);
+        this.saving = new SessionSaving(context);
+        this.rotation = new SessionRotation(context);
     }
 
     SessionIds ids() {
@@ -42,9 +43,14 @@ final class SessionLife {
         return context.config();
     }
 
+    /** What follows from the state, which is not looked up for that. */
+    SessionFacts facts() {
+        return facts;
+    }
+
     /** What this boundary has changed since the last save. */
     BoundaryChanges changes() {
-        return changes;
+        return context.changes();
     }
 
     /** The observer of the session, or of the one that there was. */
@@ -56,8 +62,6 @@ final class SessionLife {
     Instant lastUsedAt() {
         return lastUsedAt;
     }
-
-    // Looking the session up
 
     boolean isTouched() {
         return !(state instanceof SessionState.Untouched);
@@ -102,28 +106,9 @@ final class SessionLife {
 
     private SessionState found(SessionLoader.Loaded loaded) {
         Duration idleTimeout = context.idleTimeout(loaded.session());
-        lastUsedAt = context.services().sessions().ages().lastUse(loaded.row(), idleTimeout);
+        lastUsedAt = context.services().sessions().lastUse(loaded.row(), idleTimeout);
         return new SessionState.Found(loaded.session());
     }
-
-    /** The key that the session has once it is saved. */
-    SessionKey currentKey() {
-        return ids().areRotating()
-                ? ids().currentKey()
-                : state().row().map(SessionRow::key).orElseGet(ids()::currentKey);
-    }
-
-    /** How long the session lives from now on if it is not used again. */
-    Duration remaining() {
-        return state.row().map(this::remaining).orElse(Duration.ZERO);
-    }
-
-    private Duration remaining(SessionRow row) {
-        Duration idleTimeout = context.idleTimeout(state.session().orElseThrow());
-        return context.services().sessions().ages().remaining(row, idleTimeout);
-    }
-
-    // Beginning one
 
     /** Makes a session if there is none. */
     ResidentSession begin() {
@@ -170,40 +155,12 @@ final class SessionLife {
      * application expects to find it again.
      */
     void countOn() {
-        if (state().row().isPresent() || context.source().get().reasonForNoId().isEmpty()) {
-            countedOn = state().session().isPresent();
+        boolean isReachable =
+                state().row().isPresent() || context.source().get().reasonForNoId().isEmpty();
+        if (isReachable && state().session().isPresent()) {
+            context.emptiness().countOn();
         }
     }
-
-    /** Does something that does not count: a listener that asks for the id does not rely on it. */
-    void uncounted(Runnable work) {
-        boolean before = countedOn;
-        work.run();
-        countedOn = before;
-    }
-
-    private boolean keepsEmpty() {
-        return countedOn || config().emptySessions() == EmptySessions.KEEP;
-    }
-
-    /** Whether the client does not know the id of its session. */
-    boolean hasNewId() {
-        return state().session().isPresent()
-                && !(state instanceof SessionState.Detached)
-                && !ids().haveOnly(context.client().held());
-    }
-
-    /** Whether there is a session that the database holds, once it is saved. */
-    boolean isReal() {
-        Optional<ResidentSession> session = session();
-        return session.isPresent()
-                && !(state instanceof SessionState.Detached)
-                && (keepsEmpty()
-                        || !session.get().content().isEmpty()
-                        || state.row().isPresent() && !session.get().content().isEmptied());
-    }
-
-    // Its principal and its id
 
     /** Refuses a user whose name the database cannot hold, unless there is no session. */
     void checkPrincipal() {
@@ -213,21 +170,9 @@ final class SessionLife {
         }
     }
 
-    /** Name of the principal of the session; null if there is none. */
-    @Nullable String principal() {
-        SessionRow row = state.row().orElse(null);
-        String stored = row == null ? null : row.principal();
-        return row != null && ids().areRotatedElsewhere(row)
-                ? stored
-                : context.principal().over(stored);
-    }
-
     /** Gives the session another id if it is to have another principal than its row. */
     void rotateForNewPrincipal() {
-        Optional<SessionRow> row = ids().areRotating() ? Optional.empty() : state().row();
-        if (row.isPresent()
-                && context.principal().replaces(row.get().principal())
-                && context.source().get().reasonForNoId().isEmpty()) {
+        if (rotation.isDue(state().row())) {
             rotate();
         }
     }
@@ -238,35 +183,14 @@ final class SessionLife {
         rotate();
     }
 
-    /**
-     * Gives the session another id when it is saved. From now on other boundaries, which know it by
-     * the previous id, do not see what this one does. Does nothing if another request has rotated
-     * the id first.
-     */
     private void rotate() {
-        if (state().row().filter(ids()::areRotatedElsewhere).isEmpty()) {
-            String previous = ids().current().value();
-            ids().rotate();
-            if (state instanceof SessionState.Found found) {
-                state = new SessionState.Found(alone(found.resident()));
-            } else if (state instanceof SessionState.Created created) {
-                state = new SessionState.Created(alone(created.resident()));
-            }
+        String previous = ids().current().value();
+        Optional<SessionState> rotated = rotation.rotate(state());
+        if (rotated.isPresent()) {
+            state = rotated.get();
             observer().idRotated(previous);
         }
     }
-
-    private ResidentSession alone(ResidentSession session) {
-        if (context.services().residents().seal(session)) {
-            return session;
-        }
-        ResidentSession fork = session.fork();
-        changes.withdrawFrom(session);
-        context.services().residents().leave(session);
-        return fork;
-    }
-
-    // Saving it
 
     /**
      * Saves what changed.
@@ -279,18 +203,9 @@ final class SessionLife {
         if (session.isEmpty()) {
             return;
         }
-        if (state instanceof SessionState.Detached detached) {
-            discard(detached);
-            return;
-        }
-        SaveRequest request =
-                new SaveRequest(context, session.get(), keepsEmpty(), renewsForClient);
-        SessionId held = context.client().held();
-        boolean isClients = held != null && ids().have(held);
         try {
-            SaveResult result =
-                    context.failures().noting(() -> context.services().saver().save(request));
-            conclude(result, session.get(), isClients ? held : null);
+            observer();
+            state = saving.save(state, session.get(), renewsForClient);
             if (goesOn && state.session().isPresent()) {
                 SessionSaver.capture(session.get()).release();
             }
@@ -304,73 +219,28 @@ final class SessionLife {
 
     /** Takes the changes of this boundary back, as far as other boundaries have the session. */
     void withdraw() {
-        state.session().ifPresent(changes::withdrawFrom);
-    }
-
-    private void discard(SessionState.Detached detached) {
-        if (!changes.isEmpty()) {
-            changes.clear();
-            detached.ended()
-                    .ifPresent(row -> context.services().saver().discard(row, context.events()));
-            context.events().publish();
-        }
-    }
-
-    private void conclude(SaveResult result, ResidentSession session, @Nullable SessionId held) {
-        if (result instanceof SaveResult.Saved saved) {
-            if (state instanceof SessionState.Begun) {
-                state = new SessionState.Created(session);
-            }
-            context.client().learn(saved);
-            context.use().stands(saved.row(), context.idleTimeout(session));
-            changes.clear();
-        } else if (result instanceof SaveResult.Emptied) {
-            if (held != null) {
-                context.client().ended(held);
-            }
-            context.forgetRow();
-            state = new SessionState.Begun(session);
-        } else if (result instanceof SaveResult.Discarded discarded) {
-            withdraw();
-            if (!session.isShared()) {
-                session.end();
-            }
-            over(SessionState.End.ELSEWHERE, Optional.of(discarded.read()));
-        }
+        state.session().ifPresent(changes()::withdrawFrom);
     }
 
     /** Counts the session as used, and saves nothing else. */
     void use() {
-        state.row()
-                .ifPresent(
-                        row ->
-                                context.failures()
-                                        .notingIn(
-                                                () ->
-                                                        context.services()
-                                                                .sessions()
-                                                                .renewIfDue(row)));
+        state.row().ifPresent(this::use);
     }
 
-    // Ending it
+    private void use(SessionRow row) {
+        context.failures().notingIn(() -> context.services().sessions().renewIfDue(row));
+    }
 
-    private void over(SessionState.End end, Optional<SessionRow> discarded) {
+    private void endHere() {
         observer();
-        state.session().ifPresent(context.services().residents()::leave);
-        state = new SessionState.Over(end, discarded);
-        countedOn = false;
-        changes.clear();
-        context.forgetRow();
-    }
-
-    private void overHere() {
         state.session()
                 .ifPresent(
                         session -> {
                             context.services().residents().remove(session);
                             session.end();
                         });
-        over(SessionState.End.HERE, Optional.empty());
+        context.leave(state);
+        state = new SessionState.Over(SessionState.End.HERE, Optional.empty());
     }
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */
@@ -386,13 +256,13 @@ final class SessionLife {
                 context.client().ended(context.client().held());
             }
             notifications.ifPresent(Runnable::run);
-            overHere();
+            endHere();
         } finally {
             context.events().publish();
         }
     }
 
-    /** What cannot be read can be ended, and so can the session of a user who is refused. */
+    /** A session that cannot be read can be ended, and one whose user is refused, too. */
     private void lookOnceMore() {
         try {
             touch();
@@ -410,7 +280,7 @@ final class SessionLife {
             lastSave.run();
             if (state().session().isPresent() && state.row().isEmpty()) {
                 notifications.ifPresent(Runnable::run);
-                overHere();
+                endHere();
             }
         } finally {
             context.use().close();

@@ -3,6 +3,7 @@ package org.sojourn.internal.manager;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.SessionStateException;
@@ -29,8 +30,14 @@ public final class SessionManager {
         this.connections = connections;
     }
 
+    /** The settings of the model, as they are in force. */
     public SessionConfig config() {
         return services.config();
+    }
+
+    /** Puts the settings by which cookies are written into {@link #config}. */
+    public void useCookie(CookieConfig cookie) {
+        services.sessions().useCookie(cookie);
     }
 
     /** The session model behind the sessions. */

@@ -57,7 +57,7 @@ record SessionPayload(SessionOperations sessions) {
             String key = stored.key().value();
             boolean isOurs = policy != Corrupt.DROP || sessions.endIfUnchanged(stored);
             if (isOurs) {
-                events.add(sessions.chronicle().corrupt(stored));
+                events.add(sessions.publisher().corrupt(stored));
             }
             if (policy == Corrupt.FAIL) {
                 throw new CorruptSessionException(

@@ -3,16 +3,9 @@ package org.sojourn.internal.manager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
-import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -22,17 +15,12 @@ import org.sojourn.internal.row.SessionRow;
 record SessionSaver(
         SessionOperations sessions,
         SessionPayload payload,
-        AttributeConflicts conflicts,
+        SessionRowWriter rows,
+        ContentMerger merger,
         ResidentSessions residents) {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
     private static final int MAX_CONFLICTS = 100;
-
-    /** The idle timeout that holds for a session. */
-    Duration idleTimeout(SessionContent content) {
-        OptionalInt own = content.idleSeconds();
-        return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : sessions.config().maxAge();
-    }
 
     /** Saves what was changed, by whichever boundary of this server. */
     SaveResult save(SaveRequest request) {
@@ -73,7 +61,7 @@ record SessionSaver(
         Optional<SessionRow> row = session.row();
         if (row.isEmpty()) {
             return request.keepsEmpty() || !snapshot.isEmpty()
-                    ? create(request, snapshot)
+                    ? rows.create(request, snapshot)
                     : new SaveResult.NotStored();
         }
         if (session.isOver() || request.context().isTooLate(row.get())) {
@@ -86,7 +74,7 @@ record SessionSaver(
     }
 
     private SaveResult renew(SaveRequest request, SessionRow row) {
-        Duration idleTimeout = idleTimeout(request.session().content());
+        Duration idleTimeout = request.session().idleTimeout(sessions.config());
         Optional<SessionRow> moved =
                 request.renewsForClient()
                         ? sessions.renewForClient(row, idleTimeout)
@@ -94,36 +82,6 @@ record SessionSaver(
         moved.ifPresent(request.session()::renewed);
         boolean isForClient = moved.isPresent() && !request.ids().areRotatedElsewhere(row);
         return new SaveResult.Saved(moved.orElse(row), isForClient, false);
-    }
-
-    private SaveResult create(SaveRequest request, ContentSnapshot snapshot) {
-        request.principal().check(null);
-        ResidentSession session = request.session();
-        SessionKey key = request.ids().currentKey();
-        String principal = request.principal().over(null);
-        byte[] data = payload.encode(snapshot.bytes(), key, principal);
-        SessionRow fresh =
-                SessionRow.created(key, data, session.beganAt().toEpochMilli(), principal);
-        SessionRow row;
-        try {
-            row = sessions.create(fresh, idleTimeout(session.content()));
-        } catch (SessionStoreException failed) {
-            throw isTaken(fresh) ? request.ids().taken() : request.principal().explained(failed);
-        }
-        request.events().add(sessions.chronicle().created(row));
-        saved(request, snapshot, row, true);
-        residents.register(session, key);
-        return new SaveResult.Saved(row, false, false);
-    }
-
-    private static void saved(
-            SaveRequest request, ContentSnapshot snapshot, SessionRow row, boolean hasNewId) {
-        request.session().row(row);
-        request.session().leftEmpty(false);
-        request.session().content().saved(snapshot);
-        if (hasNewId) {
-            request.ids().saved();
-        }
     }
 
     private SaveResult change(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
@@ -139,11 +97,11 @@ record SessionSaver(
                                     || wanted.isEmpty() && request.session().isLeftEmpty());
             boolean isDeleted = isEmptied && residents.seal(request.session());
             if (isDeleted) {
-                if (empty(request, row, wanted)) {
+                if (rows.empty(request, row, wanted)) {
                     return new SaveResult.Emptied();
                 }
             } else {
-                Optional<SaveResult> saved = replace(request, row, wanted);
+                Optional<SaveResult> saved = rows.replace(request, row, wanted);
                 if (saved.isPresent()) {
                     request.session().leftEmpty(isEmptied);
                     return saved.get();
@@ -160,76 +118,6 @@ record SessionSaver(
                 ManagerMessage.TOO_MANY_CONFLICTS.with(row.key().value(), MAX_CONFLICTS),
                 null,
                 null);
-    }
-
-    private boolean empty(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
-        byte[] nothing = payload.encode(snapshot.bytes(), read.key().ofEmptied(), null);
-        if (!sessions.empty(read, nothing)) {
-            return false;
-        }
-        request.events().add(sessions.chronicle().invalidated(read.key(), read.principal()));
-        request.session().row(null);
-        request.session().leftEmpty(false);
-        request.session().content().saved(snapshot);
-        return true;
-    }
-
-    /**
-     * The principal of a session changes only together with its id.
-     *
-     * @return empty if the row is not as it was read
-     */
-    private Optional<SaveResult> replace(
-            SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
-        SessionIds ids = request.ids();
-        boolean rotates = ids.areRotating();
-        boolean comesBack = read.isEmptied();
-        if (rotates) {
-            request.principal().check(read.principal());
-        }
-        SessionKey newKey = rotates || comesBack ? ids.currentKey() : read.key();
-        String principal = rotates ? request.principal().over(read.principal()) : read.principal();
-        byte[] data = payload.encode(snapshot.bytes(), newKey, principal);
-        SessionRow wanted = read.changed(newKey, data, principal);
-        Duration idleTimeout = idleTimeout(request.session().content());
-        Optional<SessionRow> changed;
-        try {
-            changed = sessions.replace(read, wanted, idleTimeout, snapshot.hasNewTimeout());
-        } catch (SessionStoreException failed) {
-            throw rotates && isTaken(wanted) ? ids.taken() : request.principal().explained(failed);
-        }
-        if (changed.isEmpty()) {
-            return Optional.empty();
-        }
-        SessionRow row = changed.get();
-        boolean isForClient = row.expiresAt() != read.expiresAt() && !ids.areRotatedElsewhere(row);
-        if (comesBack) {
-            request.events().add(sessions.chronicle().created(row));
-        } else if (rotates) {
-            request.events().add(sessions.chronicle().idRotated(read.key(), row));
-        }
-        saved(request, snapshot, row, rotates);
-        if (rotates || comesBack) {
-            residents.register(request.session(), newKey);
-        }
-        return Optional.of(new SaveResult.Saved(row, isForClient, comesBack));
-    }
-
-    /**
-     * Whether a row could not be stored because another stands under its key. It is its own if the
-     * database stored it before the connection broke.
-     */
-    private boolean isTaken(SessionRow row) {
-        try {
-            return sessions.find(row.key())
-                    .filter(
-                            it ->
-                                    !Arrays.equals(it.data(), row.data())
-                                            || it.createdAt() != row.createdAt())
-                    .isPresent();
-        } catch (SessionStoreException unknown) {
-            return false;
-        }
     }
 
     /**
@@ -258,37 +146,7 @@ record SessionSaver(
                 row.isEmptied() ? wasRotatedElsewhere : request.context().isTooLate(row);
         return isTooLate
                 ? Optional.empty()
-                : Optional.of(merge(session.content(), snapshot, found.get().values()));
-    }
-
-    /** Applies what was changed here to what the row holds now. */
-    private ContentSnapshot merge(
-            SessionContent content,
-            ContentSnapshot snapshot,
-            Map<ContentName, EncodedAttribute> theirs) {
-        Map<ContentName, @Nullable ContentValue> mine = new LinkedHashMap<>();
-        snapshot.changes()
-                .forEach(
-                        (name, encoded) ->
-                                mine.put(
-                                        name,
-                                        encoded == null
-                                                ? null
-                                                : settled(
-                                                        content, snapshot, name, encoded, theirs)));
-        return content.takeOver(theirs, snapshot, mine);
-    }
-
-    private ContentValue settled(
-            SessionContent content,
-            ContentSnapshot snapshot,
-            ContentName name,
-            EncodedAttribute mine,
-            Map<ContentName, EncodedAttribute> theirs) {
-        return conflicts
-                .settle(name, snapshot.row().get(name), mine, theirs.get(name))
-                .map(value -> new ContentValue(content.encode(name, value), value))
-                .orElseGet(() -> snapshot.from().get(name).encoded(mine));
+                : Optional.of(merger.merge(session.content(), snapshot, found.get().values()));
     }
 
     /**
@@ -312,7 +170,7 @@ record SessionSaver(
                     return;
                 }
                 if (!session.content().isOutdated(snapshot)) {
-                    merge(session.content(), snapshot, read.values());
+                    merger.merge(session.content(), snapshot, read.values());
                     session.row(read.row());
                     return;
                 }
@@ -329,7 +187,9 @@ record SessionSaver(
     private SaveResult discarded(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
         if (snapshot.isChanged()) {
             discard(read, request.events());
-            request.session().content().saved(snapshot);
+            if (request.session().isOver()) {
+                request.session().content().saved(snapshot);
+            }
         }
         return new SaveResult.Discarded(read);
     }
@@ -337,6 +197,6 @@ record SessionSaver(
     /** Reports that changes were discarded. */
     void discard(SessionRow read, PendingEvents events) {
         LOG.log(Level.INFO, ManagerMessage.CHANGES_DISCARDED.text(read.key().value()));
-        events.add(sessions.chronicle().changesDiscarded(read));
+        events.add(sessions.publisher().changesDiscarded(read));
     }
 }

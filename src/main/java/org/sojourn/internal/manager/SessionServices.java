@@ -33,7 +33,11 @@ record SessionServices(
         SessionPayload payload = new SessionPayload(sessions);
         SessionSaver saver =
                 new SessionSaver(
-                        sessions, payload, new AttributeConflicts(codecs, merger), residents);
+                        sessions,
+                        payload,
+                        new SessionRowWriter(sessions, payload, residents),
+                        new ContentMerger(new AttributeConflicts(codecs, merger)),
+                        residents);
         return new SessionServices(sessions, codecs, ids, residents, payload, saver, lifecycle);
     }
 

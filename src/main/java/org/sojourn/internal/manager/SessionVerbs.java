@@ -61,7 +61,8 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
 
     @Override
     public boolean exists() {
-        return life.isReal();
+        life.touch();
+        return life.facts().isReal();
     }
 
     @Override
@@ -75,7 +76,7 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
 
     @Override
     public Optional<String> key() {
-        return exists() ? Optional.of(life.currentKey().value()) : Optional.empty();
+        return exists() ? Optional.of(life.facts().key().value()) : Optional.empty();
     }
 
     @Override
@@ -90,7 +91,7 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
 
     @Override
     public Optional<String> principal() {
-        return exists() ? Optional.ofNullable(life.principal()) : Optional.empty();
+        return exists() ? Optional.ofNullable(life.facts().principal()) : Optional.empty();
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether a call begins a transaction, as far as annotations say: those of Jakarta Transactions and
- * of enterprise beans, on a method, else on its class or a stereotype of that. They are known by
- * their names, because a program in Java SE need not have them.
+ * Whether a call begins a transaction, as far as annotations show: those of Jakarta Transactions
+ * and of enterprise beans, on a method, else on its class or a stereotype of that. They are known
+ * by their names, because a program in Java SE need not have them.
  */
 final class TransactionStart {
 

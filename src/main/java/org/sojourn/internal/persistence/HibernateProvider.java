@@ -6,6 +6,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
@@ -64,7 +65,12 @@ record HibernateProvider() implements JpaProvider {
         return Optional.of(
                 new Tenancy(
                         resolver::resolveCurrentTenantIdentifier,
-                        tenant -> sessions.withOptions().tenantIdentifier(tenant).openSession()));
+                        tenant -> openSession(sessions, tenant)));
+    }
+
+    /** By the public API only: the types behind it are others in each version of Hibernate. */
+    private static Session openSession(SessionFactory sessions, Object tenant) {
+        return sessions.withOptions().tenantIdentifier(tenant).openSession();
     }
 
     @Override

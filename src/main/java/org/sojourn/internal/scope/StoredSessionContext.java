@@ -93,6 +93,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         return name == null
                 ? null
                 : session.exclusively(
+                        name,
                         () -> {
                             StoredBean found = living(session, name, bean);
                             return found == null ? null : (T) found.instance();
@@ -107,11 +108,15 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         }
         SessionBeans session = session(bean);
         session.begin();
-        return session.exclusively(
-                () -> {
-                    T meanwhile = get(bean);
-                    return meanwhile == null ? make(session, bean, creation) : meanwhile;
-                });
+        String name = names.find(bean);
+        return name == null
+                ? make(session, bean, creation)
+                : session.exclusively(
+                        name,
+                        () -> {
+                            T meanwhile = get(bean);
+                            return meanwhile == null ? make(session, bean, creation) : meanwhile;
+                        });
     }
 
     private <T> @Nullable T make(

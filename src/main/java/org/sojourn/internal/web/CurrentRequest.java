@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.ManagerMessage;
 
 /**
- * The request that a thread is in, as the application sees it, for those who have it injected: the
+ * The request that a thread is in, as the application sees it, for beans that have it injected: the
  * container would inject its own, whose session is another.
  */
 @Singleton

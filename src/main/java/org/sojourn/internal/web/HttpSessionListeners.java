@@ -69,19 +69,19 @@ public final class HttpSessionListeners {
         return made.stream().anyMatch(one -> one.getClass() == type);
     }
 
-    /** Tells all listeners of a type, in their order. */
+    /** Notifies all listeners of a type, in their order. */
     <L extends EventListener> void notifyAll(Class<L> type, Consumer<L> event) {
         ofType(type).forEach(listener -> notifyOne(listener, event));
     }
 
-    /** Tells all listeners of a type, the last one first. */
+    /** Notifies all listeners of a type, the last one first. */
     <L extends EventListener> void notifyInReverse(Class<L> type, Consumer<L> event) {
         List<L> reversed = new ArrayList<>(ofType(type));
         Collections.reverse(reversed);
         reversed.forEach(listener -> notifyOne(listener, event));
     }
 
-    /** Tells one listener, whoever keeps it. */
+    /** Notifies one listener, which need not be among those of the application. */
     static <L> void notifyOne(L listener, Consumer<L> event) {
         try {
             event.accept(listener);

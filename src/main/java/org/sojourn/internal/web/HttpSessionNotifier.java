@@ -15,7 +15,7 @@ import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionObserver;
 
 /**
- * The {@code HttpSession} of a boundary, and what the specification has listeners told about it
+ * The {@code HttpSession} of a session, and the notifications that the specification asks for
  * (Servlet 6.0, sections 7.4 and 7.6): those that the application declared, and attributes that
  * listen themselves.
  */

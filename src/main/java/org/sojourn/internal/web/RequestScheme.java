@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The way that a request came.
  *
- * @param trustsProxy whether what a proxy says about it is believed
+ * @param trustsProxy whether the headers of a proxy decide
  */
 record RequestScheme(HttpServletRequest request, boolean trustsProxy) {
 

@@ -8,23 +8,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.SameSite;
 import org.sojourn.SessionConfig.Secure;
 import org.sojourn.SessionConfigException;
 
 /**
- * What the application says about its sessions where every servlet container listens: by {@code
- * <session-config>} in web.xml, and by {@link ServletContext#getSessionCookieConfig()}. Heard where
- * a setting of Sojourn's own is silent.
+ * Settings of {@code <session-config>} in web.xml and of {@link
+ * ServletContext#getSessionCookieConfig()}, which every servlet container knows. Each is used where
+ * the setting of Sojourn for the same thing is absent.
  */
 final class ServletSessionSettings {
 
+    private static final String COOKIE_PERSISTENT = "cookie-persistent";
     private static final String CONTAINERS_NAME = "JSESSIONID";
 
     /** Attributes that are settings of their own, in lower case. */
@@ -48,7 +49,7 @@ final class ServletSessionSettings {
     private final Predicate<String> given;
 
     /**
-     * @param given whether Sojourn's own setting of a name was given
+     * @param given whether Sojourn's own setting of a key was given
      */
     ServletSessionSettings(ServletContext context, Predicate<String> given) {
         this.context = context;
@@ -58,35 +59,33 @@ final class ServletSessionSettings {
     }
 
     /**
-     * The settings, completed by those of the descriptor and of the servlet context. Where none of
-     * them has a path, the cookie's is the context path, as that of the container's own cookie.
+     * The settings of the cookie, completed by those of the descriptor and of the servlet context.
+     * Where none of them has a path, the cookie's is the context path, as that of the container's
+     * own cookie.
+     *
+     * @throws SessionConfigException if a value is not allowed, or if every browser refuses the
+     *     cookie
      */
-    SessionConfig complete(SessionConfig own) {
-        SessionCookieConfig said = context.getSessionCookieConfig();
-        SessionConfig.Builder builder = own.toBuilder();
-        take("cookie-name", name(said), builder::cookieName);
-        take("cookie-path", path(said), builder::cookiePath);
-        take("cookie-domain", said.getDomain(), builder::cookieDomain);
-        take("cookie-same-site", attribute(said, "SameSite"), text -> sameSite(text, builder));
-        take(
-                "cookie-http-only",
-                httpOnly(said),
-                text -> builder.cookieHttpOnly(Boolean.parseBoolean(text)));
-        take(
-                "cookie-partitioned",
-                attribute(said, "Partitioned"),
-                text -> partition(text, builder));
-        take(
-                "cookie-persistent",
-                descriptor.text("max-age").orElse(null),
-                text -> persist(text, builder));
-        if (said.isSecure() && !given.test("cookie-secure")) {
-            builder.cookieSecure(Secure.ALWAYS);
+    CookieConfig complete(CookieConfig own) {
+        SessionCookieConfig cookie = context.getSessionCookieConfig();
+        SessionConfig.Builder builder = SessionConfig.builder();
+        builder.cookie(
+                new CookieConfig(
+                        unlessGiven("cookie-name", name(cookie)).orElse(own.name()),
+                        unlessGiven("cookie-path", path(cookie)).or(own::path),
+                        unlessGiven("cookie-domain", text(cookie.getDomain())).or(own::domain),
+                        unlessGiven("cookie-secure", secure(cookie)).orElse(own.secure()),
+                        unlessGiven("cookie-http-only", httpOnly(cookie)).orElse(own.httpOnly()),
+                        unlessGiven("cookie-same-site", sameSite(cookie)).orElse(own.sameSite()),
+                        unlessGiven(COOKIE_PERSISTENT, persistent()).orElse(own.persistent()),
+                        unlessGiven("cookie-partitioned", partitioned(cookie))
+                                .orElse(own.partitioned()),
+                        own.trustForwardedProto(),
+                        own.noStore()));
+        if (builder.build().cookiePath().isEmpty()) {
+            builder.cookiePath(new ContextPath(context.getContextPath()).encoded());
         }
-        SessionConfig completed = builder.build();
-        return completed.cookiePath().isPresent()
-                ? completed
-                : builder.cookiePath(new ContextPath(context.getContextPath()).encoded()).build();
+        return builder.build().cookie();
     }
 
     /**
@@ -113,9 +112,9 @@ final class ServletSessionSettings {
 
     /** How long the cookie lives, in seconds, if not as long as the session. */
     OptionalInt cookieSeconds() {
-        int said = context.getSessionCookieConfig().getMaxAge();
-        return said > 0 && !given.test("cookie-persistent")
-                ? OptionalInt.of(said)
+        int seconds = context.getSessionCookieConfig().getMaxAge();
+        return seconds > 0 && !given.test(COOKIE_PERSISTENT)
+                ? OptionalInt.of(seconds)
                 : OptionalInt.empty();
     }
 
@@ -124,13 +123,13 @@ final class ServletSessionSettings {
         if (given.test("max-age")) {
             return OptionalInt.empty();
         }
-        int said = context.getSessionTimeout();
-        if (before.filter(server -> server.timeout() != said).isPresent()) {
-            return OptionalInt.of(seconds(said));
+        int minutes = context.getSessionTimeout();
+        if (before.filter(server -> server.timeout() != minutes).isPresent()) {
+            return OptionalInt.of(seconds(minutes));
         }
         try {
             return descriptor.text("session-timeout").stream()
-                    .mapToInt(minutes -> seconds(Integer.parseInt(minutes)))
+                    .mapToInt(described -> seconds(Integer.parseInt(described)))
                     .findFirst();
         } catch (NumberFormatException containersProblem) {
             return OptionalInt.empty();
@@ -141,69 +140,83 @@ final class ServletSessionSettings {
         return Math.min(Math.max(0, minutes), Integer.MAX_VALUE / 60) * 60;
     }
 
-    private void take(String setting, @Nullable String said, Consumer<String> target) {
-        if (said != null && !said.isEmpty() && !given.test(setting)) {
-            target.accept(said);
-        }
+    private <T> Optional<T> unlessGiven(String setting, Optional<T> described) {
+        return given.test(setting) ? Optional.empty() : described;
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }
 
     /** The container's usual name only where the application asks for it. */
-    private @Nullable String name(SessionCookieConfig said) {
-        String name = said.getName();
+    private Optional<String> name(SessionCookieConfig cookie) {
+        String name = cookie.getName();
         boolean isDefault =
                 CONTAINERS_NAME.equals(name)
                         && descriptor.text("name").isEmpty()
                         && before.filter(server -> server.cookieName() == null).isEmpty();
-        return isDefault ? null : name;
-    }
-
-    private @Nullable String httpOnly(SessionCookieConfig said) {
-        boolean isSaid =
-                before.filter(server -> server.httpOnly() != said.isHttpOnly()).isPresent();
-        return isSaid
-                ? String.valueOf(said.isHttpOnly())
-                : descriptor.text("http-only").orElse(null);
+        return isDefault ? Optional.empty() : text(name);
     }
 
     /**
      * Where the application has set no path, some servers have the context path, in a spelling of
      * their own.
      */
-    private @Nullable String path(SessionCookieConfig said) {
-        String path = said.getPath();
+    private Optional<String> path(SessionCookieConfig cookie) {
+        String path = cookie.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();
-        return isDescribed || !context.getContextPath().equals(path) ? path : null;
+        return isDescribed || !context.getContextPath().equals(path)
+                ? text(path)
+                : Optional.empty();
+    }
+
+    private static Optional<Secure> secure(SessionCookieConfig cookie) {
+        return cookie.isSecure() ? Optional.of(Secure.ALWAYS) : Optional.empty();
+    }
+
+    private Optional<Boolean> httpOnly(SessionCookieConfig cookie) {
+        boolean isSet =
+                before.filter(server -> server.httpOnly() != cookie.isHttpOnly()).isPresent();
+        return isSet
+                ? Optional.of(cookie.isHttpOnly())
+                : described("http-only").map(Boolean::valueOf);
+    }
+
+    /** An unknown value changes nothing. */
+    private Optional<SameSite> sameSite(SessionCookieConfig cookie) {
+        return attribute(cookie, "SameSite")
+                .flatMap(
+                        text ->
+                                Stream.of(SameSite.values())
+                                        .filter(value -> value.name().equalsIgnoreCase(text))
+                                        .findAny());
+    }
+
+    private Optional<Boolean> partitioned(SessionCookieConfig cookie) {
+        return attribute(cookie, "Partitioned").map(Boolean::valueOf);
+    }
+
+    /** A negative {@code <max-age>}. It is also the default, so code cannot be seen to set it. */
+    private Optional<Boolean> persistent() {
+        return described("max-age").map(seconds -> !seconds.startsWith("-"));
+    }
+
+    private Optional<String> attribute(SessionCookieConfig cookie, String name) {
+        String attribute = cookie.getAttribute(name);
+        return attribute == null ? described(name) : text(attribute);
+    }
+
+    private Optional<String> described(String name) {
+        return descriptor.text(name).filter(text -> !text.isEmpty());
     }
 
     /** Payara 6 throws where there are none. */
-    private static Map<String, String> attributes(SessionCookieConfig said) {
+    private static Map<String, String> attributes(SessionCookieConfig cookie) {
         try {
-            Map<String, String> attributes = said.getAttributes();
+            Map<String, String> attributes = cookie.getAttributes();
             return attributes == null ? Map.of() : attributes;
         } catch (NullPointerException none) {
             return Map.of();
         }
-    }
-
-    private @Nullable String attribute(SessionCookieConfig said, String name) {
-        String attribute = said.getAttribute(name);
-        return attribute == null ? descriptor.text(name).orElse(null) : attribute;
-    }
-
-    private static void partition(String text, SessionConfig.Builder builder) {
-        builder.cookiePartitioned(Boolean.parseBoolean(text));
-    }
-
-    /** A negative {@code <max-age>}; where code says it, it is the default. */
-    private static void persist(String seconds, SessionConfig.Builder builder) {
-        builder.cookiePersistent(!seconds.startsWith("-"));
-    }
-
-    private static void sameSite(String text, SessionConfig.Builder builder) {
-        Optional<SameSite> known =
-                Stream.of(SameSite.values())
-                        .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
-                        .findAny();
-        known.ifPresent(builder::cookieSameSite);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.sojourn.SessionConfig;
+import org.sojourn.CookieConfig;
 import org.sojourn.internal.manager.ClientUpdate;
 import org.sojourn.internal.manager.SessionId;
 
@@ -18,13 +18,13 @@ import org.sojourn.internal.manager.SessionId;
  * @param seconds how long it lives, if not as long as the session
  * @param attributes what it has besides
  */
-record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, String> attributes) {
+record SessionCookie(CookieConfig config, OptionalInt seconds, Map<String, String> attributes) {
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String NO_STORE = "no-store";
     private static final int UNTIL_THE_BROWSER_CLOSES = -1;
 
-    SessionCookie(SessionConfig config, OptionalInt seconds) {
+    SessionCookie(CookieConfig config, OptionalInt seconds) {
         this(config, seconds, Map.of());
     }
 
@@ -33,7 +33,7 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
 
     /** All values that the client sent, whatever they are. */
     List<String> sent(HttpServletRequest request) {
-        return new SentCookies(request).values(config.cookieName());
+        return new SentCookies(request).values(config.name());
     }
 
     /** Those of them by which a session may be found; of very many the first few. */
@@ -46,14 +46,14 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
                 .toList();
     }
 
-    /** Whether the client has to be told; a cookie without an end of its own needs no renewal. */
+    /** Whether the response sets the cookie; one without an end of its own needs no renewal. */
     boolean isNews(ClientUpdate reply) {
         return reply instanceof ClientUpdate.SetId send
-                ? send.isNew() || config.cookiePersistent()
+                ? send.isNew() || config.persistent()
                 : reply instanceof ClientUpdate.ClearId;
     }
 
-    /** Tells the client; the cookies of others stay as they are. */
+    /** Sets or expires the cookie; those of other applications stay as they are. */
     void write(ClientUpdate reply, HttpServletRequest request, HttpServletResponse response) {
         if (reply instanceof ClientUpdate.SetId send) {
             setCookie().add(cookie(send.id().value(), maxAge(send), request), response);
@@ -84,11 +84,11 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
     }
 
     private SetCookie setCookie() {
-        return new SetCookie(config.cookieName());
+        return new SetCookie(config.name());
     }
 
     private int maxAge(ClientUpdate.SetId send) {
-        if (!config.cookiePersistent()) {
+        if (!config.persistent()) {
             return UNTIL_THE_BROWSER_CLOSES;
         }
         long lifetime = send.maxAge().toSeconds();
@@ -97,26 +97,26 @@ record SessionCookie(SessionConfig config, OptionalInt seconds, Map<String, Stri
 
     private Cookie cookie(String value, int maxAgeSeconds, HttpServletRequest request) {
         boolean secure =
-                switch (config.cookieSecure()) {
+                switch (config.secure()) {
                     case AUTO ->
                             new RequestScheme(request, config.trustForwardedProto()).isSecure();
                     case ALWAYS -> true;
                     case NEVER -> false;
                 };
-        Cookie cookie = new Cookie(config.cookieName(), value);
-        cookie.setPath(config.cookiePath().orElse("/"));
-        config.cookieDomain().ifPresent(cookie::setDomain);
+        Cookie cookie = new Cookie(config.name(), value);
+        cookie.setPath(config.path().orElse("/"));
+        config.domain().ifPresent(cookie::setDomain);
         cookie.setMaxAge(maxAgeSeconds);
-        cookie.setHttpOnly(config.cookieHttpOnly());
+        cookie.setHttpOnly(config.httpOnly());
         cookie.setSecure(secure);
         cookie.setAttribute(
                 "SameSite",
-                switch (config.cookieSameSite()) {
+                switch (config.sameSite()) {
                     case LAX -> "Lax";
                     case STRICT -> "Strict";
                     case NONE -> secure ? "None" : "Lax";
                 });
-        if (config.cookiePartitioned() && secure) {
+        if (config.partitioned() && secure) {
             cookie.setAttribute("Partitioned", "");
         }
         attributes.forEach(cookie::setAttribute);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says about sessions before the application's listeners have run. What differs from
- * it later was said by the application.
+ * The settings that a server gives sessions before the listeners of the application have run. The
+ * application has set what differs from them later.
  *
  * @param timeout minutes
  * @param cookieName null where the server leaves the name open

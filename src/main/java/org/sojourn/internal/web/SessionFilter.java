@@ -1,5 +1,6 @@
 package org.sojourn.internal.web;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
+import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.manager.SessionManager;
 
 /** Takes each request through the session boundary, or around it. */
@@ -34,15 +36,19 @@ public final class SessionFilter extends HttpFilter {
 
     @Override
     public void init(FilterConfig filter) {
-        if (!hasCdi() || CDI.current().select(WebSession.class).isUnsatisfied()) {
-            return;
+        if (hasCdi() && !CDI.current().select(WebSession.class).isUnsatisfied()) {
+            start(CDI.current(), filter.getServletContext());
         }
-        ServletContext context = filter.getServletContext();
-        SessionManager manager = CDI.current().select(SessionManager.class).get();
-        boundary = CDI.current().select(ServletBoundary.class).get();
-        settings = WebSettings.of(manager, CDI.current(), context);
-        findListeners(context, CDI.current().select(HttpSessionListeners.class).get());
-        skipped = new SkipRules(settings.config(), context);
+    }
+
+    /** Starts with the beans of an application that has a web session. */
+    void start(Instance<Object> beans, ServletContext context) {
+        boundary = beans.select(ServletBoundary.class).get();
+        ModelSettings ofModel = beans.select(ModelSettings.class).get();
+        settings = WebSettings.of(ofModel, context);
+        beans.select(SessionManager.class).get().useCookie(settings.cookie().config());
+        findListeners(context, beans.select(HttpSessionListeners.class).get());
+        skipped = new SkipRules(ofModel.config(), context);
         outer = OuterFilters.of(context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.sojourn.SessionConfig;
 import org.sojourn.SkipSession;
 
-/** Which requests have no session: by path, or because their servlet says so. */
+/** Which requests have no session: by path, or because of an annotation of their servlet. */
 final class SkipRules {
 
     private final SessionConfig config;

@@ -1,13 +1,9 @@
 package org.sojourn.internal.web;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.servlet.ServletContext;
 import java.util.OptionalInt;
-import org.sojourn.SessionConfig;
-import org.sojourn.StoredIn;
-import org.sojourn.internal.config.SettingSource;
-import org.sojourn.internal.config.Settings;
-import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.CookieConfig;
+import org.sojourn.internal.config.ModelSettings;
 
 /**
  * What holds for sessions that come by HTTP. Public, because Weld does not intercept a call inside
@@ -15,22 +11,18 @@ import org.sojourn.internal.manager.SessionManager;
  *
  * @param idleSeconds the idle timeout of new sessions, unless {@code max-age} decides
  */
-public record WebSettings(SessionConfig config, SessionCookie cookie, OptionalInt idleSeconds) {
+public record WebSettings(SessionCookie cookie, OptionalInt idleSeconds) {
 
-    /** Sojourn's own settings, and where they are silent what the application tells any server. */
-    static WebSettings of(SessionManager manager, Instance<Object> beans, ServletContext context) {
-        Settings settings = new Settings(SettingSource.detect());
-        boolean decidedByBean =
-                !beans.select(SessionConfig.class).isUnsatisfied()
-                        || !beans.select(SessionConfig.class, StoredIn.Literal.of(manager.model()))
-                                .isUnsatisfied();
-        ServletSessionSettings described =
-                new ServletSessionSettings(
-                        context, name -> decidedByBean || settings.isGiven(manager.model(), name));
-        SessionConfig config = described.complete(manager.config());
+    /**
+     * Sojourn's own settings, and where one is absent that of any servlet container.
+     *
+     * @throws org.sojourn.SessionConfigException if the container's does not fit Sojourn's own
+     */
+    static WebSettings of(ModelSettings own, ServletContext context) {
+        ServletSessionSettings described = new ServletSessionSettings(context, own::isGiven);
+        CookieConfig cookie = described.complete(own.config().cookie());
         return new WebSettings(
-                config,
-                new SessionCookie(config, described.cookieSeconds(), described.cookieAttributes()),
+                new SessionCookie(cookie, described.cookieSeconds(), described.cookieAttributes()),
                 described.idleSeconds());
     }
 }

@@ -35,7 +35,7 @@ public final class WebSocketConnections implements SessionConnections {
 
     private static final String PROPERTY = "org.sojourn.handshake";
 
-    /** Those that came by; nobody tells when one is closed. */
+    /** Those by which a method was called; none is removed when it is closed. */
     private final Map<Session, Handshake> sockets =
             Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -126,7 +126,7 @@ public final class WebSocketConnections implements SessionConnections {
         }
     }
 
-    /** Says nothing to an application that looks at it. */
+    /** Shows nothing to an application that looks at it. */
     private static final class Handshake {
 
         private final Optional<String> id;

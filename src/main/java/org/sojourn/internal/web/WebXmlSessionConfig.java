@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * {@code <session-config>} of an application's web.xml, for what the servlet context does not tell:
+ * {@code <session-config>} of an application's web.xml, for what the servlet context does not show:
  * whether a value was given at all, and, on some servers, the cookie's further attributes.
  *
  * @param texts texts by element name

@@ -20,7 +20,7 @@ import org.sojourn.support.Tables;
 /** What the backend stores while the session layer changes the same session. */
 class BackendOperationsTest {
 
-    private static final Duration OF_NOBODY = Duration.ofMinutes(20);
+    private static final Duration OF_ANONYMOUS = Duration.ofMinutes(20);
 
     private final MutableClock clock = new MutableClock();
     private final Tables.InMemory rows = new Tables.InMemory();
@@ -34,7 +34,7 @@ class BackendOperationsTest {
                                     new LaneSettings(1, 1, 1, Duration.ofSeconds(10)),
                                     Runnable::run),
                             clock,
-                            SessionConfig.builder().anonymousMaxAge(OF_NOBODY).build(),
+                            SessionConfig.builder().anonymousMaxAge(OF_ANONYMOUS).build(),
                             OwnTimeout.NONE,
                             EventTarget.NONE));
 
@@ -57,10 +57,10 @@ class BackendOperationsTest {
     }
 
     private void logOut() {
-        SessionRow ofNobody = read.changed(read.key(), new byte[2], null);
-        long expiresAt = clock.instant().plus(OF_NOBODY).toEpochMilli();
-        rows.write(List.of(new RowWrite.Replace(read, ofNobody.renewed(expiresAt))));
-        read = ofNobody;
+        SessionRow ofAnonymous = read.changed(read.key(), new byte[2], null);
+        long expiresAt = clock.instant().plus(OF_ANONYMOUS).toEpochMilli();
+        rows.write(List.of(new RowWrite.Replace(read, ofAnonymous.renewed(expiresAt))));
+        read = ofAnonymous;
     }
 
     private SessionRow row() {
@@ -68,12 +68,12 @@ class BackendOperationsTest {
     }
 
     @Test
-    void what_is_set_during_a_logout_lives_no_longer_than_a_session_of_nobody() {
+    void what_is_set_during_a_logout_lives_no_longer_than_an_anonymous_session() {
         rows.meanwhile(this::logOut);
         backend.set("id", new byte[3]);
         assertThat(row().data()).hasSize(3);
         assertThat(Instant.ofEpochMilli(row().expiresAt()))
-                .isBeforeOrEqualTo(clock.instant().plus(OF_NOBODY));
+                .isBeforeOrEqualTo(clock.instant().plus(OF_ANONYMOUS));
     }
 
     @Test
@@ -82,7 +82,7 @@ class BackendOperationsTest {
         backend.set("id", new byte[3]);
         assertThat(row().data()).hasSize(3);
         assertThat(Instant.ofEpochMilli(row().expiresAt()))
-                .isBeforeOrEqualTo(clock.instant().plus(OF_NOBODY));
+                .isBeforeOrEqualTo(clock.instant().plus(OF_ANONYMOUS));
     }
 
     private void change() {

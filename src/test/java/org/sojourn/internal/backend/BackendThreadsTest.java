@@ -232,7 +232,7 @@ class BackendThreadsTest {
     }
 
     @Test
-    void time_is_over_though_the_executor_has_no_thread_to_say_so() {
+    void calls_time_out_though_the_executor_has_no_thread() {
         Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
         start(SHORT, waiting::add);
         List<CompletableFuture<Optional<byte[]>>> stages = new ArrayList<>();

@@ -69,7 +69,7 @@ class SweeperTest {
     }
 
     @Test
-    void a_sweep_that_fails_says_so_and_the_next_one_tries_again() {
+    void a_sweep_that_fails_is_logged_and_the_next_one_tries_again() {
         rows.failWith(new IllegalStateException("database is away"));
         try (LoggedLines log = LoggedLines.record()) {
             sweeper.start();
@@ -95,7 +95,7 @@ class SweeperTest {
         assertThat(ticks.tasks).isEmpty();
     }
 
-    /** Runs what is scheduled when the test says so. */
+    /** Runs what is scheduled when the test asks for it. */
     private final class Ticks extends ScheduledThreadPoolExecutor {
 
         private final Deque<Runnable> tasks = new ArrayDeque<>();

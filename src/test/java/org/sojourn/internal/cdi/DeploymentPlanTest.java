@@ -267,7 +267,8 @@ class DeploymentPlanTest {
                                 "sojourn.Shop.max-age", "30m",
                                 "sojourn.web-model", "Shop"),
                         Shop.class);
-        assertThat(plan.models().get(0).config().maxAge()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(plan.models().get(0).settings().config().maxAge())
+                .isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test

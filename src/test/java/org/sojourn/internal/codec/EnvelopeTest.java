@@ -104,7 +104,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void the_format_is_what_its_description_says() {
+    void the_format_is_as_described() {
         byte[] encoded =
                 Envelope.encode(Map.of("a", new EncodedAttribute(1, new byte[] {(byte) 0xFF})));
         assertThat(encoded).startsWith('S', 'J', 'N', 1, 1, 1, 'a', 1, 1, 0xFF).hasSize(14);

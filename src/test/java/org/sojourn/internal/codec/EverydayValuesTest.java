@@ -283,7 +283,7 @@ class EverydayValuesTest {
     // What cannot be stored
 
     @Test
-    void what_is_not_serializable_says_what_to_store_instead() {
+    void what_is_not_serializable_is_refused_with_what_to_store_instead() {
         assertThatThrownBy(() -> codecs.encode("x", Path.of("a")))
                 .isInstanceOf(SessionAttributeException.class)
                 .hasMessageStartingWith("SJN00604: Attribute 'x' of sun.nio.fs.")

@@ -52,7 +52,7 @@ class JsonbCodecTest {
     }
 
     @Test
-    void what_json_does_not_tell_the_classes_of_stays_with_java_serialization() {
+    void what_json_loses_the_classes_of_stays_with_java_serialization() {
         for (Object value : List.of(new ArrayList<>(List.of(1L)), Map.of("k", 1L), new int[] {1})) {
             EncodedAttribute encoded = json.encode("x", value);
             assertThat(encoded.codec()).isEqualTo(JavaCodec.ID);

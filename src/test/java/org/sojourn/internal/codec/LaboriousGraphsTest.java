@@ -56,7 +56,7 @@ class LaboriousGraphsTest {
     private final AttributeCodecs codecs =
             new AttributeCodecs(ShopSession.class, SessionConfig.defaults(), Optional.empty());
 
-    /** What somebody could write into the database. */
+    /** What an attacker could write into the database. */
     record Attack(String name, Supplier<Object> graph, boolean isRefused) {
 
         @Override

@@ -53,7 +53,7 @@ class SerialGraphReaderTest {
     }
 
     @Test
-    void it_tells_how_deeply_objects_are_nested() throws Exception {
+    void it_counts_how_deeply_objects_are_nested() throws Exception {
         assertThat(graph("a").depth()).isZero();
         assertThat(graph(new Object[] {new Object[] {}, "a"}).depth()).isEqualTo(2);
         Object[] itself = new Object[1];

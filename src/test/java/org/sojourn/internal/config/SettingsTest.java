@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
+import org.sojourn.Setting;
 import org.sojourn.support.GivenSettings;
 import org.sojourn.support.ShopSession;
 
@@ -28,7 +29,9 @@ class SettingsTest {
     private final List<SessionConfigException> problems = new ArrayList<>();
 
     private SessionConfig read(Map<String, String> values) {
-        return new Settings(new GivenSettings(values)).of(ShopSession.class, problems::add);
+        return new Settings(new GivenSettings(values))
+                .of(ShopSession.class, problems::add)
+                .config();
     }
 
     @ParameterizedTest
@@ -137,18 +140,25 @@ class SettingsTest {
 
     @Test
     void a_setting_is_given_for_the_model_or_for_all() {
-        Settings settings =
+        ModelSettings settings =
                 new Settings(
-                        new GivenSettings(
-                                Map.of(
-                                        "sojourn.max-age", "1h",
-                                        "sojourn.ShopSession.cookie-name", "id",
-                                        "sojourn.Other.cookie-path", "/")));
-        assertThat(settings.isGiven(ShopSession.class, "max-age")).isTrue();
-        assertThat(settings.isGiven(ShopSession.class, "cookie-name")).isTrue();
-        assertThat(settings.isGiven(ShopSession.class, "cookie-path")).isFalse();
-        assertThatThrownBy(() -> settings.isGiven(ShopSession.class, "cookie-nmae"))
+                                new GivenSettings(
+                                        Map.of(
+                                                "sojourn.max-age", "1h",
+                                                "sojourn.ShopSession.cookie-name", "id",
+                                                "sojourn.Other.cookie-path", "/")))
+                        .of(ShopSession.class, problems::add);
+        assertThat(settings.isGiven("max-age")).isTrue();
+        assertThat(settings.isGiven("cookie-name")).isTrue();
+        assertThat(settings.isGiven("cookie-path")).isFalse();
+        assertThatThrownBy(() -> settings.isGiven("cookie-nmae"))
                 .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void a_bean_gives_every_setting() {
+        ModelSettings settings = ModelSettings.ofBean(SessionConfig.defaults());
+        assertThat(Setting.ofModel()).allMatch(setting -> settings.isGiven(setting.key()));
     }
 
     @Test
@@ -294,7 +304,8 @@ class SettingsTest {
         try {
             SettingSource source = SettingSource.detect();
             assertThat(source).isInstanceOf(SettingSource.SystemProperties.class);
-            SessionConfig config = new Settings(source).of(ShopSession.class, problems::add);
+            SessionConfig config =
+                    new Settings(source).of(ShopSession.class, problems::add).config();
             assertThat(config.maxAge()).isEqualTo(Duration.ofMinutes(5));
             assertThat(config.cookieName()).isEqualTo("session");
             assertThat(source.names()).contains("sojourn.max-age");

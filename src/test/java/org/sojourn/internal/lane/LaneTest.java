@@ -121,7 +121,7 @@ class LaneTest {
     }
 
     @Test
-    void a_failure_that_is_nobodys_fault_is_not_tried_again_call_by_call() throws Exception {
+    void a_failure_that_is_no_calls_fault_is_not_tried_again_call_by_call() throws Exception {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
         CompletableFuture<Integer> one = lane.submit(1);
         CompletableFuture<Integer> other = lane.submit(666);
@@ -132,7 +132,7 @@ class LaneTest {
     }
 
     @Test
-    void a_lane_whose_leader_dies_tells_those_it_carried_and_goes_on() throws Exception {
+    void a_lane_whose_leader_dies_fails_the_calls_it_carried_and_goes_on() throws Exception {
         Lane<Integer, Integer> lane = busy(ONE_SLOT);
         Waiting<Integer> leader = Waiting.of(() -> lane.call(999));
         Waiting<Integer> carried = Waiting.of(() -> lane.call(1));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 import org.sojourn.support.Eventually;
 
-/** Leaders that do not come back, as from a connection that died silently. */
+/** Leaders that do not come back, as from a connection that died without a notice. */
 @Timeout(60)
 class LateBatchTest {
 
@@ -98,7 +98,7 @@ class LateBatchTest {
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN));
     }
 
-    /** Tries until a slot has been replaced: nobody waits for longer than twice the timeout. */
+    /** Tries until a slot has been replaced: no call waits for longer than twice the timeout. */
     private static int callUntilServed(Lane<Integer, Integer> lane, int input) {
         try {
             return lane.call(input);

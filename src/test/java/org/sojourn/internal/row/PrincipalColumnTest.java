@@ -41,7 +41,7 @@ class PrincipalColumnTest {
     }
 
     @Test
-    void the_first_character_that_is_not_there_is_told() {
+    void the_first_character_that_is_not_there_is_named() {
         assertThat(of(255).refused("Jürgen")).isEmpty();
         assertThat(of(255).refused("Łukasz 😀")).hasValue('Ł');
         assertThat(of(255).refused("Jürgen 😀")).hasValue(0x1F600);

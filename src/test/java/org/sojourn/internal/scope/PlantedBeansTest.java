@@ -68,13 +68,7 @@ class PlantedBeansTest {
     }
 
     private String sessionWith(String attribute, Object planted) throws IOException {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            session.set("name", "Alice");
-                            return session.id().orElseThrow();
-                        });
+        String id = shop.newSession(session -> session.set("name", "Alice"));
         Map<String, EncodedAttribute> attributes =
                 new LinkedHashMap<>(Envelope.decode(backend.get(id).orElseThrow()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -150,7 +144,7 @@ class PlantedBeansTest {
         return bean;
     }
 
-    /** Is heard whenever one is made or destroyed. */
+    /** Makes a note whenever one is made or destroyed. */
     @Dependent
     static class Siren implements Serializable {
 

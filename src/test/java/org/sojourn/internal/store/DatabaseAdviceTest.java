@@ -51,7 +51,7 @@ class DatabaseAdviceTest {
     }
 
     @Test
-    void nothing_is_said_of_a_newer_h2() throws SQLException {
+    void a_newer_h2_gets_no_advice() throws SQLException {
         assertThat(advice(4)).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ import org.sojourn.support.SuppliedBeans;
 /** Attributes that listen to their own activation: encoded when the session is stored. */
 class ActivatedAttributesTest {
 
-    private static final List<String> TOLD = new ArrayList<>();
+    private static final List<String> NOTIFIED = new ArrayList<>();
 
     private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
     private final WebSession session = node.get(WebSession.class);
@@ -34,7 +34,7 @@ class ActivatedAttributesTest {
 
     @BeforeEach
     void forget() {
-        TOLD.clear();
+        NOTIFIED.clear();
     }
 
     @AfterEach
@@ -54,12 +54,12 @@ class ActivatedAttributesTest {
     }
 
     @Test
-    void a_constant_that_listens_is_stored_and_told() throws Exception {
+    void a_constant_that_listens_is_stored_and_notified() throws Exception {
         set("season", Season.WINTER);
-        assertThat(TOLD).startsWith("will passivate WINTER");
-        TOLD.clear();
+        assertThat(NOTIFIED).startsWith("will passivate WINTER");
+        NOTIFIED.clear();
         assertThat(found("season")).isEqualTo(Season.WINTER);
-        assertThat(TOLD).startsWith("did activate WINTER", "will passivate WINTER");
+        assertThat(NOTIFIED).startsWith("did activate WINTER", "will passivate WINTER");
     }
 
     @Test
@@ -85,7 +85,7 @@ class ActivatedAttributesTest {
     }
 
     @Test
-    void what_a_listener_sets_when_it_is_told_is_stored_with_it() throws Exception {
+    void what_a_listener_sets_when_it_is_notified_is_stored_with_it() throws Exception {
         browser.request(
                 request -> {
                     List<String> log = new ArrayList<>();
@@ -122,12 +122,12 @@ class ActivatedAttributesTest {
 
         @Override
         public void sessionWillPassivate(HttpSessionEvent event) {
-            TOLD.add("will passivate " + this);
+            NOTIFIED.add("will passivate " + this);
         }
 
         @Override
         public void sessionDidActivate(HttpSessionEvent event) {
-            TOLD.add("did activate " + this);
+            NOTIFIED.add("did activate " + this);
         }
     }
 

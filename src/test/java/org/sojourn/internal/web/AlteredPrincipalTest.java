@@ -166,7 +166,7 @@ class AlteredPrincipalTest {
     }
 
     @Test
-    void a_parallel_request_by_the_old_id_still_has_the_session() throws Exception {
+    void a_parallel_request_by_the_previous_id_still_has_the_session() throws Exception {
         browser.request(request -> request.getSession().setAttribute("cart", "tent"));
         Exchanges parallel = browser.tab().as("Alice");
         browser.as("Alice");
@@ -175,7 +175,7 @@ class AlteredPrincipalTest {
     }
 
     @Test
-    void a_user_who_leaves_takes_the_name_along() throws Exception {
+    void a_logout_takes_the_name_along() throws Exception {
         browser.as("Alice");
         browser.request(request -> request.getSession().setAttribute("cart", "tent"));
         browser.request(request -> request.logout());

@@ -220,14 +220,14 @@ class EmptySessionTest {
     void a_listener_that_looks_at_a_new_session_makes_none_and_one_that_asks_for_its_id_does()
             throws Exception {
         Exchanges browser = dropping();
-        List<String> heard = new ArrayList<>();
-        listeners.add(new Looking(heard, HttpSession::isNew));
+        List<String> notified = new ArrayList<>();
+        listeners.add(new Looking(notified, HttpSession::isNew));
         browser.request(HttpServletRequest::getSession);
-        assertThat(heard).containsExactly("created", "destroyed");
+        assertThat(notified).containsExactly("created", "destroyed");
         assertThat(browser.id()).isNull();
         listeners.add(new Asking());
         browser.request(HttpServletRequest::getSession);
-        assertThat(heard).endsWith("created").hasSize(3);
+        assertThat(notified).endsWith("created").hasSize(3);
         assertThat(browser.id()).isNotNull();
     }
 
@@ -264,18 +264,18 @@ class EmptySessionTest {
         }
     }
 
-    private record Looking(List<String> heard, Consumer<HttpSession> look)
+    private record Looking(List<String> notified, Consumer<HttpSession> look)
             implements HttpSessionListener {
 
         @Override
         public void sessionCreated(HttpSessionEvent event) {
             look.accept(event.getSession());
-            heard.add("created");
+            notified.add("created");
         }
 
         @Override
         public void sessionDestroyed(HttpSessionEvent event) {
-            heard.add("destroyed");
+            notified.add("destroyed");
         }
     }
 
@@ -284,8 +284,8 @@ class EmptySessionTest {
     @Test
     void a_session_that_was_merely_made_is_the_same_in_every_later_request() throws Exception {
         Exchanges browser = keeping();
-        List<String> heard = new ArrayList<>();
-        listeners.add(new Looking(heard, made -> {}));
+        List<String> notified = new ArrayList<>();
+        listeners.add(new Looking(notified, made -> {}));
         AtomicReference<String> facts = new AtomicReference<>();
         browser.request(
                 request -> {
@@ -307,9 +307,9 @@ class EmptySessionTest {
                         assertThat(request.isRequestedSessionIdValid()).isTrue();
                     });
         }
-        assertThat(heard).containsExactly("created");
+        assertThat(notified).containsExactly("created");
         browser.request(request -> request.getSession().invalidate());
-        assertThat(heard).containsExactly("created", "destroyed");
+        assertThat(notified).containsExactly("created", "destroyed");
     }
 
     @Test

@@ -42,12 +42,16 @@ final class Exchanges {
     private int requests;
 
     Exchanges(ServletBoundary boundary, SessionConfig config) {
-        this.boundary = boundary;
-        this.settings =
+        this(
+                boundary,
                 new WebSettings(
-                        config,
-                        new SessionCookie(config, OptionalInt.empty()),
-                        OptionalInt.empty());
+                        new SessionCookie(config.cookie(), OptionalInt.empty()),
+                        OptionalInt.empty()));
+    }
+
+    private Exchanges(ServletBoundary boundary, WebSettings settings) {
+        this.boundary = boundary;
+        this.settings = settings;
     }
 
     /** What the browser holds; null if nothing. */
@@ -88,7 +92,7 @@ final class Exchanges {
         return this;
     }
 
-    /** Whom the container knows when a request arrives; null for nobody. */
+    /** The user that the container knows when a request arrives; null for none. */
     Exchanges as(String name) {
         user = name;
         return this;
@@ -96,7 +100,7 @@ final class Exchanges {
 
     /** Another tab of the same browser. */
     Exchanges tab() {
-        return new Exchanges(boundary, settings.config()).holding(id());
+        return new Exchanges(boundary, settings).holding(id());
     }
 
     /** A browser that has got hold of an id. */

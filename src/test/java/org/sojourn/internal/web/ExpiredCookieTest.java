@@ -287,7 +287,7 @@ class ExpiredCookieTest {
     }
 
     @Test
-    void a_user_who_is_known_takes_it_over_under_a_new_id() throws Exception {
+    void a_logged_in_user_takes_it_over_under_a_new_id() throws Exception {
         browser.as("Alice").request(request -> session.set("cart", "rope"));
         Exchanges slow = browser.tab().as("Alice");
         slow.request(

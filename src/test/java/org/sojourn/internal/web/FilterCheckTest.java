@@ -43,7 +43,7 @@ class FilterCheckTest {
     }
 
     @Test
-    void that_sessions_stay_with_the_container_is_said_once() {
+    void that_sessions_stay_with_the_container_is_logged_once() {
         try (Node node = Node.start(new SuppliedBeans(), ShopSession.class);
                 LoggedLines log = LoggedLines.record()) {
             requests(node, false);
@@ -52,7 +52,7 @@ class FilterCheckTest {
     }
 
     @Test
-    void nothing_is_said_where_the_filter_is_there_or_there_is_no_session_model() {
+    void nothing_is_logged_where_the_filter_is_there_or_there_is_no_session_model() {
         try (Node node = Node.start(new SuppliedBeans(), ShopSession.class);
                 Node without = Node.start(new SuppliedBeans(), Object.class);
                 LoggedLines log = LoggedLines.record()) {

@@ -129,7 +129,7 @@ class NestedRequestTest {
     }
 
     @Test
-    void a_request_inside_that_knows_no_user_logs_nobody_out() throws Exception {
+    void a_request_inside_that_knows_no_user_is_no_logout() throws Exception {
         browser.as("Alice").request(request -> session.set("account", "Alice's"));
         browser.request(
                 request -> {

@@ -379,6 +379,39 @@ class ParallelRequestsTest {
         }
     }
 
+    @Test
+    void a_session_that_one_request_empties_is_deleted_by_the_last_that_uses_it() {
+        SessionBackend backend = node.get(SessionBackend.class);
+        String id = browser.id();
+        request(
+                browser.tab(),
+                request -> {
+                    assertThat(session.exists()).isTrue();
+                    meanwhile(
+                            other -> {
+                                session.clear();
+                                session.save();
+                                assertThat(session.exists()).isFalse();
+                            });
+                    assertThat(session.exists()).isFalse();
+                    assertThat(backend.get(id)).isPresent();
+                });
+        assertThat(backend.get(id)).isEmpty();
+    }
+
+    @Test
+    void what_a_request_adds_keeps_a_session_that_another_has_emptied() {
+        request(
+                browser.tab(),
+                request -> {
+                    assertThat(session.exists()).isTrue();
+                    meanwhile(other -> session.clear());
+                    session.set("late", "x");
+                });
+        assertThat(stored("late")).isEqualTo("x");
+        assertThat(stored("cart")).isNull();
+    }
+
     // Other servers
 
     @Test

@@ -19,7 +19,7 @@ class PendingIdsTest {
 
     private final PendingIds ids = new PendingIds();
     private final SessionCookie cookie =
-            new SessionCookie(SessionConfig.defaults(), OptionalInt.empty());
+            new SessionCookie(SessionConfig.defaults().cookie(), OptionalInt.empty());
     private Wire wire = new Wire().keepingCookiesApart();
     private String requestId = "1";
     private DispatcherType type = DispatcherType.REQUEST;

@@ -17,7 +17,7 @@ import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
-/** Somebody has planted the id of a session of theirs in a victim's browser (session fixation). */
+/** An attacker has planted the id of an own session in a victim's browser (session fixation). */
 class PlantedIdTest {
 
     private final MutableClock clock = new MutableClock();
@@ -76,7 +76,7 @@ class PlantedIdTest {
                 });
     }
 
-    private void assertThatNothingIsTold() throws Exception {
+    private void assertThatNothingIsDisclosed() throws Exception {
         attacker.request(request -> assertThat(session.get("account", String.class)).isEmpty());
     }
 
@@ -95,9 +95,9 @@ class PlantedIdTest {
             throws Exception {
         attackerChangesTheId();
         logIn(way);
-        assertThatNothingIsTold();
+        assertThatNothingIsDisclosed();
         clock.advance(config.rotationGrace());
-        assertThatNothingIsTold();
+        assertThatNothingIsDisclosed();
     }
 
     @ParameterizedTest
@@ -108,9 +108,9 @@ class PlantedIdTest {
             })
     void nor_does_a_login_while_the_attacker_changes_the_id(String way) throws Exception {
         logIn(way);
-        assertThatNothingIsTold();
+        assertThatNothingIsDisclosed();
         clock.advance(config.rotationGrace());
-        assertThatNothingIsTold();
+        assertThatNothingIsDisclosed();
     }
 
     @Test
@@ -120,6 +120,6 @@ class PlantedIdTest {
         assertThat(victim.id()).isNotEqualTo(attacker.id());
         victim.request(
                 request -> assertThat(session.get("account", String.class)).hasValue("victim's"));
-        assertThatNothingIsTold();
+        assertThatNothingIsDisclosed();
     }
 }

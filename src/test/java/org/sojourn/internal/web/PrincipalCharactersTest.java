@@ -80,7 +80,7 @@ class PrincipalCharactersTest {
             }
         }
 
-        /** Runs it once, and tells what it warned of. */
+        /** Runs it once, and returns its warnings. */
         private List<String> run(Scene scene) throws Exception {
             try (EntityManagerFactory factory =
                             Persistence.createEntityManagerFactory("remote", connection);

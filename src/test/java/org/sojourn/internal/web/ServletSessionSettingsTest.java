@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
 
@@ -29,41 +30,41 @@ class ServletSessionSettingsTest {
     private static final String CONTEXT_PATH = "/shop";
     private static final String DESCRIBED_PATH = "<path>/shop</path>";
 
-    private static SessionConfig complete(
+    private static CookieConfig complete(
             SessionConfig own, Set<String> given, String cookieConfig) {
         String path = cookieConfig.equals(DESCRIBED_PATH) ? CONTEXT_PATH : null;
         return new ServletSessionSettings(context(path, cookieConfig), given::contains)
-                .complete(own);
+                .complete(own.cookie());
     }
 
-    private static SessionConfig complete(String cookieConfig) {
+    private static CookieConfig complete(String cookieConfig) {
         return complete(SessionConfig.defaults(), Set.of(), cookieConfig);
     }
 
-    private static String cookiePath(@Nullable String said, String cookieConfig) {
-        return new ServletSessionSettings(context(said, cookieConfig), setting -> false)
-                .complete(SessionConfig.defaults())
-                .cookiePath()
+    private static String cookiePath(@Nullable String configured, String cookieConfig) {
+        return new ServletSessionSettings(context(configured, cookieConfig), setting -> false)
+                .complete(SessionConfig.defaults().cookie())
+                .path()
                 .orElseThrow();
     }
 
     @Test
-    void a_partitioned_cookie_is_heard_of_where_no_setting_speaks() {
-        assertThat(complete(PARTITIONED).cookiePartitioned()).isTrue();
+    void the_partitioned_attribute_counts_where_no_setting_decides() {
+        assertThat(complete(PARTITIONED).partitioned()).isTrue();
         assertThat(
                         complete(
                                         SessionConfig.defaults(),
                                         Set.of("cookie-partitioned"),
                                         PARTITIONED)
-                                .cookiePartitioned())
+                                .partitioned())
                 .isFalse();
     }
 
     @Test
     void a_negative_max_age_ends_the_cookie_with_the_browser() {
-        assertThat(complete("<max-age>-1</max-age>").cookiePersistent()).isFalse();
-        assertThat(complete("<max-age>60</max-age>").cookiePersistent()).isTrue();
-        assertThat(complete("").cookiePersistent()).isTrue();
+        assertThat(complete("<max-age>-1</max-age>").persistent()).isFalse();
+        assertThat(complete("<max-age>60</max-age>").persistent()).isTrue();
+        assertThat(complete("").persistent()).isTrue();
     }
 
     @Test
@@ -72,7 +73,7 @@ class ServletSessionSettingsTest {
         assertThatThrownBy(() -> complete(own, Set.of("cookie-name"), DESCRIBED_PATH))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContainingAll("sojourn.cookie-name", "sojourn.cookie-path", "/shop");
-        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).cookiePath())
+        assertThat(complete(own, Set.of("cookie-name", "cookie-path"), DESCRIBED_PATH).path())
                 .hasValue("/");
     }
 
@@ -80,19 +81,26 @@ class ServletSessionSettingsTest {
     void the_cookie_is_that_of_the_context_path_where_nothing_else_is_set() {
         assertThat(cookiePath(null, "")).isEqualTo(CONTEXT_PATH);
         assertThat(cookiePath(CONTEXT_PATH, "")).isEqualTo(CONTEXT_PATH);
-        assertThat(complete("").cookiePath()).hasValue(CONTEXT_PATH);
+        assertThat(complete("").path()).hasValue(CONTEXT_PATH);
     }
 
     @Test
     void a_path_among_the_settings_stays_even_if_it_is_the_default_of_another_application() {
         SessionConfig own = SessionConfig.builder().cookiePath("/").build();
-        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).cookiePath()).hasValue("/");
+        assertThat(complete(own, Set.of("cookie-path"), DESCRIBED_PATH).path()).hasValue("/");
     }
 
     @Test
     void a_name_that_demands_the_root_has_it() {
         SessionConfig own = SessionConfig.builder().cookieName("__Host-id").build();
-        assertThat(complete(own, Set.of("cookie-name"), "").cookiePath()).hasValue("/");
+        assertThat(complete(own, Set.of("cookie-name"), "").path()).hasValue("/");
+    }
+
+    @Test
+    void a_name_of_the_descriptor_that_demands_the_root_has_it() {
+        CookieConfig cookie = coded(OF_SERVER, Map.of("getName", "__Host-id"));
+        assertThat(cookie.path()).hasValue("/");
+        assertThat(cookie.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
     }
 
     @ParameterizedTest
@@ -122,18 +130,18 @@ class ServletSessionSettingsTest {
         assertThat(cookiePath("/elsewhere", "")).isEqualTo("/elsewhere");
     }
 
-    // What code says, as far as it differs from what the server said before
+    // What code says, as far as it differs from what the server configured before
 
     private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
 
-    private static SessionConfig coded(SessionDefaults before, Map<String, Object> said) {
-        return new ServletSessionSettings(saying(before, said, ""), setting -> false)
-                .complete(SessionConfig.defaults());
+    private static CookieConfig coded(SessionDefaults before, Map<String, Object> configured) {
+        return new ServletSessionSettings(contextWith(before, configured, ""), setting -> false)
+                .complete(SessionConfig.defaults().cookie());
     }
 
-    private static ServletContext saying(
-            SessionDefaults before, Map<String, Object> said, String cookieConfig) {
-        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, said::get);
+    private static ServletContext contextWith(
+            SessionDefaults before, Map<String, Object> configured, String cookieConfig) {
+        SessionCookieConfig cookie = proxy(SessionCookieConfig.class, configured::get);
         return proxy(
                 ServletContext.class,
                 name ->
@@ -147,23 +155,24 @@ class ServletSessionSettingsTest {
     }
 
     @Test
-    void the_containers_own_cookie_name_is_taken_where_the_application_says_it() {
+    void the_containers_own_cookie_name_is_taken_where_the_application_sets_it() {
         SessionDefaults unnamed = new SessionDefaults(30, null, true);
-        Map<String, Object> said = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
-        assertThat(coded(unnamed, said).cookieName()).isEqualTo("JSESSIONID");
-        assertThat(coded(OF_SERVER, said).cookieName()).isEqualTo("session");
+        Map<String, Object> configured = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
+        assertThat(coded(unnamed, configured).name()).isEqualTo("JSESSIONID");
+        assertThat(coded(OF_SERVER, configured).name()).isEqualTo("session");
         assertThat(
                         new ServletSessionSettings(
-                                        saying(OF_SERVER, said, "<name>JSESSIONID</name>"),
+                                        contextWith(
+                                                OF_SERVER, configured, "<name>JSESSIONID</name>"),
                                         setting -> false)
-                                .complete(SessionConfig.defaults())
-                                .cookieName())
+                                .complete(SessionConfig.defaults().cookie())
+                                .name())
                 .isEqualTo("JSESSIONID");
     }
 
     @Test
-    void all_that_code_says_of_the_cookie_is_taken() {
-        SessionConfig config =
+    void all_that_code_sets_for_the_cookie_is_taken() {
+        CookieConfig cookie =
                 coded(
                         OF_SERVER,
                         Map.of(
@@ -177,27 +186,28 @@ class ServletSessionSettingsTest {
                                 true,
                                 "isHttpOnly",
                                 false));
-        assertThat(config.cookieName()).isEqualTo("id");
-        assertThat(config.cookieDomain()).hasValue("example.org");
-        assertThat(config.cookieSecure()).isEqualTo(SessionConfig.Secure.ALWAYS);
-        assertThat(config.cookieHttpOnly()).isFalse();
+        assertThat(cookie.name()).isEqualTo("id");
+        assertThat(cookie.domain()).hasValue("example.org");
+        assertThat(cookie.secure()).isEqualTo(SessionConfig.Secure.ALWAYS);
+        assertThat(cookie.httpOnly()).isFalse();
     }
 
     @Test
     void an_http_only_that_only_the_server_says_changes_nothing() {
         SessionDefaults open = new SessionDefaults(30, null, false);
-        assertThat(coded(open, Map.of("isHttpOnly", false)).cookieHttpOnly()).isTrue();
+        assertThat(coded(open, Map.of("isHttpOnly", false)).httpOnly()).isTrue();
     }
 
     @Test
     void attributes_of_the_applications_own_go_with_the_cookie() {
-        Map<String, Object> said =
+        Map<String, Object> configured =
                 Map.of("getAttributes", Map.of("a1", "b2", "Path", "/x", "samesite", "Lax"));
         String described =
                 "<attribute><attribute-name>c3</attribute-name>"
                         + "<attribute-value>d4</attribute-value></attribute>";
         ServletSessionSettings settings =
-                new ServletSessionSettings(saying(OF_SERVER, said, described), setting -> false);
+                new ServletSessionSettings(
+                        contextWith(OF_SERVER, configured, described), setting -> false);
         assertThat(settings.cookieAttributes())
                 .containsOnly(Map.entry("a1", "b2"), Map.entry("c3", "d4"));
     }
@@ -245,7 +255,8 @@ class ServletSessionSettingsTest {
         for (String value : List.of("a;Domain=evil.example", "a\r\nX: y", "\u0000")) {
             ServletSessionSettings settings =
                     new ServletSessionSettings(
-                            saying(OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
+                            contextWith(
+                                    OF_SERVER, Map.of("getAttributes", Map.of("a1", value)), ""),
                             setting -> false);
             assertThatThrownBy(settings::cookieAttributes)
                     .isInstanceOf(SessionConfigException.class)
@@ -289,7 +300,7 @@ class ServletSessionSettingsTest {
 
     private static ServletSessionSettings times(
             int firstTimeout, int timeout, String sessionConfig, int maxAge, String... given) {
-        SessionCookieConfig said = proxy(SessionCookieConfig.class, name -> maxAge);
+        SessionCookieConfig configured = proxy(SessionCookieConfig.class, name -> maxAge);
         String descriptor =
                 "<web-app><session-config>" + sessionConfig + "</session-config></web-app>";
         ServletContext context =
@@ -297,7 +308,7 @@ class ServletSessionSettingsTest {
                         ServletContext.class,
                         name ->
                                 switch (name) {
-                                    case "getSessionCookieConfig" -> said;
+                                    case "getSessionCookieConfig" -> configured;
                                     case "getSessionTimeout" -> timeout;
                                     case "getAttribute" ->
                                             new SessionDefaults(firstTimeout, null, false);
@@ -307,13 +318,13 @@ class ServletSessionSettingsTest {
     }
 
     private static ServletContext context(@Nullable String path, String cookieConfig) {
-        SessionCookieConfig said =
+        SessionCookieConfig configured =
                 proxy(SessionCookieConfig.class, name -> name.equals("getPath") ? path : null);
         return proxy(
                 ServletContext.class,
                 name ->
                         switch (name) {
-                            case "getSessionCookieConfig" -> said;
+                            case "getSessionCookieConfig" -> configured;
                             case "getContextPath" -> CONTEXT_PATH;
                             case "getAttribute" -> null;
                             default -> descriptor(cookieConfig);

@@ -18,7 +18,7 @@ import org.sojourn.SessionConfig.Secure;
 import org.sojourn.internal.manager.ClientUpdate;
 import org.sojourn.internal.manager.SessionId;
 
-/** What the client is told about its session, and what caches are. */
+/** The headers of a response for the client and for caches. */
 class SessionCookieTest {
 
     private static final SessionId ID = new SessionId("an-id-of-a-session");
@@ -33,7 +33,7 @@ class SessionCookieTest {
     private static SessionCookie cookie(Consumer<Builder> settings) {
         Builder builder = SessionConfig.builder();
         settings.accept(builder);
-        return new SessionCookie(builder.build(), OptionalInt.empty());
+        return new SessionCookie(builder.build().cookie(), OptionalInt.empty());
     }
 
     private Cookie written(
@@ -59,7 +59,8 @@ class SessionCookieTest {
 
     @Test
     void a_cookie_may_live_for_another_time_than_the_session() {
-        SessionCookie cookie = new SessionCookie(SessionConfig.defaults(), OptionalInt.of(60));
+        SessionCookie cookie =
+                new SessionCookie(SessionConfig.defaults().cookie(), OptionalInt.of(60));
         cookie.write(NEW, Requests.of(false, Map.of()), answer.response());
         assertThat(answer.cookie().getMaxAge()).isEqualTo(60);
         cookie.write(FORGET, Requests.of(false, Map.of()), answer.response());
@@ -87,7 +88,7 @@ class SessionCookieTest {
         "ALWAYS, false, true",
         "NEVER, true, false"
     })
-    void a_cookie_is_secure_as_the_setting_and_the_channel_say(
+    void a_cookie_is_secure_by_the_setting_and_the_scheme(
             Secure rule, boolean channel, boolean expected) {
         assertThat(written(builder -> builder.cookieSecure(rule), channel).getSecure())
                 .isEqualTo(expected);
@@ -106,7 +107,7 @@ class SessionCookieTest {
                 "Forwarded | for=192.0.2.43, for=198.51.100.17;proto=https | false",
                 "Forwarded | for=\"x;proto=https\" | false"
             })
-    void a_proxy_tells_how_the_client_came_if_it_is_trusted(
+    void a_trusted_proxy_reports_the_scheme_of_the_client(
             String header, String value, boolean secure) {
         Map<String, String> headers = Map.of(header, value);
         assertThat(written(b -> b.trustForwardedProto(true), false, headers).getSecure())
@@ -148,7 +149,7 @@ class SessionCookieTest {
     }
 
     @Test
-    void what_the_application_says_about_caching_stays() {
+    void what_the_application_sets_about_caching_stays() {
         answer.addHeader("Cache-Control", "private, max-age=60");
         written(builder -> {}, true);
         assertThat(answer.headers("Cache-Control"))

@@ -21,13 +21,13 @@ class SessionFilterTest {
     }
 
     @Test
-    void an_application_that_wants_ids_in_addresses_is_told_that_it_gets_cookies() {
+    void an_application_that_wants_ids_in_addresses_is_warned_that_it_gets_cookies() {
         assertThat(SessionFilter.warningOfTracking(tracking(EnumSet.of(SessionTrackingMode.URL))))
                 .hasValueSatisfying(warning -> assertThat(warning).contains("SJN00705", "[URL]"));
     }
 
     @Test
-    void an_application_that_wants_cookies_besides_is_told_nothing() {
+    void an_application_that_wants_cookies_besides_is_not_warned() {
         assertThat(
                         SessionFilter.warningOfTracking(
                                 tracking(EnumSet.allOf(SessionTrackingMode.class))))

@@ -70,7 +70,7 @@ class SessionOwnerTest {
     // A user appears
 
     @Test
-    void a_user_who_appears_gives_the_session_a_new_id_once() throws Exception {
+    void a_login_gives_the_session_a_new_id_once() throws Exception {
         assertThat(owner(anonymous)).isEqualTo("nobody");
         browser.as("Alice");
         try (Statements statements = Statements.record()) {
@@ -149,7 +149,7 @@ class SessionOwnerTest {
     }
 
     @Test
-    void a_user_who_leaves_without_ending_the_session_gives_it_a_new_id() throws Exception {
+    void a_logout_without_ending_the_session_gives_it_a_new_id() throws Exception {
         browser.as("Alice");
         look();
         String alices = browser.id();
@@ -194,7 +194,7 @@ class SessionOwnerTest {
     }
 
     @Test
-    void names_that_no_column_holds_are_told_apart() throws Exception {
+    void names_that_no_column_holds_stay_different() throws Exception {
         String name = "x".repeat(255);
         browser.as(name + "Alice");
         look();
@@ -249,7 +249,7 @@ class SessionOwnerTest {
     }
 
     @Test
-    void by_its_old_id_a_session_is_not_there_for_another_user() throws Exception {
+    void by_its_previous_id_a_session_is_not_there_for_another_user() throws Exception {
         Exchanges intruder = browser.tab().as("Mallory");
         browser.as("Alice");
         look();
@@ -270,7 +270,7 @@ class SessionOwnerTest {
     }
 
     @Test
-    void nobodys_session_ends_sooner_than_somebodys() throws Exception {
+    void an_anonymous_session_ends_sooner_than_that_of_a_user() throws Exception {
         clock.advance(Duration.ofMinutes(9));
         browser.as("Alice");
         look();

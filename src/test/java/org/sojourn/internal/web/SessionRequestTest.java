@@ -87,7 +87,7 @@ class SessionRequestTest {
     }
 
     @Test
-    void a_logout_of_nobody_leaves_the_session_its_id() throws Exception {
+    void a_logout_without_a_user_leaves_the_session_its_id() throws Exception {
         String id = newSession();
         browser.request(HttpServletRequest::logout);
         assertThat(browser.id()).isEqualTo(id);
@@ -206,7 +206,7 @@ class SessionRequestTest {
     // Time
 
     @Test
-    void the_last_access_is_told_up_to_the_renewal_threshold_in_the_past() throws Exception {
+    void the_last_access_is_known_up_to_the_renewal_threshold_in_the_past() throws Exception {
         newSession();
         for (Duration pause : List.of(Duration.ofSeconds(20), Duration.ofMinutes(7))) {
             long used = clock.millis();
@@ -381,30 +381,30 @@ class SessionRequestTest {
     @Test
     void a_listener_that_fails_is_logged_and_stops_neither_the_others_nor_a_logout()
             throws Exception {
-        List<String> heard = new ArrayList<>();
+        List<String> notified = new ArrayList<>();
         HttpSessionListeners listeners = node.get(HttpSessionListeners.class);
-        listeners.add(new Polite(heard));
+        listeners.add(new Polite(notified));
         listeners.add(new Failing());
         String id = newSession();
         try (LoggedLines log = LoggedLines.record()) {
             browser.request(request -> request.getSession().invalidate());
             assertThat(log.lines()).anyMatch(line -> line.contains("SJN00703"));
         }
-        assertThat(heard).containsExactly("created", "destroyed");
+        assertThat(notified).containsExactly("created", "destroyed");
         assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
         assertThat(browser.id()).isNull();
     }
 
-    private record Polite(List<String> heard) implements HttpSessionListener {
+    private record Polite(List<String> notified) implements HttpSessionListener {
 
         @Override
         public void sessionCreated(HttpSessionEvent event) {
-            heard.add("created");
+            notified.add("created");
         }
 
         @Override
         public void sessionDestroyed(HttpSessionEvent event) {
-            heard.add("destroyed");
+            notified.add("destroyed");
         }
     }
 

@@ -6,7 +6,7 @@ import jakarta.websocket.Session;
 import org.sojourn.ActivateSession;
 import org.sojourn.WebSession;
 
-/** A bean that does what an endpoint is told, as a boundary. */
+/** A bean that does what an endpoint is asked for, as a boundary. */
 @ApplicationScoped
 public class Clerk {
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.sojourn.SkipSession;
 
-/** Opens the gate; hears the witness. */
+/** Opens the gate; answers with what the witness has noted. */
 @SkipSession
 @WebServlet("/control/*")
 public class ControlServlet extends HttpServlet {

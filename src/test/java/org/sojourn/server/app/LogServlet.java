@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.sojourn.SkipSession;
 
-/** Tells what was logged, or what the data source executed since this was last asked. */
+/** Answers with what was logged, or what the data source executed since the last such request. */
 @SkipSession
 @WebServlet(urlPatterns = {"/log", "/statements"})
 public class LogServlet extends HttpServlet {

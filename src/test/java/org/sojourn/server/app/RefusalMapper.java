@@ -5,7 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.sojourn.SessionStateException;
 
-/** Tells the client what the server would keep to itself. */
+/** Sends the client the reason, which the server would keep to itself. */
 @Provider
 public class RefusalMapper implements ExceptionMapper<SessionStateException> {
 

@@ -11,7 +11,7 @@ import org.sojourn.SojournException;
 import org.sojourn.WebSession;
 import org.sojourn.server.library.Coupon;
 
-/** Does to the session what the path says, and answers what came of it. */
+/** Does to the session what the path asks for, and answers with the result. */
 @WebServlet(urlPatterns = {"/session/*", "/static/*", "/healthy"})
 public class SessionServlet extends HttpServlet {
 

@@ -7,7 +7,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 
-/** An endpoint whose handshake nobody thought of. */
+/** An endpoint whose handshake does not take the session along. */
 @ServerEndpoint("/strangers")
 public class Strangers {
 

@@ -5,7 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What was seen inside the server, for who asks from outside. */
+/** What was seen inside the server, for a test outside. */
 @ApplicationScoped
 public class Witness {
 
@@ -19,7 +19,7 @@ public class Witness {
         seen.clear();
     }
 
-    /** What was seen first and not told yet; waits for it. */
+    /** What was seen first and not returned yet; waits for it. */
     public String tell() {
         try {
             String told = seen.poll(20, TimeUnit.SECONDS);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Plain Servlet code: does to the session what the path says, and answers what came of it. */
+/** Plain Servlet code: does to the session what the path asks for, and answers with the result. */
 @WebServlet(
         urlPatterns = {"/plain/*", "/static/*"},
         asyncSupported = true)

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
-/** Lets everybody in, before any filter runs, as whom they say they are; in this request only. */
+/**
+ * Logs the user in by the name that the request claims, before any filter runs; in this request
+ * only.
+ */
 @ApplicationScoped
 public class Doorman implements HttpAuthenticationMechanism {
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Notes all that can be heard of sessions. */
+/** Notes all that listeners of sessions are notified of. */
 abstract class Watcher
         implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
 

@@ -3,8 +3,8 @@ package org.sojourn.server.members;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An ordinary bean behind a page. */
 @Named
@@ -13,7 +13,7 @@ public class Basket implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> items = new ArrayList<>();
+    private final List<String> items = new CopyOnWriteArrayList<>();
     private String item = "";
 
     public String getItem() {

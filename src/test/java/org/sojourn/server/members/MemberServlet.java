@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Does what the path says; anybody may come, and be known or not. */
+/** Does what the path asks for, with or without a logged-in user. */
 @DeclareRoles("member")
 @WebServlet("/member/*")
 public class MemberServlet extends HttpServlet {

@@ -8,7 +8,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 
-/** Those who know the password; who they are is found out by the container. */
+/** The members by their passwords; the container logs them in. */
 @BasicAuthenticationMechanismDefinition(realmName = "members")
 @ApplicationScoped
 public class Members implements IdentityStore {

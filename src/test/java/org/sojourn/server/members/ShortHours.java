@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Says in code what others say in web.xml. */
+/** Sets in code what other applications set in web.xml. */
 @WebListener
 public class ShortHours implements ServletContextListener {
 

@@ -1,0 +1,87 @@
+package org.sojourn.server.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * How a server is started with an application at the root of its web space, on the loopback.
+ *
+ * @param ready what the server's output contains as soon as it answers requests
+ */
+record Launch(List<String> command, String ready) {
+
+    private static final List<String> JAVA =
+            List.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1");
+
+    static Launch payaraMicro(WebArchive application, int port) throws IOException {
+        File war = new File("target", port + "-" + application.getName());
+        application.as(ZipExporter.class).exportTo(war, true);
+        return launch(
+                "ready in",
+                "-jar",
+                System.getProperty("payara.microJar"),
+                "--nocluster",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                "src/test/resources/server/preboot-commands.txt",
+                "--port",
+                Integer.toString(port),
+                "--contextroot",
+                "/",
+                "--deploy",
+                war.getPath());
+    }
+
+    /** In a directory of its own, so that it shares nothing with a server that runs already. */
+    static Launch wildFly(WebArchive application, int port) throws IOException {
+        Path home = Path.of(System.getProperty("wildfly.home"));
+        Path base = Path.of("target", "wildfly-" + port).toAbsolutePath();
+        Path deployments = Files.createDirectories(base.resolve("deployments"));
+        copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        application.as(ZipExporter.class).exportTo(deployments.resolve("ROOT.war").toFile(), true);
+        return launch(
+                "WFLYSRV0025",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+                "-Djboss.home.dir=" + home,
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.bind.address=127.0.0.1",
+                "-Djboss.bind.address.management=127.0.0.1",
+                "-Djboss.http.port=" + port,
+                "-Djboss.https.port=" + ServerProcess.freePort(),
+                "-Djboss.management.http.port=" + ServerProcess.freePort(),
+                "-jar",
+                home.resolve("jboss-modules.jar").toString(),
+                "-mp",
+                home.resolve("modules").toString(),
+                "org.jboss.as.standalone");
+    }
+
+    private static Launch launch(String ready, String... arguments) {
+        List<String> command = new ArrayList<>(JAVA);
+        command.addAll(List.of(arguments));
+        return new Launch(command, ready);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.sojourn.server.support;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Set;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The server that the integration tests run in, and what not every server has or does. */
+public enum Server {
+    PAYARA_MICRO(
+            "payara-micro",
+            Launch::payaraMicro,
+            Feature.DATABASE_DRIVER,
+            Feature.VALIDATED_CONNECTIONS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+    WILDFLY("wildfly", Launch::wildFly),
+    WILDFLY_PREVIEW("wildfly-preview", Launch::wildFly, Feature.SERVLET_6_1);
+
+    /** What not every server has or does. */
+    public enum Feature {
+        SERVLET_6_1("Servlet 6.1"),
+        DATABASE_DRIVER("H2's driver, which applications see"),
+        VALIDATED_CONNECTIONS(
+                "pools that validate their connections, without the server's settings"),
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
+        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids");
+
+        private final String what;
+
+        Feature(String what) {
+            this.what = what;
+        }
+    }
+
+    /** What Arquillian chooses its container by. */
+    private static final String ASKED = "arquillian.launch";
+
+    /** Makes the command that starts the server. */
+    private interface Launcher {
+        Launch launch(WebArchive application, int port) throws IOException;
+    }
+
+    private final String qualifier;
+    private final Launcher launcher;
+    private final Set<Feature> features;
+
+    Server(String qualifier, Launcher launcher, Feature... features) {
+        this.qualifier = qualifier;
+        this.launcher = launcher;
+        this.features = Set.of(features);
+    }
+
+    /** The server that this run is about, by the system property. */
+    public static Server current() {
+        String asked = System.getProperty(ASKED);
+        return Arrays.stream(values())
+                .filter(server -> server.qualifier.equals(asked))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
+    }
+
+    /** Whether the server has or does this; logs it if not. */
+    public boolean has(Feature feature) {
+        boolean has = features.contains(feature);
+        if (!has) {
+            System.getLogger("org.sojourn.test")
+                    .log(Level.INFO, "{0} lacks: {1}", qualifier, feature.what);
+        }
+        return has;
+    }
+
+    /** How a process of this server is started. */
+    Launch launch(WebArchive application, int port) throws IOException {
+        return launcher.launch(application, port);
+    }
+}

@@ -1,0 +1,165 @@
+package org.sojourn.server.support;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
+import org.h2.Driver;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sojourn.server.app.CartSession;
+import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.classic.Initializer;
+import org.sojourn.server.classic.NextServlet;
+import org.sojourn.server.inserted.EarlyInitializer;
+import org.sojourn.server.inserted.InsertedFilter;
+import org.sojourn.server.inserted.LateInitializer;
+import org.sojourn.server.library.Coupon;
+import org.sojourn.server.members.MemberSession;
+import org.sojourn.server.scoped.ScopedSession;
+
+/** The applications under test, each with the JAR that is shipped. */
+public final class Wars {
+
+    private Wars() {}
+
+    /** The shop: one session model in WEB-INF/classes, a JTA unit, no beans.xml. */
+    public static WebArchive shop(ApplicationDatabase database) {
+        return shop(database, "jta-persistence.xml");
+    }
+
+    public static WebArchive shop(ApplicationDatabase database, String persistence) {
+        return withSojourn("shop.war")
+                .addPackage(CartSession.class.getPackage())
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
+                .addAsResource("server/" + persistence, "META-INF/persistence.xml")
+                .setWebXML(descriptor("web.xml", database))
+                .addAsResource(
+                        new StringAsset("sojourn.exclude=/static/.* /healthy\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
+    public static WebArchive classic(ApplicationDatabase database) {
+        WebArchive application =
+                withSojourn("classic.war")
+                        .addPackage(ClassicSession.class.getPackage())
+                        .deleteClass(Initializer.class)
+                        .addAsLibrary(
+                                ShrinkWrap.create(JavaArchive.class, "initializer.jar")
+                                        .addClass(Initializer.class)
+                                        .addAsServiceProvider(
+                                                ServletContainerInitializer.class,
+                                                Initializer.class))
+                        .addAsLibraries(
+                                inserting("a-library.jar", EarlyInitializer.class),
+                                inserting("z-library.jar", LateInitializer.class))
+                        .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                        .setWebXML(descriptor("classic-web.xml", database))
+                        .addAsResource(
+                                new StringAsset(
+                                        """
+                                        sojourn.exclude=/static/.*
+                                        sojourn.cookie-name=session
+                                        sojourn.cookie-partitioned=true
+                                        sojourn.trust-forwarded-proto=true
+                                        """),
+                                "META-INF/microprofile-config.properties");
+        return Server.current().has(Server.Feature.SERVLET_6_1)
+                ? application
+                : application.deleteClass(NextServlet.class);
+    }
+
+    /** A library that inserts a filter before all others. */
+    private static JavaArchive inserting(
+            String name, Class<? extends ServletContainerInitializer> initializer) {
+        return ShrinkWrap.create(JavaArchive.class, name)
+                .addClasses(initializer, InsertedFilter.class)
+                .addAsServiceProvider(ServletContainerInitializer.class, initializer);
+    }
+
+    /** Plain code whose beans of the session the settings move into the database. */
+    public static WebArchive scoped(ApplicationDatabase database) {
+        return withSojourn("scoped.war")
+                .addPackage(ScopedSession.class.getPackage())
+                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(descriptor("web.xml", database))
+                .addAsResource(
+                        new StringAsset("sojourn.session-scoped=stored\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** An application that leaves logins and pages to the container; pages keep their state. */
+    public static WebArchive members(ApplicationDatabase database) {
+        return members(database, "client");
+    }
+
+    /** An application with pages whose state is kept in the page or in the session. */
+    public static WebArchive members(ApplicationDatabase database, String stateOfPages) {
+        return withSojourn("members.war")
+                .addPackage(MemberSession.class.getPackage())
+                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .setWebXML(
+                        new StringAsset(
+                                descriptor("members-web.xml", database)
+                                        .getSource()
+                                        .replace("@STATE@", stateOfPages)))
+                .addAsWebResource("server/basket.xhtml", "basket.xhtml")
+                .addAsResource(
+                        new StringAsset(
+                                """
+                                sojourn.session-scoped=stored
+                                sojourn.allowed-libraries=faces
+                                """),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** The shop on a server that does not bring the database's driver. */
+    public static WebArchive shopWithDriver(ApplicationDatabase database) {
+        return shop(database).addAsLibrary(jarOf(database.driver()));
+    }
+
+    static WebArchive withSojourn(String name) {
+        WebArchive application =
+                ShrinkWrap.create(WebArchive.class, name)
+                        .addAsLibrary(new File(System.getProperty("test.jar")), "sojourn.jar");
+        return Server.current().has(Server.Feature.DATABASE_DRIVER)
+                ? application
+                : application.addAsLibrary(jarOf(Driver.class));
+    }
+
+    /** An application whose tests run inside the server. */
+    public static WebArchive testable(String name) {
+        return withSojourn(name)
+                .addAsLibrary(jarOf(Assertions.class))
+                .addClass(ApplicationDatabase.class);
+    }
+
+    private static File jarOf(Class<?> type) {
+        try {
+            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A descriptor of {@code src/test/resources/server} with the database of the application. */
+    public static StringAsset descriptor(String name, ApplicationDatabase database) {
+        try (InputStream content = Wars.class.getResourceAsStream("/server/" + name)) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return new StringAsset(
+                    text.replace("@DRIVER@", database.driver().getName())
+                            .replace("@URL@", database.url())
+                            .replace("@USER@", database.user()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
