@@ -3,20 +3,20 @@ package org.sojourn.internal.dialect;
 /** The key by which rows are looked up. */
 public enum RowLookup {
     /** The key that the row has. */
-    KEY(1),
+    KEY(SelectedColumn.KEY),
     /** The key that the row had before its id was rotated. */
-    PREVIOUS_KEY(8),
+    PREVIOUS_KEY(SelectedColumn.PREVIOUS_KEY),
     /** The key that the session had when it was created. */
-    ORIGIN_KEY(7);
+    ORIGIN_KEY(SelectedColumn.ORIGIN_KEY);
 
-    private final int column;
+    private final SelectedColumn column;
 
-    RowLookup(int column) {
+    RowLookup(SelectedColumn column) {
         this.column = column;
     }
 
-    /** The number of the column of the result, from one, that has this key. */
-    public int column() {
+    /** The column of the result that has this key. */
+    public SelectedColumn column() {
         return column;
     }
 }

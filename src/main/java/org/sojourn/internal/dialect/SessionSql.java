@@ -25,9 +25,9 @@ public final class SessionSql {
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             one.put(kind, template(kind, table, dialect).on(table));
         }
-        severalBy(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
-        dialect.upsert().ifPresent(upsert -> severalBy(upsert, RowWrite.Kind.PUT, table));
-        dialect.replace().ifPresent(replace -> severalBy(replace, RowWrite.Kind.REPLACE, table));
+        bindSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
+        dialect.upsert().ifPresent(upsert -> bindSeveral(upsert, RowWrite.Kind.PUT, table));
+        dialect.replace().ifPresent(replace -> bindSeveral(replace, RowWrite.Kind.REPLACE, table));
         for (RowLookup by : RowLookup.values()) {
             selects.put(
                     by,
@@ -49,7 +49,7 @@ public final class SessionSql {
         };
     }
 
-    private void severalBy(SqlTemplate template, RowWrite.Kind kind, SessionTable table) {
+    private void bindSeveral(SqlTemplate template, RowWrite.Kind kind, SessionTable table) {
         several.put(kind, new StatementsByRowCount(rows -> template.on(table, rows)));
     }
 
@@ -104,10 +104,8 @@ public final class SessionSql {
     }
 
     /**
-     * Selects rows by keys. The columns are: {@code k} key, {@code d} data, {@code c} created_at,
-     * {@code e} expires_at, {@code v} version, {@code p} principal, {@code o} origin_key or, if the
-     * table has no such column, the key, and only for a lookup by previous keys {@code f}
-     * previous_key.
+     * Selects rows by keys. The result has the columns of {@link SelectedColumn}. The parameters
+     * are the keys, and for a lookup by previous keys also the present instant.
      */
     public SqlStatement select(RowLookup by, int keys) {
         return selects.get(by).of(keys);

@@ -60,29 +60,24 @@ final class StandardSql {
     /** All columns that the table has, and no row. */
     static final SqlTemplate DESCRIBE = SqlTemplate.of("SELECT * FROM {table} WHERE 1 = 0");
 
-    private static final String COLUMNS =
-            """
-            {key} AS k, {data} AS d, {createdAt} AS c, {expiresAt} AS e, {version} AS v, \
-            {principal} AS p, {originKey} AS o\
-            """;
-
     private StandardSql() {}
 
     /** Rows by a number of keys. */
     static SqlTemplate select(RowLookup by, int keys) {
         return switch (by) {
-            case KEY -> select("", isOneOf("{key}", keys));
-            case ORIGIN_KEY -> select("", isOneOf("{originKey}", keys));
+            case KEY -> select(SelectedColumn.ORIGIN_KEY, isOneOf("{key}", keys));
+            case ORIGIN_KEY -> select(SelectedColumn.ORIGIN_KEY, isOneOf("{originKey}", keys));
             case PREVIOUS_KEY ->
                     select(
-                            ", {previousKey} AS f",
+                            SelectedColumn.PREVIOUS_KEY,
                             isOneOf("{previousKey}", keys) + " AND {previousUntil} > :now");
         };
     }
 
-    private static SqlTemplate select(String furtherColumn, String condition) {
+    private static SqlTemplate select(SelectedColumn last, String condition) {
+        String columns = last.listUpTo();
         return SqlTemplate.of(
-                "SELECT " + COLUMNS + furtherColumn + " FROM {table} WHERE " + condition, ":key");
+                "SELECT %s FROM {table} WHERE %s".formatted(columns, condition), ":key");
     }
 
     private static String isOneOf(String column, int keys) {

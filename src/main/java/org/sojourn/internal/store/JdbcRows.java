@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.RowLookup;
+import org.sojourn.internal.dialect.SelectedColumn;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlStatement;
@@ -99,7 +100,7 @@ final class JdbcRows implements SessionRows {
                 while (rows.next()) {
                     SessionRow row = row(rows);
                     boolean isOwn = by == RowLookup.KEY;
-                    found.put(isOwn ? row.key() : new SessionKey(rows.getString(by.column())), row);
+                    found.put(isOwn ? row.key() : key(rows, by.column()), row);
                 }
             }
         }
@@ -187,16 +188,20 @@ final class JdbcRows implements SessionRows {
     /** A damaged row has no expiry that could be trusted, so it never expires. */
     private SessionRow row(ResultSet row) throws SQLException {
         RowColumns columns = new RowColumns(row);
-        byte[] data = columns.bytes(2, table.data());
+        byte[] data = columns.bytes(SelectedColumn.DATA, table.data());
         return new SessionRow(
-                new SessionKey(row.getString(1)),
+                key(row, SelectedColumn.KEY),
                 copiesArrays ? data.clone() : data,
-                columns.number(3, table.createdAt(), 0),
-                columns.number(4, table.expiresAt(), Long.MAX_VALUE),
-                columns.number(5, table.version(), 0),
-                row.getString(6),
-                origin(row.getString(7)),
+                columns.number(SelectedColumn.CREATED_AT, table.createdAt(), 0),
+                columns.number(SelectedColumn.EXPIRES_AT, table.expiresAt(), Long.MAX_VALUE),
+                columns.number(SelectedColumn.VERSION, table.version(), 0),
+                row.getString(SelectedColumn.PRINCIPAL.number()),
+                origin(row.getString(SelectedColumn.ORIGIN_KEY.number())),
                 columns.damage());
+    }
+
+    private static SessionKey key(ResultSet row, SelectedColumn column) throws SQLException {
+        return new SessionKey(row.getString(column.number()));
     }
 
     private static @Nullable SessionKey origin(@Nullable String key) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.SelectedColumn;
 import org.sojourn.internal.persistence.SqlFailure;
 
 /**
@@ -27,14 +28,14 @@ final class RowColumns {
         @Nullable T from(ResultSet row) throws SQLException;
     }
 
-    byte[] bytes(int index, String name) throws SQLException {
-        return read(it -> it.getBytes(index), name, NO_DATA);
+    byte[] bytes(SelectedColumn column, String name) throws SQLException {
+        return read(it -> it.getBytes(column.number()), name, NO_DATA);
     }
 
-    long number(int index, String name, long instead) throws SQLException {
+    long number(SelectedColumn column, String name, long instead) throws SQLException {
         return read(
                 it -> {
-                    long number = it.getLong(index);
+                    long number = it.getLong(column.number());
                     return it.wasNull() ? null : number;
                 },
                 name,
