@@ -1,6 +1,6 @@
 /**
- * The messages of the session manager and of the web, those that several rooms share, and failures
- * as they are logged. Every other room has its own enum of messages.
+ * The messages that several rooms share, and failures as they are logged. Every room has an enum of
+ * its own messages.
  *
  * <p>Must not decide anything.
  */
