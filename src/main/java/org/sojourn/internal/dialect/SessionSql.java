@@ -25,9 +25,9 @@ public final class SessionSql {
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             one.put(kind, template(kind, table, dialect).on(table));
         }
-        bindSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
-        dialect.upsert().ifPresent(upsert -> bindSeveral(upsert, RowWrite.Kind.PUT, table));
-        dialect.replace().ifPresent(replace -> bindSeveral(replace, RowWrite.Kind.REPLACE, table));
+        addSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
+        dialect.upsert().ifPresent(upsert -> addSeveral(upsert, RowWrite.Kind.PUT, table));
+        dialect.replace().ifPresent(replace -> addSeveral(replace, RowWrite.Kind.REPLACE, table));
         for (RowLookup by : RowLookup.values()) {
             selects.put(
                     by,
@@ -49,7 +49,7 @@ public final class SessionSql {
         };
     }
 
-    private void bindSeveral(SqlTemplate template, RowWrite.Kind kind, SessionTable table) {
+    private void addSeveral(SqlTemplate template, RowWrite.Kind kind, SessionTable table) {
         several.put(kind, new StatementsByRowCount(rows -> template.on(table, rows)));
     }
 
