@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
@@ -67,229 +68,237 @@ class SessionOwnerTest {
         return node.get(Shop.class).ask(id, session -> session.principal().orElse("nobody"));
     }
 
-    // A user appears
-
-    @Test
-    void a_login_gives_the_session_a_new_id_once() throws Exception {
-        assertThat(owner(anonymous)).isEqualTo("nobody");
-        browser.as("Alice");
-        try (Statements statements = Statements.record()) {
-            look();
-            assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
-        }
-        String alices = browser.id();
-        assertThat(alices).isNotEqualTo(anonymous);
-        assertThat(backend.get(anonymous)).isEmpty();
-        assertThat(owner(alices)).isEqualTo("Alice");
-        try (Statements statements = Statements.record()) {
-            look();
-            assertThat(statements.verbs()).containsExactly("SELECT");
-        }
-        assertThat(browser.id()).isEqualTo(alices);
-        assertThat(backend.deleteAll()).isEqualTo(1);
-    }
-
-    @Test
-    void a_login_that_the_application_does_not_mention_is_noticed_in_time() throws Exception {
-        browser.request(request -> containers(request).login("Alice", "secret"));
-        assertThat(browser.id()).isNotEqualTo(anonymous);
-        assertThat(backend.get(anonymous)).isEmpty();
-        assertThat(owner(browser.id())).isEqualTo("Alice");
-    }
-
-    @Test
-    void a_login_and_an_application_that_renews_the_id_make_one_new_id() throws Exception {
-        List<String> former = new ArrayList<>();
-        node.get(HttpSessionListeners.class).add(new IdListener(former));
-        try (Statements statements = Statements.record()) {
-            browser.request(
-                    request -> {
-                        request.login("Alice", "secret");
-                        assertThat(session.principal()).hasValue("Alice");
-                        session.set("welcome", true);
-                    });
-            assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
-        }
-        browser.as("Bob");
-        try (Statements statements = Statements.record()) {
-            browser.request(request -> request.changeSessionId());
-            assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
-        }
-        assertThat(former).hasSize(2).startsWith(anonymous);
-    }
-
-    @Test
-    void a_session_that_a_user_begins_is_that_users() throws Exception {
-        Exchanges other = new Exchanges(node.get(ServletBoundary.class), config).as("Carol");
-        other.request(request -> request.getSession().setAttribute("cart", "stove"));
-        String id = other.id();
-        assertThat(owner(id)).isEqualTo("Carol");
-        other.request(request -> request.getSession().setAttribute("cart", "lamp"));
-        assertThat(other.id()).isEqualTo(id);
-    }
-
-    @Test
-    void a_visitor_without_a_session_gets_none_by_a_login() throws Exception {
-        Exchanges visitor = new Exchanges(node.get(ServletBoundary.class), config).as("Carol");
-        visitor.request(request -> assertThat(session.principal()).isEmpty());
-        assertThat(visitor.id()).isNull();
-    }
-
-    // A user changes, leaves, or is not known
-
-    @Test
-    void another_user_gives_the_session_a_new_id() throws Exception {
-        browser.as("Alice");
-        look();
-        String alices = browser.id();
-        browser.as("Bob");
-        look();
-        assertThat(browser.id()).isNotEqualTo(alices);
-        assertThat(owner(browser.id())).isEqualTo("Bob");
-    }
-
-    @Test
-    void a_logout_without_ending_the_session_gives_it_a_new_id() throws Exception {
-        browser.as("Alice");
-        look();
-        String alices = browser.id();
-        browser.request(request -> containers(request).logout());
-        assertThat(browser.id()).isNotEqualTo(alices);
-        assertThat(backend.get(alices)).isEmpty();
-        assertThat(owner(browser.id())).isEqualTo("nobody");
-        look();
-    }
-
-    @Test
-    void a_request_whose_user_is_not_known_leaves_the_session_as_it_is() throws Exception {
-        browser.as("Alice");
-        look();
-        String alices = browser.id();
-        browser.as(null);
-        browser.request(
-                request -> {
-                    assertThat(session.principal()).hasValue("Alice");
-                    session.set("cart", "tent");
-                    session.set("more", "lamp");
-                });
-        browser.request(request -> request.login("Alice", "secret"));
-        assertThat(browser.id()).isEqualTo(alices);
-        assertThat(owner(alices)).isEqualTo("Alice");
-    }
-
-    @Test
-    void when_it_is_too_late_for_a_new_id_the_next_request_brings_it() throws Exception {
-        browser.as("Alice");
-        browser.request(
-                request -> {
-                    browser.commitResponse();
-                    session.set("cart", "tent");
-                    session.set("late", "lamp");
-                });
-        assertThat(browser.id()).isEqualTo(anonymous);
-        assertThat(owner(anonymous)).isEqualTo("nobody");
-        look();
-        assertThat(browser.id()).isNotEqualTo(anonymous);
-        assertThat(owner(browser.id())).isEqualTo("Alice");
-    }
-
-    @Test
-    void names_that_no_column_holds_stay_different() throws Exception {
-        String name = "x".repeat(255);
-        browser.as(name + "Alice");
-        look();
-        String first = browser.id();
-        assertThat(owner(first)).hasSize(255).startsWith("xxx");
-        look();
-        assertThat(browser.id()).isEqualTo(first);
-        browser.as(name + "Bob");
-        look();
-        assertThat(browser.id()).isNotEqualTo(first);
-    }
-
-    // What follows from it
-
-    @Test
-    void a_request_that_lost_the_race_for_the_new_id_keeps_its_changes_and_sends_no_cookie()
-            throws Exception {
-        Exchanges slow = browser.tab().as("Alice");
-        browser.as("Alice");
-        slow.request(
-                request -> {
-                    session.set("slow", true);
-                    Thread winner = new Thread(this::lookUnchecked);
-                    winner.start();
-                    winner.join();
-                });
-        assertThat(slow.id()).isEqualTo(anonymous);
-        assertThat(browser.id()).isNotEqualTo(anonymous);
-        browser.request(request -> assertThat(session.get("slow", Boolean.class)).hasValue(true));
-        assertThat(backend.deleteAll()).isEqualTo(1);
-    }
-
-    @Test
-    void a_parallel_request_of_the_page_that_logged_in_is_not_thrown_out() throws Exception {
-        Exchanges parallel = browser.tab();
-        browser.as("Alice");
-        look();
-        String alices = browser.id();
-        clock.advance(config.rotationGrace().dividedBy(2));
-        parallel.request(
-                request -> {
-                    assertThat(request.isRequestedSessionIdValid()).isTrue();
-                    request.getSession().setAttribute("parallel", true);
-                });
-        assertThat(parallel.maxAge()).as("of a cookie with the old id").isZero();
-        assertThat(parallel.id()).isEqualTo(anonymous);
-        browser.request(
-                request ->
-                        assertThat(request.getSession().getAttribute("parallel")).isEqualTo(true));
-        assertThat(browser.id()).isEqualTo(alices);
-        assertThat(backend.deleteAll()).isEqualTo(1);
-    }
-
-    @Test
-    void by_its_previous_id_a_session_is_not_there_for_another_user() throws Exception {
-        Exchanges intruder = browser.tab().as("Mallory");
-        browser.as("Alice");
-        look();
-        String alices = browser.id();
-        intruder.request(request -> assertThat(session.exists()).isFalse());
-        assertThat(intruder.id()).isEqualTo(anonymous);
-        look();
-        assertThat(browser.id()).isEqualTo(alices);
-        assertThat(owner(alices)).isEqualTo("Alice");
-    }
-
-    private void lookUnchecked() {
-        try {
-            look();
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    @Test
-    void an_anonymous_session_ends_sooner_than_that_of_a_user() throws Exception {
-        clock.advance(Duration.ofMinutes(9));
-        browser.as("Alice");
-        look();
-        assertThat(browser.maxAge()).isEqualTo(3600);
-        clock.advance(Duration.ofMinutes(55));
-        look();
-        clock.advance(Duration.ofMinutes(55));
-        browser.request(request -> request.logout());
-        assertThat(browser.maxAge()).isEqualTo(600);
-        clock.advance(Duration.ofMinutes(10));
-        browser.as(null);
-        browser.request(request -> assertThat(session.exists()).isFalse());
-    }
-
-    private record IdListener(List<String> former) implements HttpSessionIdListener {
+    private record IdListener(List<String> previous) implements HttpSessionIdListener {
 
         @Override
         public void sessionIdChanged(HttpSessionEvent event, String previousId) {
-            former.add(previousId);
+            previous.add(previousId);
+        }
+    }
+
+    @Nested
+    class AUserAppears {
+
+        @Test
+        void a_login_gives_the_session_a_new_id_once() throws Exception {
+            assertThat(owner(anonymous)).isEqualTo("nobody");
+            browser.as("Alice");
+            try (Statements statements = Statements.record()) {
+                look();
+                assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
+            }
+            String alices = browser.id();
+            assertThat(alices).isNotEqualTo(anonymous);
+            assertThat(backend.get(anonymous)).isEmpty();
+            assertThat(owner(alices)).isEqualTo("Alice");
+            try (Statements statements = Statements.record()) {
+                look();
+                assertThat(statements.verbs()).containsExactly("SELECT");
+            }
+            assertThat(browser.id()).isEqualTo(alices);
+            assertThat(backend.deleteAll()).isEqualTo(1);
+        }
+
+        @Test
+        void a_login_that_the_application_does_not_mention_is_noticed_in_time() throws Exception {
+            browser.request(request -> containers(request).login("Alice", "secret"));
+            assertThat(browser.id()).isNotEqualTo(anonymous);
+            assertThat(backend.get(anonymous)).isEmpty();
+            assertThat(owner(browser.id())).isEqualTo("Alice");
+        }
+
+        @Test
+        void a_login_and_an_application_that_renews_the_id_make_one_new_id() throws Exception {
+            List<String> previous = new ArrayList<>();
+            node.get(HttpSessionListeners.class).add(new IdListener(previous));
+            try (Statements statements = Statements.record()) {
+                browser.request(
+                        request -> {
+                            request.login("Alice", "secret");
+                            assertThat(session.principal()).hasValue("Alice");
+                            session.set("welcome", true);
+                        });
+                assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
+            }
+            browser.as("Bob");
+            try (Statements statements = Statements.record()) {
+                browser.request(request -> request.changeSessionId());
+                assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
+            }
+            assertThat(previous).hasSize(2).startsWith(anonymous);
+        }
+
+        @Test
+        void a_session_that_a_user_begins_is_that_users() throws Exception {
+            Exchanges other = new Exchanges(node.get(ServletBoundary.class), config).as("Carol");
+            other.request(request -> request.getSession().setAttribute("cart", "stove"));
+            String id = other.id();
+            assertThat(owner(id)).isEqualTo("Carol");
+            other.request(request -> request.getSession().setAttribute("cart", "lamp"));
+            assertThat(other.id()).isEqualTo(id);
+        }
+
+        @Test
+        void a_visitor_without_a_session_gets_none_by_a_login() throws Exception {
+            Exchanges visitor = new Exchanges(node.get(ServletBoundary.class), config).as("Carol");
+            visitor.request(request -> assertThat(session.principal()).isEmpty());
+            assertThat(visitor.id()).isNull();
+        }
+    }
+
+    @Nested
+    class AUserChangesOrIsAbsent {
+
+        @Test
+        void another_user_gives_the_session_a_new_id() throws Exception {
+            browser.as("Alice");
+            look();
+            String alices = browser.id();
+            browser.as("Bob");
+            look();
+            assertThat(browser.id()).isNotEqualTo(alices);
+            assertThat(owner(browser.id())).isEqualTo("Bob");
+        }
+
+        @Test
+        void a_logout_without_ending_the_session_gives_it_a_new_id() throws Exception {
+            browser.as("Alice");
+            look();
+            String alices = browser.id();
+            browser.request(request -> containers(request).logout());
+            assertThat(browser.id()).isNotEqualTo(alices);
+            assertThat(backend.get(alices)).isEmpty();
+            assertThat(owner(browser.id())).isEqualTo("nobody");
+            look();
+        }
+
+        @Test
+        void a_request_whose_user_is_not_known_leaves_the_session_as_it_is() throws Exception {
+            browser.as("Alice");
+            look();
+            String alices = browser.id();
+            browser.as(null);
+            browser.request(
+                    request -> {
+                        assertThat(session.principal()).hasValue("Alice");
+                        session.set("cart", "tent");
+                        session.set("more", "lamp");
+                    });
+            browser.request(request -> request.login("Alice", "secret"));
+            assertThat(browser.id()).isEqualTo(alices);
+            assertThat(owner(alices)).isEqualTo("Alice");
+        }
+
+        @Test
+        void when_it_is_too_late_for_a_new_id_the_next_request_brings_it() throws Exception {
+            browser.as("Alice");
+            browser.request(
+                    request -> {
+                        browser.commitResponse();
+                        session.set("cart", "tent");
+                        session.set("late", "lamp");
+                    });
+            assertThat(browser.id()).isEqualTo(anonymous);
+            assertThat(owner(anonymous)).isEqualTo("nobody");
+            look();
+            assertThat(browser.id()).isNotEqualTo(anonymous);
+            assertThat(owner(browser.id())).isEqualTo("Alice");
+        }
+
+        @Test
+        void names_that_no_column_holds_stay_different() throws Exception {
+            String name = "x".repeat(255);
+            browser.as(name + "Alice");
+            look();
+            String first = browser.id();
+            assertThat(owner(first)).hasSize(255).startsWith("xxx");
+            look();
+            assertThat(browser.id()).isEqualTo(first);
+            browser.as(name + "Bob");
+            look();
+            assertThat(browser.id()).isNotEqualTo(first);
+        }
+    }
+
+    @Nested
+    class WhatFollows {
+
+        @Test
+        void a_request_that_lost_the_race_for_the_new_id_keeps_its_changes_and_sends_no_cookie()
+                throws Exception {
+            Exchanges slow = browser.tab().as("Alice");
+            browser.as("Alice");
+            slow.request(
+                    request -> {
+                        session.set("slow", true);
+                        Thread winner = new Thread(this::lookUnchecked);
+                        winner.start();
+                        winner.join();
+                    });
+            assertThat(slow.id()).isEqualTo(anonymous);
+            assertThat(browser.id()).isNotEqualTo(anonymous);
+            browser.request(
+                    request -> assertThat(session.get("slow", Boolean.class)).hasValue(true));
+            assertThat(backend.deleteAll()).isEqualTo(1);
+        }
+
+        @Test
+        void a_parallel_request_of_the_page_that_logged_in_is_not_thrown_out() throws Exception {
+            Exchanges parallel = browser.tab();
+            browser.as("Alice");
+            look();
+            String alices = browser.id();
+            clock.advance(config.rotationGrace().dividedBy(2));
+            parallel.request(
+                    request -> {
+                        assertThat(request.isRequestedSessionIdValid()).isTrue();
+                        request.getSession().setAttribute("parallel", true);
+                    });
+            assertThat(parallel.maxAge()).as("of a cookie with the old id").isZero();
+            assertThat(parallel.id()).isEqualTo(anonymous);
+            browser.request(
+                    request ->
+                            assertThat(request.getSession().getAttribute("parallel"))
+                                    .isEqualTo(true));
+            assertThat(browser.id()).isEqualTo(alices);
+            assertThat(backend.deleteAll()).isEqualTo(1);
+        }
+
+        @Test
+        void by_its_previous_id_a_session_is_not_there_for_another_user() throws Exception {
+            Exchanges intruder = browser.tab().as("Mallory");
+            browser.as("Alice");
+            look();
+            String alices = browser.id();
+            intruder.request(request -> assertThat(session.exists()).isFalse());
+            assertThat(intruder.id()).isEqualTo(anonymous);
+            look();
+            assertThat(browser.id()).isEqualTo(alices);
+            assertThat(owner(alices)).isEqualTo("Alice");
+        }
+
+        private void lookUnchecked() {
+            try {
+                look();
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        @Test
+        void an_anonymous_session_ends_sooner_than_that_of_a_user() throws Exception {
+            clock.advance(Duration.ofMinutes(9));
+            browser.as("Alice");
+            look();
+            assertThat(browser.maxAge()).isEqualTo(3600);
+            clock.advance(Duration.ofMinutes(55));
+            look();
+            clock.advance(Duration.ofMinutes(55));
+            browser.request(request -> request.logout());
+            assertThat(browser.maxAge()).isEqualTo(600);
+            clock.advance(Duration.ofMinutes(10));
+            browser.as(null);
+            browser.request(request -> assertThat(session.exists()).isFalse());
         }
     }
 }
