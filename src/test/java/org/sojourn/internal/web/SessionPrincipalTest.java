@@ -24,7 +24,7 @@ import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 
 /** Whose session it is, and what becomes of its id when that changes. */
-class SessionOwnerTest {
+class SessionPrincipalTest {
 
     private final MutableClock clock = new MutableClock();
     private final SessionConfig config =
@@ -64,7 +64,7 @@ class SessionOwnerTest {
         return (HttpServletRequest) ((SessionRequest) request).getRequest();
     }
 
-    private String owner(String id) {
+    private String principal(String id) {
         return node.get(Shop.class).ask(id, session -> session.principal().orElse("nobody"));
     }
 
@@ -81,7 +81,7 @@ class SessionOwnerTest {
 
         @Test
         void a_login_gives_the_session_a_new_id_once() throws Exception {
-            assertThat(owner(anonymous)).isEqualTo("nobody");
+            assertThat(principal(anonymous)).isEqualTo("nobody");
             browser.as("Alice");
             try (Statements statements = Statements.record()) {
                 look();
@@ -90,7 +90,7 @@ class SessionOwnerTest {
             String alices = browser.id();
             assertThat(alices).isNotEqualTo(anonymous);
             assertThat(backend.get(anonymous)).isEmpty();
-            assertThat(owner(alices)).isEqualTo("Alice");
+            assertThat(principal(alices)).isEqualTo("Alice");
             try (Statements statements = Statements.record()) {
                 look();
                 assertThat(statements.verbs()).containsExactly("SELECT");
@@ -104,11 +104,11 @@ class SessionOwnerTest {
             browser.request(request -> containers(request).login("Alice", "secret"));
             assertThat(browser.id()).isNotEqualTo(anonymous);
             assertThat(backend.get(anonymous)).isEmpty();
-            assertThat(owner(browser.id())).isEqualTo("Alice");
+            assertThat(principal(browser.id())).isEqualTo("Alice");
         }
 
         @Test
-        void a_login_and_an_application_that_renews_the_id_make_one_new_id() throws Exception {
+        void a_login_and_an_application_that_rotates_the_id_make_one_new_id() throws Exception {
             List<String> previous = new ArrayList<>();
             node.get(HttpSessionListeners.class).add(new IdListener(previous));
             try (Statements statements = Statements.record()) {
@@ -133,7 +133,7 @@ class SessionOwnerTest {
             Exchanges other = new Exchanges(node.get(ServletBoundary.class), config).as("Carol");
             other.request(request -> request.getSession().setAttribute("cart", "stove"));
             String id = other.id();
-            assertThat(owner(id)).isEqualTo("Carol");
+            assertThat(principal(id)).isEqualTo("Carol");
             other.request(request -> request.getSession().setAttribute("cart", "lamp"));
             assertThat(other.id()).isEqualTo(id);
         }
@@ -157,7 +157,7 @@ class SessionOwnerTest {
             browser.as("Bob");
             look();
             assertThat(browser.id()).isNotEqualTo(alices);
-            assertThat(owner(browser.id())).isEqualTo("Bob");
+            assertThat(principal(browser.id())).isEqualTo("Bob");
         }
 
         @Test
@@ -168,7 +168,7 @@ class SessionOwnerTest {
             browser.request(request -> containers(request).logout());
             assertThat(browser.id()).isNotEqualTo(alices);
             assertThat(backend.get(alices)).isEmpty();
-            assertThat(owner(browser.id())).isEqualTo("nobody");
+            assertThat(principal(browser.id())).isEqualTo("nobody");
             look();
         }
 
@@ -186,7 +186,7 @@ class SessionOwnerTest {
                     });
             browser.request(request -> request.login("Alice", "secret"));
             assertThat(browser.id()).isEqualTo(alices);
-            assertThat(owner(alices)).isEqualTo("Alice");
+            assertThat(principal(alices)).isEqualTo("Alice");
         }
 
         @Test
@@ -199,10 +199,10 @@ class SessionOwnerTest {
                         session.set("late", "lamp");
                     });
             assertThat(browser.id()).isEqualTo(anonymous);
-            assertThat(owner(anonymous)).isEqualTo("nobody");
+            assertThat(principal(anonymous)).isEqualTo("nobody");
             look();
             assertThat(browser.id()).isNotEqualTo(anonymous);
-            assertThat(owner(browser.id())).isEqualTo("Alice");
+            assertThat(principal(browser.id())).isEqualTo("Alice");
         }
 
         @Test
@@ -211,7 +211,7 @@ class SessionOwnerTest {
             browser.as(name + "Alice");
             look();
             String first = browser.id();
-            assertThat(owner(first)).hasSize(255).startsWith("xxx");
+            assertThat(principal(first)).hasSize(255).startsWith("xxx");
             look();
             assertThat(browser.id()).isEqualTo(first);
             browser.as(name + "Bob");
@@ -274,7 +274,7 @@ class SessionOwnerTest {
             assertThat(intruder.id()).isEqualTo(anonymous);
             look();
             assertThat(browser.id()).isEqualTo(alices);
-            assertThat(owner(alices)).isEqualTo("Alice");
+            assertThat(principal(alices)).isEqualTo("Alice");
         }
 
         private void lookUnchecked() {
