@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,357 +92,6 @@ class StoredSessionScopedTest {
         return diary.lines().stream().filter(line::equals).count();
     }
 
-    // State
-
-    @Test
-    void a_bean_changed_in_place_keeps_its_state_from_one_boundary_to_the_next() {
-        String id = newBasket("tent");
-        visit(id, Basket.class, basket -> basket.add("lantern"));
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "lantern");
-        assertThat(count("basket made")).isEqualTo(1);
-    }
-
-    @Test
-    void each_session_has_a_bean_of_its_own() {
-        String alice = newBasket("tent");
-        String bob = newBasket("rope");
-        assertThat(ask(alice, Basket.class, Basket::items)).containsExactly("tent");
-        assertThat(ask(bob, Basket.class, Basket::items)).containsExactly("rope");
-    }
-
-    @Test
-    void another_node_finds_the_bean_and_what_it_needs() {
-        String id = newBasket("tent");
-        visit(id, Profile.class, profile -> profile.name("Alice"));
-        visit(id, Account.class, account -> account.pay(5));
-        try (Node other = start()) {
-            Shop there = other.get(Shop.class);
-            there.visit(id, session -> other.get(Basket.class).note("here"));
-            there.visit(id, session -> other.get(Profile.class).name("Bob"));
-            there.visit(id, session -> other.get(Account.class).pay(1));
-            assertThat(other.get(Diary.class).lines())
-                    .contains("here", "now Bob", "called pay")
-                    .doesNotContain("basket made", "account opened");
-        }
-        String name = ask(id, Profile.class, Profile::name);
-        assertThat(name).isEqualTo("Bob");
-        assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
-    }
-
-    @Test
-    void a_boundary_that_only_reads_beans_writes_nothing() {
-        String id = newBasket("tent");
-        visit(id, Profile.class, profile -> profile.name("Alice"));
-        visit(id, Account.class, account -> account.pay(5));
-        try (Statements statements = Statements.record()) {
-            shop.visit(
-                    id,
-                    session -> {
-                        node.get(Basket.class).items();
-                        node.get(Profile.class).name();
-                        node.get(Account.class).balance();
-                    });
-            assertThat(statements.verbs()).containsExactly("SELECT");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {Chest.class, Safe.class})
-    <T extends Trunk> void a_bean_that_was_only_read_is_left_as_another_boundary_stored_it(
-            Class<T> type) {
-        String id = newBasket("tent");
-        visit(id, type, trunk -> trunk.put("tent"));
-        visit(id, type, trunk -> trunk.put("rope"));
-        try (Statements statements = Statements.record()) {
-            assertThat(ask(id, type, Trunk::size)).isEqualTo(2);
-            assertThat(statements.verbs()).containsExactly("SELECT");
-        }
-        shop.visit(
-                id,
-                session -> {
-                    assertThat(node.get(type).size()).isEqualTo(2);
-                    node.get(Basket.class).add("rope");
-                    CompletableFuture.runAsync(() -> visit(id, type, trunk -> trunk.put("lamp")))
-                            .join();
-                });
-        assertThat(ask(id, type, Trunk::size)).isEqualTo(3);
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
-    }
-
-    @Test
-    void parallel_boundaries_that_change_different_beans_both_keep_their_changes() {
-        String id = newBasket("tent");
-        visit(id, Profile.class, profile -> profile.name("Alice"));
-        shop.visit(
-                id,
-                session -> {
-                    node.get(Basket.class).add("lantern");
-                    CompletableFuture.runAsync(
-                                    () -> visit(id, Profile.class, profile -> profile.name("Bob")))
-                            .join();
-                });
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "lantern");
-        String name = ask(id, Profile.class, Profile::name);
-        assertThat(name).isEqualTo("Bob");
-    }
-
-    @Test
-    void beans_are_out_of_sight_among_the_attributes() {
-        String id = newBasket("tent");
-        String hidden = "sojourn.bean:" + Basket.class.getName();
-        shop.visit(
-                id,
-                session -> {
-                    assertThat(session.exists()).isTrue();
-                    session.set("name", "Alice");
-                    assertThat(session.names()).containsExactly("name");
-                    assertThat(session.get(hidden, Object.class)).isEmpty();
-                    session.remove(hidden);
-                    session.set(hidden, "mine");
-                    assertThat(session.get(hidden, Object.class)).contains("mine");
-                    session.clear();
-                });
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent");
-    }
-
-    @Test
-    void beans_of_producers_differ_by_their_qualifiers() {
-        String id = shop.newSession(session -> list("dreams").add("the sea"));
-        shop.visit(id, session -> list("wishes").add("bread"));
-        shop.visit(id, session -> list("wishes").add("peace"));
-        String wishes = shop.ask(id, session -> list("wishes").toString());
-        String dreams = shop.ask(id, session -> list("dreams").toString());
-        assertThat(wishes).isEqualTo("bread, peace");
-        assertThat(dreams).isEqualTo("the sea");
-    }
-
-    private WishList list(String name) {
-        return node.get(WishList.class, NamedLiteral.of(name));
-    }
-
-    @Test
-    void beans_are_stored_although_attributes_go_as_json() {
-        SuppliedBeans settings =
-                new SuppliedBeans()
-                        .with(
-                                SessionConfig.class,
-                                SessionConfig.builder().codec(SessionConfig.Codec.JSONB).build());
-        String id = newBasket("tent");
-        try (Node other = start(settings)) {
-            Shop there = other.get(Shop.class);
-            there.visit(id, session -> other.get(Basket.class).add("rope"));
-        }
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
-    }
-
-    @Test
-    void a_bean_that_cannot_be_read_back_is_made_anew() {
-        String id = newBasket("tent");
-        SessionBackend backend = node.get(SessionBackend.class);
-        Map<String, EncodedAttribute> attributes =
-                new LinkedHashMap<>(Envelope.decode(backend.get(id).orElseThrow()));
-        attributes.put(
-                "sojourn.bean:" + Basket.class.getName(),
-                new EncodedAttribute(1, new byte[] {1, 2, 3}));
-        backend.set(id, Envelope.encode(attributes));
-        try (LoggedLines log = LoggedLines.record()) {
-            visit(id, Basket.class, basket -> basket.add("rope"));
-            assertThat(log.lines())
-                    .isNotEmpty()
-                    .allMatch(line -> line.contains("SJN00605: Attribute 'sojourn.bean:"));
-        }
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
-    }
-
-    // What is injected
-
-    @Test
-    void what_was_injected_into_fields_is_there_again() {
-        String id = newBasket("tent");
-        visit(id, Basket.class, basket -> basket.note("back"));
-        assertThat(diary.lines())
-                .contains(
-                        "back",
-                        "back by a transient field",
-                        "back by an instance",
-                        "back by an event");
-    }
-
-    @Test
-    void what_came_by_the_constructor_is_there_again() {
-        String id = newBasket("tent");
-        visit(id, Profile.class, profile -> profile.name("Alice"));
-        visit(id, Profile.class, profile -> profile.name("Bob"));
-        assertThat(diary.lines()).contains("now Alice", "now Bob");
-    }
-
-    @Test
-    void a_dependent_object_keeps_its_state_and_dies_with_its_bean() {
-        String id = newBasket("tent");
-        visit(id, Basket.class, basket -> basket.add("rope"));
-        assertThat(ask(id, Basket.class, Basket::printed)).containsExactly("1 tent", "1 rope");
-        shop.visit(id, WebSession::invalidate);
-        assertThat(diary.lines())
-                .containsSubsequence(
-                        "basket gone with [tent, rope]", "receipt gone with [1 tent, 1 rope]");
-    }
-
-    @Test
-    void interceptors_and_decorators_work_in_every_boundary() {
-        String id = shop.newSession(session -> node.get(Account.class).pay(5));
-        visit(id, Account.class, account -> account.pay(1));
-        assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
-        assertThat(count("called pay")).isEqualTo(2);
-        assertThat(count("account opened")).isEqualTo(1);
-    }
-
-    // Life
-
-    @Test
-    void an_invalidated_session_takes_its_beans_along_and_each_observer_is_notified_once() {
-        String id = newBasket("tent");
-        String key = shop.ask(id, session -> session.key().orElseThrow());
-        shop.visit(id, WebSession::invalidate);
-        assertThat(diary.lines())
-                .containsExactly(
-                        "begun " + key,
-                        "basket made",
-                        "ending " + key,
-                        "basket gone with [tent]",
-                        "receipt gone with [1 tent]",
-                        "ended " + key);
-        shop.visit(id, WebSession::invalidate);
-        assertThat(diary.lines()).hasSize(6);
-    }
-
-    @Test
-    void a_bean_that_is_made_and_destroyed_in_one_boundary_is_destroyed_once() {
-        shop.visit(
-                null,
-                session -> {
-                    node.get(Basket.class).add("tent");
-                    session.invalidate();
-                });
-        assertThat(count("basket gone with [tent]")).isEqualTo(1);
-        assertThat(count("receipt gone with [1 tent]")).isEqualTo(1);
-        assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
-    }
-
-    @Test
-    void a_bean_that_is_destroyed_by_hand_is_made_anew() {
-        String id = newBasket("tent");
-        shop.visit(
-                id,
-                session -> {
-                    Instance<Basket> baskets = node.select(Basket.class);
-                    baskets.destroy(baskets.get());
-                    baskets.get().add("rope");
-                });
-        assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
-        assertThat(count("basket gone with [tent]")).isEqualTo(1);
-        assertThat(count("basket made")).isEqualTo(2);
-    }
-
-    @Test
-    void a_bean_of_a_session_that_another_request_ends_is_not_stored() {
-        String id = newBasket("tent");
-        visit(
-                id,
-                Basket.class,
-                basket -> {
-                    basket.add("lantern");
-                    CompletableFuture.runAsync(() -> shop.visit(id, WebSession::invalidate)).join();
-                });
-        assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
-        assertThat(count("basket gone with [tent, lantern]")).isEqualTo(1);
-    }
-
-    @Test
-    void parallel_boundaries_of_a_session_share_one_bean() {
-        String id =
-                shop.ask(
-                        null,
-                        session -> {
-                            session.set("visitor", 1);
-                            return session.id().orElseThrow();
-                        });
-        int boundaries = 8;
-        CountDownLatch all = new CountDownLatch(boundaries);
-        Concurrently.run(
-                boundaries,
-                number ->
-                        visit(
-                                id,
-                                Basket.class,
-                                basket -> {
-                                    all.countDown();
-                                    await(all);
-                                    synchronized (basket) {
-                                        basket.add("item" + number);
-                                    }
-                                }));
-        assertThat(ask(id, Basket.class, Basket::items)).hasSize(boundaries);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
-    }
-
-    // Where there is no session
-
-    @Test
-    void outside_any_boundary_no_context_is_active_and_the_log_names_what_to_do() {
-        Basket basket = node.get(Basket.class);
-        try (LoggedLines log = LoggedLines.record()) {
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(basket::items)
-                        .isInstanceOf(ContextNotActiveException.class)
-                        .hasMessageContaining(StoredSessionScoped.class.getName());
-            }
-            assertThat(log.lines())
-                    .singleElement(STRING)
-                    .contains("SJN00521", "SJN00501", "@ActivateSession");
-        }
-        assertThatThrownBy(this::context).isInstanceOf(ContextNotActiveException.class);
-    }
-
-    @Test
-    void where_the_session_is_skipped_no_context_is_active() {
-        Basket basket = node.get(Basket.class);
-        try (LoggedLines log = LoggedLines.record()) {
-            assertThatThrownBy(() -> shop.withoutSession(session -> basket.items()))
-                    .isInstanceOf(ContextNotActiveException.class);
-            assertThat(log.lines())
-                    .singleElement(STRING)
-                    .contains("SJN00521", "SJN00502", "@SkipSession");
-        }
-    }
-
-    @Test
-    void a_context_that_is_kept_from_a_boundary_is_not_active_after_it() {
-        Context context = shop.ask(null, session -> context());
-        Bean<Basket> bean = bean(Basket.class);
-        assertThat(context.isActive()).isFalse();
-        CreationalContext<Basket> creation =
-                node.get(BeanManager.class).createCreationalContext(bean);
-        for (ThrowingCallable use :
-                List.<ThrowingCallable>of(
-                        () -> context.get(bean),
-                        () -> context.get(bean, creation),
-                        () -> ((AlterableContext) context).destroy(bean))) {
-            assertThatThrownBy(use)
-                    .isInstanceOf(ContextNotActiveException.class)
-                    .hasMessageStartingWith("SJN00521: " + Basket.class.getName())
-                    .hasMessageContainingAll("SJN00501", "@ActivateSession");
-        }
-    }
-
-    // The context itself (CDI 4.0, section 6.2)
-
     private Context context() {
         Context context = node.get(BeanManager.class).getContext(StoredSessionScoped.class);
         assertThat(context.isActive()).isTrue();
@@ -454,70 +104,434 @@ class StoredSessionScopedTest {
         return (Bean<T>) manager.resolve(manager.getBeans(type));
     }
 
-    @Test
-    void the_context_makes_a_bean_only_where_it_gets_a_creational_context() {
-        Bean<Basket> bean = bean(Basket.class);
-        shop.visit(
-                null,
-                session -> {
-                    AlterableContext context = (AlterableContext) context();
-                    assertThat(context.get(bean)).isNull();
-                    CreationalContext<Basket> creation =
-                            node.get(BeanManager.class).createCreationalContext(bean);
-                    Basket made = context.get(bean, creation);
-                    assertThat(made).isNotNull();
-                    assertThat(context.get(bean)).isSameAs(made);
-                    assertThat(context.get(bean, creation)).isSameAs(made);
-                    context.destroy(bean);
-                    assertThat(context.get(bean)).isNull();
-                    context.destroy(bean);
-                });
-        assertThat(count("basket made")).isEqualTo(1);
-        assertThat(count("basket gone with []")).isEqualTo(1);
-    }
+    @Nested
+    class State {
 
-    @Test
-    void a_contextual_that_makes_nothing_is_answered_with_nothing() {
-        Contextual<String> nothing = new Unnamed(null);
-        shop.visit(
-                null,
-                session -> {
-                    AlterableContext context = (AlterableContext) context();
-                    assertThat(context.get(nothing)).isNull();
-                    context.destroy(nothing);
-                    assertThat(context.get(nothing, new NoCreation<>())).isNull();
-                });
-        assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
-    }
-
-    @Test
-    void a_contextual_that_could_not_be_found_again_is_refused() {
-        Contextual<String> unnamed = new Unnamed("made");
-        shop.visit(
-                null,
-                session ->
-                        assertThatThrownBy(() -> context().get(unnamed, new NoCreation<>()))
-                                .isInstanceOf(IllegalArgumentException.class)
-                                .hasMessageStartingWith("SJN00523"));
-    }
-
-    private record Unnamed(String product) implements Contextual<String> {
-
-        @Override
-        public String create(CreationalContext<String> creation) {
-            return product;
+        @Test
+        void a_bean_changed_in_place_keeps_its_state_from_one_boundary_to_the_next() {
+            String id = newBasket("tent");
+            visit(id, Basket.class, basket -> basket.add("lantern"));
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "lantern");
+            assertThat(count("basket made")).isEqualTo(1);
         }
 
-        @Override
-        public void destroy(String instance, CreationalContext<String> creation) {}
+        @Test
+        void each_session_has_a_bean_of_its_own() {
+            String alice = newBasket("tent");
+            String bob = newBasket("rope");
+            assertThat(ask(alice, Basket.class, Basket::items)).containsExactly("tent");
+            assertThat(ask(bob, Basket.class, Basket::items)).containsExactly("rope");
+        }
+
+        @Test
+        void another_node_finds_the_bean_and_what_it_needs() {
+            String id = newBasket("tent");
+            visit(id, Profile.class, profile -> profile.name("Alice"));
+            visit(id, Account.class, account -> account.pay(5));
+            try (Node other = start()) {
+                Shop there = other.get(Shop.class);
+                there.visit(id, session -> other.get(Basket.class).note("here"));
+                there.visit(id, session -> other.get(Profile.class).name("Bob"));
+                there.visit(id, session -> other.get(Account.class).pay(1));
+                assertThat(other.get(Diary.class).lines())
+                        .contains("here", "now Bob", "called pay")
+                        .doesNotContain("basket made", "account opened");
+            }
+            String name = ask(id, Profile.class, Profile::name);
+            assertThat(name).isEqualTo("Bob");
+            assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
+        }
+
+        @Test
+        void a_boundary_that_only_reads_beans_writes_nothing() {
+            String id = newBasket("tent");
+            visit(id, Profile.class, profile -> profile.name("Alice"));
+            visit(id, Account.class, account -> account.pay(5));
+            try (Statements statements = Statements.record()) {
+                shop.visit(
+                        id,
+                        session -> {
+                            node.get(Basket.class).items();
+                            node.get(Profile.class).name();
+                            node.get(Account.class).balance();
+                        });
+                assertThat(statements.verbs()).containsExactly("SELECT");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(classes = {Chest.class, Safe.class})
+        <T extends Trunk> void a_bean_that_was_only_read_is_left_as_another_boundary_stored_it(
+                Class<T> type) {
+            String id = newBasket("tent");
+            visit(id, type, trunk -> trunk.put("tent"));
+            visit(id, type, trunk -> trunk.put("rope"));
+            try (Statements statements = Statements.record()) {
+                assertThat(ask(id, type, Trunk::size)).isEqualTo(2);
+                assertThat(statements.verbs()).containsExactly("SELECT");
+            }
+            shop.visit(
+                    id,
+                    session -> {
+                        assertThat(node.get(type).size()).isEqualTo(2);
+                        node.get(Basket.class).add("rope");
+                        CompletableFuture.runAsync(
+                                        () -> visit(id, type, trunk -> trunk.put("lamp")))
+                                .join();
+                    });
+            assertThat(ask(id, type, Trunk::size)).isEqualTo(3);
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
+        }
+
+        @Test
+        void parallel_boundaries_that_change_different_beans_both_keep_their_changes() {
+            String id = newBasket("tent");
+            visit(id, Profile.class, profile -> profile.name("Alice"));
+            shop.visit(
+                    id,
+                    session -> {
+                        node.get(Basket.class).add("lantern");
+                        CompletableFuture.runAsync(
+                                        () ->
+                                                visit(
+                                                        id,
+                                                        Profile.class,
+                                                        profile -> profile.name("Bob")))
+                                .join();
+                    });
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "lantern");
+            String name = ask(id, Profile.class, Profile::name);
+            assertThat(name).isEqualTo("Bob");
+        }
+
+        @Test
+        void beans_are_out_of_sight_among_the_attributes() {
+            String id = newBasket("tent");
+            String hidden = "sojourn.bean:" + Basket.class.getName();
+            shop.visit(
+                    id,
+                    session -> {
+                        assertThat(session.exists()).isTrue();
+                        session.set("name", "Alice");
+                        assertThat(session.names()).containsExactly("name");
+                        assertThat(session.get(hidden, Object.class)).isEmpty();
+                        session.remove(hidden);
+                        session.set(hidden, "mine");
+                        assertThat(session.get(hidden, Object.class)).contains("mine");
+                        session.clear();
+                    });
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent");
+        }
+
+        @Test
+        void beans_of_producers_differ_by_their_qualifiers() {
+            String id = shop.newSession(session -> list("dreams").add("the sea"));
+            shop.visit(id, session -> list("wishes").add("bread"));
+            shop.visit(id, session -> list("wishes").add("peace"));
+            String wishes = shop.ask(id, session -> list("wishes").toString());
+            String dreams = shop.ask(id, session -> list("dreams").toString());
+            assertThat(wishes).isEqualTo("bread, peace");
+            assertThat(dreams).isEqualTo("the sea");
+        }
+
+        private WishList list(String name) {
+            return node.get(WishList.class, NamedLiteral.of(name));
+        }
+
+        @Test
+        void beans_are_stored_although_attributes_go_as_json() {
+            SuppliedBeans settings =
+                    new SuppliedBeans()
+                            .with(
+                                    SessionConfig.class,
+                                    SessionConfig.builder()
+                                            .codec(SessionConfig.Codec.JSONB)
+                                            .build());
+            String id = newBasket("tent");
+            try (Node other = start(settings)) {
+                Shop there = other.get(Shop.class);
+                there.visit(id, session -> other.get(Basket.class).add("rope"));
+            }
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
+        }
+
+        @Test
+        void a_bean_that_cannot_be_read_back_is_made_anew() {
+            String id = newBasket("tent");
+            SessionBackend backend = node.get(SessionBackend.class);
+            Map<String, EncodedAttribute> attributes =
+                    new LinkedHashMap<>(Envelope.decode(backend.get(id).orElseThrow()));
+            attributes.put(
+                    "sojourn.bean:" + Basket.class.getName(),
+                    new EncodedAttribute(1, new byte[] {1, 2, 3}));
+            backend.set(id, Envelope.encode(attributes));
+            try (LoggedLines log = LoggedLines.record()) {
+                visit(id, Basket.class, basket -> basket.add("rope"));
+                assertThat(log.lines())
+                        .isNotEmpty()
+                        .allMatch(line -> line.contains("SJN00605: Attribute 'sojourn.bean:"));
+            }
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
+        }
     }
 
-    private record NoCreation<T>() implements CreationalContext<T> {
+    @Nested
+    class Injection {
 
-        @Override
-        public void push(T incomplete) {}
+        @Test
+        void what_was_injected_into_fields_is_there_again() {
+            String id = newBasket("tent");
+            visit(id, Basket.class, basket -> basket.note("back"));
+            assertThat(diary.lines())
+                    .contains(
+                            "back",
+                            "back by a transient field",
+                            "back by an instance",
+                            "back by an event");
+        }
 
-        @Override
-        public void release() {}
+        @Test
+        void what_came_by_the_constructor_is_there_again() {
+            String id = newBasket("tent");
+            visit(id, Profile.class, profile -> profile.name("Alice"));
+            visit(id, Profile.class, profile -> profile.name("Bob"));
+            assertThat(diary.lines()).contains("now Alice", "now Bob");
+        }
+
+        @Test
+        void a_dependent_object_keeps_its_state_and_dies_with_its_bean() {
+            String id = newBasket("tent");
+            visit(id, Basket.class, basket -> basket.add("rope"));
+            assertThat(ask(id, Basket.class, Basket::printed)).containsExactly("1 tent", "1 rope");
+            shop.visit(id, WebSession::invalidate);
+            assertThat(diary.lines())
+                    .containsSubsequence(
+                            "basket gone with [tent, rope]", "receipt gone with [1 tent, 1 rope]");
+        }
+
+        @Test
+        void interceptors_and_decorators_work_in_every_boundary() {
+            String id = shop.newSession(session -> node.get(Account.class).pay(5));
+            visit(id, Account.class, account -> account.pay(1));
+            assertThat(ask(id, Account.class, Account::balance)).isEqualTo(12);
+            assertThat(count("called pay")).isEqualTo(2);
+            assertThat(count("account opened")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Life {
+
+        @Test
+        void an_invalidated_session_takes_its_beans_along_and_each_observer_is_notified_once() {
+            String id = newBasket("tent");
+            String key = shop.ask(id, session -> session.key().orElseThrow());
+            shop.visit(id, WebSession::invalidate);
+            assertThat(diary.lines())
+                    .containsExactly(
+                            "begun " + key,
+                            "basket made",
+                            "ending " + key,
+                            "basket gone with [tent]",
+                            "receipt gone with [1 tent]",
+                            "ended " + key);
+            shop.visit(id, WebSession::invalidate);
+            assertThat(diary.lines()).hasSize(6);
+        }
+
+        @Test
+        void a_bean_that_is_made_and_destroyed_in_one_boundary_is_destroyed_once() {
+            shop.visit(
+                    null,
+                    session -> {
+                        node.get(Basket.class).add("tent");
+                        session.invalidate();
+                    });
+            assertThat(count("basket gone with [tent]")).isEqualTo(1);
+            assertThat(count("receipt gone with [1 tent]")).isEqualTo(1);
+            assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
+        }
+
+        @Test
+        void a_bean_that_is_destroyed_by_hand_is_made_anew() {
+            String id = newBasket("tent");
+            shop.visit(
+                    id,
+                    session -> {
+                        Instance<Basket> baskets = node.select(Basket.class);
+                        baskets.destroy(baskets.get());
+                        baskets.get().add("rope");
+                    });
+            assertThat(ask(id, Basket.class, Basket::items)).containsExactly("rope");
+            assertThat(count("basket gone with [tent]")).isEqualTo(1);
+            assertThat(count("basket made")).isEqualTo(2);
+        }
+
+        @Test
+        void a_bean_of_a_session_that_another_request_ends_is_not_stored() {
+            String id = newBasket("tent");
+            visit(
+                    id,
+                    Basket.class,
+                    basket -> {
+                        basket.add("lantern");
+                        CompletableFuture.runAsync(() -> shop.visit(id, WebSession::invalidate))
+                                .join();
+                    });
+            assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
+            assertThat(count("basket gone with [tent, lantern]")).isEqualTo(1);
+        }
+
+        @Test
+        void parallel_boundaries_of_a_session_share_one_bean() {
+            String id = newBasket("tent");
+            int boundaries = 8;
+            CountDownLatch all = new CountDownLatch(boundaries);
+            Concurrently.run(
+                    boundaries,
+                    number ->
+                            visit(
+                                    id,
+                                    Basket.class,
+                                    basket -> {
+                                        all.countDown();
+                                        await(all);
+                                        synchronized (basket) {
+                                            basket.add("item" + number);
+                                        }
+                                    }));
+            assertThat(ask(id, Basket.class, Basket::items)).hasSize(boundaries + 1);
+        }
+
+        private void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    @Nested
+    class WhereThereIsNoSession {
+
+        @Test
+        void outside_any_boundary_no_context_is_active_and_the_log_names_what_to_do() {
+            Basket basket = node.get(Basket.class);
+            try (LoggedLines log = LoggedLines.record()) {
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(basket::items)
+                            .isInstanceOf(ContextNotActiveException.class)
+                            .hasMessageContaining(StoredSessionScoped.class.getName());
+                }
+                assertThat(log.lines())
+                        .singleElement(STRING)
+                        .contains("SJN00521", "SJN00501", "@ActivateSession");
+            }
+            assertThatThrownBy(() -> context()).isInstanceOf(ContextNotActiveException.class);
+        }
+
+        @Test
+        void where_the_session_is_skipped_no_context_is_active() {
+            Basket basket = node.get(Basket.class);
+            try (LoggedLines log = LoggedLines.record()) {
+                assertThatThrownBy(() -> shop.withoutSession(session -> basket.items()))
+                        .isInstanceOf(ContextNotActiveException.class);
+                assertThat(log.lines())
+                        .singleElement(STRING)
+                        .contains("SJN00521", "SJN00502", "@SkipSession");
+            }
+        }
+
+        @Test
+        void a_context_that_is_kept_from_a_boundary_is_not_active_after_it() {
+            Context context = shop.ask(null, session -> context());
+            Bean<Basket> bean = bean(Basket.class);
+            assertThat(context.isActive()).isFalse();
+            CreationalContext<Basket> creation =
+                    node.get(BeanManager.class).createCreationalContext(bean);
+            for (ThrowingCallable use :
+                    List.<ThrowingCallable>of(
+                            () -> context.get(bean),
+                            () -> context.get(bean, creation),
+                            () -> ((AlterableContext) context).destroy(bean))) {
+                assertThatThrownBy(use)
+                        .isInstanceOf(ContextNotActiveException.class)
+                        .hasMessageStartingWith("SJN00521: " + Basket.class.getName())
+                        .hasMessageContainingAll("SJN00501", "@ActivateSession");
+            }
+        }
+    }
+
+    /** CDI 4.0, section 6.2. */
+    @Nested
+    class TheContext {
+
+        @Test
+        void the_context_makes_a_bean_only_where_it_gets_a_creational_context() {
+            Bean<Basket> bean = bean(Basket.class);
+            shop.visit(
+                    null,
+                    session -> {
+                        AlterableContext context = (AlterableContext) context();
+                        assertThat(context.get(bean)).isNull();
+                        CreationalContext<Basket> creation =
+                                node.get(BeanManager.class).createCreationalContext(bean);
+                        Basket made = context.get(bean, creation);
+                        assertThat(made).isNotNull();
+                        assertThat(context.get(bean)).isSameAs(made);
+                        assertThat(context.get(bean, creation)).isSameAs(made);
+                        context.destroy(bean);
+                        assertThat(context.get(bean)).isNull();
+                        context.destroy(bean);
+                    });
+            assertThat(count("basket made")).isEqualTo(1);
+            assertThat(count("basket gone with []")).isEqualTo(1);
+        }
+
+        @Test
+        void a_contextual_that_makes_nothing_is_answered_with_nothing() {
+            Contextual<String> nothing = new Unnamed(null);
+            shop.visit(
+                    null,
+                    session -> {
+                        AlterableContext context = (AlterableContext) context();
+                        assertThat(context.get(nothing)).isNull();
+                        context.destroy(nothing);
+                        assertThat(context.get(nothing, new NoCreation<>())).isNull();
+                    });
+            assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
+        }
+
+        @Test
+        void a_contextual_that_could_not_be_found_again_is_refused() {
+            Contextual<String> unnamed = new Unnamed("made");
+            shop.visit(
+                    null,
+                    session ->
+                            assertThatThrownBy(() -> context().get(unnamed, new NoCreation<>()))
+                                    .isInstanceOf(IllegalArgumentException.class)
+                                    .hasMessageStartingWith("SJN00523"));
+        }
+
+        private record Unnamed(String product) implements Contextual<String> {
+
+            @Override
+            public String create(CreationalContext<String> creation) {
+                return product;
+            }
+
+            @Override
+            public void destroy(String instance, CreationalContext<String> creation) {}
+        }
+
+        private record NoCreation<T>() implements CreationalContext<T> {
+
+            @Override
+            public void push(T incomplete) {}
+
+            @Override
+            public void release() {}
+        }
     }
 }

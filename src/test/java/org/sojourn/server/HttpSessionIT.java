@@ -28,12 +28,12 @@ import org.sojourn.server.support.Wars;
 class HttpSessionIT
         implements PlainSessionsContract,
                 PlainSessionIdsContract,
-                PlainLoginsContract,
-                SessionEventsContract,
-                SessionListenersContract,
-                OutermostFilterContract,
                 ParallelPlainRequestsContract,
-                NextServletSessionsContract {
+                OutermostFilterContract,
+                NextServletSessionsContract,
+                PlainLoginsContract,
+                SessionListenersContract,
+                SessionEventsContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -28,17 +28,17 @@ import org.sojourn.server.support.Wars;
 @ExtendWith(ArquillianExtension.class)
 class ShopIT
         implements CookieLifeContract,
+                SeveralCookiesContract,
                 StrictSessionIdsContract,
                 LogoutAndRotationContract,
-                PathsToTheClientContract,
-                AsynchronousRequestsContract,
-                SeveralCookiesContract,
-                SwitchedOffSessionsContract,
                 AttributeClassesContract,
-                RestResourcesContract,
                 ManagedThreadsContract,
+                PathsToTheClientContract,
                 HttpPromisesContract,
-                WebSocketsContract {
+                AsynchronousRequestsContract,
+                RestResourcesContract,
+                WebSocketsContract,
+                SwitchedOffSessionsContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -33,7 +33,7 @@ public interface ContainerLoginsContract extends MembersApplication {
     }
 
     @Test
-    default void a_login_gives_the_session_a_new_id_and_its_owner() {
+    default void a_login_gives_the_session_a_new_id_and_its_principal() {
         Browser browser = visitor();
         String anonymous = browser.sessionId();
 
@@ -86,7 +86,7 @@ public interface ContainerLoginsContract extends MembersApplication {
     }
 
     @Test
-    default void a_logout_gives_the_session_another_id_and_no_owner() {
+    default void a_logout_gives_the_session_another_id_and_no_principal() {
         Browser browser = visitor().as("Alice", "open sesame");
         browser.get("member/who");
         String alices = browser.sessionId();

@@ -19,7 +19,7 @@ public interface PlainLoginsContract extends ClassicApplication {
     }
 
     @Test
-    default void a_login_gives_the_session_a_new_id_and_its_owner() {
+    default void a_login_gives_the_session_a_new_id_and_its_principal() {
         PlainClient client = client();
         String anonymous = client.set("name", "Alice");
 
@@ -48,7 +48,7 @@ public interface PlainLoginsContract extends ClassicApplication {
     }
 
     @Test
-    default void a_request_without_credentials_leaves_the_session_its_id_and_owner() {
+    default void a_request_without_credentials_leaves_the_session_its_id_and_principal() {
         PlainClient client = client();
         client.get("set?name=name&value=Alice&as=Alice");
         String alices = client.id();
