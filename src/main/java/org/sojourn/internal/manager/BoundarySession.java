@@ -34,7 +34,7 @@ public final class BoundarySession {
     private final SessionLife life;
     private final SessionVerbs verbs;
     private final SessionBeans beans;
-    private final Deque<BoundarySource> sources = new ArrayDeque<>();
+    private final Deque<BoundarySource> sources = new ArrayDeque<>(2);
     private Phase phase = Phase.OPEN;
 
     BoundarySession(SessionServices services, BoundarySource source) {

@@ -2,8 +2,10 @@ package org.sojourn.internal.manager;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +28,19 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
      * @throws SessionAttributeException if a value cannot be stored
      */
     ContentSnapshot take() {
-        long revision = content.revision();
-        Map<ContentName, ContentValue> values = content.values();
-        if (values.values().stream().noneMatch(this::isCaptured)) {
-            return content.snapshot(revision, values, known(values));
+        Optional<ContentSnapshot> asRead = content.asRead();
+        List<ContentValue> captured = captured();
+        if (captured.isEmpty() && asRead.isPresent()) {
+            return asRead.get();
         }
-        values.values().stream()
-                .filter(this::isCaptured)
-                .forEach(value -> observer.passivating(Objects.requireNonNull(value.value())));
+        captured.forEach(value -> observer.passivating(Objects.requireNonNull(value.value())));
         return encoded();
+    }
+
+    private List<ContentValue> captured() {
+        List<ContentValue> used = content.used();
+        used.removeIf(value -> !isCaptured(value));
+        return used;
     }
 
     /** A notification may have changed any value. */
@@ -69,9 +75,7 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
 
     /** Notifies of the values that were captured, and are used on. */
     void release() {
-        content.values().values().stream()
-                .filter(this::isCaptured)
-                .forEach(value -> observer.activated(Objects.requireNonNull(value.value())));
+        captured().forEach(value -> observer.activated(Objects.requireNonNull(value.value())));
     }
 
     private boolean isCaptured(ContentValue value) {

@@ -12,7 +12,7 @@ import org.sojourn.internal.backend.SessionEventPublisher;
 final class PendingEvents {
 
     private final SessionEventPublisher publisher;
-    private final Deque<SessionEvent> events = new ArrayDeque<>();
+    private final Deque<SessionEvent> events = new ArrayDeque<>(2);
     private boolean hadCorrupt;
 
     PendingEvents(SessionEventPublisher publisher) {

@@ -1,5 +1,6 @@
 package org.sojourn.internal.manager;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class SessionContent {
     private final RowContent row;
     private final Map<ContentName, ContentValue> values;
     private long revision;
+    private boolean onlyRead = true;
 
     /**
      * @param ofRow what the row holds; empty if there is no row yet
@@ -127,6 +129,7 @@ final class SessionContent {
     }
 
     private synchronized void put(ContentName name, @Nullable ContentValue value) {
+        onlyRead = false;
         if (value == null) {
             values.remove(name);
         } else {
@@ -135,7 +138,7 @@ final class SessionContent {
     }
 
     synchronized void remove(ContentName name) {
-        values.remove(name);
+        put(name, null);
     }
 
     /**
@@ -186,6 +189,28 @@ final class SessionContent {
 
     synchronized Map<ContentName, ContentValue> values() {
         return new LinkedHashMap<>(values);
+    }
+
+    /**
+     * The content as the row has it; empty if something was set or removed here. Values may have
+     * changed in place.
+     */
+    synchronized Optional<ContentSnapshot> asRead() {
+        Map<ContentName, EncodedAttribute> bytes = row.bytes();
+        return onlyRead
+                ? Optional.of(new ContentSnapshot(revision, values(), bytes, bytes))
+                : Optional.empty();
+    }
+
+    /** The values that were decoded or set here. */
+    synchronized List<ContentValue> used() {
+        List<ContentValue> used = new ArrayList<>(values.size());
+        for (ContentValue value : values.values()) {
+            if (value.value() != null) {
+                used.add(value);
+            }
+        }
+        return used;
     }
 
     /** How often the content of the row was replaced, by a save or by another server. */

@@ -437,6 +437,25 @@ class ParallelRequestsTest {
         }
     }
 
+    @Test
+    void a_value_that_was_only_read_here_is_as_another_server_has_stored_it() {
+        request(browser.tab(), request -> session.set("count", 1));
+        try (Node other = node(ParallelRequests.SHARED)) {
+            Exchanges away = browser(other).holding(browser.id());
+            request(
+                    browser.tab(),
+                    request -> {
+                        assertThat(session.get("count", Integer.class)).hasValue(1);
+                        meanwhile(away, there -> there.getSession().setAttribute("count", 2));
+                        meanwhile(
+                                joining ->
+                                        assertThat(session.get("count", Integer.class))
+                                                .hasValue(2));
+                    });
+            assertThat(stored("count")).isEqualTo(2);
+        }
+    }
+
     // Rotation
 
     @Test
