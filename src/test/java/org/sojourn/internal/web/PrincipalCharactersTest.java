@@ -263,7 +263,7 @@ class PrincipalCharactersTest {
                 .singleElement()
                 .asString()
                 .contains("WARNING", "SJN00313", "remote_session", "'remote'", "latin1");
-        application.execute(warnings.get(0).replaceAll(".*To mend that: |\\.$", ""));
+        application.execute(warnings.get(0).replaceAll(".*To change that: |\\.$", ""));
         List<String> afterwards =
                 application.run((browser, session) -> succeeds(browser, session, "Łukasz 😀"));
         assertThat(afterwards).isEmpty();
