@@ -1,8 +1,10 @@
 package org.sojourn.internal.manager;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionStateException;
 import org.sojourn.internal.backend.SessionUse;
 import org.sojourn.internal.row.SessionRow;
 
@@ -46,6 +48,16 @@ record BoundaryContext(
     /** A new observer of a session. */
     SessionObserver observer() {
         return source.get().observer();
+    }
+
+    /**
+     * @throws SessionStateException if a new id cannot reach the client any more
+     */
+    void requireReachableClient() {
+        Optional<SessionStateException> reason = source.get().reasonForNoId();
+        if (reason.isPresent()) {
+            throw reason.get();
+        }
     }
 
     Duration idleTimeout(ResidentSession session) {

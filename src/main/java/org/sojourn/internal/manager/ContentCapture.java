@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,9 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
      * @throws SessionAttributeException if a value cannot be stored
      */
     ContentSnapshot take() {
-        Optional<ContentSnapshot> asRead = content.asRead();
         List<ContentValue> captured = captured();
-        if (captured.isEmpty() && asRead.isPresent()) {
-            return asRead.get();
+        if (captured.isEmpty()) {
+            return content.asRead().orElseGet(this::encoded);
         }
         captured.forEach(value -> observer.passivating(Objects.requireNonNull(value.value())));
         return encoded();

@@ -1,5 +1,7 @@
 package org.sojourn.internal.manager;
 
+import java.util.Collection;
+
 /**
  * What a part of a session's content is called. An attribute and a bean of one name are two.
  *
@@ -27,7 +29,11 @@ record ContentName(Kind kind, String name) {
         return kind == Kind.ATTRIBUTE;
     }
 
-    /** Whether a session that has nothing else is empty. */
+    /** Whether a session that has only these is empty. */
+    static boolean areNothing(Collection<ContentName> names) {
+        return names.stream().allMatch(ContentName::isIdleTimeout);
+    }
+
     boolean isIdleTimeout() {
         return kind == Kind.IDLE_TIMEOUT;
     }

@@ -39,12 +39,12 @@ record ContentSnapshot(
     }
 
     boolean isEmpty() {
-        return bytes.keySet().stream().allMatch(ContentName::isIdleTimeout);
+        return ContentName.areNothing(bytes.keySet());
     }
 
     /** Whether the row holds something, and all of it was removed. */
     boolean isEmptied() {
-        return isEmpty() && !row.keySet().stream().allMatch(ContentName::isIdleTimeout);
+        return isEmpty() && !ContentName.areNothing(row.keySet());
     }
 
     boolean hasNewTimeout() {

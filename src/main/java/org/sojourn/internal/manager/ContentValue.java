@@ -23,4 +23,17 @@ record ContentValue(@Nullable EncodedAttribute encoded, @Nullable Object value) 
     ContentValue encoded(EncodedAttribute bytes) {
         return new ContentValue(bytes, value);
     }
+
+    /**
+     * Whether a value is another one than before. A value that was decoded meanwhile, and no more,
+     * is the same.
+     */
+    static boolean isSetSince(@Nullable ContentValue before, @Nullable ContentValue now) {
+        boolean isDecoded =
+                before != null
+                        && now != null
+                        && before.value() == null
+                        && before.encoded() == now.encoded();
+        return before != now && !isDecoded;
+    }
 }

@@ -27,7 +27,6 @@ final class SessionContent {
     private final RowContent row;
     private final Map<ContentName, ContentValue> values;
     private long revision;
-    private boolean onlyRead = true;
 
     /**
      * @param ofRow what the row holds; empty if there is no row yet
@@ -50,12 +49,12 @@ final class SessionContent {
     }
 
     synchronized boolean isEmpty() {
-        return values.keySet().stream().allMatch(ContentName::isIdleTimeout);
+        return ContentName.areNothing(values.keySet());
     }
 
     /** Whether the row holds something, and all of it was removed here. */
     synchronized boolean isEmptied() {
-        return isEmpty() && !row.bytes().keySet().stream().allMatch(ContentName::isIdleTimeout);
+        return isEmpty() && !ContentName.areNothing(row.bytes().keySet());
     }
 
     /** Names of one kind, in the order in which they were first set. */
@@ -129,7 +128,6 @@ final class SessionContent {
     }
 
     private synchronized void put(ContentName name, @Nullable ContentValue value) {
-        onlyRead = false;
         if (value == null) {
             values.remove(name);
         } else {
@@ -192,14 +190,19 @@ final class SessionContent {
     }
 
     /**
-     * The content as the row has it; empty if something was set or removed here. Values may have
-     * changed in place.
+     * The content as the row has it; empty if something was set or removed here and is not saved.
+     * Values may have changed in place.
      */
     synchronized Optional<ContentSnapshot> asRead() {
         Map<ContentName, EncodedAttribute> bytes = row.bytes();
-        return onlyRead
+        return values.size() == bytes.size() && values.entrySet().stream().allMatch(this::isOfRow)
                 ? Optional.of(new ContentSnapshot(revision, values(), bytes, bytes))
                 : Optional.empty();
+    }
+
+    private boolean isOfRow(Map.Entry<ContentName, ContentValue> entry) {
+        EncodedAttribute encoded = entry.getValue().encoded();
+        return encoded != null && encoded.equals(row.get(entry.getKey()));
     }
 
     /** The values that were decoded or set here. */
@@ -265,7 +268,8 @@ final class SessionContent {
             Map<ContentName, @Nullable ContentValue> mine) {
         Set<ContentName> names = new LinkedHashSet<>(theirs.keySet());
         names.addAll(values.keySet());
-        names.removeIf(name -> values.get(name) != snapshot.from().get(name));
+        names.removeIf(
+                name -> ContentValue.isSetSince(snapshot.from().get(name), values.get(name)));
         for (ContentName name : names) {
             if (mine.containsKey(name)) {
                 put(name, mine.get(name));
@@ -282,6 +286,7 @@ final class SessionContent {
                     both.remove(name);
                     if (value != null) {
                         both.put(name, Objects.requireNonNull(value.encoded()));
+                        from.put(name, value);
                     }
                 });
         names.forEach(

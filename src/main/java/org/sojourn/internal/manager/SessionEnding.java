@@ -12,9 +12,6 @@ final class SessionEnding {
     private final BoundaryContext context;
     private final SessionLifecycle lifecycle;
 
-    /** How a session was called before it ended; empty texts where that is not asked for. */
-    private record Names(String id, String key) {}
-
     SessionEnding(BoundaryContext context, SessionLifecycle lifecycle) {
         this.context = context;
         this.lifecycle = lifecycle;
@@ -35,15 +32,14 @@ final class SessionEnding {
      * @return is to be run when the session has ended, while its content can still be read
      */
     Runnable notifications(ResidentSession session) {
-        Names names =
-                new Names(
-                        context.ids().current().value(),
-                        lifecycle.isUsed() ? context.ids().currentKey().value() : "");
+        String id = context.ids().current().value();
+        if (!lifecycle.isUsed()) {
+            return () -> session.observer().ended(id);
+        }
+        String key = context.ids().currentKey().value();
         return () -> {
-            session.observer().ended(names.id());
-            if (lifecycle.isUsed()) {
-                lifecycle.ended(names.key());
-            }
+            session.observer().ended(id);
+            lifecycle.ended(key);
         };
     }
 

@@ -131,8 +131,6 @@ final class SessionIds {
     void saved() {
         if (next != null) {
             noteReplaced(known);
-        }
-        if (next != null) {
             knownKey = null;
         }
         known = current();

@@ -135,7 +135,7 @@ final class SessionLife {
     /** The same, as long as the id of a session that is not stored can reach the client. */
     ResidentSession beginInTime() {
         if (row().isEmpty() && !isEndedElsewhere()) {
-            requireReachableClient();
+            context.requireReachableClient();
         }
         return begin();
     }
@@ -146,16 +146,6 @@ final class SessionLife {
         return now instanceof SessionState.Detached
                 || now instanceof SessionState.Over over
                         && over.end() == SessionState.End.ELSEWHERE;
-    }
-
-    /**
-     * @throws SessionStateException if a new id cannot reach the client any more
-     */
-    void requireReachableClient() {
-        Optional<SessionStateException> reason = context.source().get().reasonForNoId();
-        if (reason.isPresent()) {
-            throw reason.get();
-        }
     }
 
     /**
@@ -185,8 +175,14 @@ final class SessionLife {
         }
     }
 
-    /** Gives the session another id because the application wants that. */
+    /**
+     * Gives the session another id because the application wants that, as long as the new id of a
+     * session that is stored can reach the client.
+     */
     void requestRotation() {
+        if (row().isPresent()) {
+            context.requireReachableClient();
+        }
         ids().requestRotation();
         rotate();
     }
@@ -212,8 +208,7 @@ final class SessionLife {
             return;
         }
         try {
-            observer();
-            state = saving.save(state, session.get(), renewsForClient);
+            become(saving.save(state, session.get(), renewsForClient));
             if (goesOn && state.session().isPresent()) {
                 SessionSaver.capture(session.get()).release();
             }
@@ -239,8 +234,13 @@ final class SessionLife {
         context.failures().notingIn(() -> context.services().sessions().renewIfDue(row));
     }
 
-    private void endHere() {
+    /** The observer stays that of the session that there was. */
+    private void become(SessionState next) {
         observer();
+        state = next;
+    }
+
+    private void endHere() {
         state.session()
                 .ifPresent(
                         session -> {
@@ -248,7 +248,7 @@ final class SessionLife {
                             session.end();
                         });
         context.leave(state);
-        state = new SessionState.Over(SessionState.End.HERE, Optional.empty());
+        become(new SessionState.Over(SessionState.End.HERE, Optional.empty()));
     }
 
     /** Ends the session and deletes its row, or that of an id which was never looked up. */

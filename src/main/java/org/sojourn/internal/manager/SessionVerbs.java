@@ -101,13 +101,9 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
 
     @Override
     public void rotateId() {
-        if (life.session().isEmpty()) {
-            return;
+        if (life.session().isPresent()) {
+            life.requestRotation();
         }
-        if (life.row().isPresent()) {
-            life.requireReachableClient();
-        }
-        life.requestRotation();
     }
 
     @Override

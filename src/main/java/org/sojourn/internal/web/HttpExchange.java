@@ -29,6 +29,7 @@ public final class HttpExchange implements BoundarySource {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final CommittingResponse committing;
+    private final List<String> sentIds;
     private final List<SessionId> ids;
     private final Thread owner = Thread.currentThread();
     private @Nullable BoundarySession session;
@@ -51,7 +52,8 @@ public final class HttpExchange implements BoundarySource {
         this.committing = new CommittingResponse(response, this);
         Optional<String> pending = pendingIds.of(cookie, request, response);
         this.setsId = pending.filter(id -> !id.isEmpty()).isPresent();
-        this.ids = cookie.candidates(pending.map(List::of).orElseGet(this::sentIds));
+        this.sentIds = cookie.sent(request);
+        this.ids = cookie.candidates(pending.map(List::of).orElse(sentIds));
     }
 
     /** What an earlier dispatch of the same request set, or what the client sent, best first. */
@@ -106,7 +108,7 @@ public final class HttpExchange implements BoundarySource {
 
     /** All ids that the client sent, whatever they are. */
     List<String> sentIds() {
-        return cookie.sent(request);
+        return sentIds;
     }
 
     HttpServletRequest request() {

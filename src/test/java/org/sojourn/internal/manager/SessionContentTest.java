@@ -95,4 +95,46 @@ class SessionContentTest {
         assertThat(snapshot.isChanged()).isFalse();
         assertThat(snapshot.bytes()).isEqualTo(unreadable);
     }
+
+    private EncodedAttribute encoded(Object value) {
+        return codecs.encode("name", value);
+    }
+
+    private Object now(SessionContent content) {
+        return content.get(NAME, decoded -> {}, SessionObserver.NONE).orElseThrow();
+    }
+
+    @Test
+    void a_copy_for_one_boundary_still_has_changes_that_are_not_saved() {
+        SessionContent content = read("tent");
+        content.set(NAME, "rope");
+        ContentSnapshot snapshot = captured(content.copy());
+        assertThat(snapshot.isChanged()).isTrue();
+        assertThat(snapshot.get(NAME)).isEqualTo(encoded("rope"));
+    }
+
+    @Test
+    void a_value_that_was_only_decoded_since_a_snapshot_is_taken_over_from_another_server() {
+        Map<ContentName, EncodedAttribute> ours = Map.of(NAME, encoded("tent"));
+        SessionContent content = new SessionContent(codecs, ours);
+        ContentSnapshot snapshot = captured(content);
+        assertThat(now(content)).isEqualTo("tent");
+        content.takeOver(Map.of(NAME, encoded("rope")), snapshot, Map.of());
+        assertThat(now(content)).isEqualTo("rope");
+        assertThat(captured(content).isChanged()).isFalse();
+    }
+
+    @Test
+    void a_value_that_is_set_between_two_conflicts_stays_and_breaks_nothing() {
+        SessionContent content = read("tent");
+        content.set(NAME, "rope");
+        ContentSnapshot snapshot = captured(content);
+        content.set(NAME, "lamp");
+        ContentMerger merger = new ContentMerger(new AttributeConflicts(codecs, Optional.empty()));
+        ContentSnapshot once = merger.merge(content, snapshot, Map.of(NAME, encoded("stove")));
+        ContentSnapshot twice = merger.merge(content, once, Map.of(NAME, encoded("map")));
+        assertThat(twice.get(NAME)).isEqualTo(encoded("rope"));
+        assertThat(now(content)).isEqualTo("lamp");
+        assertThat(captured(content).get(NAME)).isEqualTo(encoded("lamp"));
+    }
 }

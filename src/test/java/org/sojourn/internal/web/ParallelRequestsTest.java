@@ -308,12 +308,7 @@ class ParallelRequestsTest {
                                 });
                     }
                 });
-        assertThat(session(names -> assertThat(names).hasSize(11))).isTrue();
-    }
-
-    private boolean session(java.util.function.Consumer<Set<String>> check) {
-        request(browser.tab(), request -> check.accept(session.names()));
-        return true;
+        request(browser.tab(), request -> assertThat(session.names()).hasSize(11));
     }
 
     @Test
