@@ -223,8 +223,8 @@ final class SessionContent {
 
     /**
      * @param revision at the time at which the first value was encoded
-     * @param from what was encoded
-     * @param encoded to what
+     * @param from the values
+     * @param encoded their bytes
      */
     synchronized ContentSnapshot snapshot(
             long revision,

@@ -234,7 +234,7 @@ final class SessionLife {
         context.failures().notingIn(() -> context.services().sessions().renewIfDue(row));
     }
 
-    /** The observer stays that of the session that there was. */
+    /** Goes to another state. The observer of a session stays known when the session is over. */
     private void become(SessionState next) {
         observer();
         state = next;

@@ -89,6 +89,11 @@ class ParallelRequestsTest {
         CompletableFuture.runAsync(() -> request(tab, code)).join();
     }
 
+    /** A request on a thread of its own. */
+    private CompletableFuture<Void> underWay(Exchanges.Code code) {
+        return CompletableFuture.runAsync(() -> request(browser.tab(), code));
+    }
+
     private Object stored(String name) {
         AtomicReference<Object> value = new AtomicReference<>();
         request(browser.tab(), request -> value.set(request.getSession().getAttribute(name)));
@@ -140,15 +145,12 @@ class ParallelRequestsTest {
                     CountDownLatch set = new CountDownLatch(1);
                     CountDownLatch seen = new CountDownLatch(1);
                     CompletableFuture<Void> other =
-                            CompletableFuture.runAsync(
-                                    () ->
-                                            request(
-                                                    browser.tab(),
-                                                    same -> {
-                                                        session.set("token", "x");
-                                                        set.countDown();
-                                                        await(seen);
-                                                    }));
+                            underWay(
+                                    same -> {
+                                        session.set("token", "x");
+                                        set.countDown();
+                                        await(seen);
+                                    });
                     await(set);
                     assertThat(session.get("token", String.class)).hasValue("x");
                     seen.countDown();
@@ -231,22 +233,18 @@ class ParallelRequestsTest {
         AtomicBoolean stops = new AtomicBoolean();
         CountDownLatch changing = new CountDownLatch(1);
         CompletableFuture<Void> changes =
-                CompletableFuture.runAsync(
-                        () ->
-                                request(
-                                        browser.tab(),
-                                        request -> {
-                                            Map<String, Integer> counters =
-                                                    (Map<String, Integer>)
-                                                            request.getSession()
-                                                                    .getAttribute("counters");
-                                            for (int i = 0; !stops.get(); i++) {
-                                                counters.put("key" + i % 1000, i);
-                                                counters.remove("key" + (i + 500) % 1000);
-                                                changing.countDown();
-                                            }
-                                            counters.put("last", 1);
-                                        }));
+                underWay(
+                        request -> {
+                            Map<String, Integer> counters =
+                                    (Map<String, Integer>)
+                                            request.getSession().getAttribute("counters");
+                            for (int i = 0; !stops.get(); i++) {
+                                counters.put("key" + i % 1000, i);
+                                counters.remove("key" + (i + 500) % 1000);
+                                changing.countDown();
+                            }
+                            counters.put("last", 1);
+                        });
         await(changing);
         for (int i = 0; i < REQUESTS; i++) {
             int number = i;
@@ -265,17 +263,14 @@ class ParallelRequestsTest {
         CountDownLatch hangs = new CountDownLatch(1);
         CountDownLatch goesOn = new CountDownLatch(1);
         CompletableFuture<Void> hanging =
-                CompletableFuture.runAsync(
-                        () ->
-                                request(
-                                        browser.tab(),
-                                        request -> {
-                                            synchronized (request.getSession()) {
-                                                session.set("slow", 1);
-                                                hangs.countDown();
-                                                await(goesOn);
-                                            }
-                                        }));
+                underWay(
+                        request -> {
+                            synchronized (request.getSession()) {
+                                session.set("slow", 1);
+                                hangs.countDown();
+                                await(goesOn);
+                            }
+                        });
         await(hangs);
         request(browser.tab(), request -> session.set("quick", 2));
         try (Node other = node(ParallelRequests.SHARED)) {
