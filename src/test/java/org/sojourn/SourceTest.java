@@ -67,12 +67,13 @@ class SourceTest {
     /** Product names are data. */
     @Test
     void names_of_databases_stand_in_one_class() throws IOException {
-        Pattern quoted = Pattern.compile("\"([^\"]+)\"");
+        Pattern quoted = Pattern.compile("\"([^\"\n]*)\"");
         Path known = MAIN.resolve("java/org/sojourn/internal/dialect/DatabaseProduct.java");
         Set<String> names =
                 quoted.matcher(Files.readString(known))
                         .results()
                         .map(name -> name.group(1))
+                        .filter(name -> !name.isEmpty())
                         .collect(Collectors.toSet());
         assertThat(names).contains("PostgreSQL", "Microsoft SQL Server", "H2");
         for (Path file : files(MAIN, ".java")) {
