@@ -1,5 +1,6 @@
 package org.sojourn.internal.manager;
 
+import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class SessionManager {
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
     private final SessionServices services;
     private final SessionConnections connections;
+    private final BoundaryMethod.Known methods = new BoundaryMethod.Known();
 
     public SessionManager(
             SessionOperations sessions,
@@ -74,6 +76,11 @@ public final class SessionManager {
     public boolean isSkipped() {
         Boundary boundary = current.get();
         return boundary != null && boundary.session().isEmpty();
+    }
+
+    /** What a method of a bean means for the boundary that its call opens. */
+    BoundaryMethod methodOf(Method method, Class<?> bean) {
+        return methods.of(method, bean);
     }
 
     /** Loads the session of a boundary that begins here, unless that fails. */
