@@ -22,8 +22,8 @@ record ManySessions(Plan plan, PostgresServer server) {
 
     /** Throughput of get with many rows, as a ratio to that with few: the median of all rounds. */
     double ratio() throws Exception {
-        Database ofFew = server.database("few", SojournNode.CONNECTIONS);
-        Database ofMany = server.database("many", SojournNode.CONNECTIONS);
+        Database ofFew = server.database("few", plan.pool());
+        Database ofMany = server.database("many", plan.pool());
         try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink");
                 SojournBlocking many = SojournBlocking.create("many", ofMany, "eclipselink")) {
             few.fill(Work.GET);

@@ -21,9 +21,6 @@ import org.jboss.weld.environment.se.WeldContainer;
 record SojournNode(Database database, EntityManagerFactory factory, WeldContainer container)
         implements AutoCloseable {
 
-    /** Two lanes that read, and two that write. */
-    static final int CONNECTIONS = 4;
-
     static SojournNode start(Database database, String provider) throws SQLException {
         EntityManagerFactory factory =
                 Persistence.createEntityManagerFactory(provider, on(database));
