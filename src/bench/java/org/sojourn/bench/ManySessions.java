@@ -24,8 +24,9 @@ record ManySessions(Plan plan, PostgresServer server) {
     double ratio() throws Exception {
         Database ofFew = server.database("few", plan.pool());
         Database ofMany = server.database("many", plan.pool());
-        try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink");
-                SojournBlocking many = SojournBlocking.create("many", ofMany, "eclipselink")) {
+        try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink", List.of());
+                SojournBlocking many =
+                        SojournBlocking.create("many", ofMany, "eclipselink", List.of())) {
             few.fill(Work.GET);
             many.fill(Work.GET);
             ofMany.execute(MULTIPLY.formatted(Samples.PREFIX, Samples.SESSIONS, plan.many() - 1));

@@ -46,16 +46,17 @@ record PostgresServer(
         return new PostgresServer(server, distance, databases, sampler);
     }
 
-    /** Makes an empty database and connects to it. */
+    /**
+     * Makes an empty database and connects to it.
+     *
+     * @param name of the pool
+     */
     Database database(String name, int connections) throws SQLException {
-        execute("CREATE DATABASE \"" + name + '"');
-        Database database = Database.connect(url(distance.port(), name), name, connections);
-        databases.add(database);
-        return database;
-    }
-
-    private static String url(int port, String name) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name);
+        String database = "bench" + databases.size();
+        execute("CREATE DATABASE " + database);
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(distance.port(), database);
+        databases.add(Database.connect(url, name, connections));
+        return databases.get(databases.size() - 1);
     }
 
     /** Writes what is pending, so that no variant pays for the writes of another. */

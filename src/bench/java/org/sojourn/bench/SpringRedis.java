@@ -56,7 +56,7 @@ record SpringRedis(
 
     @Override
     public void fill(Work work) throws Exception {
-        sessions.fill();
+        sessions.fill(work);
     }
 
     @Override

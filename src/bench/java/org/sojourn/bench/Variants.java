@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The variants of a run, and why others are left out. */
+/**
+ * The variants of a run, and why others are left out. One of Sojourn's may be followed by settings:
+ * {@code sojourn-blocking+batch-size=16}.
+ */
 record Variants(List<Variant> all, Map<String, String> leftOut) implements AutoCloseable {
 
     static final String RAW = "raw-jdbc";
@@ -32,14 +35,17 @@ record Variants(List<Variant> all, Map<String, String> leftOut) implements AutoC
             return SpringRedis.create(plan.delay());
         }
         Database database = server.database(name, plan.pool());
-        return switch (name) {
+        List<String> parts = List.of(name.split("\\+"));
+        List<String> settings = parts.subList(1, parts.size());
+        return switch (parts.get(0)) {
             case RAW -> RawJdbc.create(database);
             case SPRING -> SpringJdbc.create(database);
             case "reference" -> ReferenceWay.create(database);
-            case "sojourn-blocking" -> SojournBlocking.create(name, database, "eclipselink");
+            case "sojourn-blocking" ->
+                    SojournBlocking.create(name, database, "eclipselink", settings);
             case "sojourn-blocking-hibernate" ->
-                    SojournBlocking.create(name, database, "hibernate");
-            case "sojourn-async" -> SojournAsync.create(database);
+                    SojournBlocking.create(name, database, "hibernate", settings);
+            case "sojourn-async" -> SojournAsync.create(name, database, settings);
             default -> throw new IllegalArgumentException("There is no variant " + name);
         };
     }
