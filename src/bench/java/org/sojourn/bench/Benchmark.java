@@ -13,8 +13,8 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Plan plan = Plan.ofSystemProperties();
-        try (PostgresServer server = PostgresServer.start();
-                Variants variants = Variants.start(plan.variants(), server)) {
+        try (PostgresServer server = PostgresServer.start(plan.delay());
+                Variants variants = Variants.start(plan, server)) {
             Report report = run(plan, server, variants);
             report.write(plan.report());
             System.out.println(report.table());

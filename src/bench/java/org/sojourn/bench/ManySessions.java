@@ -22,10 +22,11 @@ record ManySessions(Plan plan, PostgresServer server) {
 
     /** Throughput of get with many rows, as a ratio to that with few: the median of all rounds. */
     double ratio() throws Exception {
-        Database ofFew = server.database("few", SojournNode.CONNECTIONS);
-        Database ofMany = server.database("many", SojournNode.CONNECTIONS);
-        try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink");
-                SojournBlocking many = SojournBlocking.create("many", ofMany, "eclipselink")) {
+        Database ofFew = server.database("few", plan.pool());
+        Database ofMany = server.database("many", plan.pool());
+        try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink", List.of());
+                SojournBlocking many =
+                        SojournBlocking.create("many", ofMany, "eclipselink", List.of())) {
             few.fill(Work.GET);
             many.fill(Work.GET);
             ofMany.execute(MULTIPLY.formatted(Samples.PREFIX, Samples.SESSIONS, plan.many() - 1));

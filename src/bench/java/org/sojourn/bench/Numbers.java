@@ -1,5 +1,7 @@
 package org.sojourn.bench;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,11 @@ final class Numbers {
             return "–";
         }
         return String.format(Locale.ROOT, ratio < LARGE ? "%.2f" : "%.1f", ratio);
+    }
+
+    /** Without a fraction that is zero. */
+    static String millis(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString();
     }
 
     static String whole(double number) {
