@@ -63,6 +63,7 @@ import java.util.regex.Pattern;
  * configuration source when the application starts.
  *
  * @see Setting#ofModel()
+ * @since 0.1
  */
 public final class SessionConfig {
 

@@ -67,7 +67,8 @@ record Launch(List<String> command, String ready) {
                 home.resolve("jboss-modules.jar").toString(),
                 "-mp",
                 home.resolve("modules").toString(),
-                "org.jboss.as.standalone");
+                "org.jboss.as.standalone",
+                "--yaml=" + Path.of("src/test/resources/server/wildfly.yml").toAbsolutePath());
     }
 
     private static Launch launch(String ready, String... arguments) {
