@@ -89,7 +89,7 @@ final class JdbcRows implements SessionRows {
             long now)
             throws SQLException {
         Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement prepared = RowStatements.prepare(connection, select)) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, select)) {
             bind(prepared, select, keys, now);
             try (ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
@@ -132,7 +132,7 @@ final class JdbcRows implements SessionRows {
     }
 
     private int deleteAll(Connection connection) throws SQLException {
-        try (PreparedStatement prepared = RowStatements.prepare(connection, sql.deleteAll())) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, sql.deleteAll())) {
             return prepared.executeUpdate();
         }
     }
@@ -145,7 +145,7 @@ final class JdbcRows implements SessionRows {
     private List<ExpiredRow> expired(Connection connection, long now, int limit)
             throws SQLException {
         List<ExpiredRow> expired = new ArrayList<>();
-        try (PreparedStatement statement = RowStatements.prepare(connection, sql.selectExpired())) {
+        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectExpired())) {
             statement.setLong(1, now);
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
