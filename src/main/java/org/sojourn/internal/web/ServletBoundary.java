@@ -37,9 +37,10 @@ public class ServletBoundary {
             throws IOException, ServletException {
         exchange.keepOutOfCaches();
         exchange.session().identify();
-        SessionRequest wrapped = new SessionRequest(manager, exchange);
+        CommittingResponse response = new CommittingResponse(exchange);
+        SessionRequest wrapped = new SessionRequest(manager, exchange, response);
         try {
-            current.pass(wrapped, exchange.response(), chain);
+            current.pass(wrapped, response, chain);
         } finally {
             wrapped.end();
         }
