@@ -27,7 +27,7 @@ public class ServletBoundary {
     HttpExchange exchange(
             WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
         HttpSessionAccess sessions =
-                new HttpSessionAccess(manager, listeners, settings, request.getServletContext());
+                new WebApplication(manager, listeners, settings, request.getServletContext());
         return new HttpExchange(sessions, pendingIds, request, response);
     }
 
