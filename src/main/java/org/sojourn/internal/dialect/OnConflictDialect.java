@@ -1,7 +1,6 @@
 package org.sojourn.internal.dialect;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code INSERT … ON CONFLICT DO UPDATE}: PostgreSQL and the databases that follow it.
@@ -9,12 +8,6 @@ import java.util.Set;
  * @param replacesRows whether an UPDATE can join a list of values and has RETURNING
  */
 record OnConflictDialect(boolean replacesRows) implements SqlDialect {
-
-    private static final Set<String> DATABASES =
-            Set.of("PostgreSQL", "CockroachDB", "SQLite", "DuckDB", "YugabyteDB");
-
-    private static final Set<String> REPLACE_ROWS =
-            Set.of("PostgreSQL", "CockroachDB", "YugabyteDB");
 
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
@@ -37,12 +30,6 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     CAST(:version AS BIGINT), CAST(:principal AS VARCHAR), \
                     CAST(:readVersion AS BIGINT))\
                     """);
-
-    static Optional<SqlDialect> of(String databaseProduct) {
-        return DATABASES.contains(databaseProduct)
-                ? Optional.of(new OnConflictDialect(REPLACE_ROWS.contains(databaseProduct)))
-                : Optional.empty();
-    }
 
     @Override
     public String upsertForm() {

@@ -1,12 +1,9 @@
 package org.sojourn.internal.dialect;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code INSERT … ON DUPLICATE KEY UPDATE}: MySQL and MariaDB. */
 record OnDuplicateKeyDialect() implements SqlDialect {
-
-    private static final Set<String> DATABASES = Set.of("MySQL", "MariaDB");
 
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
@@ -16,12 +13,6 @@ record OnDuplicateKeyDialect() implements SqlDialect {
                     {expiresAt} = VALUES({expiresAt}), {version} = {version} + 1\
                     """,
                     "(:key, :data, :expiresAt, :createdAt, 0)");
-
-    static Optional<SqlDialect> of(String databaseProduct) {
-        return DATABASES.contains(databaseProduct)
-                ? Optional.of(new OnDuplicateKeyDialect())
-                : Optional.empty();
-    }
 
     @Override
     public String upsertForm() {

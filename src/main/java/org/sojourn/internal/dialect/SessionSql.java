@@ -59,7 +59,7 @@ public final class SessionSql {
      * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}
      */
     public static SessionSql on(SessionTable table, String databaseProduct) {
-        return new SessionSql(table, SqlDialect.of(databaseProduct));
+        return new SessionSql(table, DatabaseProduct.named(databaseProduct).dialect());
     }
 
     /** The statements on a table that every database understands. */
@@ -111,7 +111,7 @@ public final class SessionSql {
         return selects.get(by).of(keys);
     }
 
-    /** Selects what is expired. The columns are: key, principal, created_at, origin_key or key. */
+    /** Selects what is expired. The result has the columns of {@link ExpiredColumn}. */
     public SqlStatement selectExpired() {
         return selectExpired;
     }

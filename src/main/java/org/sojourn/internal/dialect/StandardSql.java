@@ -53,9 +53,9 @@ final class StandardSql {
     static final SqlTemplate SELECT_EXPIRED =
             SqlTemplate.of(
                     """
-                    SELECT {key}, {principal}, {createdAt}, {originKey} AS o FROM {table} \
-                    WHERE {expiresAt} <= :now ORDER BY {key}\
-                    """);
+                    SELECT %s FROM {table} WHERE {expiresAt} <= :now ORDER BY {key}\
+                    """
+                            .formatted(ExpiredColumn.list()));
 
     /** All columns that the table has, and no row. */
     static final SqlTemplate DESCRIBE = SqlTemplate.of("SELECT * FROM {table} WHERE 1 = 0");

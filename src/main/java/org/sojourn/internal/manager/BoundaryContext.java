@@ -64,13 +64,9 @@ record BoundaryContext(
         return session.idleTimeout(config());
     }
 
-    /**
-     * Whether another request has rotated the id first, and this boundary wants to rotate it, too,
-     * or to give the session another principal.
-     */
+    /** Whether it is too late for what this boundary wants to change in a row. */
     boolean isTooLate(SessionRow row) {
-        return ids.areRotatedElsewhere(row)
-                && (ids.isRotationRequested() || principal.replaces(row.principal()));
+        return principal.isTooLate(row, ids);
     }
 
     /** The session of this boundary is over: the boundary leaves it. */

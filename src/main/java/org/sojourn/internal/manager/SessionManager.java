@@ -93,7 +93,7 @@ public final class SessionManager {
 
     /** A session that stands for the current one, wherever it is used. */
     public WebSession asWebSession() {
-        return new ThreadBoundWebSession(this);
+        return new ThreadBoundWebSession(() -> current().verbs());
     }
 
     /**

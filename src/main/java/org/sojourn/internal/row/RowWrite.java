@@ -34,6 +34,11 @@ public sealed interface RowWrite {
      */
     @Nullable Object value(RowValue name);
 
+    /** The number of bytes of session data that the write sends to the database. */
+    default int dataSize() {
+        return 0;
+    }
+
     /** The same change, with a principal that the column can hold. */
     default RowWrite fitting(PrincipalColumn column) {
         return this;
@@ -53,6 +58,11 @@ public sealed interface RowWrite {
         }
 
         @Override
+        public int dataSize() {
+            return row.data().length;
+        }
+
+        @Override
         public @Nullable Object value(RowValue name) {
             return row.value(name);
         }
@@ -69,6 +79,11 @@ public sealed interface RowWrite {
         @Override
         public SessionKey key() {
             return row.key();
+        }
+
+        @Override
+        public int dataSize() {
+            return row.data().length;
         }
 
         @Override
@@ -93,6 +108,11 @@ public sealed interface RowWrite {
         @Override
         public SessionKey key() {
             return read.key();
+        }
+
+        @Override
+        public int dataSize() {
+            return changed.data().length;
         }
 
         @Override
@@ -125,6 +145,11 @@ public sealed interface RowWrite {
         @Override
         public SessionKey key() {
             return read.key();
+        }
+
+        @Override
+        public int dataSize() {
+            return changed.data().length;
         }
 
         @Override

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.DatabaseTrait;
+import org.sojourn.internal.dialect.ExpiredColumn;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.dialect.SelectedColumn;
 import org.sojourn.internal.dialect.SessionSql;
@@ -29,13 +31,6 @@ import org.sojourn.internal.row.SessionRow;
 
 /** Rows by plain SQL on the connections of a persistence unit. */
 final class JdbcRows implements SessionRows {
-
-    /**
-     * Databases whose drivers create an array for each row that is read, by experience. HSQLDB runs
-     * in this process and returns the same array that it stores.
-     */
-    private static final Set<String> MAKES_ARRAYS =
-            Set.of("PostgreSQL", "MariaDB", "H2", "Apache Derby", "SQLite");
 
     private final UnitConnections connections;
     private final SessionTable table;
@@ -55,7 +50,7 @@ final class JdbcRows implements SessionRows {
         this.hasOrigins = table.hasOriginKey();
         this.principals = facts.principals();
         this.statements = new RowStatements(sql);
-        this.copiesArrays = !MAKES_ARRAYS.contains(facts.database());
+        this.copiesArrays = !DatabaseProduct.named(facts.database()).has(DatabaseTrait.NEW_ARRAYS);
         this.transaction = ConnectionTransaction.on(facts.database());
     }
 
@@ -94,7 +89,7 @@ final class JdbcRows implements SessionRows {
             long now)
             throws SQLException {
         Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement prepared = RowStatements.prepare(connection, select)) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, select)) {
             bind(prepared, select, keys, now);
             try (ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
@@ -137,7 +132,7 @@ final class JdbcRows implements SessionRows {
     }
 
     private int deleteAll(Connection connection) throws SQLException {
-        try (PreparedStatement prepared = RowStatements.prepare(connection, sql.deleteAll())) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, sql.deleteAll())) {
             return prepared.executeUpdate();
         }
     }
@@ -150,21 +145,24 @@ final class JdbcRows implements SessionRows {
     private List<ExpiredRow> expired(Connection connection, long now, int limit)
             throws SQLException {
         List<ExpiredRow> expired = new ArrayList<>();
-        try (PreparedStatement statement = RowStatements.prepare(connection, sql.selectExpired())) {
+        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectExpired())) {
             statement.setLong(1, now);
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    expired.add(
-                            new ExpiredRow(
-                                    new SessionKey(rows.getString(1)),
-                                    origin(rows.getString(4)),
-                                    rows.getLong(3),
-                                    rows.getString(2)));
+                    expired.add(expiredRow(rows));
                 }
             }
         }
         return expired;
+    }
+
+    private static ExpiredRow expiredRow(ResultSet row) throws SQLException {
+        return new ExpiredRow(
+                new SessionKey(row.getString(ExpiredColumn.KEY.number())),
+                origin(row.getString(ExpiredColumn.ORIGIN_KEY.number())),
+                row.getLong(ExpiredColumn.CREATED_AT.number()),
+                row.getString(ExpiredColumn.PRINCIPAL.number()));
     }
 
     @Override

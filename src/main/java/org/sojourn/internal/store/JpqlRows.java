@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.row.ExpiredRow;
@@ -33,21 +34,14 @@ final class JpqlRows implements SessionRows {
     private static final List<String> NAMES =
             List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
 
-    private static final String COLUMNS =
-            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal,"
-                    + " r.originKey";
-
     private static final byte[] NO_DATA = {};
 
     /** The hint that limits the time of a query, in milliseconds. */
     private static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
-    /** The place of the key by which a row was found, after these columns. */
-    private static final int FOUND_BY = 7;
-
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
-    private final String entity;
+    private final JpqlQueries queries;
     private final Map<RowWrite.Kind, JpqlStatement> changes;
     private final int timeoutMillis;
 
@@ -62,7 +56,7 @@ final class JpqlRows implements SessionRows {
         this.transactions = transactions;
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
         this.model = model;
-        this.entity = entityName + " r";
+        this.queries = new JpqlQueries(entityName);
         this.changes = changes(entityName);
     }
 
@@ -76,30 +70,28 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        return find(keys, "r.sessionKey", "", values(keys));
+        return find(RowLookup.KEY, keys, values(keys));
     }
 
     @Override
     public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
-        return find(keys, "r.previousKey", " and r.previousUntil > ?2", values(keys), now);
+        return find(RowLookup.PREVIOUS_KEY, keys, values(keys), now);
     }
 
     @Override
     public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
-        return find(keys, "r.originKey", "", values(keys));
+        return find(RowLookup.ORIGIN_KEY, keys, values(keys));
     }
 
     private List<Optional<SessionRow>> find(
-            List<SessionKey> keys, String column, String condition, Object... parameters) {
-        String jpql =
-                "select %s, %s from %s where %s in ?1%s"
-                        .formatted(COLUMNS, column, entity, column, condition);
+            RowLookup by, List<SessionKey> keys, Object... parameters) {
         return transactions.outside(
                 entityManager -> {
                     Map<String, SessionRow> found = new HashMap<>();
-                    for (Object columns : query(entityManager, jpql, parameters).getResultList()) {
+                    Query query = query(entityManager, queries.select(by), parameters);
+                    for (Object columns : query.getResultList()) {
                         Object[] row = (Object[]) columns;
-                        found.put((String) row[FOUND_BY], row(row));
+                        found.put((String) row[JpqlQueries.FOUND_BY], row(row));
                     }
                     return keys.stream()
                             .map(key -> Optional.ofNullable(found.get(key.value())))
@@ -117,19 +109,15 @@ final class JpqlRows implements SessionRows {
     @Override
     public long deleteAll() {
         return transactions.inside(
-                entityManager -> query(entityManager, "delete from " + entity).executeUpdate());
+                entityManager -> query(entityManager, queries.deleteAll()).executeUpdate());
     }
 
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
-        String jpql =
-                "select r.sessionKey, r.originKey, r.createdAt, r.principal from "
-                        + entity
-                        + " where r.expiresAt <= ?1 order by r.sessionKey";
         return transactions.outside(
                 entityManager -> {
-                    List<?> rows =
-                            query(entityManager, jpql, now).setMaxResults(limit).getResultList();
+                    Query query = query(entityManager, queries.expired(), now);
+                    List<?> rows = query.setMaxResults(limit).getResultList();
                     return rows.stream().map(row -> expired((Object[]) row)).toList();
                 });
     }
