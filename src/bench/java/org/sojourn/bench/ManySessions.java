@@ -20,8 +20,8 @@ record ManySessions(Plan plan, PostgresServer server) {
             ON first.i = n %% 1000\
             """;
 
-    /** Throughput of get with many rows, as a ratio to that with few: the median of all rounds. */
-    double ratio() throws Exception {
+    /** Throughput of get with many rows, as a ratio to that with few. */
+    Ratio ratio() throws Exception {
         Database ofFew = server.database("few", plan.pool());
         Database ofMany = server.database("many", plan.pool());
         try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink", List.of());
@@ -39,7 +39,7 @@ record ManySessions(Plan plan, PostgresServer server) {
         }
     }
 
-    private double compared(Operation few, Operation many) throws Exception {
+    private Ratio compared(Operation few, Operation many) throws Exception {
         Callers callers = new Callers(SAMPLED_CALLERS);
         callers.work(few, plan.warmup());
         callers.work(many, plan.warmup());
@@ -48,7 +48,7 @@ record ManySessions(Plan plan, PostgresServer server) {
             double withFew = callers.work(few, plan.slice()).perSecond();
             ratios.add(callers.work(many, plan.slice()).perSecond() / withFew);
         }
-        return Measurement.median(ratios);
+        return Ratio.of(ratios);
     }
 
     private static Operation reading(SojournBlocking variant, int sessions) {

@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
 
     private static final double LARGE = 10;
+    private static final double THOUSAND = 1000;
 
     private Numbers() {}
 
-    static String ratio(@Nullable Double ratio) {
-        if (ratio == null) {
-            return "–";
+    static String median(@Nullable Ratio ratio) {
+        return ratio == null ? "–" : ratio(ratio.median());
+    }
+
+    /** The lowest and the highest; of what was measured once, there are none. */
+    static String extremes(@Nullable Ratio ratio) {
+        return ratio == null || ratio.spread() == 0
+                ? "–"
+                : ratio(ratio.lowest()) + "–" + ratio(ratio.highest());
+    }
+
+    static String ratio(double ratio) {
+        if (ratio >= THOUSAND) {
+            return whole(ratio);
         }
         return String.format(Locale.ROOT, ratio < LARGE ? "%.2f" : "%.1f", ratio);
     }

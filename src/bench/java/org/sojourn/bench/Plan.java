@@ -47,6 +47,10 @@ record Plan(
                 Path.of(value("bench.report")));
     }
 
+    double delayMillis() {
+        return delay.toNanos() / 1e6;
+    }
+
     private static Duration nanos(String property, double unit) {
         return Duration.ofNanos(Math.round(Double.parseDouble(value(property)) * unit));
     }

@@ -2,6 +2,7 @@ package org.sojourn.bench;
 
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** What is measured. The definitions are part of the report. */
 enum Work {
@@ -77,9 +78,11 @@ enum Work {
         return label;
     }
 
-    /** In AsciiDoc. */
-    String definition() {
-        return definition;
+    /** All works as a list of definitions. */
+    static String asciidoc() {
+        return Arrays.stream(values())
+                .map(work -> "`%s`:: %s".formatted(work.label, work.definition))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     static Work of(String label) {
