@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.EmptySessions;
@@ -37,11 +39,14 @@ public final class BoundarySession {
     private final Deque<BoundarySource> sources = new ArrayDeque<>(2);
     private Phase phase = Phase.OPEN;
 
-    BoundarySession(SessionServices services, BoundarySource source) {
+    BoundarySession(
+            SessionServices services,
+            Function<BoundarySession, SessionLifecycle> lifecycle,
+            BoundarySource source) {
         this.config = services.config();
         this.opener = source.ids().stream().findFirst();
         this.context = BoundaryContext.of(services, new ClientId(source.ids()), () -> source());
-        this.life = new SessionLife(context, services.lifecycle().of(this));
+        this.life = new SessionLife(context, lifecycle.apply(this));
         this.verbs = new SessionVerbs(life, this::save);
         this.beans = new SessionBeans(life, this::isFinished);
         this.sources.push(source);
@@ -271,12 +276,10 @@ public final class BoundarySession {
 
     /** How long the session lives after its last use, in seconds; zero or less is for ever. */
     public int idleSeconds() {
-        return life.state()
-                .session()
-                .map(session -> session.content().idleSeconds())
-                .filter(seconds -> seconds.isPresent())
-                .map(seconds -> seconds.getAsInt())
-                .orElse(IdleTimeout.seconds(config.maxAge()));
+        Optional<ResidentSession> session = life.state().session();
+        OptionalInt own =
+                session.isPresent() ? session.get().content().idleSeconds() : OptionalInt.empty();
+        return own.orElseGet(() -> IdleTimeout.seconds(config.maxAge()));
     }
 
     /** Gives this session an idle timeout of its own, which is stored with it. */

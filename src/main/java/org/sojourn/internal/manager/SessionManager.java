@@ -17,6 +17,7 @@ public final class SessionManager {
 
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
     private final SessionServices services;
+    private final SessionLifecycleListener lifecycle;
     private final SessionConnections connections;
 
     public SessionManager(
@@ -26,7 +27,8 @@ public final class SessionManager {
             Optional<AttributeMerger> merger,
             SessionLifecycleListener lifecycle,
             SessionConnections connections) {
-        this.services = SessionServices.of(sessions, codecs, ids, merger, lifecycle);
+        this.services = SessionServices.of(sessions, codecs, ids, merger);
+        this.lifecycle = lifecycle;
         this.connections = connections;
     }
 
@@ -120,7 +122,7 @@ public final class SessionManager {
         if (joined.isPresent()) {
             return join(joined.get(), source, work);
         }
-        BoundarySession session = new BoundarySession(services, source);
+        BoundarySession session = new BoundarySession(services, lifecycle::of, source);
         if (!source.isBoundToSession()) {
             return enter(session, source, work);
         }
