@@ -36,33 +36,34 @@ public final class BoundarySession {
     private final SessionLife life;
     private final SessionVerbs verbs;
     private final SessionBeans beans;
-    private final Deque<BoundarySource> sources = new ArrayDeque<>(2);
+    private final Deque<SessionEnvironment> environments = new ArrayDeque<>(2);
     private Phase phase = Phase.OPEN;
 
     BoundarySession(
             SessionServices services,
             Function<BoundarySession, SessionLifecycle> lifecycle,
-            BoundarySource source) {
+            SessionEnvironment environment) {
         this.config = services.config();
-        this.opener = source.ids().stream().findFirst();
-        this.context = BoundaryContext.of(services, new ClientId(source.ids()), () -> source());
+        this.opener = environment.ids().stream().findFirst();
+        this.context =
+                BoundaryContext.of(services, new ClientId(environment.ids()), () -> environment());
         this.life = new SessionLife(context, lifecycle.apply(this));
         this.verbs = new SessionVerbs(life, this::save);
         this.beans = new SessionBeans(life, this::isFinished);
-        this.sources.push(source);
+        this.environments.push(environment);
     }
 
     /** A boundary of the same session on the same thread, within this one. */
-    void enter(BoundarySource joining) {
-        sources.push(joining);
+    void enter(SessionEnvironment joining) {
+        environments.push(joining);
     }
 
     void leave() {
-        sources.pop();
+        environments.pop();
     }
 
-    private BoundarySource source() {
-        return Objects.requireNonNull(sources.peek());
+    private SessionEnvironment environment() {
+        return Objects.requireNonNull(environments.peek());
     }
 
     /** What the application does with the session. */
@@ -120,19 +121,19 @@ public final class BoundarySession {
         if (life.isTouched()) {
             life.save(
                     phase == Phase.OPEN,
-                    config.cookiePersistent() && source().reasonForNoId().isEmpty());
+                    config.cookiePersistent() && environment().reasonForNoId().isEmpty());
         }
     }
 
     /**
-     * Asks the source for the user, as often as one likes. A session that gets another principal
-     * gets another id, at the latest when it is saved; one whose user changes within the boundary
-     * is looked up for that. A session whose user is merely not known here stays as it is.
+     * Asks for the user, as often as one likes. A session that gets another principal gets another
+     * id, at the latest when it is saved; one whose user changes within the boundary is looked up
+     * for that. A session whose user is merely not known here stays as it is.
      *
      * @throws SessionStateException if the database cannot hold the name
      */
     public void identify() {
-        Optional<BoundarySource.User> user = source().user();
+        Optional<SessionEnvironment.User> user = environment().user();
         if (user.isPresent() && context.principal().identify(user.get().name())) {
             life.touch();
         }
