@@ -18,6 +18,7 @@ public final class SessionManager {
 
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
     private final SessionServices services;
+    private final SessionLifecycleListener lifecycle;
     private final SessionConnections connections;
     private final BoundaryMethod.Known methods = new BoundaryMethod.Known();
 
@@ -28,7 +29,8 @@ public final class SessionManager {
             Optional<AttributeMerger> merger,
             SessionLifecycleListener lifecycle,
             SessionConnections connections) {
-        this.services = SessionServices.of(sessions, codecs, ids, merger, lifecycle);
+        this.services = SessionServices.of(sessions, codecs, ids, merger);
+        this.lifecycle = lifecycle;
         this.connections = connections;
     }
 
@@ -127,7 +129,7 @@ public final class SessionManager {
         if (joined.isPresent()) {
             return join(joined.get(), source, work);
         }
-        BoundarySession session = new BoundarySession(services, source);
+        BoundarySession session = new BoundarySession(services, lifecycle::of, source);
         if (!source.isBoundToSession()) {
             return enter(session, source, work);
         }

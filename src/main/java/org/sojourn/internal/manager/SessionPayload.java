@@ -105,7 +105,12 @@ record SessionPayload(SessionOperations sessions) {
                 .filter(value -> !value.getKey().isIdleTimeout())
                 .sorted(bySize.reversed())
                 .limit(LARGEST_SHOWN)
-                .map(value -> value.getKey() + " (" + value.getValue().bytes().length + " bytes)")
+                .map(
+                        value ->
+                                StoredNames.written(value.getKey())
+                                        + " ("
+                                        + value.getValue().bytes().length
+                                        + " bytes)")
                 .toList();
     }
 }
