@@ -65,6 +65,7 @@ import java.util.regex.Pattern;
  * configuration source when the application starts.
  *
  * @see Setting#ofModel()
+ * @since 0.1
  */
 public final class SessionConfig {
 
@@ -493,8 +494,8 @@ public final class SessionConfig {
     }
 
     /**
-     * Whether changes are stored although the request or method ended with an exception. Key:
-     * {@code save-on-error}; default: {@code true}.
+     * Whether changes are stored although the request or method failed. Key: {@code save-on-error};
+     * default: {@code true}.
      *
      * @return false if the changes are discarded
      */

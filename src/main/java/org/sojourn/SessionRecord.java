@@ -62,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It must not write them; {@link SessionBackend} and {@link WebSession} do that. Records are
  * never cached by the persistence provider ({@code @Cacheable(false)}), so that changes made by
  * another server are seen. Instances are not thread-safe, like any entity.
+ *
+ * @since 0.1
  */
 @MappedSuperclass
 @Cacheable(false)

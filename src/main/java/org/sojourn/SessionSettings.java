@@ -155,8 +155,7 @@ final class SessionSettings {
                     "save-on-error",
                     flag(),
                     "true",
-                    "Whether changes are stored although the request or method ended with an"
-                            + " exception.");
+                    "Whether changes are stored although the request or method failed.");
 
     static final Setting<EmptySessions> EMPTY_SESSIONS =
             CATALOG.add(

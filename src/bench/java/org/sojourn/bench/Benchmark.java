@@ -13,12 +13,12 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Plan plan = Plan.ofSystemProperties();
-        try (PostgresServer server = PostgresServer.start();
-                Variants variants = Variants.start(plan.variants(), server)) {
+        try (PostgresServer server = PostgresServer.start(plan.delay());
+                Variants variants = Variants.start(plan, server)) {
             Report report = run(plan, server, variants);
             report.write(plan.report());
             System.out.println(report.table());
-            new Fragment(report).missed().forEach(goal -> System.out.println("missed: " + goal));
+            report.missed().forEach(goal -> System.out.println("Missed: " + goal.line(report)));
             System.out.println("Written to " + plan.report());
         }
         System.exit(0);
@@ -32,6 +32,9 @@ public final class Benchmark {
             results.addAll(new Rounds(plan, server).of(work, variants.doing(work)));
         }
         return new Report(
-                results, Facts.of(plan, server, variants), Environment.of(plan, server, variants));
+                plan.delay(),
+                results,
+                Facts.of(plan, server, variants),
+                Environment.of(plan, server, variants));
     }
 }

@@ -35,6 +35,7 @@ record Environment(Map<String, String> facts) {
                                 Runtime.version(),
                                 runtime.maxMemory() / MEBIBYTE));
         facts.put("PostgreSQL", server.version() + ", fsync and synchronous_commit on, loopback");
+        facts.put("Distance", distance(plan));
         facts.put("Libraries", libraries());
         variants.all().stream()
                 .filter(SpringRedis.class::isInstance)
@@ -43,6 +44,14 @@ record Environment(Map<String, String> facts) {
         variants.leftOut().forEach((name, reason) -> facts.put(name, "left out: " + reason));
         facts.put("Command", command(plan));
         return new Environment(facts);
+    }
+
+    private static String distance(Plan plan) throws IOException {
+        String measured = "%.2f ms".formatted(Distance.measuredMillis(plan.delay()));
+        return plan.delay().isZero()
+                ? "none; a byte and its echo take %s on loopback".formatted(measured)
+                : "a round trip of %s ms, by a proxy; a byte and its echo take %s"
+                        .formatted(Numbers.millis(plan.delay()), measured);
     }
 
     private static String libraries() {
@@ -81,10 +90,13 @@ record Environment(Map<String, String> facts) {
     }
 
     private static String command(Plan plan) {
-        return "mvn -Pbench verify -Dbench.slice=%s -Dbench.warmup=%s -Dbench.rounds=%d"
+        return ("mvn -Pbench verify -Dbench.delay=%s -Dbench.slice=%s -Dbench.warmup=%s"
+                        + " -Dbench.rounds=%d -Dbench.pool=%d")
                 .formatted(
+                        Numbers.millis(plan.delay()),
                         plan.slice().toMillis() / 1000.0,
                         plan.warmup().toMillis() / 1000.0,
-                        plan.rounds());
+                        plan.rounds(),
+                        plan.pool());
     }
 }

@@ -35,7 +35,7 @@ public final class BatchingRows implements AutoCloseable {
     }
 
     /**
-     * As many slots for reading and lanes for writing as the settings have slots.
+     * With threads of the server that notice what takes too long.
      *
      * @param executor carries out calls that no thread waits for, and completes their stages
      * @param threads make those that notice what takes too long

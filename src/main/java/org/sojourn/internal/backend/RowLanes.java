@@ -1,25 +1,18 @@
 package org.sojourn.internal.backend;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.row.RowWrite;
-import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
-/**
- * One lane for reads, with as many slots as the settings have, and as many lanes for writes with
- * one slot each. The writes of one key always take the same lane, so that they keep their order.
- */
+/** One lane for reads and one for writes, in which the writes of one session keep their order. */
 final class RowLanes {
 
     /**
@@ -31,20 +24,16 @@ final class RowLanes {
 
     private final SessionRows rows;
     private final Lane<RowRead, Optional<SessionRow>> reading;
-    private final List<Lane<RowWrite, Boolean>> writing;
+    private final Lane<RowWrite, Boolean> writing;
 
     /**
      * @param executor carries out calls that no thread waits for, and completes their stages
      */
     RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
         LaneSettings bounded = settings.withBatchWeight(BATCH_BYTES);
-        LaneSettings single = bounded.withSlots(1);
         this.rows = rows;
         this.reading = new Lane<>(bounded, new ReadBatch(rows), executor);
-        this.writing =
-                IntStream.range(0, settings.slots())
-                        .mapToObj(lane -> new Lane<>(single, new WriteBatch(rows), executor))
-                        .toList();
+        this.writing = new Lane<>(bounded, new WriteBatch(rows), executor);
     }
 
     /** On the caller's own thread, which leads where it finds a slot. The stage is complete. */
@@ -54,7 +43,7 @@ final class RowLanes {
 
     /** On the caller's own thread, which leads where it finds a slot. The stage is complete. */
     CompletionStage<Boolean> write(RowWrite write) {
-        return called(writing(write.key()), write);
+        return called(writing, write);
     }
 
     /** On a thread of the executor. */
@@ -64,12 +53,13 @@ final class RowLanes {
 
     /** On a thread of the executor. */
     CompletionStage<Boolean> writeLater(RowWrite write) {
-        return explained(writing(write.key()).submit(write));
+        return explained(writing.submit(write));
     }
 
     /** Has threads of the executor carry out what still waits for a leader. */
     void relieve() {
-        all().forEach(Lane::relieve);
+        reading.relieve();
+        writing.relieve();
     }
 
     /**
@@ -78,18 +68,10 @@ final class RowLanes {
      * @param deadline when to give up, of {@link System#nanoTime()}
      */
     void close(long deadline) {
-        all().forEach(Lane::refuse);
-        all().forEach(lane -> lane.awaitIdle(deadline));
-    }
-
-    private Lane<RowWrite, Boolean> writing(SessionKey key) {
-        return writing.get(Math.floorMod(key.hashCode(), writing.size()));
-    }
-
-    private List<Lane<?, ?>> all() {
-        List<Lane<?, ?>> lanes = new ArrayList<>(writing);
-        lanes.add(reading);
-        return lanes;
+        reading.refuse();
+        writing.refuse();
+        reading.awaitIdle(deadline);
+        writing.awaitIdle(deadline);
     }
 
     private <I, O> CompletionStage<O> called(Lane<I, O> lane, I input) {

@@ -54,6 +54,11 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
     }
 
     @Override
+    public Object key(RowWrite write) {
+        return write.key();
+    }
+
+    @Override
     public long weight(RowWrite write) {
         return write.dataSize();
     }

@@ -58,7 +58,7 @@ final class SojournRuntime implements AutoCloseable {
     private final List<Heartbeat> heartbeats = new ArrayList<>();
     private final ManagedExecutors executors = new ManagedExecutors();
     private final SessionConnections connections =
-            InternalBeans.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
+            OptionalApis.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
 
     private final EventTarget events;
     private @Nullable SessionManager manager;

@@ -81,7 +81,7 @@ public record BaseChanges(Set<String> removed, Map<String, EncodedAttribute> set
      */
     public byte[] encode(long baseId) {
         EnvelopeWriter out = new EnvelopeWriter(size());
-        out.write(MAGIC, 0, MAGIC.length);
+        out.write(MAGIC);
         out.writeByte(VERSION);
         out.writeLong(baseId);
         out.writeNumber(removed.size());

@@ -1,5 +1,6 @@
 package org.sojourn.internal.codec;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -54,8 +55,8 @@ public final class EncodedAttribute {
         return length;
     }
 
-    void writeTo(EnvelopeWriter out) {
-        out.write(array, start, length);
+    void copyTo(ByteBuffer out) {
+        out.put(array, start, length);
     }
 
     @Override

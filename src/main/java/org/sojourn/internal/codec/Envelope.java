@@ -53,7 +53,7 @@ public final class Envelope {
     }
 
     private static void writeHeader(EnvelopeWriter out, int version) {
-        out.write(MAGIC, 0, MAGIC.length);
+        out.write(MAGIC);
         out.writeByte(version);
     }
 

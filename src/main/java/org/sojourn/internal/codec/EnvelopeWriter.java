@@ -65,11 +65,11 @@ final class EnvelopeWriter {
         write(name);
         writeByte(attribute.codec());
         writeNumber(attribute.length());
-        attribute.writeTo(this);
+        attribute.copyTo(out);
     }
 
-    void write(byte[] array, int start, int length) {
-        out.put(array, start, length);
+    void write(byte[] bytes) {
+        out.put(bytes);
     }
 
     /** The envelope, with the checksum of all that was written. */

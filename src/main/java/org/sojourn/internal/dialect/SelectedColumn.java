@@ -41,12 +41,13 @@ public enum SelectedColumn {
     /**
      * The list of columns for a template.
      *
+     * @param lookedUp the column by which rows are looked up
      * @param data what stands for the column of data
      */
-    static String list(RowLookup by, boolean hasBase, String data) {
+    static String list(SelectedColumn lookedUp, boolean hasBase, String data) {
         return Arrays.stream(values())
                 .filter(column -> hasBase || !column.isOfBase())
-                .filter(column -> column != PREVIOUS_KEY || by == RowLookup.PREVIOUS_KEY)
+                .filter(column -> column != PREVIOUS_KEY || lookedUp == PREVIOUS_KEY)
                 .map(column -> (column == DATA ? data : column.template) + " AS " + column.label)
                 .collect(Collectors.joining(", "));
     }

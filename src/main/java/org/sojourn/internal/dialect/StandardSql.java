@@ -94,7 +94,7 @@ final class StandardSql {
                     case PREVIOUS_KEY ->
                             isOneOf("{previousKey}", keys) + " AND {previousUntil} > :now";
                 };
-        return select(SelectedColumn.list(by, table.hasBase(), "{data}"), condition);
+        return select(SelectedColumn.list(by.column(), table.hasBase(), "{data}"), condition);
     }
 
     /** Rows by a number of keys, without the data of those whose base is one of as many bases. */
@@ -106,7 +106,7 @@ final class StandardSql {
                 ELSE {data} END\
                 """
                         .formatted(bases);
-        return select(SelectedColumn.list(RowLookup.KEY, true, data), isOneOf("{key}", keys));
+        return select(SelectedColumn.list(SelectedColumn.KEY, true, data), isOneOf("{key}", keys));
     }
 
     private static SqlTemplate select(String columns, String condition) {

@@ -1,6 +1,7 @@
 package org.sojourn.internal.lane;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a lane does with the calls it gathered. */
 public interface Batch<I, O> {
@@ -18,6 +19,15 @@ public interface Batch<I, O> {
      * by one.
      */
     boolean mayBeFaultOfOne(Throwable failure);
+
+    /**
+     * What keeps its order: calls of one key are never in two batches that run at the same time,
+     * and are carried out in the order in which they came. Null if the call may run beside any
+     * other. The key has a hash code.
+     */
+    default @Nullable Object key(I input) {
+        return null;
+    }
 
     /**
      * What a call adds to the weight of its batch, which {@link LaneSettings#batchWeight()} limits;

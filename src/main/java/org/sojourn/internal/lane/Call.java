@@ -11,24 +11,46 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Call<I, O> {
 
     private final I input;
+    private final @Nullable Object key;
+    private @Nullable CallsOfKey<I, O> sameKey;
     private boolean waiting;
     private volatile @Nullable Outcome<O> outcome;
 
-    Call(I input) {
+    Call(I input, @Nullable Object key) {
         this.input = input;
+        this.key = key;
     }
 
     final I input() {
         return input;
     }
 
-    /** Whether no batch has taken it yet. Guarded by the lane's lock. */
+    final @Nullable Object key() {
+        return key;
+    }
+
+    /** Whether no batch has taken it yet. Guarded by the lane's lock, like the next four. */
     final boolean isWaiting() {
         return waiting;
     }
 
-    final void waits(boolean now) {
-        waiting = now;
+    final void waitsIn(CallsOfKey<I, O> calls) {
+        sameKey = calls;
+        waiting = true;
+    }
+
+    final void waitsNoMore() {
+        waiting = false;
+    }
+
+    /** Has its key in flight without having waited. */
+    final void fliesAmong(CallsOfKey<I, O> calls) {
+        sameKey = calls;
+    }
+
+    /** The calls that it waits among, or keeps waiting; null if it does neither. */
+    final @Nullable CallsOfKey<I, O> sameKey() {
+        return sameKey;
     }
 
     final @Nullable Outcome<O> outcome() {
@@ -60,18 +82,28 @@ abstract sealed class Call<I, O> {
         private final Thread caller = Thread.currentThread();
         private final long deadline;
         private volatile @Nullable Lead<I, O> lead;
+        private boolean idle;
 
         /**
          * @param deadline when it has waited too long, of {@link System#nanoTime()}
          */
-        Blocking(I input, long deadline) {
-            super(input);
+        Blocking(I input, @Nullable Object key, long deadline) {
+            super(input, key);
             this.deadline = deadline;
         }
 
         /** How many nanoseconds it may wait still. */
         long left(long now) {
             return deadline - now;
+        }
+
+        /** Whether its thread does nothing but wait. Guarded by the lane's lock. */
+        boolean isIdle() {
+            return idle;
+        }
+
+        void idle(boolean now) {
+            idle = now;
         }
 
         /** Gives its thread a slot. Guarded by the lane's lock. */
@@ -133,8 +165,8 @@ abstract sealed class Call<I, O> {
         private final CompletableFuture<O> stage = new CompletableFuture<>();
         private final Executor executor;
 
-        Staged(I input, Executor executor) {
-            super(input);
+        Staged(I input, @Nullable Object key, Executor executor) {
+            super(input, key);
             this.executor = executor;
         }
 

@@ -10,8 +10,9 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
 /**
  * A queue whose first caller leads. A call that finds a free slot is carried out at once, on its
  * own thread; calls that come while all slots are taken wait, and the next leader takes them along,
- * up to the size and weight of a batch. With one slot, calls are carried out in the order in which
- * they came.
+ * up to the size and weight of a batch. Calls of one {@linkplain Batch#key key} are carried out in
+ * the order in which they came: while a batch has one of them, the others wait. With one slot, all
+ * calls without a key are carried out in that order.
  *
  * <p>A slot is held by a thread that runs, never by a task that waits for one: calls that no thread
  * waits for are led by the executor, or by a caller that comes before it. A batch that keeps its
@@ -28,6 +29,7 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
 public final class Lane<I, O> implements AutoCloseable {
 
     private final long timeout;
+    private final Batch<I, O> batch;
     private final Attempts<I, O> attempts;
     private final Executor executor;
     private final LaneState<I, O> state;
@@ -39,6 +41,7 @@ public final class Lane<I, O> implements AutoCloseable {
      */
     public Lane(LaneSettings settings, Batch<I, O> batch, Executor executor) {
         this.timeout = settings.timeout().toNanos();
+        this.batch = batch;
         this.attempts = new Attempts<>(batch);
         this.executor = executor;
         this.state = new LaneState<>(settings, batch);
@@ -53,7 +56,7 @@ public final class Lane<I, O> implements AutoCloseable {
      */
     public O call(I input) {
         long now = System.nanoTime();
-        Call.Blocking<I, O> call = new Call.Blocking<>(input, now + timeout);
+        Call.Blocking<I, O> call = new Call.Blocking<>(input, batch.key(input), now + timeout);
         long late = state.enter(call, now);
         boolean unled = false;
         Lead<I, O> lead;
@@ -71,7 +74,7 @@ public final class Lane<I, O> implements AutoCloseable {
      * withdraws a call that still waits and does nothing else.
      */
     public CompletableFuture<O> submit(I input) {
-        Call.Staged<I, O> call = new Call.Staged<>(input, executor);
+        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), executor);
         try {
             if (state.enter(call, System.nanoTime())) {
                 relieve();

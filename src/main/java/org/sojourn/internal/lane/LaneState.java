@@ -11,8 +11,9 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
  * Which calls wait and which threads lead. Each method is one step, under one lock; instants are of
  * {@link System#nanoTime()}.
  *
- * <p>Between steps: an idle thread waits only while no slot is free; where a slot is free, a thread
- * is on its way for calls that no thread waits for.
+ * <p>Between steps: an idle thread waits only while no slot is free, or a batch has the key of its
+ * call in flight; where a slot is free, a thread is on its way for calls that are ready and that no
+ * thread waits for.
  */
 final class LaneState<I, O> {
 
@@ -39,7 +40,7 @@ final class LaneState<I, O> {
     long enter(Call.Blocking<I, O> call, long now) {
         lock.lock();
         try {
-            if (slots.free() > 0) {
+            if (slots.free() > 0 && !waiting.mustWait(call)) {
                 refuseIfClosed();
                 call.assign(leadOf(call, now));
             } else {
@@ -63,7 +64,7 @@ final class LaneState<I, O> {
         try {
             refuseIfFull();
             waiting.add(call);
-            return slots.free() > 0 ? lacksThread(now) : slots.untilLate(now) <= 0;
+            return lacksThread(now) || slots.untilLate(now) <= 0;
         } finally {
             lock.unlock();
         }
@@ -82,11 +83,13 @@ final class LaneState<I, O> {
         }
     }
 
-    /** The lead of a call that finds a free slot; a batch of its own if no other call waits. */
+    /** The lead of a call that finds a free slot; a batch of its own if no other call is ready. */
     private Lead<I, O> leadOf(Call<I, O> call, long now) {
+        boolean isSole = slots.areIdle() && waiting.size() == 0;
         Lead<I, O> lead = slots.take(now);
-        if (waiting.size() == 0) {
+        if (!waiting.areReady()) {
             lead.fill(List.of(call));
+            waiting.fly(call, isSole);
         } else {
             waiting.add(call);
         }
@@ -126,7 +129,9 @@ final class LaneState<I, O> {
     Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
         lock.lock();
         try {
-            slots.giveBack(lead);
+            if (slots.giveBack(lead)) {
+                waiting.land(lead.calls());
+            }
             if (waiting.size() == 0) {
                 signalIfIdle();
                 return Relief.none();
@@ -145,7 +150,9 @@ final class LaneState<I, O> {
     Relief<I, O> relieve(long now) {
         lock.lock();
         try {
-            return relief(slots.replaceLate(now), now);
+            List<Lead<I, O>> late = slots.replaceLate(now);
+            late.forEach(lead -> waiting.land(lead.calls()));
+            return relief(late, now);
         } finally {
             lock.unlock();
         }
@@ -175,7 +182,7 @@ final class LaneState<I, O> {
 
     /** Whether free slots lack threads, or those that were asked for do not come. */
     private boolean lacksThread(long now) {
-        return requests.lack(Math.min(slots.free(), waiting.staged()), now);
+        return requests.lack(Math.min(slots.free(), waiting.readyStaged()), now);
     }
 
     /** When the first of the running batches is late. */
@@ -202,13 +209,13 @@ final class LaneState<I, O> {
     @Nullable Lead<I, O> takeSlot(long now) {
         lock.lock();
         try {
-            return slots.free() > 0 && waiting.staged() > 0 ? slots.take(now) : null;
+            return slots.free() > 0 && waiting.readyStaged() > 0 ? slots.take(now) : null;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Withdraws the calls that no thread waits for, if no thread leads or is on its way. */
+    /** Withdraws the calls that are ready but unled, if no thread leads or is on its way. */
     List<Call<I, O>> withdrawUnled() {
         lock.lock();
         try {

@@ -33,11 +33,11 @@ final class Slots<I, O> {
         return lead;
     }
 
-    /** Frees a slot, unless another leader has got it before. */
-    void giveBack(Lead<I, O> lead) {
-        if (leads.remove(lead)) {
-            free++;
-        }
+    /** Frees a slot, unless another leader has got it before: then it returns false. */
+    boolean giveBack(Lead<I, O> lead) {
+        boolean held = leads.remove(lead);
+        free += held ? 1 : 0;
+        return held;
     }
 
     /** Frees the slots of batches that take too long; these batches give back nothing later. */

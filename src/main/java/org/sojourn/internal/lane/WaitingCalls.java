@@ -2,85 +2,154 @@ package org.sojourn.internal.lane;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that wait, in the order in which they came. A call whose thread leads waits among them
- * until some batch takes it. Guarded by the lane's lock.
+ * Calls that wait, by key. The keys are in the order of the first of their calls. A key that a
+ * running batch has in flight is not ready: its calls wait until that batch has ended. So each step
+ * takes as long as the batch that it is about, however many calls wait. A call whose thread leads
+ * waits like the others until some batch takes it. Guarded by the lane's lock.
  */
 final class WaitingCalls<I, O> {
 
-    private final ArrayDeque<Call<I, O>> calls = new ArrayDeque<>();
-    private final ArrayDeque<Call.Blocking<I, O>> idle = new ArrayDeque<>();
-    private int staged;
+    private final Map<Object, CallsOfKey<I, O>> keys = new HashMap<>();
+    private final ArrayDeque<CallsOfKey<I, O>> ready = new ArrayDeque<>();
+
+    /** Those that may have an idle thread. Each is looked at when a leader is needed. */
+    private final ArrayDeque<CallsOfKey<I, O>> listed = new ArrayDeque<>();
+
+    private int size;
+    private int readyStaged;
+
+    /** The only call of the lane, which runs. Its key is put into the map if another call comes. */
+    private @Nullable Call<I, O> sole;
 
     int size() {
-        return calls.size();
+        return size;
     }
 
-    /** How many have no thread that waits for them. */
-    int staged() {
-        return staged;
+    boolean areReady() {
+        return !ready.isEmpty();
+    }
+
+    /** How many of those that are ready have no thread that waits for them. */
+    int readyStaged() {
+        return readyStaged;
+    }
+
+    /** Whether a running batch has the key of this call. */
+    boolean mustWait(Call<I, O> call) {
+        enterSole();
+        CallsOfKey<I, O> others = call.key() == null ? null : keys.get(call.key());
+        return others != null && others.isInFlight();
     }
 
     void add(Call<I, O> call) {
-        calls.add(call);
-        call.waits(true);
-        if (call instanceof Call.Staged) {
-            staged++;
-        }
-    }
-
-    boolean remove(Call<I, O> call) {
-        return calls.remove(call) && left(call);
-    }
-
-    /** Removes those that no thread waits for. */
-    List<Call<I, O>> removeStaged() {
-        List<Call<I, O>> removed = new ArrayList<>();
-        for (Call<I, O> call : calls) {
-            if (call instanceof Call.Staged) {
-                removed.add(call);
+        enterSole();
+        CallsOfKey<I, O> sameKey = sameKey(call);
+        boolean first = sameKey.isEmpty();
+        sameKey.add(call);
+        size++;
+        if (!sameKey.isInFlight()) {
+            readyStaged += call instanceof Call.Staged ? 1 : 0;
+            if (first) {
+                ready.addLast(sameKey);
             }
         }
-        removed.forEach(this::remove);
-        return removed;
     }
 
-    /** A call that waits and whose thread could lead, since it does nothing else. */
-    void addIdle(Call.Blocking<I, O> call) {
-        idle.addLast(call);
+    private CallsOfKey<I, O> sameKey(Call<I, O> call) {
+        Object key = call.key();
+        return key == null
+                ? new CallsOfKey<>(null)
+                : keys.computeIfAbsent(key, CallsOfKey<I, O>::new);
     }
 
-    /** The same for one that has led, and came before all others that are idle. */
-    void addIdleAgain(Call.Blocking<I, O> call) {
-        idle.addFirst(call);
+    /** Takes note of a batch of one call that did not wait, and whose key is not in flight. */
+    void fly(Call<I, O> call, boolean isSole) {
+        if (isSole) {
+            sole = call;
+        } else if (call.key() != null) {
+            CallsOfKey<I, O> sameKey = sameKey(call);
+            sameKey.fly(true);
+            call.fliesAmong(sameKey);
+        }
     }
 
-    /** Removes the call whose thread has been idle longest. */
-    Call.@Nullable Blocking<I, O> pollIdle() {
-        return idle.poll();
+    private void enterSole() {
+        if (sole != null) {
+            Call<I, O> running = sole;
+            sole = null;
+            fly(running, false);
+        }
     }
 
-    /** Removes the next batch: the first call, and as many after it as there is room for. */
+    /** Takes note that a batch has ended. Calls of its keys are the next ones now. */
+    void land(List<Call<I, O>> batch) {
+        sole = null;
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            CallsOfKey<I, O> sameKey = batch.get(i).sameKey();
+            if (sameKey == null || !sameKey.isInFlight()) {
+                continue;
+            }
+            sameKey.fly(false);
+            if (sameKey.isEmpty()) {
+                keys.remove(sameKey.key());
+                continue;
+            }
+            readyStaged += sameKey.staged();
+            ready.addFirst(sameKey);
+            if (!sameKey.isListed()) {
+                sameKey.list(true);
+                listed.addFirst(sameKey);
+            }
+        }
+    }
+
+    /**
+     * Removes the next batch: the calls of the first key, and as many after them as there is room
+     * for. Their keys are in flight then.
+     */
     List<Call<I, O>> next(LaneSettings settings, Batch<I, O> weights) {
-        List<Call<I, O>> batch = new ArrayList<>(Math.min(calls.size(), settings.batchSize()));
+        List<Call<I, O>> batch = new ArrayList<>(Math.min(size, settings.batchSize()));
         long room = settings.batchWeight();
-        Call<I, O> next;
-        while (batch.size() < settings.batchSize() && (next = calls.peek()) != null) {
-            if (!next.isCancelled()) {
-                long weight = weight(next, weights);
-                if (weight > room && !batch.isEmpty()) {
-                    break;
+        CallsOfKey<I, O> sameKey;
+        while (batch.size() < settings.batchSize() && (sameKey = ready.peek()) != null) {
+            int before = batch.size();
+            Call<I, O> call = sameKey.peek();
+            while (call != null && batch.size() < settings.batchSize()) {
+                if (!call.isCancelled()) {
+                    long weight = weight(call, weights);
+                    if (weight > room && !batch.isEmpty()) {
+                        endOf(sameKey, batch.size() > before);
+                        return batch;
+                    }
+                    room -= weight;
+                    batch.add(call);
                 }
-                room -= weight;
-                batch.add(next);
+                sameKey.remove(call);
+                size--;
+                readyStaged -= call instanceof Call.Staged ? 1 : 0;
+                call = sameKey.peek();
             }
-            calls.remove();
-            left(next);
+            endOf(sameKey, batch.size() > before);
         }
         return batch;
+    }
+
+    /** The first key has given calls to a batch, or has none any more, or stays the first. */
+    private void endOf(CallsOfKey<I, O> first, boolean flies) {
+        if (flies) {
+            ready.remove();
+            first.fly(true);
+            readyStaged -= first.staged();
+        } else if (first.isEmpty()) {
+            ready.remove();
+            forget(first);
+        }
     }
 
     /** A call that cannot be weighed goes alone, and so harms no other. */
@@ -92,13 +161,76 @@ final class WaitingCalls<I, O> {
         }
     }
 
-    private boolean left(Call<I, O> call) {
-        call.waits(false);
-        if (call instanceof Call.Blocking<I, O> blocking) {
-            idle.remove(blocking);
-        } else {
-            staged--;
+    boolean remove(Call<I, O> call) {
+        CallsOfKey<I, O> sameKey = call.sameKey();
+        if (sameKey == null || !sameKey.remove(call)) {
+            return false;
+        }
+        size--;
+        if (!sameKey.isInFlight()) {
+            readyStaged -= call instanceof Call.Staged ? 1 : 0;
+            if (sameKey.isEmpty()) {
+                ready.remove(sameKey);
+                forget(sameKey);
+            }
         }
         return true;
+    }
+
+    private void forget(CallsOfKey<I, O> sameKey) {
+        if (sameKey.key() != null) {
+            keys.remove(sameKey.key());
+        }
+        if (sameKey.isListed()) {
+            listed.remove(sameKey);
+        }
+    }
+
+    /** Removes those that are ready and that no thread waits for. */
+    List<Call<I, O>> removeStaged() {
+        List<Call<I, O>> removed = new ArrayList<>();
+        for (CallsOfKey<I, O> sameKey : ready) {
+            sameKey.addStagedTo(removed);
+        }
+        removed.forEach(this::remove);
+        return removed;
+    }
+
+    /** A call that waits and whose thread could lead, since it does nothing else. */
+    void addIdle(Call.Blocking<I, O> call) {
+        call.idle(true);
+        CallsOfKey<I, O> sameKey = call.sameKey();
+        if (sameKey != null && !sameKey.isListed()) {
+            sameKey.list(true);
+            listed.addLast(sameKey);
+        }
+    }
+
+    /** The same for one that has led, and came before most others that are idle. */
+    void addIdleAgain(Call.Blocking<I, O> call) {
+        call.idle(true);
+        CallsOfKey<I, O> sameKey = call.sameKey();
+        if (sameKey != null && !sameKey.isListed()) {
+            sameKey.list(true);
+            listed.addFirst(sameKey);
+        }
+    }
+
+    /** A call that is ready and whose thread is idle, which it is not any more then. */
+    Call.@Nullable Blocking<I, O> pollIdle() {
+        CallsOfKey<I, O> next;
+        while ((next = listed.poll()) != null) {
+            next.list(false);
+            Call.Blocking<I, O> idle = next.isInFlight() ? null : next.firstIdle();
+            if (idle != null) {
+                idle.idle(false);
+                if (next.firstIdle() != null) {
+                    next.list(true);
+                    listed.addLast(next);
+                }
+                return idle;
+            }
+        }
+        return null;
     }
 }

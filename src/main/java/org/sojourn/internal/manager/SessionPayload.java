@@ -129,7 +129,12 @@ record SessionPayload(SessionOperations sessions) {
                 .filter(value -> !value.getKey().isIdleTimeout())
                 .sorted(bySize.reversed())
                 .limit(LARGEST_SHOWN)
-                .map(value -> value.getKey() + " (" + value.getValue().length() + " bytes)")
+                .map(
+                        value ->
+                                StoredNames.written(value.getKey())
+                                        + " ("
+                                        + value.getValue().length()
+                                        + " bytes)")
                 .toList();
     }
 }

@@ -116,7 +116,7 @@ final class JdbcRows implements SessionRows {
     }
 
     private int deleteAll(Connection connection) throws SQLException {
-        try (PreparedStatement prepared = RowStatements.prepare(connection, sql.deleteAll())) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, sql.deleteAll())) {
             return prepared.executeUpdate();
         }
     }
@@ -129,7 +129,7 @@ final class JdbcRows implements SessionRows {
     private List<ExpiredRow> expired(Connection connection, long now, int limit)
             throws SQLException {
         List<ExpiredRow> expired = new ArrayList<>();
-        try (PreparedStatement statement = RowStatements.prepare(connection, sql.selectExpired())) {
+        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectExpired())) {
             statement.setLong(1, now);
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {

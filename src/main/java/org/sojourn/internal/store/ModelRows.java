@@ -18,6 +18,7 @@ import org.sojourn.internal.persistence.ConnectionWaits;
 import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.EntityManagers;
 import org.sojourn.internal.persistence.JpaProvider;
+import org.sojourn.internal.persistence.KnownProviders;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.persistence.UnitConnections;
@@ -58,7 +59,8 @@ public final class ModelRows {
         EntityManagerFactory factory = managers.factory();
         Transactions transactions = unit.transactions(managers);
         Optional<JpaProvider> provider =
-                JpaProvider.of(factory).filter(known -> !known.sharesTable(factory, unit.model()));
+                KnownProviders.of(factory)
+                        .filter(known -> !known.sharesTable(factory, unit.model()));
         return provider.isEmpty()
                 ? jpqlRows(factory, transactions)
                 : jdbcRows(factory, waits.starting(transactions), waits.ending(provider.get()));

@@ -42,7 +42,7 @@ record RowQuery(RowLookup by, List<SessionKey> keys, long now, Map<Long, Base> k
     Map<SessionKey, SessionRow> execute(
             Connection connection, SqlStatement select, RowReader reader) throws SQLException {
         Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement prepared = RowStatements.prepare(connection, select)) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, select)) {
             bind(prepared, select.parameters());
             try (ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {

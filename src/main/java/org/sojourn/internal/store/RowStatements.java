@@ -92,7 +92,7 @@ final class RowStatements {
         for (int start = 0; start < run.size(); start += MAX_ROWS) {
             List<RowWrite> chunk = run.subList(start, Math.min(start + MAX_ROWS, run.size()));
             SqlStatement statement = sql.several(kind, chunk.size());
-            try (PreparedStatement prepared = prepare(connection, statement)) {
+            try (PreparedStatement prepared = StatementLog.prepare(connection, statement)) {
                 WriteValues.bind(prepared, statement, chunk);
                 results.addAll(execution.of(prepared, chunk));
             }
@@ -131,10 +131,5 @@ final class RowStatements {
             }
         }
         return Collections.nCopies(run.size(), true);
-    }
-
-    static PreparedStatement prepare(Connection connection, SqlStatement statement)
-            throws SQLException {
-        return connection.prepareStatement(StatementLog.logged(statement.text()));
     }
 }

@@ -2,9 +2,7 @@ package org.sojourn.internal.lane;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -13,8 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A map behind a lane of one slot behaves like a map: whatever the threads do, some order explains
- * it.
+ * Registers behind a lane of two slots behave like registers, if their number is the key of a call:
+ * whatever the threads do, some order explains it.
  */
 @Tag("lincheck")
 @Param(name = "key", gen = IntGen.class, conf = "1:3")
@@ -23,22 +21,26 @@ public class LaneLincheckTest {
 
     private record Put(int key, int value) {}
 
-    /** Not thread-safe, so that two batches at once would show. */
+    /** Not thread-safe, so that two batches at once with one key would show. */
     private static final class Registers implements Batch<Put, Integer> {
 
-        private final Map<Integer, Integer> registers = new HashMap<>();
+        private final int[] registers = new int[4];
 
         @Override
         public List<Integer> execute(List<Put> inputs) {
             List<Integer> before = new ArrayList<>();
             for (Put put : inputs) {
-                Integer old = registers.getOrDefault(put.key(), 0);
-                if (put.value() > 0) {
-                    registers.put(put.key(), put.value());
-                }
+                int old = registers[put.key()];
+                Thread.yield();
+                registers[put.key()] = put.value() > 0 ? put.value() : old;
                 before.add(old);
             }
             return before;
+        }
+
+        @Override
+        public Object key(Put put) {
+            return put.key();
         }
 
         @Override
@@ -49,7 +51,7 @@ public class LaneLincheckTest {
 
     private final Lane<Put, Integer> lane =
             new Lane<>(
-                    new LaneSettings(1, 2, 100, Duration.ofSeconds(30)),
+                    new LaneSettings(2, 2, 100, Duration.ofSeconds(30)),
                     new Registers(),
                     Runnable::run);
 
