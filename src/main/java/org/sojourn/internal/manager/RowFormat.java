@@ -42,9 +42,20 @@ final class RowFormat {
         return data instanceof RowData.Split ? Envelope.encode(decode(data)) : data.bytes();
     }
 
-    /** A session that is stored for the first time or under a new key, or is not large. */
+    /** The whole session. */
     static RowData encode(Map<String, EncodedAttribute> session) {
         return RowData.whole(Envelope.encode(session));
+    }
+
+    /**
+     * A session that is stored for the first time, or under a new key; as a base if it is large.
+     *
+     * @param limit how many bytes a row may hold
+     */
+    static RowData encode(Map<String, EncodedAttribute> session, int limit) {
+        return BaseRule.makesBase(Envelope.size(session), limit)
+                ? newBase(session)
+                : encode(session);
     }
 
     /**
@@ -61,7 +72,7 @@ final class RowFormat {
                 return new RowData.Split(split.base(), changes.encode(split.base().id()));
             }
         }
-        return BaseRule.makesBase(whole, limit) ? newBase(session) : encode(session);
+        return encode(session, limit);
     }
 
     private static RowData newBase(Map<String, EncodedAttribute> session) {

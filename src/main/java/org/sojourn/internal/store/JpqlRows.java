@@ -35,6 +35,10 @@ final class JpqlRows implements SessionRows {
     private static final List<String> NAMES =
             List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
 
+    /** JPQL has no INSERT. */
+    private static final EnumSet<RowWrite.Kind> INSERTS =
+            EnumSet.of(RowWrite.Kind.INSERT, RowWrite.Kind.INSERT_BASE);
+
     private static final byte[] NO_DATA = {};
 
     /** The hint that limits the time of a query, in milliseconds. */
@@ -63,7 +67,7 @@ final class JpqlRows implements SessionRows {
 
     private static Map<RowWrite.Kind, JpqlStatement> changes(String entityName) {
         Map<RowWrite.Kind, JpqlStatement> changes = new EnumMap<>(RowWrite.Kind.class);
-        for (RowWrite.Kind kind : EnumSet.complementOf(EnumSet.of(RowWrite.Kind.INSERT))) {
+        for (RowWrite.Kind kind : EnumSet.complementOf(INSERTS)) {
             changes.put(kind, JpqlStatement.of(kind, entityName));
         }
         return changes;
@@ -181,6 +185,9 @@ final class JpqlRows implements SessionRows {
                 row.expiresAt(),
                 row.version(),
                 row.principal());
+        if (row.data() instanceof RowData.Split split) {
+            session.fillBase(split.base().id());
+        }
         entityManager.persist(session);
         entityManager.flush();
         entityManager.clear();

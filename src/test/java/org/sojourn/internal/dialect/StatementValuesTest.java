@@ -37,10 +37,12 @@ class StatementValuesTest {
         return Stream.of(
                 new RowWrite.Put(READ),
                 new RowWrite.Insert(READ),
+                new RowWrite.Insert(WITH_BASE),
                 new RowWrite.Replace(READ, CHANGED),
                 new RowWrite.Replace(READ, WITH_BASE),
                 new RowWrite.Replace(WITH_BASE, WITH_CHANGES),
                 new RowWrite.Move(READ, READ.changed(ROTATED, RowData.whole(NEW), "bob"), 40),
+                new RowWrite.Move(READ, WITH_BASE, 40),
                 new RowWrite.Renew(READ, 30),
                 new RowWrite.Delete(KEY),
                 new RowWrite.DeleteIfUnchanged(READ),
@@ -78,6 +80,27 @@ class StatementValuesTest {
     void a_replacement_is_guarded_by_the_version_that_was_read() {
         assertThat(values(new RowWrite.Replace(READ, CHANGED)))
                 .containsExactly(NEW, 21L, 4L, "bob", KEY.value(), 3L);
+    }
+
+    @Test
+    void a_new_row_and_a_rotated_one_have_their_base_with_its_identity_and_version() {
+        assertThat(values(new RowWrite.Insert(WITH_BASE)))
+                .containsExactly(KEY.value(), OLD, 20L, 10L, 4L, "alice", 77L, 4L);
+        RowData base = new RowData.Split(BASE, null);
+        assertThat(values(new RowWrite.Move(READ, READ.changed(ROTATED, base, "bob"), 40)))
+                .containsExactly(
+                        ROTATED.value(),
+                        OLD,
+                        20L,
+                        4L,
+                        "bob",
+                        KEY.value(),
+                        40L,
+                        ORIGIN.value(),
+                        77L,
+                        4L,
+                        KEY.value(),
+                        3L);
     }
 
     @Test
