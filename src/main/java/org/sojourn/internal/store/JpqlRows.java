@@ -86,17 +86,20 @@ final class JpqlRows implements SessionRows {
     private List<Optional<SessionRow>> find(
             RowLookup by, List<SessionKey> keys, Object... parameters) {
         return transactions.outside(
-                entityManager -> {
-                    Map<String, SessionRow> found = new HashMap<>();
-                    Query query = query(entityManager, queries.select(by), parameters);
-                    for (Object columns : query.getResultList()) {
-                        Object[] row = (Object[]) columns;
-                        found.put((String) row[JpqlQueries.FOUND_BY], row(row));
-                    }
-                    return keys.stream()
-                            .map(key -> Optional.ofNullable(found.get(key.value())))
-                            .toList();
-                });
+                managers ->
+                        managers.with(
+                                entityManager -> {
+                                    Map<String, SessionRow> found = new HashMap<>();
+                                    Query query =
+                                            query(entityManager, queries.select(by), parameters);
+                                    for (Object columns : query.getResultList()) {
+                                        Object[] row = (Object[]) columns;
+                                        found.put((String) row[JpqlQueries.FOUND_BY], row(row));
+                                    }
+                                    return keys.stream()
+                                            .map(key -> Optional.ofNullable(found.get(key.value())))
+                                            .toList();
+                                }));
     }
 
     @Override
@@ -115,11 +118,15 @@ final class JpqlRows implements SessionRows {
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
         return transactions.outside(
-                entityManager -> {
-                    Query query = query(entityManager, queries.expired(), now);
-                    List<?> rows = query.setMaxResults(limit).getResultList();
-                    return rows.stream().map(row -> expired((Object[]) row)).toList();
-                });
+                managers ->
+                        managers.with(
+                                entityManager -> {
+                                    Query query = query(entityManager, queries.expired(), now);
+                                    List<?> rows = query.setMaxResults(limit).getResultList();
+                                    return rows.stream()
+                                            .map(row -> expired((Object[]) row))
+                                            .toList();
+                                }));
     }
 
     private static ExpiredRow expired(Object[] columns) {
