@@ -18,9 +18,11 @@ public final class Ddl {
         this.columnDdl = DatabaseProduct.named(databaseProduct).columns();
     }
 
-    /** Widens the column of data for sessions of any size. */
-    public String widenData() {
-        return columnDdl.alter().formatted(table.name(), table.data(), columnDdl.bytes());
+    /** Widens the column of data, or that of changes, for sessions of any size. */
+    public String widen(String column) {
+        String alter = columnDdl.alter();
+        return (column.equals(table.data()) ? alter : alter.replace(" NOT NULL", ""))
+                .formatted(table.name(), column, columnDdl.bytes());
     }
 
     /**
@@ -74,6 +76,17 @@ public final class Ddl {
         if (isSearched(column)) {
             return "VARCHAR(64)";
         }
+        if (isOfBase(column)) {
+            return isChanges(column) ? columnDdl.bytes() : "BIGINT";
+        }
         return column.equals(table.previousUntil()) ? "BIGINT" : "BIGINT DEFAULT 0 NOT NULL";
+    }
+
+    private boolean isOfBase(String column) {
+        return table.base() != null && table.base().all().contains(column);
+    }
+
+    private boolean isChanges(String column) {
+        return table.base() != null && column.equals(table.base().changes());
     }
 }

@@ -49,7 +49,8 @@ record MergeDialect(SqlTemplate merge) implements SqlDialect {
     private static String text(String target, String source, String end) {
         return """
         MERGE INTO %s USING %s ON (t.{key} = s.k) WHEN MATCHED THEN UPDATE SET \
-        {data} = s.d, {expiresAt} = s.e, {version} = t.{version} + 1 WHEN NOT MATCHED \
+        {data} = s.d, {expiresAt} = s.e, {version} = t.{version} + 1{forgetBase} \
+        WHEN NOT MATCHED \
         THEN INSERT ({key}, {data}, {expiresAt}, {createdAt}, {version}) \
         VALUES (s.k, s.d, s.e, s.c, 0)%s\
         """

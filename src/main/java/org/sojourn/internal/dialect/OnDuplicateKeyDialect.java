@@ -10,7 +10,7 @@ record OnDuplicateKeyDialect() implements SqlDialect {
                     """
                     INSERT INTO {table} ({key}, {data}, {expiresAt}, {createdAt}, {version}) \
                     VALUES {rows} ON DUPLICATE KEY UPDATE {data} = VALUES({data}), \
-                    {expiresAt} = VALUES({expiresAt}), {version} = {version} + 1\
+                    {expiresAt} = VALUES({expiresAt}), {version} = {version} + 1{forgetBase}\
                     """,
                     "(:key, :data, :expiresAt, :createdAt, 0)");
 

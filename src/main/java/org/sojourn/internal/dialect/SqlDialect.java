@@ -1,6 +1,8 @@
 package org.sojourn.internal.dialect;
 
+import java.util.Map;
 import java.util.Optional;
+import org.sojourn.internal.row.RowWrite.Kind;
 
 /**
  * The statements that databases of one kind have in a form of their own. {@link DatabaseProduct}
@@ -20,9 +22,10 @@ interface SqlDialect {
 
     /**
      * Replaces rows of different keys that are of an expected version, and returns the keys of the
-     * rows that it replaced. Empty if the database cannot do that in one statement.
+     * rows that it replaced: a template for each kind of replacement. Empty if the database cannot
+     * do that in one statement.
      */
-    default Optional<SqlTemplate> replace() {
-        return Optional.empty();
+    default Map<Kind, SqlTemplate> replacements() {
+        return Map.of();
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -43,7 +44,11 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "principal", platform),
                 column(descriptor, "previousKey", platform),
                 column(descriptor, "previousUntil", platform),
-                column(descriptor, "originKey", platform));
+                column(descriptor, "originKey", platform),
+                new BaseColumns(
+                        column(descriptor, "changes", platform),
+                        column(descriptor, "baseId", platform),
+                        column(descriptor, "baseVersion", platform)));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -99,7 +100,11 @@ record HibernateProvider() implements JpaProvider {
                 column(entity, "principal"),
                 column(entity, "previousKey"),
                 column(entity, "previousUntil"),
-                column(entity, "originKey"));
+                column(entity, "originKey"),
+                new BaseColumns(
+                        column(entity, "changes"),
+                        column(entity, "baseId"),
+                        column(entity, "baseVersion")));
     }
 
     @Override

@@ -8,12 +8,23 @@ import org.sojourn.internal.dialect.RowLookup;
 final class JpqlQueries {
 
     /** The place, in the result of {@link #select}, of the key by which a row was found. */
-    static final int FOUND_BY = 7;
+    static final int FOUND_BY = 10;
 
     private static final String COLUMNS =
             "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal,"
-                    + " r.originKey";
+                    + " r.originKey, r.changes, r.baseId, r.baseVersion";
 
+    /**
+     * The attributes that a table of an earlier version may lack, by the names of their columns.
+     */
+    private static final Map<String, String> LATER =
+            Map.of(
+                    "origin_key", "originKey",
+                    "changes", "changes",
+                    "base_id", "baseId",
+                    "base_version", "baseVersion");
+
+    private final String entity;
     private final Map<RowLookup, String> selects = new EnumMap<>(RowLookup.class);
     private final String expired;
     private final String deleteAll;
@@ -22,6 +33,7 @@ final class JpqlQueries {
      * @param entity its name in JPQL
      */
     JpqlQueries(String entity) {
+        this.entity = entity;
         for (RowLookup by : RowLookup.values()) {
             selects.put(by, select(by, entity));
         }
@@ -49,6 +61,15 @@ final class JpqlQueries {
     /** Selects rows by a list of keys. The second parameter of a previous key is the present. */
     String select(RowLookup by) {
         return selects.get(by);
+    }
+
+    /**
+     * Selects one column, and no row.
+     *
+     * @param column its default name
+     */
+    String probe(String column) {
+        return "select r.%s from %s r where r.sessionKey = ''".formatted(LATER.get(column), entity);
     }
 
     /** Selects the key, the origin key, the creation and the principal of what is expired. */

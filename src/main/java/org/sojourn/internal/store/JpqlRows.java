@@ -19,6 +19,7 @@ import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -102,6 +103,21 @@ final class JpqlRows implements SessionRows {
                                 }));
     }
 
+    /**
+     * Whether the table has a column that tables of earlier versions do not have.
+     *
+     * @param column its default name
+     */
+    boolean has(String column) {
+        try {
+            transactions.outside(
+                    entityManager -> query(entityManager, queries.probe(column)).getResultList());
+            return true;
+        } catch (RuntimeException failed) {
+            return false;
+        }
+    }
+
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
         return transactions.inside(
@@ -167,7 +183,7 @@ final class JpqlRows implements SessionRows {
         SessionRecord session = newRecord();
         session.fill(
                 row.key().value(),
-                row.data(),
+                row.data().bytes(),
                 row.createdAt(),
                 row.expiresAt(),
                 row.version(),
@@ -211,12 +227,23 @@ final class JpqlRows implements SessionRows {
                         .filter(i -> columns[i] == null)
                         .mapToObj(i -> NAMES.get(i) + " is null")
                         .collect(Collectors.joining(", "));
+        long version = columns[4] instanceof Long number ? number : 0;
+        RowData.Base base =
+                new RowData.Base(
+                        columns[8] instanceof Long id ? id : RowData.NO_BASE,
+                        columns[1] instanceof byte[] bytes ? bytes.clone() : NO_DATA);
+        RowData data =
+                RowData.read(
+                        base,
+                        columns[7] instanceof byte[] changes ? changes.clone() : null,
+                        (@Nullable Long) columns[9],
+                        version);
         return new SessionRow(
                 new SessionKey((String) columns[0]),
-                columns[1] instanceof byte[] data ? data.clone() : NO_DATA,
+                data,
                 columns[2] instanceof Long createdAt ? createdAt : 0,
                 columns[3] instanceof Long expiresAt ? expiresAt : Long.MAX_VALUE,
-                columns[4] instanceof Long version ? version : 0,
+                version,
                 (@Nullable String) columns[5],
                 origin((@Nullable String) columns[6]),
                 missing.isEmpty() ? null : missing);

@@ -75,7 +75,7 @@ public final class ModelRows {
     }
 
     /** The names of the table are not known, so a query finds out whether it has all columns. */
-    private void probe(SessionRows rows, String entity) {
+    private void probe(JpqlRows rows, String entity) {
         try {
             rows.findByOrigin(List.of(new SessionKey("")));
         } catch (PersistenceException failed) {
@@ -87,7 +87,9 @@ public final class ModelRows {
             boolean isNamed = declared != null && !declared.name().isEmpty();
             String table = isNamed ? declared.name() : entity;
             SessionTable names = SessionTable.byDefault(table);
-            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(List.of(names.originKey())));
+            List<String> missing =
+                    names.optionalColumns().stream().filter(column -> !rows.has(column)).toList();
+            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(missing));
             throw new SessionStoreException(
                     StoreMessage.UNREADABLE_BY_QUERIES.with(
                             table, unit.name(), failure.reason(), ddl),
@@ -111,7 +113,7 @@ public final class ModelRows {
                         ? SessionSql.on(facts.table(), facts.database())
                         : SessionSql.standard(facts.table());
         logUpsertForm(facts.database(), sql.upsertForm());
-        return new JdbcRows(connections, facts, sql);
+        return new JdbcRows(connections, facts, sql, new BaseCache(config.baseCacheBytes()));
     }
 
     private void logUpsertForm(String database, String form) {

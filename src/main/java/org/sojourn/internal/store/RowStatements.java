@@ -77,7 +77,7 @@ final class RowStatements {
                             ? inChunks(connection, kind, run, RowStatements::stored)
                             : updateOrInsert(connection, run);
             case INSERT -> inChunks(connection, kind, run, RowStatements::stored);
-            case REPLACE ->
+            case REPLACE, REPLACE_BASE, CHANGE ->
                     run.size() > 1 && sql.isMultiRow(kind)
                             ? inChunks(connection, kind, run, RowStatements::replaced)
                             : counted.execute(connection, sql.one(kind), run);
