@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,21 +87,22 @@ final class JpqlRows implements SessionRows {
 
     private List<Optional<SessionRow>> find(
             RowLookup by, List<SessionKey> keys, Object... parameters) {
-        return transactions.outside(
-                managers ->
-                        managers.with(
-                                entityManager -> {
-                                    Map<String, SessionRow> found = new HashMap<>();
-                                    Query query =
-                                            query(entityManager, queries.select(by), parameters);
-                                    for (Object columns : query.getResultList()) {
-                                        Object[] row = (Object[]) columns;
-                                        found.put((String) row[JpqlQueries.FOUND_BY], row(row));
-                                    }
-                                    return keys.stream()
-                                            .map(key -> Optional.ofNullable(found.get(key.value())))
-                                            .toList();
-                                }));
+        return reading(
+                entityManager -> {
+                    Map<String, SessionRow> found = new HashMap<>();
+                    Query query = query(entityManager, queries.select(by), parameters);
+                    for (Object columns : query.getResultList()) {
+                        Object[] row = (Object[]) columns;
+                        found.put((String) row[JpqlQueries.FOUND_BY], row(row));
+                    }
+                    return keys.stream()
+                            .map(key -> Optional.ofNullable(found.get(key.value())))
+                            .toList();
+                });
+    }
+
+    private <T> T reading(Function<EntityManager, T> query) {
+        return transactions.outside(managers -> managers.with(query));
     }
 
     /**
@@ -110,8 +112,7 @@ final class JpqlRows implements SessionRows {
      */
     boolean has(String column) {
         try {
-            transactions.outside(
-                    entityManager -> query(entityManager, queries.probe(column)).getResultList());
+            reading(entityManager -> query(entityManager, queries.probe(column)).getResultList());
             return true;
         } catch (RuntimeException failed) {
             return false;
@@ -133,16 +134,12 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
-        return transactions.outside(
-                managers ->
-                        managers.with(
-                                entityManager -> {
-                                    Query query = query(entityManager, queries.expired(), now);
-                                    List<?> rows = query.setMaxResults(limit).getResultList();
-                                    return rows.stream()
-                                            .map(row -> expired((Object[]) row))
-                                            .toList();
-                                }));
+        return reading(
+                entityManager -> {
+                    Query query = query(entityManager, queries.expired(), now);
+                    List<?> rows = query.setMaxResults(limit).getResultList();
+                    return rows.stream().map(row -> expired((Object[]) row)).toList();
+                });
     }
 
     private static ExpiredRow expired(Object[] columns) {
