@@ -19,6 +19,7 @@ record Distance(int port, @Nullable DelayProxy proxy) implements AutoCloseable {
 
     private static final int ROUND_TRIPS = 200;
     private static final double MILLI = 1e6;
+    private static final double NEARLY = 0.97;
 
     /** Without a round trip, clients reach the server directly. */
     static Distance to(int serverPort, Duration roundTrip) throws IOException {
@@ -29,8 +30,25 @@ record Distance(int port, @Nullable DelayProxy proxy) implements AutoCloseable {
         return new Distance(proxy.port(), proxy);
     }
 
+    /**
+     * The round trip as it was asked for, and as it is.
+     *
+     * @throws AssertionError if it is shorter than asked for
+     */
+    static String described(Duration roundTrip) throws IOException {
+        double measured = measuredMillis(roundTrip);
+        if (measured < roundTrip.toNanos() / MILLI * NEARLY) {
+            throw new AssertionError("The round trip takes only " + measured + " ms");
+        }
+        String way =
+                roundTrip.isZero()
+                        ? "none"
+                        : "a round trip of %s ms, by a proxy".formatted(Numbers.millis(roundTrip));
+        return "%s; a byte and its echo take %.2f ms".formatted(way, measured);
+    }
+
     /** How long a byte takes to a server that returns it, and back: the median, in milliseconds. */
-    static double measuredMillis(Duration roundTrip) throws IOException {
+    private static double measuredMillis(Duration roundTrip) throws IOException {
         try (ServerSocket echo = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 Distance distance = Distance.to(echo.getLocalPort(), roundTrip);
                 Socket client = new Socket(echo.getInetAddress(), distance.port());

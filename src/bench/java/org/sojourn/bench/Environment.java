@@ -35,7 +35,7 @@ record Environment(Map<String, String> facts) {
                                 Runtime.version(),
                                 runtime.maxMemory() / MEBIBYTE));
         facts.put("PostgreSQL", server.version() + ", fsync and synchronous_commit on, loopback");
-        facts.put("Distance", distance(plan));
+        facts.put("Distance", Distance.described(plan.delay()));
         facts.put("Libraries", libraries());
         variants.all().stream()
                 .filter(SpringRedis.class::isInstance)
@@ -43,15 +43,10 @@ record Environment(Map<String, String> facts) {
                 .forEach(it -> facts.put("Redis", it.version() + ", no persistence, loopback"));
         variants.leftOut().forEach((name, reason) -> facts.put(name, "left out: " + reason));
         facts.put("Command", command(plan));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("sojourn."))
+                .forEach(name -> facts.put(name, System.getProperty(name)));
         return new Environment(facts);
-    }
-
-    private static String distance(Plan plan) throws IOException {
-        String measured = "%.2f ms".formatted(Distance.measuredMillis(plan.delay()));
-        return plan.delay().isZero()
-                ? "none; a byte and its echo take %s on loopback".formatted(measured)
-                : "a round trip of %s ms, by a proxy; a byte and its echo take %s"
-                        .formatted(Numbers.millis(plan.delay()), measured);
     }
 
     private static String libraries() {

@@ -87,10 +87,10 @@ record EclipseLinkProvider() implements JpaProvider {
         }
     }
 
+    /** No tenant has connections of its own, so there is no need of an entity manager. */
     @Override
-    public <T> T onConnection(
-            EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
-        ServerSession session = entityManager.getEntityManagerFactory().unwrap(ServerSession.class);
+    public <T> T onConnection(EntityManagers managers, Purpose purpose, ConnectionWork<T> work) {
+        ServerSession session = managers.factory().unwrap(ServerSession.class);
         ConnectionPool pool =
                 purpose == Purpose.READING
                         ? session.getReadConnectionPool()

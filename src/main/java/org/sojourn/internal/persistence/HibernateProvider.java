@@ -113,9 +113,8 @@ record HibernateProvider() implements JpaProvider {
     }
 
     @Override
-    public <T> T onConnection(
-            EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
-        return inTransaction(entityManager, work);
+    public <T> T onConnection(EntityManagers managers, Purpose purpose, ConnectionWork<T> work) {
+        return managers.with(entityManager -> inTransaction(entityManager, work));
     }
 
     private static String column(EntityPersister entity, String attribute) {

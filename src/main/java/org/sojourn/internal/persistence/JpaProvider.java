@@ -52,7 +52,7 @@ public interface JpaProvider {
     <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work);
 
     /** Does the work on a connection that is in no transaction. */
-    <T> T onConnection(EntityManager entityManager, Purpose purpose, ConnectionWork<T> work);
+    <T> T onConnection(EntityManagers managers, Purpose purpose, ConnectionWork<T> work);
 
     /** Whether a factory is of a class of a provider, under the wrappers of a container. */
     static boolean isOf(EntityManagerFactory factory, Class<?> providersClass) {

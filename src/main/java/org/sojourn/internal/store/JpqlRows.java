@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class JpqlRows implements SessionRows {
 
     private List<Optional<SessionRow>> find(
             RowLookup by, List<SessionKey> keys, Object... parameters) {
-        return transactions.outside(
+        return reading(
                 entityManager -> {
                     Map<String, SessionRow> found = new HashMap<>();
                     Query query = query(entityManager, queries.select(by), parameters);
@@ -104,6 +105,10 @@ final class JpqlRows implements SessionRows {
                 });
     }
 
+    private <T> T reading(Function<EntityManager, T> query) {
+        return transactions.outside(managers -> managers.with(query));
+    }
+
     /**
      * Whether the table has a column that tables of earlier versions do not have.
      *
@@ -111,8 +116,7 @@ final class JpqlRows implements SessionRows {
      */
     boolean has(String column) {
         try {
-            transactions.outside(
-                    entityManager -> query(entityManager, queries.probe(column)).getResultList());
+            reading(entityManager -> query(entityManager, queries.probe(column)).getResultList());
             return true;
         } catch (RuntimeException failed) {
             return false;
@@ -134,7 +138,7 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
-        return transactions.outside(
+        return reading(
                 entityManager -> {
                     Query query = query(entityManager, queries.expired(), now);
                     List<?> rows = query.setMaxResults(limit).getResultList();
