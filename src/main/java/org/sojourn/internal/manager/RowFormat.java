@@ -6,6 +6,7 @@ import org.sojourn.internal.codec.BaseChanges;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.manager.BaseRule.Sizes;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
 
 /**
@@ -33,8 +34,13 @@ final class RowFormat {
                 : BaseChanges.decode(split.base().id(), split.changes()).over(base);
     }
 
-    private static Map<String, EncodedAttribute> base(RowData.Base base) {
-        return Envelope.decodeBase(base.id(), base.bytes());
+    private static Map<String, EncodedAttribute> base(Base base) {
+        if (base.isChecked()) {
+            return Envelope.decodeAgain(base.bytes());
+        }
+        Map<String, EncodedAttribute> decoded = Envelope.decodeBase(base.id(), base.bytes());
+        base.checked();
+        return decoded;
     }
 
     /** The data as one array. What a whole holds is not looked at. */
@@ -77,7 +83,9 @@ final class RowFormat {
 
     private static RowData newBase(Map<String, EncodedAttribute> session) {
         long id = randomId();
-        return new RowData.Split(new RowData.Base(id, Envelope.encodeBase(id, session)), null);
+        Base base = new Base(id, Envelope.encodeBase(id, session));
+        base.checked();
+        return new RowData.Split(base, null);
     }
 
     private static long randomId() {

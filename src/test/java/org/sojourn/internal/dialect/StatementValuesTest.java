@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
@@ -27,7 +28,7 @@ class StatementValuesTest {
             new SessionRow(KEY, RowData.whole(OLD), 10, 20, 3, "alice", ORIGIN, null);
     private static final SessionRow CHANGED =
             READ.changed(KEY, RowData.whole(NEW), "bob").renewed(21);
-    private static final RowData.Base BASE = new RowData.Base(77, OLD);
+    private static final Base BASE = new Base(77, OLD);
     private static final SessionRow WITH_BASE =
             READ.changed(KEY, new RowData.Split(BASE, null), "alice");
     private static final SessionRow WITH_CHANGES =
@@ -125,7 +126,7 @@ class StatementValuesTest {
 
     @Test
     void another_base_is_never_taken_for_the_one_that_was_read() {
-        RowData other = new RowData.Split(new RowData.Base(78, OLD), NEW);
+        RowData other = new RowData.Split(new Base(78, OLD), NEW);
         RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_BASE.changed(KEY, other, "alice"));
         assertThat(write.kind()).isEqualTo(RowWrite.Kind.REPLACE_BASE);
     }
