@@ -26,6 +26,7 @@ import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
+import org.sojourn.support.Statements;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
 
@@ -355,8 +356,14 @@ record LargeSessionsTest(World world) {
             assertThat(read(at, id, 0)).isEqualTo(value(0, "second"));
             assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
         }
-        set(other(), id, 1, "newer");
-        assertThat(read(shop(), id, 1)).isEqualTo(value(1, "newer"));
+        try (Statements statements = Statements.record()) {
+            assertThat(read(shop(), id, 1)).isEqualTo(value(1, "new"));
+            assertThat(statements.verbs()).containsExactly("SELECT");
+            set(other(), id, 1, "newer");
+            assertThat(statements.verbs()).containsExactly("SELECT", "UPDATE");
+            assertThat(read(shop(), id, 1)).isEqualTo(value(1, "newer"));
+            assertThat(statements.verbs()).containsExactly("SELECT");
+        }
         update("r.data = ?1", (Object) base);
         shop().visit(id, WebSession::invalidate);
         boolean isFound = other().ask(id, WebSession::exists);

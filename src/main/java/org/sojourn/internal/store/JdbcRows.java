@@ -83,6 +83,9 @@ final class JdbcRows implements SessionRows {
                 connections.read(
                         transaction, connection -> query.execute(connection, select, reader));
         found.values().forEach(this::keepBase);
+        if (!known.isEmpty()) {
+            keys.stream().filter(key -> !found.containsKey(key)).forEach(bases::remove);
+        }
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
@@ -100,7 +103,11 @@ final class JdbcRows implements SessionRows {
                         transaction,
                         statements.isOneStatement(writes),
                         connection -> statements.execute(connection, writes));
-        writes.forEach(bases::follow);
+        for (int i = 0; i < writes.size(); i++) {
+            if (done.get(i)) {
+                bases.follow(writes.get(i));
+            }
+        }
         return done;
     }
 
