@@ -139,6 +139,17 @@ public abstract class SessionRecord {
     }
 
     /**
+     * Completes a new record whose data are the base of a large session. Sojourn calls this after
+     * {@link #fill}; an application need not call it.
+     *
+     * @param id the identity of the base
+     */
+    public void fillBase(long id) {
+        this.baseId = id;
+        this.baseVersion = version;
+    }
+
+    /**
      * The session key: SHA-256 of the session id in lower-case hexadecimal. It is no secret: logs
      * and device lists name sessions by it.
      *

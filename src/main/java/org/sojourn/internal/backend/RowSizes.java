@@ -3,8 +3,9 @@ package org.sojourn.internal.backend;
 import org.sojourn.internal.row.SessionRow;
 
 /**
- * How many bytes of data rows held lately: an average to which the last {@value #MEMORY} or so
- * contribute. It may miss a row if several threads use it at once, which does no harm.
+ * How many bytes of data the database sent for a row lately: an average to which the last {@value
+ * #MEMORY} or so contribute. It may miss a row if several threads use it at once, which does no
+ * harm.
  */
 final class RowSizes {
 
@@ -14,7 +15,7 @@ final class RowSizes {
 
     void add(SessionRow row) {
         long before = average;
-        average = before + (row.data().size() - before) / MEMORY;
+        average = before + (row.data().received() - before) / MEMORY;
     }
 
     long average() {

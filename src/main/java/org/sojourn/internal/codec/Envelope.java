@@ -99,6 +99,11 @@ public final class Envelope {
         return attributes(in);
     }
 
+    /** The same for bytes that were decoded before, without looking at their checksum again. */
+    public static Map<String, EncodedAttribute> decodeAgain(byte[] data) {
+        return attributes(new EnvelopeReader(data, HEADER_BYTES + Long.BYTES));
+    }
+
     private static Map<String, EncodedAttribute> attributes(EnvelopeReader in) {
         Map<String, EncodedAttribute> attributes = new LinkedHashMap<>();
         for (int remaining = in.readNumber(); remaining > 0; remaining--) {

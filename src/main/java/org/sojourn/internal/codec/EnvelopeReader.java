@@ -3,6 +3,8 @@ package org.sojourn.internal.codec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.sojourn.CorruptSessionException;
 
@@ -55,13 +57,25 @@ final class EnvelopeReader {
 
     String readName() {
         int length = readLength();
-        byte[] name = new byte[length];
-        in.get(name);
+        int start = in.position();
+        in.position(start + length);
+        if (isAscii(start, length)) {
+            return new String(in.array(), start, length, StandardCharsets.US_ASCII);
+        }
         try {
-            return Utf8.decode(name);
+            return Utf8.decode(Arrays.copyOfRange(in.array(), start, start + length));
         } catch (CharacterCodingException malformed) {
             throw damaged("a name is malformed");
         }
+    }
+
+    private boolean isAscii(int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (in.array()[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     EncodedAttribute readAttribute() {

@@ -29,6 +29,9 @@ public final class SessionSql {
             }
         }
         addSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
+        if (table.hasBase()) {
+            addSeveral(StandardSql.INSERT_BASE, RowWrite.Kind.INSERT_BASE, table);
+        }
         dialect.upsert().ifPresent(upsert -> addSeveral(upsert, RowWrite.Kind.PUT, table));
         dialect.replacements()
                 .forEach(
@@ -53,10 +56,12 @@ public final class SessionSql {
         return switch (kind) {
             case PUT -> dialect.upsert().orElse(StandardSql.UPDATE);
             case INSERT -> StandardSql.INSERT;
+            case INSERT_BASE -> StandardSql.INSERT_BASE;
             case REPLACE -> StandardSql.REPLACE;
             case REPLACE_BASE -> StandardSql.REPLACE_BASE;
             case CHANGE -> StandardSql.CHANGE;
-            case MOVE -> table.hasOriginKey() ? StandardSql.MOVE : StandardSql.MOVE_WITHOUT_ORIGIN;
+            case MOVE -> StandardSql.move(table);
+            case MOVE_BASE -> StandardSql.moveBase(table);
             case RENEW -> StandardSql.RENEW;
             case DELETE -> StandardSql.DELETE;
             case DELETE_IF_UNCHANGED -> StandardSql.DELETE_IF_UNCHANGED;

@@ -5,13 +5,10 @@ import java.util.Collections;
 /** The statements that every database understands alike. */
 final class StandardSql {
 
-    static final SqlTemplate INSERT =
-            SqlTemplate.of(
-                    """
-                    INSERT INTO {table} \
-                    ({key}, {data}, {expiresAt}, {createdAt}, {version}, {principal}) VALUES {rows}\
-                    """,
-                    "(:key, :data, :expiresAt, :createdAt, :version, :principal)");
+    static final SqlTemplate INSERT = insert("", "");
+
+    static final SqlTemplate INSERT_BASE =
+            insert(", {baseId}, {baseVersion}", ", :baseId, :version");
 
     /** Updates a row of any version, for databases without an upsert. */
     static final SqlTemplate UPDATE =
@@ -49,10 +46,6 @@ final class StandardSql {
                     {expiresAt} = :expiresAt, {version} = :version \
                     WHERE {key} = :key AND {version} = :readVersion AND {baseId} = :baseId\
                     """);
-
-    static final SqlTemplate MOVE = move(", {originKey} = :originKey");
-
-    static final SqlTemplate MOVE_WITHOUT_ORIGIN = move("");
 
     /** An expiry never moves back. */
     static final SqlTemplate RENEW =
@@ -118,13 +111,34 @@ final class StandardSql {
         return keys == 1 ? column + " = {rows}" : column + " IN ({rows})";
     }
 
-    private static SqlTemplate move(String origin) {
+    private static SqlTemplate insert(String columns, String values) {
+        String statement =
+                """
+                INSERT INTO {table} \
+                ({key}, {data}, {expiresAt}, {createdAt}, {version}, {principal}%s) VALUES {rows}\
+                """;
+        String row = "(:key, :data, :expiresAt, :createdAt, :version, :principal%s)";
+        return SqlTemplate.of(statement.formatted(columns), row.formatted(values));
+    }
+
+    /** Gives a row another key, and its session as a whole. */
+    static SqlTemplate move(SessionTable table) {
+        return move(table, "{forgetBase}");
+    }
+
+    /** Gives a row another key and a new base. */
+    static SqlTemplate moveBase(SessionTable table) {
+        return move(table, ", {changes} = NULL, {baseId} = :baseId, {baseVersion} = :version");
+    }
+
+    private static SqlTemplate move(SessionTable table, String base) {
+        String origin = table.hasOriginKey() ? ", {originKey} = :originKey" : "";
         return SqlTemplate.of(
                 """
                 UPDATE {table} SET {key} = :newKey, {data} = :data, {expiresAt} = :expiresAt, \
                 {version} = :version, {principal} = :principal, {previousKey} = :key, \
-                {previousUntil} = :previousUntil%s{forgetBase} WHERE {key} = :key AND {version} = :readVersion\
+                {previousUntil} = :previousUntil%s%s WHERE {key} = :key AND {version} = :readVersion\
                 """
-                        .formatted(origin));
+                        .formatted(origin, base));
     }
 }

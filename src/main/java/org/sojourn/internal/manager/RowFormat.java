@@ -6,6 +6,7 @@ import org.sojourn.internal.codec.BaseChanges;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.manager.BaseRule.Sizes;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
 
 /**
@@ -33,8 +34,13 @@ final class RowFormat {
                 : BaseChanges.decode(split.base().id(), split.changes()).over(base);
     }
 
-    private static Map<String, EncodedAttribute> base(RowData.Base base) {
-        return Envelope.decodeBase(base.id(), base.bytes());
+    private static Map<String, EncodedAttribute> base(Base base) {
+        if (base.isChecked()) {
+            return Envelope.decodeAgain(base.bytes());
+        }
+        Map<String, EncodedAttribute> decoded = Envelope.decodeBase(base.id(), base.bytes());
+        base.checked();
+        return decoded;
     }
 
     /** The data as one array. What a whole holds is not looked at. */
@@ -42,9 +48,20 @@ final class RowFormat {
         return data instanceof RowData.Split ? Envelope.encode(decode(data)) : data.bytes();
     }
 
-    /** A session that is stored for the first time or under a new key, or is not large. */
+    /** The whole session. */
     static RowData encode(Map<String, EncodedAttribute> session) {
         return RowData.whole(Envelope.encode(session));
+    }
+
+    /**
+     * A session that is stored for the first time, or under a new key; as a base if it is large.
+     *
+     * @param limit how many bytes a row may hold
+     */
+    static RowData encode(Map<String, EncodedAttribute> session, int limit) {
+        return BaseRule.makesBase(Envelope.size(session), limit)
+                ? newBase(session)
+                : encode(session);
     }
 
     /**
@@ -61,12 +78,14 @@ final class RowFormat {
                 return new RowData.Split(split.base(), changes.encode(split.base().id()));
             }
         }
-        return BaseRule.makesBase(whole, limit) ? newBase(session) : encode(session);
+        return encode(session, limit);
     }
 
     private static RowData newBase(Map<String, EncodedAttribute> session) {
         long id = randomId();
-        return new RowData.Split(new RowData.Base(id, Envelope.encodeBase(id, session)), null);
+        Base base = new Base(id, Envelope.encodeBase(id, session));
+        base.checked();
+        return new RowData.Split(base, null);
     }
 
     private static long randomId() {

@@ -90,7 +90,10 @@ record SessionPayload(SessionOperations sessions) {
      */
     RowData encode(
             Map<ContentName, EncodedAttribute> values, SessionKey key, @Nullable String principal) {
-        return RowFormat.encode(checked(values, key, principal));
+        Map<String, EncodedAttribute> all = checked(values, key, principal);
+        return splits(all)
+                ? RowFormat.encode(all, sessions.config().maxDataSize())
+                : RowFormat.encode(all);
     }
 
     /** The same for a session that stays under its key. */
@@ -100,10 +103,13 @@ record SessionPayload(SessionOperations sessions) {
             @Nullable String principal,
             RowData read) {
         Map<String, EncodedAttribute> all = checked(values, key, principal);
-        boolean splits = Envelope.size(all) >= BaseRule.SMALLEST && sessions.splitsLargeSessions();
-        return splits
+        return splits(all)
                 ? RowFormat.encode(all, read, sessions.config().maxDataSize())
                 : RowFormat.encode(all);
+    }
+
+    private boolean splits(Map<String, EncodedAttribute> session) {
+        return Envelope.size(session) >= BaseRule.SMALLEST && sessions.splitsLargeSessions();
     }
 
     private Map<String, EncodedAttribute> checked(

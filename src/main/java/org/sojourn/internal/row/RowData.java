@@ -17,11 +17,19 @@ public sealed interface RowData {
     /** How many bytes the row holds of the session. */
     int size();
 
+    /** How many bytes of the session the database sent when the row was read. */
+    int received();
+
     /** The session as a whole, in any form. */
     record Whole(byte[] bytes) implements RowData {
 
         @Override
         public int size() {
+            return bytes.length;
+        }
+
+        @Override
+        public int received() {
             return bytes.length;
         }
     }
@@ -30,8 +38,13 @@ public sealed interface RowData {
      * A base and the changes since.
      *
      * @param changes null if there are none yet
+     * @param isBaseKnown whether this server had the base before it read the row
      */
-    record Split(Base base, byte @Nullable [] changes) implements RowData {
+    record Split(Base base, byte @Nullable [] changes, boolean isBaseKnown) implements RowData {
+
+        public Split(Base base, byte @Nullable [] changes) {
+            this(base, changes, false);
+        }
 
         @Override
         public byte[] bytes() {
@@ -43,17 +56,15 @@ public sealed interface RowData {
             return base.bytes().length + changesSize();
         }
 
+        @Override
+        public int received() {
+            return isBaseKnown ? changesSize() : size();
+        }
+
         private int changesSize() {
             return changes == null ? 0 : changes.length;
         }
     }
-
-    /**
-     * A base.
-     *
-     * @param id a random number that no other base has; never {@link #NO_BASE}
-     */
-    record Base(long id, byte[] bytes) {}
 
     /** What stands in the place of a base's identity where there is no base. */
     long NO_BASE = 0;
@@ -65,15 +76,15 @@ public sealed interface RowData {
     /**
      * The data of a row that is read.
      *
-     * @param base what the column of data holds, and the identity beside it
+     * @param stored what the column of data holds, and the identity beside it
      * @param baseVersion the version of the row when base and changes were written
      * @param version the version of the row
      */
     static RowData read(
-            Base base, byte @Nullable [] changes, @Nullable Long baseVersion, long version) {
-        return isSplit(base.id(), baseVersion, version)
-                ? new Split(base, changes)
-                : new Whole(base.bytes());
+            Base stored, byte @Nullable [] changes, @Nullable Long baseVersion, long version) {
+        return isSplit(stored.id(), baseVersion, version)
+                ? new Split(stored, changes)
+                : new Whole(stored.bytes());
     }
 
     /**

@@ -14,25 +14,27 @@ public sealed interface RowWrite {
     enum Kind {
         PUT,
         INSERT,
+        /** The same for a row with a base. */
+        INSERT_BASE,
         REPLACE,
         /** The same for a row that has a base, or gets one. */
         REPLACE_BASE,
         /** Replaces the changes since the base, and leaves the base alone. */
         CHANGE,
         MOVE,
+        /** The same for a row that gets a base. */
+        MOVE_BASE,
         RENEW,
         DELETE,
         DELETE_IF_UNCHANGED,
         DELETE_IF_EXPIRED;
 
-        /** Whether a row is replaced under its key, if it was not changed since it was read. */
-        public boolean isReplacement() {
-            return this == REPLACE || needsBase();
-        }
-
         /** Whether only a table with columns for a base and its changes has rows of this kind. */
         public boolean needsBase() {
-            return this == REPLACE_BASE || this == CHANGE;
+            return switch (this) {
+                case INSERT_BASE, REPLACE_BASE, CHANGE, MOVE_BASE -> true;
+                default -> false;
+            };
         }
     }
 
@@ -104,7 +106,7 @@ public sealed interface RowWrite {
 
         @Override
         public Kind kind() {
-            return Kind.INSERT;
+            return row.data() instanceof RowData.Split ? Kind.INSERT_BASE : Kind.INSERT;
         }
 
         @Override
@@ -156,8 +158,8 @@ public sealed interface RowWrite {
     }
 
     /**
-     * Replaces a row that was not changed since it was read, and its key as well. The changed row
-     * holds its session as a whole.
+     * Replaces a row that was not changed since it was read, and its key as well. If it has a base
+     * afterwards, that is a new one.
      *
      * @param previousUntil until when the row is also found by its previous key; zero if it is not
      */
@@ -165,7 +167,7 @@ public sealed interface RowWrite {
 
         @Override
         public Kind kind() {
-            return Kind.MOVE;
+            return changed.data() instanceof RowData.Split ? Kind.MOVE_BASE : Kind.MOVE;
         }
 
         @Override

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
-import org.sojourn.internal.row.RowData.Base;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
 
 /**
  * Bases of large sessions that this server has read or written lately, within a number of bytes.
@@ -68,13 +69,24 @@ final class BaseCache implements AutoCloseable {
 
     /** Keeps what a write has stored, and forgets the base of a row that is gone or whole. */
     void follow(RowWrite write) {
-        if (write instanceof RowWrite.Replace replace
-                && replace.changed().data() instanceof RowData.Split split) {
-            if (replace.kind() == RowWrite.Kind.REPLACE_BASE) {
-                put(replace.key(), split.base());
+        switch (write.kind()) {
+            case CHANGE, RENEW -> {}
+            case INSERT_BASE -> put(((RowWrite.Insert) write).row());
+            case REPLACE_BASE -> put(((RowWrite.Replace) write).changed());
+            case MOVE_BASE -> {
+                remove(write.key());
+                put(((RowWrite.Move) write).changed());
             }
-        } else if (write.kind() != RowWrite.Kind.RENEW && write.kind() != RowWrite.Kind.INSERT) {
-            remove(write.key());
+            default -> remove(write.key());
+        }
+    }
+
+    /** Keeps the base of a row, if it has one. */
+    void put(SessionRow row) {
+        if (row.data() instanceof RowData.Split split) {
+            put(row.key(), split.base());
+        } else {
+            remove(row.key());
         }
     }
 

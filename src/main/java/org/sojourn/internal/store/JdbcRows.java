@@ -18,10 +18,10 @@ import org.sojourn.internal.dialect.SqlStatement;
 import org.sojourn.internal.persistence.ConnectionTransaction;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.UnitConnections;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowData;
-import org.sojourn.internal.row.RowData.Base;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -82,12 +82,12 @@ final class JdbcRows implements SessionRows {
         Map<SessionKey, SessionRow> found =
                 connections.read(
                         transaction, connection -> query.execute(connection, select, reader));
-        found.values().forEach(row -> keepBase(row, known));
+        found.values().forEach(this::keepBase);
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
-    private void keepBase(SessionRow row, Map<Long, Base> known) {
-        if (row.data() instanceof RowData.Split split && !known.containsKey(split.base().id())) {
+    private void keepBase(SessionRow row) {
+        if (row.data() instanceof RowData.Split split && !split.isBaseKnown()) {
             bases.put(row.key(), split.base());
         }
     }

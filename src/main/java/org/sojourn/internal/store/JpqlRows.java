@@ -6,11 +6,11 @@ import jakarta.persistence.Query;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +19,7 @@ import org.sojourn.SessionRecord;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowValue;
@@ -35,6 +36,10 @@ final class JpqlRows implements SessionRows {
     /** The attributes that must not be null. */
     private static final List<String> NAMES =
             List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
+
+    /** JPQL has no INSERT. */
+    private static final Set<RowWrite.Kind> INSERTS =
+            Set.of(RowWrite.Kind.INSERT, RowWrite.Kind.INSERT_BASE);
 
     private static final byte[] NO_DATA = {};
 
@@ -64,8 +69,10 @@ final class JpqlRows implements SessionRows {
 
     private static Map<RowWrite.Kind, JpqlStatement> changes(String entityName) {
         Map<RowWrite.Kind, JpqlStatement> changes = new EnumMap<>(RowWrite.Kind.class);
-        for (RowWrite.Kind kind : EnumSet.complementOf(EnumSet.of(RowWrite.Kind.INSERT))) {
-            changes.put(kind, JpqlStatement.of(kind, entityName));
+        for (RowWrite.Kind kind : RowWrite.Kind.values()) {
+            if (!INSERTS.contains(kind)) {
+                changes.put(kind, JpqlStatement.of(kind, entityName));
+            }
         }
         return changes;
     }
@@ -185,6 +192,9 @@ final class JpqlRows implements SessionRows {
                 row.expiresAt(),
                 row.version(),
                 row.principal());
+        if (row.data() instanceof RowData.Split split) {
+            session.fillBase(split.base().id());
+        }
         entityManager.persist(session);
         entityManager.flush();
         entityManager.clear();
@@ -225,8 +235,8 @@ final class JpqlRows implements SessionRows {
                         .mapToObj(i -> NAMES.get(i) + " is null")
                         .collect(Collectors.joining(", "));
         long version = columns[4] instanceof Long number ? number : 0;
-        RowData.Base base =
-                new RowData.Base(
+        Base base =
+                new Base(
                         columns[8] instanceof Long id ? id : RowData.NO_BASE,
                         columns[1] instanceof byte[] bytes ? bytes.clone() : NO_DATA);
         RowData data =

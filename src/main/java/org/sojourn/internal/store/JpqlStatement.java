@@ -12,6 +12,16 @@ import org.sojourn.internal.row.RowWrite;
  */
 record JpqlStatement(String text, List<RowValue> parameters) {
 
+    /** To be completed by identity and version of the base. */
+    private static final String MOVE =
+            """
+            update %s r set r.sessionKey = :newKey, r.data = :data, \
+            r.expiresAt = :expiresAt, r.version = :version, r.principal = :principal, \
+            r.previousKey = :key, r.previousUntil = :previousUntil, \
+            r.originKey = :originKey, r.changes = null, r.baseId = %s, r.baseVersion = %s \
+            where r.sessionKey = :key and r.version = :readVersion\
+            """;
+
     private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
 
     /**
@@ -42,7 +52,7 @@ record JpqlStatement(String text, List<RowValue> parameters) {
                     r.version = r.version + 1, r.changes = null, r.baseId = null, \
                     r.baseVersion = null where r.sessionKey = :key\
                     """;
-            case INSERT -> throw new IllegalArgumentException("JPQL has no INSERT");
+            case INSERT, INSERT_BASE -> throw new IllegalArgumentException("JPQL has no INSERT");
             case REPLACE ->
                     """
                     update %s r set r.data = :data, r.expiresAt = :expiresAt, \
@@ -63,14 +73,8 @@ record JpqlStatement(String text, List<RowValue> parameters) {
                     where r.sessionKey = :key and r.version = :readVersion \
                     and r.baseId = :baseId\
                     """;
-            case MOVE ->
-                    """
-                    update %s r set r.sessionKey = :newKey, r.data = :data, \
-                    r.expiresAt = :expiresAt, r.version = :version, r.principal = :principal, \
-                    r.previousKey = :key, r.previousUntil = :previousUntil, \
-                    r.originKey = :originKey, r.changes = null, r.baseId = null, \
-                    r.baseVersion = null where r.sessionKey = :key and r.version = :readVersion\
-                    """;
+            case MOVE -> MOVE.formatted("%s", "null", "null");
+            case MOVE_BASE -> MOVE.formatted("%s", ":baseId", ":version");
             case RENEW ->
                     """
                     update %s r set r.expiresAt = :expiresAt where r.sessionKey = :key \

@@ -184,7 +184,8 @@ final class RetryingRows implements SessionRows {
                     : "store sessions";
         }
         return switch (kind) {
-            case PUT, INSERT, REPLACE, REPLACE_BASE, CHANGE, MOVE -> "store a session";
+            case PUT, INSERT, INSERT_BASE, REPLACE, REPLACE_BASE, CHANGE, MOVE, MOVE_BASE ->
+                    "store a session";
             case RENEW -> "renew a session";
             case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
         };

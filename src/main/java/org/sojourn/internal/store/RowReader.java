@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.SelectedColumn;
 import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
-import org.sojourn.internal.row.RowData.Base;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -47,12 +47,11 @@ record RowReader(SessionTable table, boolean copiesArrays) {
         }
         byte[] changes = columns.optionalBytes(SelectedColumn.CHANGES, base.changes());
         Long baseVersion = columns.optionalNumber(SelectedColumn.BASE_VERSION, base.version());
-        boolean isKnown = RowData.isSplit(id, baseVersion, version) && known.containsKey(id);
-        return RowData.read(
-                isKnown ? known.get(id) : new Base(id, bytes(columns)),
-                changes == null ? null : owned(changes),
-                baseVersion,
-                version);
+        byte[] ownChanges = changes == null ? null : owned(changes);
+        if (known.containsKey(id) && RowData.isSplit(id, baseVersion, version)) {
+            return new RowData.Split(known.get(id), ownChanges, true);
+        }
+        return RowData.read(new Base(id, bytes(columns)), ownChanges, baseVersion, version);
     }
 
     private byte[] bytes(RowColumns columns) throws SQLException {

@@ -76,7 +76,7 @@ final class RowStatements {
                     sql.hasUpsert()
                             ? inChunks(connection, kind, run, RowStatements::stored)
                             : updateOrInsert(connection, run);
-            case INSERT -> inChunks(connection, kind, run, RowStatements::stored);
+            case INSERT, INSERT_BASE -> inChunks(connection, kind, run, RowStatements::stored);
             case REPLACE, REPLACE_BASE, CHANGE ->
                     run.size() > 1 && sql.isMultiRow(kind)
                             ? inChunks(connection, kind, run, RowStatements::replaced)

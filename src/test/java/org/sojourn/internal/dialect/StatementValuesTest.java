@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
@@ -27,7 +28,7 @@ class StatementValuesTest {
             new SessionRow(KEY, RowData.whole(OLD), 10, 20, 3, "alice", ORIGIN, null);
     private static final SessionRow CHANGED =
             READ.changed(KEY, RowData.whole(NEW), "bob").renewed(21);
-    private static final RowData.Base BASE = new RowData.Base(77, OLD);
+    private static final Base BASE = new Base(77, OLD);
     private static final SessionRow WITH_BASE =
             READ.changed(KEY, new RowData.Split(BASE, null), "alice");
     private static final SessionRow WITH_CHANGES =
@@ -37,10 +38,12 @@ class StatementValuesTest {
         return Stream.of(
                 new RowWrite.Put(READ),
                 new RowWrite.Insert(READ),
+                new RowWrite.Insert(WITH_BASE),
                 new RowWrite.Replace(READ, CHANGED),
                 new RowWrite.Replace(READ, WITH_BASE),
                 new RowWrite.Replace(WITH_BASE, WITH_CHANGES),
                 new RowWrite.Move(READ, READ.changed(ROTATED, RowData.whole(NEW), "bob"), 40),
+                new RowWrite.Move(READ, WITH_BASE, 40),
                 new RowWrite.Renew(READ, 30),
                 new RowWrite.Delete(KEY),
                 new RowWrite.DeleteIfUnchanged(READ),
@@ -81,6 +84,27 @@ class StatementValuesTest {
     }
 
     @Test
+    void a_new_row_and_a_rotated_one_have_their_base_with_its_identity_and_version() {
+        assertThat(values(new RowWrite.Insert(WITH_BASE)))
+                .containsExactly(KEY.value(), OLD, 20L, 10L, 4L, "alice", 77L, 4L);
+        RowData base = new RowData.Split(BASE, null);
+        assertThat(values(new RowWrite.Move(READ, READ.changed(ROTATED, base, "bob"), 40)))
+                .containsExactly(
+                        ROTATED.value(),
+                        OLD,
+                        20L,
+                        4L,
+                        "bob",
+                        KEY.value(),
+                        40L,
+                        ORIGIN.value(),
+                        77L,
+                        4L,
+                        KEY.value(),
+                        3L);
+    }
+
+    @Test
     void a_row_that_gets_a_base_gets_its_identity_too() {
         assertThat(values(new RowWrite.Replace(READ, WITH_BASE)))
                 .containsExactly(OLD, 77L, 4L, 20L, 4L, "alice", KEY.value(), 3L);
@@ -102,7 +126,7 @@ class StatementValuesTest {
 
     @Test
     void another_base_is_never_taken_for_the_one_that_was_read() {
-        RowData other = new RowData.Split(new RowData.Base(78, OLD), NEW);
+        RowData other = new RowData.Split(new Base(78, OLD), NEW);
         RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_BASE.changed(KEY, other, "alice"));
         assertThat(write.kind()).isEqualTo(RowWrite.Kind.REPLACE_BASE);
     }

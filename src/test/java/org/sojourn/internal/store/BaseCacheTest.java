@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
-import org.sojourn.internal.row.RowData.Base;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -80,9 +80,13 @@ class BaseCacheTest {
         assertThat(known(ALICE)).containsExactly(1L);
         cache.follow(new RowWrite.Delete(ALICE));
         assertThat(known(ALICE)).isEmpty();
-        cache.put(ALICE, base(1));
-        cache.follow(new RowWrite.Replace(changed, changed(changed, RowData.whole(new byte[1]))));
-        assertThat(known(ALICE)).isEmpty();
+        cache.follow(new RowWrite.Insert(split));
+        assertThat(known(ALICE)).containsExactly(1L);
+        SessionRow moved = split.changed(BOB, new RowData.Split(base(2), null), null);
+        cache.follow(new RowWrite.Move(split, moved, 0));
+        assertThat(known(ALICE, BOB)).containsExactly(2L);
+        cache.follow(new RowWrite.Replace(moved, changed(moved, RowData.whole(new byte[1]))));
+        assertThat(known(ALICE, BOB)).isEmpty();
     }
 
     private static SessionRow changed(SessionRow row, RowData data) {
