@@ -44,7 +44,8 @@ public final class Lane<I, O> implements AutoCloseable {
         this.batch = batch;
         this.attempts = new Attempts<>(batch);
         this.executor = executor;
-        this.state = new LaneState<>(settings, batch);
+        SlotLimit limit = SlotLimit.upTo(settings.slots(), System.nanoTime());
+        this.state = new LaneState<>(settings, batch, limit);
     }
 
     /**
@@ -56,7 +57,7 @@ public final class Lane<I, O> implements AutoCloseable {
      */
     public O call(I input) {
         long now = System.nanoTime();
-        Call.Blocking<I, O> call = new Call.Blocking<>(input, batch.key(input), now + timeout);
+        Call.Blocking<I, O> call = new Call.Blocking<>(input, batch.key(input), now, timeout);
         long late = state.enter(call, now);
         boolean unled = false;
         Lead<I, O> lead;
@@ -74,9 +75,10 @@ public final class Lane<I, O> implements AutoCloseable {
      * withdraws a call that still waits and does nothing else.
      */
     public CompletableFuture<O> submit(I input) {
-        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), executor);
+        long now = System.nanoTime();
+        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), now, executor);
         try {
-            if (state.enter(call, System.nanoTime())) {
+            if (state.enter(call, now)) {
                 relieve();
             }
         } catch (LaneRefusedException refused) {
@@ -211,7 +213,7 @@ public final class Lane<I, O> implements AutoCloseable {
             struck = unforeseen;
         }
         try {
-            return handled(state.passOn(lead, own)) != null;
+            return handled(state.passOn(lead, own, System.nanoTime())) != null;
         } finally {
             for (int i = 0; i < lead.calls().size(); i++) {
                 Call<I, O> call = lead.calls().get(i);

@@ -22,14 +22,16 @@ final class LaneState<I, O> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingCalls<I, O> waiting = new WaitingCalls<>();
+    private final SlotLimit limit;
     private final Slots<I, O> slots;
     private final ThreadRequests requests = new ThreadRequests();
     private boolean closed;
 
-    LaneState(LaneSettings settings, Batch<I, O> weights) {
+    LaneState(LaneSettings settings, Batch<I, O> weights, SlotLimit limit) {
         this.settings = settings;
         this.weights = weights;
-        this.slots = new Slots<>(settings.slots(), settings.late().toNanos());
+        this.limit = limit;
+        this.slots = new Slots<>(limit, settings.late().toNanos());
     }
 
     /**
@@ -126,23 +128,37 @@ final class LaneState<I, O> {
      *
      * @param own the leader's own call, which waits on if it was in no batch
      */
-    Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
+    Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own, long now) {
         lock.lock();
         try {
+            int inFlight = slots.taken();
             if (slots.giveBack(lead)) {
                 waiting.land(lead.calls());
+                measure(lead, inFlight, now);
             }
             if (waiting.size() == 0) {
                 signalIfIdle();
                 return Relief.none();
             }
-            long now = System.nanoTime();
             if (own != null && own.isWaiting() && own.left(now) > 0) {
                 waiting.addIdleAgain(own);
             }
             return relief(List.of(), now);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Calls that meet no others are not measured. */
+    private void measure(Lead<I, O> lead, int inFlight, long now) {
+        List<Call<I, O>> calls = lead.calls();
+        boolean alone = calls.size() == 1 && inFlight == 1 && waiting.size() == 0;
+        if (!alone && !calls.isEmpty()) {
+            long taken = 0;
+            for (int i = 0; i < calls.size(); i++) {
+                taken += now - calls.get(i).since();
+            }
+            limit.ended(calls.size(), taken, inFlight, lead.since(), now);
         }
     }
 

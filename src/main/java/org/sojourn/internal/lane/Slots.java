@@ -7,27 +7,32 @@ import java.util.List;
 final class Slots<I, O> {
 
     private final long longest;
+    private final SlotLimit limit;
     private final List<Lead<I, O>> leads = new ArrayList<>();
-    private int free;
 
     /**
+     * @param limit how many batches run at once
      * @param longest how many nanoseconds a batch keeps its slot at most
      */
-    Slots(int slots, long longest) {
-        this.free = slots;
+    Slots(SlotLimit limit, long longest) {
+        this.limit = limit;
         this.longest = longest;
     }
 
     int free() {
-        return free;
+        return Math.max(0, limit.limit() - leads.size());
     }
 
     boolean areIdle() {
         return leads.isEmpty();
     }
 
+    /** How many batches run. */
+    int taken() {
+        return leads.size();
+    }
+
     Lead<I, O> take(long now) {
-        free--;
         Lead<I, O> lead = new Lead<>(now);
         leads.add(lead);
         return lead;
@@ -35,9 +40,7 @@ final class Slots<I, O> {
 
     /** Frees a slot, unless another leader has got it before: then it returns false. */
     boolean giveBack(Lead<I, O> lead) {
-        boolean held = leads.remove(lead);
-        free += held ? 1 : 0;
-        return held;
+        return leads.remove(lead);
     }
 
     /** Frees the slots of batches that take too long; these batches give back nothing later. */
@@ -46,7 +49,6 @@ final class Slots<I, O> {
                 leads.stream().filter(lead -> lead.heldFor(now) >= longest).toList();
         late.forEach(Lead::replace);
         leads.removeAll(late);
-        free += late.size();
         return late;
     }
 
