@@ -34,18 +34,25 @@ public final class Lane<I, O> implements AutoCloseable {
     private final Executor executor;
     private final LaneState<I, O> state;
 
+    /** A lane that shares its slots with no other. */
+    public Lane(LaneSettings settings, Batch<I, O> batch, Executor executor) {
+        this(settings, batch, executor, new SharedSlots(settings.slots(), 1).ofLane(0));
+    }
+
     /**
      * A lane without calls.
      *
      * @param executor leads batches for, and completes, calls that no thread waits for
+     * @param share from which all slots but the first are taken
      */
-    public Lane(LaneSettings settings, Batch<I, O> batch, Executor executor) {
+    public Lane(
+            LaneSettings settings, Batch<I, O> batch, Executor executor, SharedSlots.Share share) {
         this.timeout = settings.timeout().toNanos();
         this.batch = batch;
         this.attempts = new Attempts<>(batch);
         this.executor = executor;
         SlotLimit limit = SlotLimit.upTo(settings.slots(), System.nanoTime());
-        this.state = new LaneState<>(settings, batch, limit);
+        this.state = new LaneState<>(settings, batch, limit, share);
     }
 
     /**

@@ -27,11 +27,16 @@ final class LaneState<I, O> {
     private final ThreadRequests requests = new ThreadRequests();
     private boolean closed;
 
-    LaneState(LaneSettings settings, Batch<I, O> weights, SlotLimit limit) {
+    /**
+     * @param limit how many batches shall run at once
+     * @param share the slots for them
+     */
+    LaneState(
+            LaneSettings settings, Batch<I, O> weights, SlotLimit limit, SharedSlots.Share share) {
         this.settings = settings;
         this.weights = weights;
         this.limit = limit;
-        this.slots = new Slots<>(limit, settings.late().toNanos());
+        this.slots = new Slots<>(limit, share, settings.late().toNanos());
     }
 
     /**
@@ -42,9 +47,9 @@ final class LaneState<I, O> {
     long enter(Call.Blocking<I, O> call, long now) {
         lock.lock();
         try {
-            if (slots.free() > 0 && !waiting.mustWait(call)) {
-                refuseIfClosed();
-                call.assign(leadOf(call, now));
+            Lead<I, O> lead = waiting.mustWait(call) ? null : leadOf(call, now);
+            if (lead != null) {
+                call.assign(lead);
             } else {
                 refuseIfFull();
                 waiting.add(call);
@@ -85,10 +90,17 @@ final class LaneState<I, O> {
         }
     }
 
-    /** The lead of a call that finds a free slot; a batch of its own if no other call is ready. */
-    private Lead<I, O> leadOf(Call<I, O> call, long now) {
+    /**
+     * The lead of a call that finds a free slot, with a batch of its own if no other call is ready;
+     * null if there is no slot.
+     */
+    private @Nullable Lead<I, O> leadOf(Call<I, O> call, long now) {
+        refuseIfClosed();
         boolean isSole = slots.areIdle() && waiting.size() == 0;
         Lead<I, O> lead = slots.take(now);
+        if (lead == null) {
+            return null;
+        }
         if (!waiting.areReady()) {
             lead.fill(List.of(call));
             waiting.fly(call, isSole);
@@ -137,6 +149,7 @@ final class LaneState<I, O> {
                 measure(lead, inFlight, now);
             }
             if (waiting.size() == 0) {
+                slots.need(false);
                 signalIfIdle();
                 return Relief.none();
             }
@@ -178,10 +191,16 @@ final class LaneState<I, O> {
         List<Call.Blocking<I, O>> leaders = List.of();
         Call.Blocking<I, O> next;
         while (slots.free() > 0 && (next = waiting.pollIdle()) != null) {
-            next.assign(slots.take(now));
+            Lead<I, O> lead = slots.take(now);
+            if (lead == null) {
+                waiting.addIdleAgain(next);
+                break;
+            }
+            next.assign(lead);
             leaders = leaders.isEmpty() ? new ArrayList<>() : leaders;
             leaders.add(next);
         }
+        slots.need(waiting.areReady());
         boolean needsThread = lacksThread(now);
         if (needsThread) {
             requests.add(now);
@@ -225,7 +244,7 @@ final class LaneState<I, O> {
     @Nullable Lead<I, O> takeSlot(long now) {
         lock.lock();
         try {
-            return slots.free() > 0 && waiting.readyStaged() > 0 ? slots.take(now) : null;
+            return waiting.readyStaged() > 0 ? slots.take(now) : null;
         } finally {
             lock.unlock();
         }

@@ -68,7 +68,7 @@ final class SimulatedLane {
         this.busyUntil = new long[database.processors()];
         this.limit = limit;
         LaneSettings settings = new LaneSettings(1, 64, 1000, Duration.ofHours(1));
-        this.state = new LaneState<>(settings, NO_BATCH, limit);
+        this.state = new LaneState<>(settings, NO_BATCH, limit, new SharedSlots(64, 1).ofLane(0));
     }
 
     SimulatedLane withCallers(int callers) {
