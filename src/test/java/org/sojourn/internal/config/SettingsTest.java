@@ -60,7 +60,7 @@ class SettingsTest {
                                 Map.entry("sojourn.renew-on-access", "false"),
                                 Map.entry("sojourn.rotation-grace", "5s"),
                                 Map.entry("sojourn.sweep-interval", "0s"),
-                                Map.entry("sojourn.lanes", "2"),
+                                Map.entry("sojourn.max-connections", "2"),
                                 Map.entry("sojourn.batch-size", "8"),
                                 Map.entry("sojourn.max-pending", "100"),
                                 Map.entry("sojourn.operation-timeout", "5s"),
@@ -94,7 +94,7 @@ class SettingsTest {
         assertThat(config.renewOnAccess()).isFalse();
         assertThat(config.rotationGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.sweepInterval()).isZero();
-        assertThat(config.lanes()).isEqualTo(2);
+        assertThat(config.maxConnections()).isEqualTo(2);
         assertThat(config.batchSize()).isEqualTo(8);
         assertThat(config.maxPending()).isEqualTo(100);
         assertThat(config.operationTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -208,7 +208,7 @@ class SettingsTest {
                     Map.entry("rotation-grace", "0s to 1m"),
                     Map.entry("sweep-interval", "1s to 1d"),
                     Map.entry("operation-timeout", "1ms to 1h"),
-                    Map.entry("lanes", "1 to 64"),
+                    Map.entry("max-connections", "2 to 64"),
                     Map.entry("batch-size", "1 to 1024"),
                     Map.entry("max-pending", "1 to 1000000"),
                     Map.entry("session-id-bytes", "16 to 64"),
