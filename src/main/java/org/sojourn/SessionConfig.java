@@ -19,9 +19,9 @@ import static org.sojourn.SessionSettings.COOKIE_SECURE;
 import static org.sojourn.SessionSettings.CORRUPT;
 import static org.sojourn.SessionSettings.EMPTY_SESSIONS;
 import static org.sojourn.SessionSettings.EXCLUDE;
-import static org.sojourn.SessionSettings.LANES;
 import static org.sojourn.SessionSettings.LARGE_SESSIONS;
 import static org.sojourn.SessionSettings.MAX_AGE;
+import static org.sojourn.SessionSettings.MAX_CONNECTIONS;
 import static org.sojourn.SessionSettings.MAX_DATA_SIZE;
 import static org.sojourn.SessionSettings.MAX_PENDING;
 import static org.sojourn.SessionSettings.NATIVE_UPSERT;
@@ -373,19 +373,21 @@ public final class SessionConfig {
     }
 
     /**
-     * How many statements read, and how many write, at the same time. This is the number of
-     * connections that a session model uses at most for each of the two. More lanes are rarely
-     * faster, because operations that wait share a statement. Key: {@code lanes}; default: {@code
-     * 2}.
+     * How many connections a session model uses at the same time, at most, for reading and writing
+     * together. How many it really uses is found by measuring: operations that wait share a
+     * statement, so that a near database needs few connections, and a distant one more. One
+     * connection is always left for reading and one for writing, so with {@code 2} there is one for
+     * each. Connections that do not answer are not counted. Key: {@code max-connections}; default:
+     * {@code 10}.
      *
-     * @return 1 to 64
+     * @return 2 to 64
      */
-    public int lanes() {
-        return get(LANES);
+    public int maxConnections() {
+        return get(MAX_CONNECTIONS);
     }
 
     /**
-     * How many operations that waited for a free lane are carried out together. They share a
+     * How many operations that waited for a connection are carried out together. They share a
      * statement and a commit. Key: {@code batch-size}; default: {@code 64}.
      *
      * @return 1 to 1024
@@ -395,8 +397,9 @@ public final class SessionConfig {
     }
 
     /**
-     * How many operations may wait before further ones are refused. An operation waits for a lane,
-     * or for an earlier operation of its session. Key: {@code max-pending}; default: {@code 10000}.
+     * How many operations may wait before further ones are refused. An operation waits for a
+     * connection, or for an earlier operation of its session. Key: {@code max-pending}; default:
+     * {@code 10000}.
      *
      * @return 1 to 1000000
      */
@@ -430,9 +433,9 @@ public final class SessionConfig {
      *
      * <p>{@code caller} is for a data source that chooses the database by the calling thread, by a
      * thread-local tenant for instance. Sojourn cannot detect that. The thread must have its tenant
-     * whenever a session is touched and when the boundary ends. {@link #lanes()} and {@link
-     * #batchSize()} have no effect then. Expired sessions are not deleted in the background: call
-     * {@link SessionBackend#deleteExpired()} for each tenant.
+     * whenever a session is touched and when the boundary ends. {@link #maxConnections()} and
+     * {@link #batchSize()} have no effect then. Expired sessions are not deleted in the background:
+     * call {@link SessionBackend#deleteExpired()} for each tenant.
      *
      * <p>Tenants that the persistence provider knows need no setting. With Hibernate's
      * multi-tenancy, each operation is carried out by itself, for the tenant that {@code
@@ -824,13 +827,13 @@ public final class SessionConfig {
         }
 
         /**
-         * Sets {@link SessionConfig#lanes()}.
+         * Sets {@link SessionConfig#maxConnections()}.
          *
-         * @param lanes the number
+         * @param maxConnections the number
          * @return this
          */
-        public Builder lanes(int lanes) {
-            return with(LANES, lanes);
+        public Builder maxConnections(int maxConnections) {
+            return with(MAX_CONNECTIONS, maxConnections);
         }
 
         /**

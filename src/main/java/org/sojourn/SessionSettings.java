@@ -90,19 +90,19 @@ final class SessionSettings {
                     "How often expired sessions are deleted in the background, give or take a"
                             + " quarter.");
 
-    static final Setting<Integer> LANES =
+    static final Setting<Integer> MAX_CONNECTIONS =
             CATALOG.add(
-                    "lanes",
-                    number(1, 64),
-                    "2",
-                    "How many statements read, and how many write, at the same time.");
+                    "max-connections",
+                    number(2, 64),
+                    "10",
+                    "How many connections read and write at the same time, at most.");
 
     static final Setting<Integer> BATCH_SIZE =
             CATALOG.add(
                     "batch-size",
                     number(1, 1024),
                     "64",
-                    "How many operations that waited for a free lane are carried out together.");
+                    "How many operations that waited for a connection are carried out together.");
 
     static final Setting<Integer> MAX_PENDING =
             CATALOG.add(

@@ -28,7 +28,7 @@ class SessionConfigTest {
                     .renewOnAccess(false)
                     .rotationGrace(Duration.ofSeconds(3))
                     .sweepInterval(Duration.ofMinutes(1))
-                    .lanes(3)
+                    .maxConnections(3)
                     .batchSize(8)
                     .maxPending(100)
                     .operationTimeout(Duration.ofSeconds(5))
@@ -68,7 +68,7 @@ class SessionConfigTest {
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.rotationGrace()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(defaults.lanes()).isEqualTo(2);
+        assertThat(defaults.maxConnections()).isEqualTo(10);
         assertThat(defaults.batchSize()).isEqualTo(64);
         assertThat(defaults.maxPending()).isEqualTo(10_000);
         assertThat(defaults.operationTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -160,7 +160,7 @@ class SessionConfigTest {
                 wrong("rotation-grace", b -> b.rotationGrace(Duration.ofSeconds(61))),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofDays(2))),
-                wrong("lanes", b -> b.lanes(0)),
+                wrong("max-connections", b -> b.maxConnections(1)),
                 wrong("batch-size", b -> b.batchSize(1025)),
                 wrong("max-pending", b -> b.maxPending(0)),
                 wrong("operation-timeout", b -> b.operationTimeout(Duration.ZERO)),

@@ -108,11 +108,11 @@ class SettingTest {
 
     @Test
     void settings_that_were_built_do_not_change_with_their_builder() {
-        SessionConfig.Builder builder = SessionConfig.builder().lanes(3);
+        SessionConfig.Builder builder = SessionConfig.builder().maxConnections(3);
         SessionConfig built = builder.build();
-        builder.lanes(4);
-        built.toBuilder().lanes(5);
-        assertThat(built.lanes()).isEqualTo(3);
+        builder.maxConnections(4);
+        built.toBuilder().maxConnections(5);
+        assertThat(built.maxConnections()).isEqualTo(3);
     }
 
     @Test
@@ -167,9 +167,9 @@ class SettingTest {
                     .isNotEqualTo(
                             component.getAccessor().invoke(SessionConfig.defaults().cookie()));
         }
-        SessionConfig config = SessionConfig.builder().lanes(3).cookie(changed).build();
+        SessionConfig config = SessionConfig.builder().maxConnections(3).cookie(changed).build();
         assertThat(config.cookie()).isEqualTo(changed);
-        assertThat(config.lanes()).isEqualTo(3);
+        assertThat(config.maxConnections()).isEqualTo(3);
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
-import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
@@ -38,7 +37,7 @@ record FinalLogoutTest(World world, Duration grace) {
 
     private static final int ROUNDS = 60;
 
-    private static Cluster cluster;
+    private static Shops shops;
 
     static Stream<Arguments> everyStoreAndGrace() {
         return World.of(Database.asked())
@@ -51,26 +50,21 @@ record FinalLogoutTest(World world, Duration grace) {
 
     @BeforeParameterizedClassInvocation
     static void start(World world, Duration grace) {
-        cluster =
-                new Cluster(
-                        world,
-                        settings -> settings.rotationGrace(grace),
-                        ShopSession.class,
-                        Shop.class);
+        shops = new Shops(world, settings -> settings.rotationGrace(grace));
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        cluster.close();
+        shops.close();
     }
 
     @AfterEach
     void empty() {
-        cluster.backend(ShopSession.class).deleteAll();
+        shops.empty();
     }
 
     private static Shop shop(int request) {
-        return request % 2 == 0 ? cluster.get(Shop.class) : cluster.otherGet(Shop.class);
+        return shops.at(request);
     }
 
     private static String newSession() {
@@ -94,7 +88,7 @@ record FinalLogoutTest(World world, Duration grace) {
     }
 
     private static List<ShopSession> rows() {
-        return cluster.rows(ShopSession.class);
+        return shops.cluster().rows(ShopSession.class);
     }
 
     @ParameterizedTest
@@ -120,7 +114,7 @@ record FinalLogoutTest(World world, Duration grace) {
                         session -> {
                             assertThat(session.exists()).isTrue();
                             rotated(2, 1, id);
-                            cluster.clock().advance(Duration.ofHours(1));
+                            shops.cluster().clock().advance(Duration.ofHours(1));
                             session.invalidate();
                         });
         assertThat(rows()).isEmpty();
@@ -179,7 +173,7 @@ record FinalLogoutTest(World world, Duration grace) {
                                 session -> {
                                     session.set("mine", 1);
                                     String rotated = rotated(3, 1, id);
-                                    cluster.clock().advance(Duration.ofHours(1));
+                                    shops.cluster().clock().advance(Duration.ofHours(1));
                                     return rotated;
                                 });
         assertThat(names(last)).isEqualTo(grace.isZero() ? Set.of("name") : Set.of("name", "mine"));
@@ -196,7 +190,7 @@ record FinalLogoutTest(World world, Duration grace) {
                             assertThat(session.exists()).isFalse();
                             session.invalidate();
                         });
-        cluster.backend(ShopSession.class).delete(id);
+        shops.backend(0).delete(id);
         assertThat(names(last)).containsExactly("name");
     }
 
@@ -248,7 +242,7 @@ record FinalLogoutTest(World world, Duration grace) {
 
     @RepeatedTest(3)
     void a_deletion_by_the_backend_among_rotations_is_final_where_there_is_a_grace() {
-        SessionBackend backend = cluster.backend(ShopSession.class);
+        SessionBackend backend = shops.backend(0);
         String id = newSession();
         Concurrently.run(
                 2,

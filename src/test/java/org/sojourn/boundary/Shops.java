@@ -1,6 +1,8 @@
 package org.sojourn.boundary;
 
+import java.util.function.UnaryOperator;
 import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
@@ -9,7 +11,12 @@ import org.sojourn.support.World;
 record Shops(Cluster cluster) implements AutoCloseable {
 
     Shops(World world) {
-        this(new Cluster(world, ShopSession.class, Shop.class));
+        this(world, settings -> settings);
+    }
+
+    /** Servers with other settings than the kind of store has. */
+    Shops(World world, UnaryOperator<SessionConfig.Builder> settings) {
+        this(new Cluster(world, settings, ShopSession.class, Shop.class));
     }
 
     /** The shop on the server to which a request goes. */

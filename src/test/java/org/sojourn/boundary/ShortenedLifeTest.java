@@ -20,7 +20,6 @@ import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
@@ -34,7 +33,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
 
     private static final Duration SHORT = Duration.ofSeconds(60);
 
-    private static Cluster cluster;
+    private static Shops shops;
 
     static Stream<Arguments> everyStoreAndThreshold() {
         return World.of(Database.asked())
@@ -47,43 +46,38 @@ record ShortenedLifeTest(World world, Duration threshold) {
 
     @BeforeParameterizedClassInvocation
     static void start(World world, Duration threshold) {
-        cluster =
-                new Cluster(
-                        world,
-                        settings -> settings.renewalThreshold(threshold),
-                        ShopSession.class,
-                        Shop.class);
+        shops = new Shops(world, settings -> settings.renewalThreshold(threshold));
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        cluster.close();
+        shops.close();
     }
 
     @AfterEach
     void empty() {
-        backend().deleteAll();
+        shops.empty();
     }
 
     private static Shop shop(int node) {
-        return node == 0 ? cluster.get(Shop.class) : cluster.otherGet(Shop.class);
+        return shops.at(node);
     }
 
     private static SessionBackend backend() {
-        return cluster.backend(ShopSession.class);
+        return shops.backend(0);
     }
 
     private static BoundarySession current(int node) {
         return (node == 0
-                        ? cluster.get(SessionManager.class)
-                        : cluster.otherGet(SessionManager.class))
+                        ? shops.cluster().get(SessionManager.class)
+                        : shops.cluster().otherGet(SessionManager.class))
                 .current();
     }
 
     /** A session that is about to be renewed by whatever request comes next. */
     private static String idleSession() {
         String id = shop(0).newSession(session -> session.set("name", "Alice"));
-        cluster.clock().advance(Duration.ofHours(1));
+        shops.cluster().clock().advance(Duration.ofHours(1));
         return id;
     }
 
@@ -106,11 +100,11 @@ record ShortenedLifeTest(World world, Duration threshold) {
     }
 
     private static Instant expiry() {
-        return cluster.rows(ShopSession.class).get(0).getExpiresAt();
+        return shops.cluster().rows(ShopSession.class).get(0).getExpiresAt();
     }
 
     private static void assertThatItLivesShortly(String id) {
-        Instant now = cluster.clock().instant();
+        Instant now = shops.cluster().clock().instant();
         shop(1).visit(
                         id,
                         session -> {
@@ -118,7 +112,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
                             assertThat(current(1).lastUsedAt()).isBeforeOrEqualTo(now);
                         });
         assertThat(expiry()).isBeforeOrEqualTo(now.plus(SHORT));
-        cluster.clock().advance(SHORT);
+        shops.cluster().clock().advance(SHORT);
         assertThat(names(id)).isEmpty();
     }
 
@@ -176,9 +170,10 @@ record ShortenedLifeTest(World world, Duration threshold) {
                         session -> {
                             assertThat(session.exists()).isTrue();
                             shorten(1, id);
-                            cluster.clock().advance(SHORT.dividedBy(2));
+                            shops.cluster().clock().advance(SHORT.dividedBy(2));
                         });
-        Instant expected = cluster.clock().instant().plus(SHORT.multipliedBy(9).dividedBy(10));
+        Instant expected =
+                shops.cluster().clock().instant().plus(SHORT.multipliedBy(9).dividedBy(10));
         Eventually.holds(() -> assertThat(expiry()).isAfter(expected));
     }
 
@@ -186,7 +181,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
     void the_backend_renews_a_session_by_its_own_timeout() {
         String id = idleSession();
         shorten(1, id);
-        cluster.clock().advance(SHORT.dividedBy(2));
+        shops.cluster().clock().advance(SHORT.dividedBy(2));
         assertThat(backend().get(id)).isPresent();
         assertThatItLivesShortly(id);
     }
@@ -203,14 +198,15 @@ record ShortenedLifeTest(World world, Duration threshold) {
     void the_last_use_never_lies_in_the_future() {
         String id = idleSession();
         shorten(1, id);
-        cluster.transaction(
-                entityManager ->
-                        entityManager
-                                .createQuery(
-                                        "update ShopSession s set s.expiresAt = s.expiresAt +"
-                                                + " 86400000")
-                                .executeUpdate());
-        atNow(id, used -> assertThat(used).isEqualTo(cluster.clock().instant()));
+        shops.cluster()
+                .transaction(
+                        entityManager ->
+                                entityManager
+                                        .createQuery(
+                                                "update ShopSession s set s.expiresAt = s.expiresAt"
+                                                        + " + 86400000")
+                                        .executeUpdate());
+        atNow(id, used -> assertThat(used).isEqualTo(shops.cluster().clock().instant()));
     }
 
     private static void atNow(String id, Consumer<Instant> lastUse) {
@@ -232,7 +228,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
                             assertThat(session.exists()).isTrue();
                             current(0).idleSeconds(3600);
                         });
-        cluster.clock().advance(Duration.ofMinutes(50));
+        shops.cluster().clock().advance(Duration.ofMinutes(50));
         assertThat(shop(1).ask(id, WebSession::exists)).isTrue();
     }
 }

@@ -143,7 +143,11 @@ class SmallPoolTest {
     @Test
     void so_do_the_callers_whose_turn_never_came() {
         stop();
-        start(SessionConfig.builder().lanes(1).operationTimeout(POOL_TIMEOUT.dividedBy(2)).build());
+        start(
+                SessionConfig.builder()
+                        .maxConnections(2)
+                        .operationTimeout(POOL_TIMEOUT.dividedBy(2))
+                        .build());
         String id = newSession();
         assertThat(transactionsThatTouch(id, session -> {}))
                 .hasSize(CONNECTIONS)

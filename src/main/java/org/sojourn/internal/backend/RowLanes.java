@@ -8,11 +8,15 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.lane.SharedSlots;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
-/** One lane for reads and one for writes, in which the writes of one session keep their order. */
+/**
+ * One lane for reads and one for writes, in which the writes of one session keep their order. They
+ * share the slots of the settings: each has at least one, and one of them may have all others.
+ */
 final class RowLanes {
 
     /**
@@ -30,10 +34,12 @@ final class RowLanes {
      * @param executor carries out calls that no thread waits for, and completes their stages
      */
     RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
-        LaneSettings bounded = settings.withBatchWeight(BATCH_BYTES);
+        LaneSettings bounded =
+                settings.withBatchWeight(BATCH_BYTES).withSlots(settings.slots() - 1);
+        SharedSlots slots = new SharedSlots(settings.slots(), 2);
         this.rows = rows;
-        this.reading = new Lane<>(bounded, new ReadBatch(rows), executor);
-        this.writing = new Lane<>(bounded, new WriteBatch(rows), executor);
+        this.reading = new Lane<>(bounded, new ReadBatch(rows), executor, slots.ofLane(0));
+        this.writing = new Lane<>(bounded, new WriteBatch(rows), executor, slots.ofLane(1));
     }
 
     /** On the caller's own thread, which leads where it finds a slot. The stage is complete. */

@@ -145,7 +145,10 @@ final class SojournRuntime implements AutoCloseable {
 
     private static LaneSettings laneSettings(SessionConfig config) {
         return new LaneSettings(
-                config.lanes(), config.batchSize(), config.maxPending(), config.operationTimeout());
+                config.maxConnections(),
+                config.batchSize(),
+                config.maxPending(),
+                config.operationTimeout());
     }
 
     private SessionManager makeManager() {

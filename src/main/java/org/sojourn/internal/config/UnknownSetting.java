@@ -3,6 +3,7 @@ package org.sojourn.internal.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.sojourn.Setting;
 
@@ -10,11 +11,14 @@ import org.sojourn.Setting;
  * A name that starts like that of a setting but is none, most likely by a typing error.
  *
  * @param name as it stands in the source
- * @param nearest the name of a setting that is most like it
+ * @param nearest the name of the setting that is most like it, or that replaces it
  */
 public record UnknownSetting(String name, String nearest) {
 
     private static final String PREFIX = "sojourn.";
+
+    /** Keys of earlier versions, and what they are now. */
+    private static final Map<String, String> RENAMED = Map.of("lanes", "max-connections");
 
     /** The unknown ones, sorted. Where several settings are equally near, the first is named. */
     static List<UnknownSetting> among(Collection<String> names, List<Class<?>> models) {
@@ -38,6 +42,11 @@ public record UnknownSetting(String name, String nearest) {
     }
 
     private static String nearest(String name, List<String> valid) {
+        int key = name.lastIndexOf('.') + 1;
+        String renamed = RENAMED.get(name.substring(key));
+        if (renamed != null && valid.contains(name.substring(0, key) + renamed)) {
+            return name.substring(0, key) + renamed;
+        }
         return valid.stream()
                 .min(Comparator.comparingInt(each -> TypingErrors.between(name, each)))
                 .orElseThrow();

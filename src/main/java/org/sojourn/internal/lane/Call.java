@@ -12,13 +12,18 @@ abstract sealed class Call<I, O> {
 
     private final I input;
     private final @Nullable Object key;
+    private final long since;
     private @Nullable CallsOfKey<I, O> sameKey;
     private boolean waiting;
     private volatile @Nullable Outcome<O> outcome;
 
-    Call(I input, @Nullable Object key) {
+    /**
+     * @param since when it came, of {@link System#nanoTime()}
+     */
+    Call(I input, @Nullable Object key, long since) {
         this.input = input;
         this.key = key;
+        this.since = since;
     }
 
     final I input() {
@@ -27,6 +32,10 @@ abstract sealed class Call<I, O> {
 
     final @Nullable Object key() {
         return key;
+    }
+
+    final long since() {
+        return since;
     }
 
     /** Whether no batch has taken it yet. Guarded by the lane's lock, like the next four. */
@@ -85,11 +94,11 @@ abstract sealed class Call<I, O> {
         private boolean idle;
 
         /**
-         * @param deadline when it has waited too long, of {@link System#nanoTime()}
+         * @param patience how many nanoseconds it may wait
          */
-        Blocking(I input, @Nullable Object key, long deadline) {
-            super(input, key);
-            this.deadline = deadline;
+        Blocking(I input, @Nullable Object key, long since, long patience) {
+            super(input, key, since);
+            this.deadline = since + patience;
         }
 
         /** How many nanoseconds it may wait still. */
@@ -165,8 +174,8 @@ abstract sealed class Call<I, O> {
         private final CompletableFuture<O> stage = new CompletableFuture<>();
         private final Executor executor;
 
-        Staged(I input, @Nullable Object key, Executor executor) {
-            super(input, key);
+        Staged(I input, @Nullable Object key, long since, Executor executor) {
+            super(input, key, since);
             this.executor = executor;
         }
 

@@ -34,17 +34,25 @@ public final class Lane<I, O> implements AutoCloseable {
     private final Executor executor;
     private final LaneState<I, O> state;
 
+    /** A lane that shares its slots with no other. */
+    public Lane(LaneSettings settings, Batch<I, O> batch, Executor executor) {
+        this(settings, batch, executor, new SharedSlots(settings.slots(), 1).ofLane(0));
+    }
+
     /**
      * A lane without calls.
      *
      * @param executor leads batches for, and completes, calls that no thread waits for
+     * @param share from which all slots but the first are taken
      */
-    public Lane(LaneSettings settings, Batch<I, O> batch, Executor executor) {
+    public Lane(
+            LaneSettings settings, Batch<I, O> batch, Executor executor, SharedSlots.Share share) {
         this.timeout = settings.timeout().toNanos();
         this.batch = batch;
         this.attempts = new Attempts<>(batch);
         this.executor = executor;
-        this.state = new LaneState<>(settings, batch);
+        SlotLimit limit = SlotLimit.upTo(settings.slots(), System.nanoTime());
+        this.state = new LaneState<>(settings, batch, limit, share);
     }
 
     /**
@@ -56,7 +64,7 @@ public final class Lane<I, O> implements AutoCloseable {
      */
     public O call(I input) {
         long now = System.nanoTime();
-        Call.Blocking<I, O> call = new Call.Blocking<>(input, batch.key(input), now + timeout);
+        Call.Blocking<I, O> call = new Call.Blocking<>(input, batch.key(input), now, timeout);
         long late = state.enter(call, now);
         boolean unled = false;
         Lead<I, O> lead;
@@ -74,9 +82,10 @@ public final class Lane<I, O> implements AutoCloseable {
      * withdraws a call that still waits and does nothing else.
      */
     public CompletableFuture<O> submit(I input) {
-        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), executor);
+        long now = System.nanoTime();
+        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), now, executor);
         try {
-            if (state.enter(call, System.nanoTime())) {
+            if (state.enter(call, now)) {
                 relieve();
             }
         } catch (LaneRefusedException refused) {
@@ -211,7 +220,7 @@ public final class Lane<I, O> implements AutoCloseable {
             struck = unforeseen;
         }
         try {
-            return handled(state.passOn(lead, own)) != null;
+            return handled(state.passOn(lead, own, System.nanoTime())) != null;
         } finally {
             for (int i = 0; i < lead.calls().size(); i++) {
                 Call<I, O> call = lead.calls().get(i);

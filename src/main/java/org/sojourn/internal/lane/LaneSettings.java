@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a lane works.
  *
- * @param slots batches that run at the same time
+ * @param slots most batches that run at the same time
  * @param batchSize most calls in a batch
  * @param maxPending most calls that wait
  * @param timeout longest time that a blocking call waits

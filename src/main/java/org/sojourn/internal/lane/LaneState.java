@@ -22,14 +22,21 @@ final class LaneState<I, O> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingCalls<I, O> waiting = new WaitingCalls<>();
+    private final SlotLimit limit;
     private final Slots<I, O> slots;
     private final ThreadRequests requests = new ThreadRequests();
     private boolean closed;
 
-    LaneState(LaneSettings settings, Batch<I, O> weights) {
+    /**
+     * @param limit how many batches shall run at once
+     * @param share the slots for them
+     */
+    LaneState(
+            LaneSettings settings, Batch<I, O> weights, SlotLimit limit, SharedSlots.Share share) {
         this.settings = settings;
         this.weights = weights;
-        this.slots = new Slots<>(settings.slots(), settings.late().toNanos());
+        this.limit = limit;
+        this.slots = new Slots<>(limit, share, settings.late().toNanos());
     }
 
     /**
@@ -40,9 +47,9 @@ final class LaneState<I, O> {
     long enter(Call.Blocking<I, O> call, long now) {
         lock.lock();
         try {
-            if (slots.free() > 0 && !waiting.mustWait(call)) {
-                refuseIfClosed();
-                call.assign(leadOf(call, now));
+            Lead<I, O> lead = waiting.mustWait(call) ? null : leadOf(call, now);
+            if (lead != null) {
+                call.assign(lead);
             } else {
                 refuseIfFull();
                 waiting.add(call);
@@ -83,10 +90,17 @@ final class LaneState<I, O> {
         }
     }
 
-    /** The lead of a call that finds a free slot; a batch of its own if no other call is ready. */
-    private Lead<I, O> leadOf(Call<I, O> call, long now) {
+    /**
+     * The lead of a call that finds a free slot, with a batch of its own if no other call is ready;
+     * null if there is no slot.
+     */
+    private @Nullable Lead<I, O> leadOf(Call<I, O> call, long now) {
+        refuseIfClosed();
         boolean isSole = slots.areIdle() && waiting.size() == 0;
         Lead<I, O> lead = slots.take(now);
+        if (lead == null) {
+            return null;
+        }
         if (!waiting.areReady()) {
             lead.fill(List.of(call));
             waiting.fly(call, isSole);
@@ -126,23 +140,38 @@ final class LaneState<I, O> {
      *
      * @param own the leader's own call, which waits on if it was in no batch
      */
-    Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
+    Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own, long now) {
         lock.lock();
         try {
+            int inFlight = slots.taken();
             if (slots.giveBack(lead)) {
                 waiting.land(lead.calls());
+                measure(lead, inFlight, now);
             }
             if (waiting.size() == 0) {
+                slots.need(false);
                 signalIfIdle();
                 return Relief.none();
             }
-            long now = System.nanoTime();
             if (own != null && own.isWaiting() && own.left(now) > 0) {
                 waiting.addIdleAgain(own);
             }
             return relief(List.of(), now);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Calls that meet no others are not measured. */
+    private void measure(Lead<I, O> lead, int inFlight, long now) {
+        List<Call<I, O>> calls = lead.calls();
+        boolean alone = calls.size() == 1 && inFlight == 1 && waiting.size() == 0;
+        if (!alone && !calls.isEmpty()) {
+            long taken = 0;
+            for (int i = 0; i < calls.size(); i++) {
+                taken += now - calls.get(i).since();
+            }
+            limit.ended(calls.size(), taken, inFlight, lead.since(), now);
         }
     }
 
@@ -162,10 +191,16 @@ final class LaneState<I, O> {
         List<Call.Blocking<I, O>> leaders = List.of();
         Call.Blocking<I, O> next;
         while (slots.free() > 0 && (next = waiting.pollIdle()) != null) {
-            next.assign(slots.take(now));
+            Lead<I, O> lead = slots.take(now);
+            if (lead == null) {
+                waiting.addIdleAgain(next);
+                break;
+            }
+            next.assign(lead);
             leaders = leaders.isEmpty() ? new ArrayList<>() : leaders;
             leaders.add(next);
         }
+        slots.need(waiting.areReady());
         boolean needsThread = lacksThread(now);
         if (needsThread) {
             requests.add(now);
@@ -209,7 +244,7 @@ final class LaneState<I, O> {
     @Nullable Lead<I, O> takeSlot(long now) {
         lock.lock();
         try {
-            return slots.free() > 0 && waiting.readyStaged() > 0 ? slots.take(now) : null;
+            return waiting.readyStaged() > 0 ? slots.take(now) : null;
         } finally {
             lock.unlock();
         }

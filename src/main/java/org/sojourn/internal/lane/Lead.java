@@ -28,6 +28,11 @@ final class Lead<I, O> {
         return calls;
     }
 
+    /** Since when it has the slot. */
+    long since() {
+        return since;
+    }
+
     long heldFor(long now) {
         return now - since;
     }

@@ -60,51 +60,53 @@ public sealed interface RowWrite {
         return this;
     }
 
+    /** A write of a whole row, which the table need not have yet. */
+    sealed interface OfNewRow extends RowWrite {
+
+        SessionRow row();
+
+        @Override
+        default SessionKey key() {
+            return row().key();
+        }
+
+        @Override
+        default int dataSize() {
+            return row().data().size();
+        }
+
+        @Override
+        default @Nullable Object value(RowValue name) {
+            return row().value(name);
+        }
+    }
+
+    /** A write of a row that was read, as long as it was not changed since. */
+    sealed interface OfReadRow extends RowWrite {
+
+        SessionRow read();
+
+        @Override
+        default SessionKey key() {
+            return read().key();
+        }
+    }
+
     /** Inserts the row. If its key exists, replaces data and expiry and increases the version. */
-    record Put(SessionRow row) implements RowWrite {
+    record Put(SessionRow row) implements OfNewRow {
 
         @Override
         public Kind kind() {
             return Kind.PUT;
         }
-
-        @Override
-        public SessionKey key() {
-            return row.key();
-        }
-
-        @Override
-        public int dataSize() {
-            return row.data().size();
-        }
-
-        @Override
-        public @Nullable Object value(RowValue name) {
-            return row.value(name);
-        }
     }
 
     /** Inserts a row whose key is new. */
-    record Insert(SessionRow row) implements RowWrite {
+    record Insert(SessionRow row) implements OfNewRow {
 
         @Override
         public Kind kind() {
             return row.data() instanceof RowData.Split ? Kind.INSERT_BASE : Kind.INSERT;
-        }
-
-        @Override
-        public SessionKey key() {
-            return row.key();
-        }
-
-        @Override
-        public int dataSize() {
-            return row.data().size();
-        }
-
-        @Override
-        public @Nullable Object value(RowValue name) {
-            return row.value(name);
         }
 
         @Override
@@ -117,7 +119,7 @@ public sealed interface RowWrite {
      * Replaces a row that was not changed since it was read. If only the changes since its base are
      * others, the base is not written again.
      */
-    record Replace(SessionRow read, SessionRow changed) implements RowWrite {
+    record Replace(SessionRow read, SessionRow changed) implements OfReadRow {
 
         @Override
         public Kind kind() {
@@ -131,11 +133,6 @@ public sealed interface RowWrite {
             return before instanceof RowData.Whole && after instanceof RowData.Whole
                     ? Kind.REPLACE
                     : Kind.REPLACE_BASE;
-        }
-
-        @Override
-        public SessionKey key() {
-            return read.key();
         }
 
         @Override
@@ -166,16 +163,11 @@ public sealed interface RowWrite {
      *
      * @param previousUntil until when the row is also found by its previous key; zero if it is not
      */
-    record Move(SessionRow read, SessionRow changed, long previousUntil) implements RowWrite {
+    record Move(SessionRow read, SessionRow changed, long previousUntil) implements OfReadRow {
 
         @Override
         public Kind kind() {
             return changed.data() instanceof RowData.Split ? Kind.MOVE_BASE : Kind.MOVE;
-        }
-
-        @Override
-        public SessionKey key() {
-            return read.key();
         }
 
         @Override
@@ -205,16 +197,11 @@ public sealed interface RowWrite {
      * Moves the expiry of a row forward, never back. A row that was changed since it was read stays
      * as it is, because that change renewed it, and perhaps gave it an earlier expiry.
      */
-    record Renew(SessionRow read, long expiresAt) implements RowWrite {
+    record Renew(SessionRow read, long expiresAt) implements OfReadRow {
 
         @Override
         public Kind kind() {
             return Kind.RENEW;
-        }
-
-        @Override
-        public SessionKey key() {
-            return read.key();
         }
 
         @Override
@@ -246,16 +233,11 @@ public sealed interface RowWrite {
     }
 
     /** Deletes a row that was not changed since it was read. */
-    record DeleteIfUnchanged(SessionRow read) implements RowWrite {
+    record DeleteIfUnchanged(SessionRow read) implements OfReadRow {
 
         @Override
         public Kind kind() {
             return Kind.DELETE_IF_UNCHANGED;
-        }
-
-        @Override
-        public SessionKey key() {
-            return read.key();
         }
 
         @Override

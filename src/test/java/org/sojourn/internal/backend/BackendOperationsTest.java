@@ -32,7 +32,7 @@ class BackendOperationsTest {
                             rows,
                             new BatchingRows(
                                     rows,
-                                    new LaneSettings(1, 1, 1, Duration.ofSeconds(10)),
+                                    new LaneSettings(2, 1, 1, Duration.ofSeconds(10)),
                                     Runnable::run),
                             clock,
                             SessionConfig.builder().anonymousMaxAge(OF_ANONYMOUS).build(),

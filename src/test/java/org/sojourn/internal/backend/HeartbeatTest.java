@@ -40,7 +40,7 @@ class HeartbeatTest {
     private ModelSessions sessions() {
         BatchingRows lanes =
                 new BatchingRows(
-                        rows, new LaneSettings(1, 1, 100, Duration.ofSeconds(10)), Runnable::run);
+                        rows, new LaneSettings(2, 1, 100, Duration.ofSeconds(10)), Runnable::run);
         ModelSessions sessions =
                 new ModelSessions(
                         ShopSession.class,

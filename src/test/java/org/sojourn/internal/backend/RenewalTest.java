@@ -31,7 +31,7 @@ class RenewalTest {
                             rows,
                             new BatchingRows(
                                     rows,
-                                    new LaneSettings(1, 1, 1, Duration.ofSeconds(10)),
+                                    new LaneSettings(2, 1, 1, Duration.ofSeconds(10)),
                                     Runnable::run),
                             clock,
                             SessionConfig.builder()

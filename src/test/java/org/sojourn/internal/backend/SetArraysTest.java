@@ -34,7 +34,7 @@ class SetArraysTest {
                             rows,
                             new BatchingRows(
                                     rows,
-                                    new LaneSettings(1, 10, 10, Duration.ofSeconds(2)),
+                                    new LaneSettings(2, 10, 10, Duration.ofSeconds(2)),
                                     Runnable::run),
                             Clock.systemUTC(),
                             SessionConfig.defaults(),

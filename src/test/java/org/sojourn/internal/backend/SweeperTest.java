@@ -37,7 +37,7 @@ class SweeperTest {
                     ShopSession.class,
                     rows,
                     new BatchingRows(
-                            rows, new LaneSettings(1, 1, 1, Duration.ofSeconds(10)), Runnable::run),
+                            rows, new LaneSettings(2, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
                     DataFormat.UNKNOWN,

@@ -18,7 +18,7 @@ public final class SweepingApplication implements Consumer<ScheduledExecutorServ
     @Override
     public void accept(ScheduledExecutorService scheduler) {
         Tables.InMemory rows = new Tables.InMemory();
-        LaneSettings settings = new LaneSettings(1, 1, 1, Duration.ofSeconds(10));
+        LaneSettings settings = new LaneSettings(2, 1, 1, Duration.ofSeconds(10));
         ModelSessions sessions =
                 new ModelSessions(
                         ShopSession.class,

@@ -53,9 +53,10 @@ class MessageArgumentsTest {
         SessionConfigException wrong = new SessionConfigException(FORGED, FORGED, "true or false");
         assertThat(UNFIT.matcher(wrong.getMessage()).find()).isFalse();
         assertThat(UNFIT.matcher(wrong.forSetting("a\nb").getMessage()).find()).isFalse();
-        assertThat(new SessionConfigException("sojourn.lanes", "many", "1 to 64"))
+        assertThat(new SessionConfigException("sojourn.max-connections", "many", "2 to 64"))
                 .hasMessage(
-                        "SJN00201: Setting sojourn.lanes has the value 'many'. Allowed: 1 to 64.");
+                        "SJN00201: Setting sojourn.max-connections has the value 'many'. Allowed: 2"
+                                + " to 64.");
     }
 
     @ParameterizedTest

@@ -28,19 +28,19 @@ import org.sojourn.support.SuppliedBeans;
 /** The settings that an application reads are those by which its cookie is written. */
 class CookieInForceTest {
 
-    private static final String LANES = "sojourn.lanes";
+    private static final String MAX_CONNECTIONS = "sojourn.max-connections";
 
     private Node node;
 
     @BeforeEach
     void start() {
-        System.setProperty(LANES, "3");
+        System.setProperty(MAX_CONNECTIONS, "3");
         node = Node.start(new SuppliedBeans(), ShopSession.class);
     }
 
     @AfterEach
     void stop() {
-        System.clearProperty(LANES);
+        System.clearProperty(MAX_CONNECTIONS);
         node.close();
     }
 
@@ -99,8 +99,8 @@ class CookieInForceTest {
     @Test
     void all_other_settings_stay_as_they_were_given() {
         startFilter("/shop", "id");
-        assertThat(backend().config().lanes()).isEqualTo(3);
-        assertThat(node.get(ModelSettings.class).isGiven("lanes")).isTrue();
+        assertThat(backend().config().maxConnections()).isEqualTo(3);
+        assertThat(node.get(ModelSettings.class).isGiven("max-connections")).isTrue();
     }
 
     @Test
