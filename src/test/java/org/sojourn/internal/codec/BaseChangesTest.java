@@ -3,6 +3,7 @@ package org.sojourn.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -119,6 +120,18 @@ class BaseChangesTest {
     void a_base_has_a_format_that_earlier_versions_refuse() {
         assertThat(Envelope.encodeBase(ID, session("a", 1))).startsWith('S', 'J', 'N', 2);
         assertThat(Envelope.encode(session("a", 1))).startsWith('S', 'J', 'N', 1);
+    }
+
+    /** Rows that this version stores have to be read by later versions. */
+    @Test
+    void the_bytes_of_base_and_changes_stay_as_they_are() {
+        HexFormat hex = HexFormat.of();
+        Map<String, EncodedAttribute> base = session("a", 1, "b", 2);
+        assertThat(hex.formatHex(Envelope.encodeBase(ID, base)))
+                .isEqualTo("534a4e020123456789abcdef02016101020107016201020207efed4610");
+        byte[] changes = BaseChanges.between(base, session("a", 3, "c", 4)).encode(ID);
+        assertThat(hex.formatHex(changes))
+                .isEqualTo("534a43010123456789abcdef01016202016101020307016301020407cd2be8a3");
     }
 
     @Test
