@@ -418,6 +418,24 @@ record LargeSessionsTest(World world) {
     }
 
     @Test
+    void a_change_never_turns_data_of_an_earlier_version_into_a_base() {
+        String id = withChanges();
+        byte[] whole = backend().get(id).orElseThrow();
+        long version = row().version();
+        shop().visit(
+                        id,
+                        session -> {
+                            put(session, 2, "mine");
+                            update("r.data = ?1, r.baseVersion = r.version - 2", (Object) whole);
+                            assertThat(row().version()).isEqualTo(version);
+                        });
+        for (Shop at : List.of(shop(), other())) {
+            assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
+            assertThat(read(at, id, 2)).isEqualTo(value(2, "mine"));
+        }
+    }
+
+    @Test
     void many_sessions_are_changed_at_the_same_time() {
         List<String> ids = Stream.generate(LargeSessionsTest::session).limit(12).toList();
         for (String word : List.of("first", "second", "third")) {

@@ -83,6 +83,15 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
         }
     }
 
+    /** Whether the table has the columns for large sessions. */
+    boolean hasBase(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<String> names = names(columns(statement));
+            return Objects.requireNonNull(table.base()).all().stream()
+                    .allMatch(column -> names.contains(bare(column)));
+        }
+    }
+
     private void checkCapacity(
             String column, ResultSetMetaData columns, List<String> names, Ddl ddl)
             throws SQLException {

@@ -120,7 +120,7 @@ class StatementValuesTest {
     @Test
     void a_change_sends_the_changes_only() {
         RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_CHANGES);
-        assertThat(values(write)).containsExactly(NEW, 5L, 20L, 5L, KEY.value(), 4L, 77L);
+        assertThat(values(write)).containsExactly(NEW, 5L, 20L, 5L, KEY.value(), 4L, 77L, 4L);
         assertThat(write.dataSize()).isEqualTo(NEW.length);
     }
 
