@@ -14,6 +14,11 @@ public sealed interface RowData {
     /** The value of the column of data. */
     byte[] bytes();
 
+    /** Whether something was changed since a base. */
+    default boolean hasChanges() {
+        return false;
+    }
+
     /** How many bytes the row holds of the session. */
     int size();
 
@@ -49,6 +54,11 @@ public sealed interface RowData {
         @Override
         public byte[] bytes() {
             return base.bytes();
+        }
+
+        @Override
+        public boolean hasChanges() {
+            return changes != null;
         }
 
         @Override

@@ -126,7 +126,7 @@ class StatementValuesTest {
 
     @Test
     void another_base_is_never_taken_for_the_one_that_was_read() {
-        RowData other = new RowData.Split(new Base(78, OLD), NEW);
+        RowData other = new RowData.Split(new Base(78, OLD), null);
         RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_BASE.changed(KEY, other, "alice"));
         assertThat(write.kind()).isEqualTo(RowWrite.Kind.REPLACE_BASE);
     }
