@@ -69,8 +69,8 @@ public interface SessionBackend {
      * background, or before this returns if {@link SessionConfig#renewalThreshold()} is zero. If
      * the session has expired, its row is deleted.
      *
-     * <p>A session that {@link WebSession} has stored is returned as a whole, also if its row has
-     * it in two parts ({@link SessionConfig#largeSessions()}).
+     * <p>A session that {@link WebSession} has stored is returned as a whole, also if it is stored
+     * split ({@link SessionConfig#largeSessions()}).
      *
      * @param sessionId any string
      * @return the bytes as they were stored, or empty if the id is unknown or the session has

@@ -313,6 +313,7 @@ record LargeSessionsTest(World world) {
         byte[] whole = backend().get(id).orElseThrow();
         set(shop(), id, 1, "newer");
         update("r.data = ?1, r.version = r.version + 1", (Object) whole);
+        assertThat(cluster.rows(ShopSession.class).get(0).getSize()).isEqualTo(whole.length);
         assertThat(read(shop(), id, 1)).isEqualTo(value(1, "new"));
         assertThat(read(other(), id, 1)).isEqualTo(value(1, "new"));
         set(other(), id, 2, "after");
