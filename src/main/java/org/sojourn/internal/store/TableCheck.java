@@ -56,17 +56,11 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                     table.columns().stream()
                             .filter(column -> !names.contains(bare(column)))
                             .toList();
+            checkComplete(missing, ddl);
             String origin = Objects.requireNonNull(table.originKey());
             BaseColumns base = Objects.requireNonNull(table.base());
             boolean hasOrigin = !missing.contains(origin);
             boolean hasBase = base.all().stream().noneMatch(missing::contains);
-            if (!table.optionalColumns().containsAll(missing)) {
-                OwnText columnsDdl = new OwnText(ddl.addColumns(missing));
-                throw new SessionStoreException(
-                        StoreMessage.MISSING_COLUMNS.with(table.name(), unit, missing, columnsDdl),
-                        unit,
-                        null);
-            }
             checkCapacity(table.data(), columns, names, ddl);
             if (hasBase) {
                 checkCapacity(base.changes(), columns, names, ddl);
@@ -80,6 +74,16 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                     hasOrigin ? Optional.of(indexOn(origin, columns, names)) : Optional.empty(),
                     columns.getPrecision(principal),
                     columns.getColumnTypeName(principal));
+        }
+    }
+
+    private void checkComplete(List<String> missing, Ddl ddl) {
+        if (!table.optionalColumns().containsAll(missing)) {
+            OwnText columnsDdl = new OwnText(ddl.addColumns(missing));
+            throw new SessionStoreException(
+                    StoreMessage.MISSING_COLUMNS.with(table.name(), unit, missing, columnsDdl),
+                    unit,
+                    null);
         }
     }
 
