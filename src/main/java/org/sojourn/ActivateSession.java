@@ -41,6 +41,8 @@ import java.lang.annotation.Target;
  *
  * <p>The annotation is an interceptor binding: it acts on calls from outside the bean, on its
  * methods or on all methods of an annotated class.
+ *
+ * @since 0.1
  */
 @Inherited
 @InterceptorBinding

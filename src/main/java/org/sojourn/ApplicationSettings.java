@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * The settings that an application has once, whatever its session models are. They are looked up as
  * {@code sojourn.<setting>}, in MicroProfile Config where the server has it and in the system
  * properties where it has not. No {@link SessionConfig} has them.
+ *
+ * @since 0.1
  */
 public final class ApplicationSettings {
 

@@ -57,6 +57,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>For null arguments, a {@link NullPointerException} is thrown at once. Any number of threads
  * can use a backend.
+ *
+ * @since 0.1
  */
 public interface AsyncSessionBackend {
 

@@ -37,6 +37,7 @@ import org.sojourn.SessionConfig.Secure;
  *     {@link SessionConfig#trustForwardedProto()}
  * @param noStore whether a response that sets the cookie stays out of caches, see {@link
  *     SessionConfig#noStore()}
+ * @since 0.1
  */
 public record CookieConfig(
         String name,

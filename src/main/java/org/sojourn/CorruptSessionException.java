@@ -9,6 +9,8 @@ import org.sojourn.internal.text.MessageText;
  *
  * <p>{@link SessionConfig#corrupt()} decides whether a boundary throws it or only reports it.
  * {@link SessionBackend} does not interpret the bytes; it throws it if the row itself is damaged.
+ *
+ * @since 0.1
  */
 public final class CorruptSessionException extends SojournException {
 

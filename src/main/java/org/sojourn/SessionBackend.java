@@ -56,6 +56,8 @@ import java.util.Optional;
  * call tries again. For null arguments, a {@link NullPointerException} is thrown.
  *
  * <p>Any number of threads can use a backend.
+ *
+ * @since 0.1
  */
 public interface SessionBackend {
 

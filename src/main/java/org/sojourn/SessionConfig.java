@@ -4,6 +4,7 @@ import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
 import static org.sojourn.SessionSettings.ALLOWED_LIBRARIES;
 import static org.sojourn.SessionSettings.ANONYMOUS_MAX_AGE;
+import static org.sojourn.SessionSettings.BASE_CACHE_BYTES;
 import static org.sojourn.SessionSettings.BATCH_SIZE;
 import static org.sojourn.SessionSettings.CODEC;
 import static org.sojourn.SessionSettings.CONNECTIONS;
@@ -18,6 +19,7 @@ import static org.sojourn.SessionSettings.COOKIE_SECURE;
 import static org.sojourn.SessionSettings.CORRUPT;
 import static org.sojourn.SessionSettings.EMPTY_SESSIONS;
 import static org.sojourn.SessionSettings.EXCLUDE;
+import static org.sojourn.SessionSettings.LARGE_SESSIONS;
 import static org.sojourn.SessionSettings.MAX_AGE;
 import static org.sojourn.SessionSettings.MAX_CONNECTIONS;
 import static org.sojourn.SessionSettings.MAX_DATA_SIZE;
@@ -63,6 +65,7 @@ import java.util.regex.Pattern;
  * configuration source when the application starts.
  *
  * @see Setting#ofModel()
+ * @since 0.1
  */
 public final class SessionConfig {
 
@@ -107,6 +110,20 @@ public final class SessionConfig {
         KEEP,
         /** Each access to the session throws {@link CorruptSessionException}. */
         FAIL
+    }
+
+    /** How a session of many bytes is stored. */
+    public enum LargeSessions {
+        /**
+         * The changes since the session was last written as a whole stand in a column of their own.
+         * While they are small, only they are written.
+         */
+        SPLIT,
+        /**
+         * As a whole, whenever a part of it changes. Sessions that are stored in parts are read,
+         * and become whole when they are stored again.
+         */
+        WHOLE
     }
 
     /** Whether a session that holds nothing is stored. */
@@ -432,8 +449,8 @@ public final class SessionConfig {
     }
 
     /**
-     * How many random bytes a session id has. It is written as twice as many hexadecimal
-     * characters. Key: {@code session-id-bytes}; default: {@code 32}.
+     * How many random bytes an id has. It is written as twice as many hexadecimal characters. Key:
+     * {@code session-id-bytes}; default: {@code 32}.
      *
      * @return 16 to 64
      */
@@ -452,8 +469,36 @@ public final class SessionConfig {
     }
 
     /**
-     * Whether changes are stored although the request or method ended with an exception. Key:
-     * {@code save-on-error}; default: {@code true}.
+     * How a session of 16 KiB and more is stored: in two parts, or as a whole. Key: {@code
+     * large-sessions}; default: {@code split}.
+     *
+     * <p>Versions of Sojourn without this setting cannot read a session that is stored in parts.
+     * While such a server uses the same table, and some time before one is to be used again, the
+     * setting must be {@code whole}.
+     *
+     * @return the rule
+     */
+    public LargeSessions largeSessions() {
+        return get(LARGE_SESSIONS);
+    }
+
+    /**
+     * How many bytes of large sessions a server keeps in memory, for each model. Key: {@code
+     * base-cache-bytes}; default: {@code 4194304} (4 MiB).
+     *
+     * <p>Each read of a session asks the database all the same, so a change by another server is
+     * seen at once. What was not changed since this server saw it is not sent again. Zero keeps
+     * nothing. With a persistence provider that Sojourn does not know, nothing is kept.
+     *
+     * @return 0 to 1073741824 bytes (1 GiB)
+     */
+    public int baseCacheBytes() {
+        return get(BASE_CACHE_BYTES);
+    }
+
+    /**
+     * Whether changes are stored although the request or method failed. Key: {@code save-on-error};
+     * default: {@code true}.
      *
      * @return false if the changes are discarded
      */
@@ -849,6 +894,26 @@ public final class SessionConfig {
          */
         public Builder maxDataSize(int maxDataSize) {
             return with(MAX_DATA_SIZE, maxDataSize);
+        }
+
+        /**
+         * Sets {@link SessionConfig#largeSessions()}.
+         *
+         * @param largeSessions the rule
+         * @return this
+         */
+        public Builder largeSessions(LargeSessions largeSessions) {
+            return with(LARGE_SESSIONS, largeSessions);
+        }
+
+        /**
+         * Sets {@link SessionConfig#baseCacheBytes()}.
+         *
+         * @param baseCacheBytes the number of bytes; 0 keeps nothing
+         * @return this
+         */
+        public Builder baseCacheBytes(int baseCacheBytes) {
+            return with(BASE_CACHE_BYTES, baseCacheBytes);
         }
 
         /**

@@ -5,6 +5,8 @@ import org.sojourn.internal.text.OwnText;
 /**
  * A setting has a wrong value. The message names the setting, the value and what is allowed. No
  * value is repaired.
+ *
+ * @since 0.1
  */
 public final class SessionConfigException extends SojournException {
 

@@ -18,6 +18,8 @@ import java.lang.annotation.Target;
  * unknown or expired counts as none. It is never adopted, so a client cannot choose the id of
  * another user's session. If the method then stores something, the session gets a new id, which
  * {@link WebSession#id()} returns.
+ *
+ * @since 0.1
  */
 @Documented
 @Target(ElementType.PARAMETER)

@@ -35,6 +35,8 @@ import java.lang.annotation.Target;
  * <p>The annotation is a stereotype so that CDI discovers the entity in an archive whose bean
  * discovery mode is {@code annotated} (also one with an empty {@code beans.xml} or none). The
  * entity itself never becomes a bean.
+ *
+ * @since 0.1
  */
 @Stereotype
 @Documented

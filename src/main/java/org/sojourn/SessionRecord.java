@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code previous_key}</td><td>VARCHAR(64), null</td><td>the session key before the id was last rotated</td></tr>
  * <tr><td>{@code previous_until}</td><td>BIGINT, null</td><td>until when the session is still found by the previous key, milliseconds likewise</td></tr>
  * <tr><td>{@code origin_key}</td><td>VARCHAR(64), null</td><td>the session key that the session had when it was created; null until the id is rotated for the first time</td></tr>
+ * <tr><td>{@code changes}</td><td>bytes, null</td><td>of a large session: what was set or removed since the whole was written to {@code data}</td></tr>
+ * <tr><td>{@code base_id}</td><td>BIGINT, null</td><td>of a large session: the random identity of what {@code data} holds</td></tr>
+ * <tr><td>{@code base_version}</td><td>BIGINT, null</td><td>the version of the row when {@code changes} was written; if it is not that of the row, {@code changes} does not count</td></tr>
  * </table>
  *
  * <p>The session id itself, which is the client's secret, is never stored: an attacker with a copy
@@ -45,9 +48,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A table from before there was {@code origin_key} can still be used. A warning then shows how
- * to add the column; until then a logout finds the session after one rotation of its id only. With
- * a persistence provider that Sojourn does not know, and for the application's own queries of the
- * entity, the column has to be there.
+ * to add the column; until then a logout finds the session after one rotation of its id only. The
+ * same is true of {@code changes}, {@code base_id} and {@code base_version}; until they are added,
+ * a large session is written as a whole. With a persistence provider that Sojourn does not know,
+ * and for the application's own queries of the entity, the columns have to be there.
  *
  * <p>An application reads session records like any entity, for instance to list a user's devices:
  *
@@ -58,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It must not write them; {@link SessionBackend} and {@link WebSession} do that. Records are
  * never cached by the persistence provider ({@code @Cacheable(false)}), so that changes made by
  * another server are seen. Instances are not thread-safe, like any entity.
+ *
+ * @since 0.1
  */
 @MappedSuperclass
 @Cacheable(false)
@@ -93,6 +99,15 @@ public abstract class SessionRecord {
 
     @Column(name = "origin_key", length = 64)
     private @Nullable String originKey;
+
+    @Column(name = "changes", length = DATA_LENGTH)
+    private byte @Nullable [] changes;
+
+    @Column(name = "base_id")
+    private @Nullable Long baseId;
+
+    @Column(name = "base_version")
+    private @Nullable Long baseVersion;
 
     /** Used by the persistence provider. */
     protected SessionRecord() {}
@@ -139,7 +154,11 @@ public abstract class SessionRecord {
      * @return bytes
      */
     public int getSize() {
-        return data == null ? 0 : data.length;
+        return length(data) + length(changes);
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /**

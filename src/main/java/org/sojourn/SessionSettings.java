@@ -20,6 +20,7 @@ import org.sojourn.SessionConfig.Codec;
 import org.sojourn.SessionConfig.Connections;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionConfig.EmptySessions;
+import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.SessionConfig.SameSite;
@@ -126,10 +127,7 @@ final class SessionSettings {
 
     static final Setting<Integer> SESSION_ID_BYTES =
             CATALOG.add(
-                    "session-id-bytes",
-                    number(16, 64),
-                    "32",
-                    "How many random bytes a session id has.");
+                    "session-id-bytes", number(16, 64), "32", "How many random bytes an id has.");
 
     static final Setting<Integer> MAX_DATA_SIZE =
             CATALOG.add(
@@ -138,13 +136,26 @@ final class SessionSettings {
                     "16777216",
                     "How many bytes one session may hold at most.");
 
+    static final Setting<LargeSessions> LARGE_SESSIONS =
+            CATALOG.add(
+                    "large-sessions",
+                    oneOf(LargeSessions.class),
+                    "split",
+                    "How a session of 16 KiB and more is stored: in two parts, or as a whole.");
+
+    static final Setting<Integer> BASE_CACHE_BYTES =
+            CATALOG.add(
+                    "base-cache-bytes",
+                    number(0, 1 << 30, " bytes"),
+                    "4194304",
+                    "How many bytes of large sessions a server keeps in memory, for each model.");
+
     static final Setting<Boolean> SAVE_ON_ERROR =
             CATALOG.add(
                     "save-on-error",
                     flag(),
                     "true",
-                    "Whether changes are stored although the request or method ended with an"
-                            + " exception.");
+                    "Whether changes are stored although the request or method failed.");
 
     static final Setting<EmptySessions> EMPTY_SESSIONS =
             CATALOG.add(

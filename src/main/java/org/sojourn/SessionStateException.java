@@ -7,6 +7,8 @@ import org.sojourn.internal.text.MessageText;
  * The state of the session does not allow what was asked of it: there is no current session, {@link
  * SkipSession} has switched it off, or the response was already committed so that a new session id
  * cannot reach the client.
+ *
+ * @since 0.1
  */
 public final class SessionStateException extends SojournException {
 

@@ -12,6 +12,8 @@ import org.sojourn.internal.text.MessageText;
  * <p>Nothing was half-written. The next operation tries again: as soon as the database works,
  * sessions work, without a redeployment. A request that ends with this exception is answered with
  * status 503 and a message that names the unit; only the log has the reason.
+ *
+ * @since 0.1
  */
 public final class SessionStoreException extends SojournException {
 

@@ -6,6 +6,8 @@ import org.sojourn.internal.text.MessageText;
 /**
  * The data of a session exceeds {@link SessionConfig#maxDataSize()}. Nothing was stored; the
  * database keeps the session as it was before.
+ *
+ * @since 0.1
  */
 public final class SessionTooLargeException extends SojournException {
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * <p>Immutable and thread-safe.
  *
  * @param <T> the type of the values
+ * @since 0.1
  */
 public final class Setting<T> {
 

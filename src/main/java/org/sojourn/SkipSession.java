@@ -22,6 +22,8 @@ import java.lang.annotation.Target;
  * CDI bean: annotate it by a scope such as {@code @RequestScoped}.
  *
  * <p>To switch sessions off by path, see {@link SessionConfig#exclude()}.
+ *
+ * @since 0.1
  */
 @Inherited
 @InterceptorBinding

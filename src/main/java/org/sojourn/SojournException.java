@@ -7,6 +7,8 @@ import org.sojourn.internal.text.MessageText;
  * The supertype of all exceptions that Sojourn throws. The message starts with a stable code and
  * names what is wrong, with the names concerned, and what to do about it. It never contains a
  * session id or the content of a session.
+ *
+ * @since 0.1
  */
 public abstract sealed class SojournException extends RuntimeException
         permits CorruptSessionException,

@@ -22,6 +22,8 @@ import java.lang.annotation.Target;
  * @Produces @StoredIn(AdminSession.class) SessionConfig config = …;          // settings of one model
  * @Produces @StoredIn(AdminSession.class) EntityManagerFactory factory = …;  // instead of looking the unit up
  * }</pre>
+ *
+ * @since 0.1
  */
 @Qualifier @Documented
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})

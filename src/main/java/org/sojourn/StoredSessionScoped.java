@@ -63,6 +63,8 @@ import java.lang.annotation.Target;
  * because the container's own exception, which may come first, does not.
  *
  * <p>An instance belongs to the thread of its boundary.
+ *
+ * @since 0.1
  */
 @Inherited
 @NormalScope(passivating = true)

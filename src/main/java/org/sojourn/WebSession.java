@@ -70,6 +70,8 @@ import java.util.Set;
  * session or it is switched off, and {@link SessionStoreException} if the database fails. Any
  * number of threads can use an object of this type; the current session is that of the calling
  * thread's boundary.
+ *
+ * @since 0.1
  */
 public interface WebSession {
 

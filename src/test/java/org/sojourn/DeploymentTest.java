@@ -171,6 +171,23 @@ class DeploymentTest {
     }
 
     @Test
+    void a_model_that_another_extension_adds_too_late_is_a_problem() {
+        SuppliedBeans extension = new SuppliedBeans().withLateType(AdminSession.class);
+        assertThatThrownBy(() -> Node.start(extension, ShopSession.class))
+                .hasMessageContainingAll("SJN00113", AdminSession.class.getName());
+        assertThatThrownBy(() -> Node.start(extension, OwnFactory.class))
+                .hasMessageContaining("SJN00113");
+    }
+
+    @Test
+    void a_model_that_was_discovered_may_be_added_again() {
+        SuppliedBeans extension = new SuppliedBeans().withLateType(ShopSession.class);
+        try (Node node = Node.start(extension, ShopSession.class)) {
+            assertThat(node.get(SessionBackend.class).model()).isEqualTo(ShopSession.class);
+        }
+    }
+
+    @Test
     void a_model_whose_factory_the_application_supplies_may_name_any_unit() {
         try (Node node = start(Lost.class, OwnFactory.class)) {
             assertThatThrownBy(() -> node.get(SessionBackend.class).get("id"))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +62,27 @@ class SourceTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    /** Product names are data. */
+    @Test
+    void names_of_databases_stand_in_one_class() throws IOException {
+        Pattern quoted = Pattern.compile("\"([^\"\n]*)\"");
+        Path known = MAIN.resolve("java/org/sojourn/internal/dialect/DatabaseProduct.java");
+        Set<String> names =
+                quoted.matcher(Files.readString(known))
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet());
+        assertThat(names).contains("PostgreSQL", "Microsoft SQL Server", "H2");
+        for (Path file : files(MAIN, ".java")) {
+            if (!file.equals(known)) {
+                assertThat(quoted.matcher(Files.readString(file)).results())
+                        .as(file.toString())
+                        .extracting(text -> text.group(1))
+                        .doesNotContainAnyElementsOf(names);
+            }
+        }
     }
 }

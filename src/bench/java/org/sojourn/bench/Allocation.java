@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 /** How much memory one caller allocates for one operation. */
 final class Allocation {
 
-    private static final int OPERATIONS = 20_000;
+    private static final int OPERATIONS = 4_000;
 
     private Allocation() {}
 

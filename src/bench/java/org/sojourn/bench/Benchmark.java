@@ -1,10 +1,14 @@
 package org.sojourn.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One run: every variant does every work, with every number of callers, in turn. */
+/**
+ * One run: every variant does every work, with every number of callers, in turn; or the {@linkplain
+ * MicroBenchmarks micro-benchmarks} instead.
+ */
 public final class Benchmark {
 
     private Benchmark() {}
@@ -12,16 +16,26 @@ public final class Benchmark {
     /** Runs what the system properties {@code bench.*} name; ends with the first error. */
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
+        String micro = System.getProperty("bench.micro", "");
+        if (micro.isEmpty()) {
+            compareVariants();
+        } else {
+            MicroBenchmarks.run(micro, Path.of(System.getProperty("bench.report")));
+        }
+        System.exit(0);
+    }
+
+    private static void compareVariants() throws Exception {
         Plan plan = Plan.ofSystemProperties();
-        try (PostgresServer server = PostgresServer.start();
-                Variants variants = Variants.start(plan.variants(), server)) {
+        System.out.println("Distance: " + Distance.described(plan.delay()));
+        try (PostgresServer server = PostgresServer.start(plan.delay());
+                Variants variants = Variants.start(plan, server)) {
             Report report = run(plan, server, variants);
             report.write(plan.report());
             System.out.println(report.table());
-            new Fragment(report).missed().forEach(goal -> System.out.println("missed: " + goal));
+            report.missed().forEach(goal -> System.out.println("Missed: " + goal.line(report)));
             System.out.println("Written to " + plan.report());
         }
-        System.exit(0);
     }
 
     private static Report run(Plan plan, PostgresServer server, Variants variants)
@@ -32,6 +46,9 @@ public final class Benchmark {
             results.addAll(new Rounds(plan, server).of(work, variants.doing(work)));
         }
         return new Report(
-                results, Facts.of(plan, server, variants), Environment.of(plan, server, variants));
+                plan.delay(),
+                results,
+                Facts.of(plan, server, variants),
+                Environment.of(plan, server, variants));
     }
 }

@@ -35,6 +35,7 @@ record Environment(Map<String, String> facts) {
                                 Runtime.version(),
                                 runtime.maxMemory() / MEBIBYTE));
         facts.put("PostgreSQL", server.version() + ", fsync and synchronous_commit on, loopback");
+        facts.put("Distance", Distance.described(plan.delay()));
         facts.put("Libraries", libraries());
         variants.all().stream()
                 .filter(SpringRedis.class::isInstance)
@@ -42,6 +43,9 @@ record Environment(Map<String, String> facts) {
                 .forEach(it -> facts.put("Redis", it.version() + ", no persistence, loopback"));
         variants.leftOut().forEach((name, reason) -> facts.put(name, "left out: " + reason));
         facts.put("Command", command(plan));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("sojourn."))
+                .forEach(name -> facts.put(name, System.getProperty(name)));
         return new Environment(facts);
     }
 
@@ -81,10 +85,13 @@ record Environment(Map<String, String> facts) {
     }
 
     private static String command(Plan plan) {
-        return "mvn -Pbench verify -Dbench.slice=%s -Dbench.warmup=%s -Dbench.rounds=%d"
+        return ("mvn -Pbench verify -Dbench.delay=%s -Dbench.slice=%s -Dbench.warmup=%s"
+                        + " -Dbench.rounds=%d -Dbench.pool=%d")
                 .formatted(
+                        Numbers.millis(plan.delay()),
                         plan.slice().toMillis() / 1000.0,
                         plan.warmup().toMillis() / 1000.0,
-                        plan.rounds());
+                        plan.rounds(),
+                        plan.pool());
     }
 }

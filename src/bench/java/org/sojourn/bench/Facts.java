@@ -20,7 +20,7 @@ record Facts(
         Map<String, Integer> connectionsUsed,
         Map<String, Long> bytesPerGet,
         int many,
-        @Nullable Double manyToFew,
+        @Nullable Ratio manyToFew,
         long jarBytes) {
 
     static Facts of(Plan plan, PostgresServer server, Variants variants) throws Exception {

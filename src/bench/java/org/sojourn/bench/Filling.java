@@ -17,7 +17,7 @@ final class Filling {
         void session(int number) throws Exception;
     }
 
-    static void with(Store store) throws Exception {
+    static void with(int sessions, Store store) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> parts = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Filling {
                 parts.add(
                         threads.submit(
                                 () -> {
-                                    for (int i = first; i < Samples.SESSIONS; i += THREADS) {
+                                    for (int i = first; i < sessions; i += THREADS) {
                                         store.session(i);
                                     }
                                     return null;

@@ -1,62 +1,115 @@
 package org.sojourn.bench;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** A ratio that Sojourn has to reach. */
-record Goal(Work work, int callers, Peer peer, double atLeast) {
+/**
+ * What Sojourn has to reach.
+ *
+ * @param of the measure that the bound is for
+ * @param reached the measure in a report; empty if the variant, or its peer, did not take part
+ */
+record Goal(
+        Work work,
+        int callers,
+        Face face,
+        String of,
+        Bound bound,
+        Function<Report, Optional<Ratio>> reached) {
 
-    /** Whom Sojourn is compared with. */
-    enum Peer {
-        RAW(Variants.RAW, Result::ratioToRaw),
-        SPRING(Variants.SPRING, Result::ratioToSpring),
-        REDIS(Variants.REDIS, Result::ratioToRedis);
+    /** Which of Sojourn's variants a goal is for. */
+    enum Face {
+        BLOCKING("sojourn-blocking"),
+        ASYNCHRONOUS("sojourn-async"),
+        /** The blocking one, with a setting that lets it cache large sessions. */
+        CACHING("sojourn-blocking+…cache…");
 
-        private final String variant;
-        private final Function<Result, @Nullable Double> ratio;
+        private final String label;
 
-        Peer(String variant, Function<Result, @Nullable Double> ratio) {
-            this.variant = variant;
-            this.ratio = ratio;
+        Face(String label) {
+            this.label = label;
         }
 
-        String variant() {
-            return variant;
+        String label() {
+            return label;
         }
 
-        Optional<Double> ratio(Result result) {
-            return Optional.ofNullable(ratio.apply(result));
+        boolean is(String variant) {
+            return this == CACHING
+                    ? variant.startsWith(BLOCKING.label + "+") && variant.contains("cache")
+                    : variant.equals(label);
         }
     }
 
-    static final List<Goal> ALL =
-            List.of(
-                    new Goal(Work.GET, 1, Peer.RAW, 0.85),
-                    new Goal(Work.GET, 64, Peer.RAW, 2),
-                    new Goal(Work.SET, 1, Peer.RAW, 0.75),
-                    new Goal(Work.SET, 64, Peer.RAW, 1.5),
-                    new Goal(Work.READ_REQUEST, 1, Peer.SPRING, 5),
-                    new Goal(Work.READ_REQUEST, 64, Peer.RAW, 2),
-                    new Goal(Work.READ_REQUEST, 64, Peer.SPRING, 12),
-                    new Goal(Work.READ_REQUEST, 64, Peer.REDIS, 4),
-                    new Goal(Work.WRITE_REQUEST, 1, Peer.SPRING, 1.3),
-                    new Goal(Work.WRITE_REQUEST, 64, Peer.RAW, 1.5),
-                    new Goal(Work.WRITE_REQUEST, 64, Peer.SPRING, 2.5),
-                    new Goal(Work.WRITE_REQUEST, 64, Peer.REDIS, 1),
-                    new Goal(Work.NEW_SESSION, 1, Peer.SPRING, 1.8),
-                    new Goal(Work.NEW_SESSION, 64, Peer.RAW, 1.5),
-                    new Goal(Work.NEW_SESSION, 64, Peer.SPRING, 3),
-                    new Goal(Work.NEW_SESSION, 64, Peer.REDIS, 0.8));
+    /** The least, or the most, that is good enough. */
+    record Bound(double value, boolean atLeast) {
 
-    /** What a variant reached; empty if it, or the peer, did not take part. */
-    Optional<Double> reached(String variant, List<Result> results) {
-        return results.stream()
-                .filter(result -> result.work().equals(work.label()))
-                .filter(result -> result.callers() == callers)
-                .filter(result -> result.variant().equals(variant))
-                .findFirst()
-                .flatMap(peer::ratio);
+        static Bound atLeast(double value) {
+            return new Bound(value, true);
+        }
+
+        static Bound atMost(double value) {
+            return new Bound(value, false);
+        }
+
+        boolean allows(double reached) {
+            return atLeast ? reached >= value : reached <= value;
+        }
+
+        @Override
+        public String toString() {
+            return (atLeast ? "≥ " : "≤ ") + Numbers.ratio(value);
+        }
+    }
+
+    /** Throughput, as a ratio to a peer's. */
+    static Goal throughput(
+            Work work,
+            int callers,
+            Face face,
+            String peer,
+            Function<Result, Optional<Ratio>> ratio,
+            double atLeast) {
+        return new Goal(
+                work,
+                callers,
+                face,
+                "throughput to " + peer,
+                Bound.atLeast(atLeast),
+                report -> report.result(work, callers, face::is).flatMap(ratio));
+    }
+
+    /** The 99th percentile of the time of an operation, as a ratio to that of raw JDBC. */
+    static Goal tail(Work work, int callers, Face face, double atMost) {
+        return new Goal(
+                work,
+                callers,
+                face,
+                "p99 to " + Variants.RAW,
+                Bound.atMost(atMost),
+                report -> {
+                    Optional<Result> own = report.result(work, callers, face::is);
+                    return report.result(work, callers, Variants.RAW::equals)
+                            .map(Result::p99Micros)
+                            .flatMap(raw -> own.map(it -> Ratio.of(it.p99Micros() / raw)));
+                });
+    }
+
+    /** For the console. */
+    String line(Report report) {
+        Ratio ratio = reached.apply(report).orElse(null);
+        return "%s, callers %d, %s, %s: %s, reached %s (rounds %s)"
+                .formatted(
+                        work.label(),
+                        callers,
+                        face.label(),
+                        of,
+                        bound,
+                        Numbers.median(ratio),
+                        Numbers.extremes(ratio));
+    }
+
+    boolean isMissed(Report report) {
+        return reached.apply(report).filter(ratio -> !bound.allows(ratio.median())).isPresent();
     }
 }

@@ -20,12 +20,13 @@ record ManySessions(Plan plan, PostgresServer server) {
             ON first.i = n %% 1000\
             """;
 
-    /** Throughput of get with many rows, as a ratio to that with few: the median of all rounds. */
-    double ratio() throws Exception {
-        Database ofFew = server.database("few", SojournNode.CONNECTIONS);
-        Database ofMany = server.database("many", SojournNode.CONNECTIONS);
-        try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink");
-                SojournBlocking many = SojournBlocking.create("many", ofMany, "eclipselink")) {
+    /** Throughput of get with many rows, as a ratio to that with few. */
+    Ratio ratio() throws Exception {
+        Database ofFew = server.database("few", plan.pool());
+        Database ofMany = server.database("many", plan.pool());
+        try (SojournBlocking few = SojournBlocking.create("few", ofFew, "eclipselink", List.of());
+                SojournBlocking many =
+                        SojournBlocking.create("many", ofMany, "eclipselink", List.of())) {
             few.fill(Work.GET);
             many.fill(Work.GET);
             ofMany.execute(MULTIPLY.formatted(Samples.PREFIX, Samples.SESSIONS, plan.many() - 1));
@@ -38,7 +39,7 @@ record ManySessions(Plan plan, PostgresServer server) {
         }
     }
 
-    private double compared(Operation few, Operation many) throws Exception {
+    private Ratio compared(Operation few, Operation many) throws Exception {
         Callers callers = new Callers(SAMPLED_CALLERS);
         callers.work(few, plan.warmup());
         callers.work(many, plan.warmup());
@@ -47,7 +48,7 @@ record ManySessions(Plan plan, PostgresServer server) {
             double withFew = callers.work(few, plan.slice()).perSecond();
             ratios.add(callers.work(many, plan.slice()).perSecond() / withFew);
         }
-        return Measurement.median(ratios);
+        return Ratio.of(ratios);
     }
 
     private static Operation reading(SojournBlocking variant, int sessions) {

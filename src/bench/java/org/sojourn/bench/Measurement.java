@@ -17,8 +17,8 @@ record Measurement(Work work, int callers, String variant, List<Slice> slices) {
     }
 
     /** Slices of the same round are compared with each other, so that a noisy while hits both. */
-    double ratioTo(Measurement other) {
-        return median(
+    Ratio ratioTo(Measurement other) {
+        return Ratio.of(
                 IntStream.range(0, slices.size())
                         .mapToObj(
                                 round ->

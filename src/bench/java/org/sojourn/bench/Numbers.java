@@ -1,5 +1,7 @@
 package org.sojourn.bench;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -7,14 +9,31 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
 
     private static final double LARGE = 10;
+    private static final double THOUSAND = 1000;
 
     private Numbers() {}
 
-    static String ratio(@Nullable Double ratio) {
-        if (ratio == null) {
-            return "–";
+    static String median(@Nullable Ratio ratio) {
+        return ratio == null ? "–" : ratio(ratio.median());
+    }
+
+    /** The lowest and the highest; of what was measured once, there are none. */
+    static String extremes(@Nullable Ratio ratio) {
+        return ratio == null || ratio.spread() == 0
+                ? "–"
+                : ratio(ratio.lowest()) + "–" + ratio(ratio.highest());
+    }
+
+    static String ratio(double ratio) {
+        if (ratio >= THOUSAND) {
+            return whole(ratio);
         }
         return String.format(Locale.ROOT, ratio < LARGE ? "%.2f" : "%.1f", ratio);
+    }
+
+    /** Without a fraction that is zero. */
+    static String millis(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString();
     }
 
     static String whole(double number) {

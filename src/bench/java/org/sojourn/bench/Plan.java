@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much is measured; from the system properties {@code bench.*}.
+ * How much is measured, and how far from the database; from the system properties {@code bench.*}.
  *
  * @param slice how long a variant works before the next variant does
  * @param warmup how long each does a work with few callers, for the JVM to compile it, before that
@@ -14,6 +14,8 @@ import java.util.List;
  * @param rounds how many slices each has
  * @param many rows of the table that is compared with one of {@link Samples#SESSIONS}; 0 to leave
  *     that out
+ * @param delay the round trip between a variant and its database; zero for none but loopback's
+ * @param pool how many connections each variant has at most
  * @param jar the library as it is shipped
  * @param report directory for the results
  */
@@ -25,24 +27,32 @@ record Plan(
         List<Integer> callers,
         List<String> variants,
         int many,
+        Duration delay,
+        int pool,
         Path jar,
         Path report) {
 
     static Plan ofSystemProperties() {
         return new Plan(
-                seconds("bench.slice"),
-                seconds("bench.warmup"),
+                nanos("bench.slice", 1e9),
+                nanos("bench.warmup", 1e9),
                 Integer.parseInt(value("bench.rounds")),
                 values("bench.works").stream().map(Work::of).toList(),
                 values("bench.callers").stream().map(Integer::valueOf).toList(),
                 values("bench.variants"),
                 Integer.parseInt(value("bench.many")),
+                nanos("bench.delay", 1e6),
+                Integer.parseInt(value("bench.pool")),
                 Path.of(value("bench.jar")),
                 Path.of(value("bench.report")));
     }
 
-    private static Duration seconds(String property) {
-        return Duration.ofMillis(Math.round(Double.parseDouble(value(property)) * 1000));
+    double delayMillis() {
+        return delay.toNanos() / 1e6;
+    }
+
+    private static Duration nanos(String property, double unit) {
+        return Duration.ofNanos(Math.round(Double.parseDouble(value(property)) * unit));
     }
 
     private static List<String> values(String property) {

@@ -6,20 +6,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** PostgreSQL for this run, as durable as it is in production. */
+/** PostgreSQL for this run, as durable as it is in production, at a distance. */
 record PostgresServer(
-        EmbeddedPostgres server, List<Database> databases, ScheduledExecutorService sampler)
+        EmbeddedPostgres server,
+        Distance distance,
+        List<Database> databases,
+        ScheduledExecutorService sampler)
         implements AutoCloseable {
 
     private static final int SAMPLE_MILLIS = 7;
 
-    static PostgresServer start() throws IOException {
+    static PostgresServer start(Duration roundTrip) throws IOException {
         EmbeddedPostgres server =
                 EmbeddedPostgres.builder()
                         .setLocaleConfig("locale", "C.UTF-8")
@@ -38,16 +42,21 @@ record PostgresServer(
                 SAMPLE_MILLIS,
                 SAMPLE_MILLIS,
                 TimeUnit.MILLISECONDS);
-        return new PostgresServer(server, databases, sampler);
+        Distance distance = Distance.to(server.getPort(), roundTrip);
+        return new PostgresServer(server, distance, databases, sampler);
     }
 
-    /** Makes an empty database and connects to it. */
+    /**
+     * Makes an empty database and connects to it.
+     *
+     * @param name of the pool
+     */
     Database database(String name, int connections) throws SQLException {
-        execute("CREATE DATABASE \"" + name + '"');
-        Database database =
-                Database.connect(server.getJdbcUrl("postgres", name), name, connections);
-        databases.add(database);
-        return database;
+        String database = "bench" + databases.size();
+        execute("CREATE DATABASE " + database);
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(distance.port(), database);
+        databases.add(Database.connect(url, name, connections));
+        return databases.get(databases.size() - 1);
     }
 
     /** Writes what is pending, so that no variant pays for the writes of another. */
@@ -74,6 +83,7 @@ record PostgresServer(
     @Override
     public void close() throws IOException {
         sampler.shutdownNow();
+        distance.close();
         server.close();
     }
 }

@@ -41,15 +41,22 @@ record RawJdbc(Database database) implements Variant {
     @Override
     public Map<Work, Operation> operations() {
         return Map.of(
-                Work.GET, new Operation.Blocking(() -> select(Samples.anyNumber())),
-                Work.SET, new Operation.Blocking(() -> insert(UPSERT, Samples.anyNumber())),
-                Work.READ_REQUEST, new Operation.Blocking(() -> select(Samples.anyNumber())),
-                Work.WRITE_REQUEST, new Operation.Blocking(() -> selectAndUpdate()),
+                Work.GET, new Operation.Blocking(() -> select(Work.GET)),
+                Work.SET,
+                        new Operation.Blocking(() -> insert(UPSERT, Samples.anyNumber(), Work.SET)),
+                Work.READ_REQUEST, new Operation.Blocking(() -> select(Work.READ_REQUEST)),
+                Work.WRITE_REQUEST,
+                        new Operation.Blocking(() -> selectAndUpdate(Work.WRITE_REQUEST)),
                 Work.NEW_SESSION,
-                        new Operation.Blocking(() -> insert(INSERT, Samples.newNumber())));
+                        new Operation.Blocking(
+                                () -> insert(INSERT, Samples.newNumber(), Work.NEW_SESSION)),
+                Work.LARGE_READ, new Operation.Blocking(() -> select(Work.LARGE_READ)),
+                Work.LARGE_WRITE, new Operation.Blocking(() -> selectAndUpdate(Work.LARGE_WRITE)));
     }
 
-    private void select(long number) throws SQLException {
+    /** Returns the number of the session that it read. */
+    private int select(Work work) throws SQLException {
+        int number = work.anySession();
         try (Connection connection = database.pool().getConnection();
                 PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setString(1, Samples.key(number));
@@ -57,30 +64,30 @@ record RawJdbc(Database database) implements Variant {
                 if (!row.next() || row.getLong(2) < System.currentTimeMillis()) {
                     throw new AssertionError("No session " + number);
                 }
-                Samples.check(row.getBytes(1));
+                Samples.check(row.getBytes(1), work);
             }
         }
+        return number;
     }
 
-    private void selectAndUpdate() throws SQLException {
-        int number = Samples.anyNumber();
-        select(number);
+    private void selectAndUpdate(Work work) throws SQLException {
+        int number = select(work);
         database.update(
                 UPDATE,
                 statement -> {
-                    statement.setBytes(1, Samples.bytes());
+                    statement.setBytes(1, Samples.bytes(work));
                     statement.setLong(2, System.currentTimeMillis() + DAY);
                     statement.setString(3, Samples.key(number));
                 });
     }
 
-    private void insert(String sql, long number) throws SQLException {
+    private void insert(String sql, long number, Work work) throws SQLException {
         long now = System.currentTimeMillis();
         database.update(
                 sql,
                 statement -> {
                     statement.setString(1, Samples.key(number));
-                    statement.setBytes(2, Samples.bytes());
+                    statement.setBytes(2, Samples.bytes(work));
                     statement.setLong(3, now + DAY);
                     statement.setLong(4, now);
                 });
@@ -93,7 +100,7 @@ record RawJdbc(Database database) implements Variant {
 
     @Override
     public void fill(Work work) throws Exception {
-        Filling.with(number -> insert(INSERT, number));
+        Filling.with(work.sessions(), number -> insert(INSERT, number, work));
         database.postponeRenewals();
     }
 

@@ -3,12 +3,13 @@ package org.sojourn.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import redis.embedded.RedisServer;
 
-/** A Redis on loopback that persists nothing, for this run. */
-record RedisProcess(RedisServer server, int port) implements AutoCloseable {
+/** A Redis on loopback that persists nothing, for this run, at a distance. */
+record RedisProcess(RedisServer server, Distance distance) implements AutoCloseable {
 
-    static RedisProcess start() throws IOException {
+    static RedisProcess start(Duration roundTrip) throws IOException {
         int port = freePort();
         RedisServer server =
                 RedisServer.newRedisServer()
@@ -18,7 +19,7 @@ record RedisProcess(RedisServer server, int port) implements AutoCloseable {
                         .setting("appendonly no")
                         .build();
         server.start();
-        return new RedisProcess(server, port);
+        return new RedisProcess(server, Distance.to(port, roundTrip));
     }
 
     private static int freePort() throws IOException {
@@ -30,6 +31,7 @@ record RedisProcess(RedisServer server, int port) implements AutoCloseable {
     @Override
     public void close() {
         try {
+            distance.close();
             server.stop();
         } catch (IOException failed) {
             throw new IllegalStateException("Redis does not stop", failed);

@@ -107,7 +107,7 @@ record ReferenceWay(Database database) implements Variant {
 
     @Override
     public void fill(Work work) throws Exception {
-        Filling.with(this::set);
+        Filling.with(work.sessions(), this::set);
     }
 
     @Override

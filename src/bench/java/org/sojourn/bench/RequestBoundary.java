@@ -47,4 +47,11 @@ public class RequestBoundary {
         session.set(Samples.ATTRIBUTE, FORM.value(text));
         return session.id().orElseThrow();
     }
+
+    /** Starts a session with many attributes more and returns its id. */
+    public String createLarge(@SessionId String none, String text) {
+        Samples.REST.forEach((name, value) -> session.set(name, FORM.value(value)));
+        session.set(Samples.ATTRIBUTE, FORM.value(text));
+        return session.id().orElseThrow();
+    }
 }

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of the report; a ratio is null where the peer does not do this work. */
 record Result(
+        double delayMillis,
         String work,
         int callers,
         String variant,
         double opsPerSecond,
-        @Nullable Double ratioToRaw,
-        @Nullable Double ratioToSpring,
-        @Nullable Double ratioToRedis,
+        @Nullable Ratio ratioToRaw,
+        @Nullable Ratio ratioToSpring,
+        @Nullable Ratio ratioToRedis,
         double p50Micros,
         double p99Micros) {
 
@@ -20,31 +21,28 @@ record Result(
     private static final double TAIL = 99;
 
     /** Of one work and one number of callers. */
-    static List<Result> of(List<Measurement> measurements) {
+    static List<Result> of(double delayMillis, List<Measurement> measurements) {
         return measurements.stream()
                 .map(
                         own ->
                                 new Result(
+                                        delayMillis,
                                         own.work().label(),
                                         own.callers(),
                                         own.variant(),
-                                        rounded(own.operationsPerSecond(), 1),
+                                        Math.round(own.operationsPerSecond()),
                                         ratio(own, Variants.RAW, measurements),
                                         ratio(own, Variants.SPRING, measurements),
                                         ratio(own, Variants.REDIS, measurements),
-                                        rounded(own.percentileMicros(MEDIAN), 1),
-                                        rounded(own.percentileMicros(TAIL), 1)))
+                                        Math.round(own.percentileMicros(MEDIAN)),
+                                        Math.round(own.percentileMicros(TAIL))))
                 .toList();
     }
 
-    private static @Nullable Double ratio(
+    private static @Nullable Ratio ratio(
             Measurement own, String peer, List<Measurement> measurements) {
         Optional<Measurement> other =
                 measurements.stream().filter(it -> it.variant().equals(peer)).findFirst();
-        return other.isPresent() ? rounded(own.ratioTo(other.get()), 1000) : null;
-    }
-
-    private static double rounded(double value, int parts) {
-        return (double) Math.round(value * parts) / parts;
+        return other.map(own::ratioTo).orElse(null);
     }
 }

@@ -53,7 +53,7 @@ record Rounds(Plan plan, PostgresServer server) {
             }
             Collections.rotate(order, 1);
         }
-        return Result.of(measurements);
+        return Result.of(plan.delayMillis(), measurements);
     }
 
     /** New sessions start with an empty table, and no variant pays for the garbage of another. */

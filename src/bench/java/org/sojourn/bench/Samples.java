@@ -4,24 +4,45 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sojourn.internal.row.SessionKey;
 
-/** The sessions of every variant: their ids, and texts of 2 KiB that do not compress. */
+/**
+ * The sessions of every variant: their ids, and texts that do not compress. A session has one
+ * attribute of 2 KiB; a large session has 63 more, which make it 256 KiB.
+ */
 final class Samples {
 
     static final int SESSIONS = 10_000;
-    static final int SIZE = 2048;
+    static final int LARGE_SESSIONS = 500;
 
-    /** The one attribute of a session. */
+    /** The attribute that is read or changed. */
     static final String ATTRIBUTE = "cart";
+
+    /** The other attributes of a large session, by their names. */
+    static final Map<String, String> REST;
+
+    private static final int SIZE = 2048;
+    private static final int LARGE_SIZE = 1 << 18;
+    private static final int REST_ATTRIBUTES = 63;
 
     static final String PREFIX = "5e551011".repeat(6);
     private static final HexFormat HEX = HexFormat.of();
     private static final int NUMBER = 16;
     private static final AtomicLong NEXT = new AtomicLong(1L << 32);
-    private static final String TAIL = tail();
+    private static final String TAIL = random(SIZE - NUMBER);
+    private static final String LARGE_TAIL = random(LARGE_SIZE - NUMBER);
+
+    static {
+        Map<String, String> rest = new TreeMap<>();
+        for (int i = 0; i < REST_ATTRIBUTES; i++) {
+            rest.put("attribute" + i, random((LARGE_SIZE - SIZE) / REST_ATTRIBUTES));
+        }
+        REST = Map.copyOf(rest);
+    }
 
     private Samples() {}
 
@@ -52,9 +73,21 @@ final class Samples {
         return text().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** The content of a session where it is one value. */
+    static byte[] bytes(Work work) {
+        return work.isLarge()
+                ? (HEX.toHexDigits(newNumber()) + LARGE_TAIL).getBytes(StandardCharsets.US_ASCII)
+                : bytes();
+    }
+
     static void check(byte[] found) {
-        if (found.length != SIZE) {
-            throw new AssertionError("Expected %d bytes, found %d".formatted(SIZE, found.length));
+        check(found, Work.GET);
+    }
+
+    static void check(byte[] found, Work work) {
+        int size = work.isLarge() ? LARGE_SIZE : SIZE;
+        if (found.length != size) {
+            throw new AssertionError("Expected %d bytes, found %d".formatted(size, found.length));
         }
     }
 
@@ -64,9 +97,9 @@ final class Samples {
         }
     }
 
-    private static String tail() {
-        byte[] random = new byte[SIZE];
+    private static String random(int length) {
+        byte[] random = new byte[length];
         new SecureRandom().nextBytes(random);
-        return Base64.getEncoder().encodeToString(random).substring(0, SIZE - NUMBER);
+        return Base64.getEncoder().encodeToString(random).substring(0, length);
     }
 }

@@ -1,21 +1,18 @@
 package org.sojourn.bench;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.sojourn.AsyncSessionBackend;
 
 /** Sojourn's asynchronous backend; a caller is an operation in flight, not a thread. */
-record SojournAsync(SojournNode node, AsyncSessionBackend backend) implements Variant {
+record SojournAsync(String name, SojournNode node, AsyncSessionBackend backend) implements Variant {
 
-    static SojournAsync create(Database database) throws SQLException {
-        SojournNode node = SojournNode.start(database, "eclipselink");
-        return new SojournAsync(node, node.get(AsyncSessionBackend.class));
-    }
-
-    @Override
-    public String name() {
-        return "sojourn-async";
+    static SojournAsync create(String name, Database database, List<String> settings)
+            throws SQLException {
+        SojournNode node = SojournNode.start(database, "eclipselink", settings);
+        return new SojournAsync(name, node, node.get(AsyncSessionBackend.class));
     }
 
     @Override
@@ -49,7 +46,7 @@ record SojournAsync(SojournNode node, AsyncSessionBackend backend) implements Va
 
     @Override
     public void fill(Work work) throws Exception {
-        Filling.with(number -> set(number).toCompletableFuture().join());
+        Filling.with(work.sessions(), number -> set(number).toCompletableFuture().join());
         node.database().postponeRenewals();
     }
 

@@ -1,6 +1,7 @@
 package org.sojourn.bench;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.sojourn.SessionBackend;
 
@@ -13,9 +14,10 @@ record SojournBlocking(
         String[] ids)
         implements Variant {
 
-    static SojournBlocking create(String name, Database database, String provider)
+    static SojournBlocking create(
+            String name, Database database, String provider, List<String> settings)
             throws SQLException {
-        SojournNode node = SojournNode.start(database, provider);
+        SojournNode node = SojournNode.start(database, provider, settings);
         return new SojournBlocking(
                 name,
                 node,
@@ -29,13 +31,12 @@ record SojournBlocking(
         return Map.of(
                 Work.GET, new Operation.Blocking(() -> get(Samples.anyNumber())),
                 Work.SET, new Operation.Blocking(() -> set(Samples.anyNumber())),
-                Work.READ_REQUEST,
-                        new Operation.Blocking(() -> Samples.check(requests.read(any()))),
-                Work.WRITE_REQUEST,
-                        new Operation.Blocking(
-                                () -> Samples.check(requests.write(any(), Samples.text()))),
+                Work.READ_REQUEST, new Operation.Blocking(() -> read(Work.READ_REQUEST)),
+                Work.WRITE_REQUEST, new Operation.Blocking(() -> write(Work.WRITE_REQUEST)),
                 Work.NEW_SESSION,
-                        new Operation.Blocking(() -> requests.create(null, Samples.text())));
+                        new Operation.Blocking(() -> requests.create(null, Samples.text())),
+                Work.LARGE_READ, new Operation.Blocking(() -> read(Work.LARGE_READ)),
+                Work.LARGE_WRITE, new Operation.Blocking(() -> write(Work.LARGE_WRITE)));
     }
 
     void get(long number) {
@@ -46,8 +47,18 @@ record SojournBlocking(
         backend.set(Samples.id(number), Samples.bytes());
     }
 
-    private String any() {
-        return ids[Samples.anyNumber()];
+    private void read(Work work) {
+        Samples.check(requests.read(ids[work.anySession()]));
+    }
+
+    private void write(Work work) {
+        Samples.check(requests.write(ids[work.anySession()], Samples.text()));
+    }
+
+    private String create(Work work) {
+        return work.isLarge()
+                ? requests.createLarge(null, Samples.text())
+                : requests.create(null, Samples.text());
     }
 
     @Override
@@ -58,9 +69,9 @@ record SojournBlocking(
     @Override
     public void fill(Work work) throws Exception {
         if (work == Work.GET || work == Work.SET) {
-            Filling.with(this::set);
+            Filling.with(work.sessions(), this::set);
         } else {
-            Filling.with(number -> ids[number] = requests.create(null, Samples.text()));
+            Filling.with(work.sessions(), number -> ids[number] = create(work));
         }
         node.database().postponeRenewals();
     }

@@ -8,23 +8,28 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 /**
  * An application with Sojourn in Java SE: Weld, and a persistence provider on a pool of
- * connections. All of Sojourn's settings are the defaults.
+ * connections. Settings that are not given are the defaults.
  */
 record SojournNode(Database database, EntityManagerFactory factory, WeldContainer container)
         implements AutoCloseable {
 
-    /** Two lanes that read, and two that write. */
-    static final int CONNECTIONS = 4;
-
-    static SojournNode start(Database database, String provider) throws SQLException {
+    /**
+     * Starts an application.
+     *
+     * @param settings {@code key=value}, each without the prefix of all settings
+     */
+    static SojournNode start(Database database, String provider, List<String> settings)
+            throws SQLException {
         EntityManagerFactory factory =
                 Persistence.createEntityManagerFactory(provider, on(database));
         factory.createEntityManager().close();
@@ -37,7 +42,21 @@ record SojournNode(Database database, EntityManagerFactory factory, WeldContaine
                 .map(ServiceLoader.Provider::get)
                 .filter(extension -> extension.getClass().getName().startsWith("org.sojourn."))
                 .forEach(weld::addExtensions);
-        return new SojournNode(database, factory, weld.initialize());
+        return new SojournNode(database, factory, initialize(weld, settings));
+    }
+
+    /** Settings are read once, at the start, so that each application can have its own. */
+    private static WeldContainer initialize(Weld weld, List<String> settings) {
+        Map<String, String> properties =
+                settings.stream()
+                        .map(setting -> setting.split("=", 2))
+                        .collect(Collectors.toMap(it -> "sojourn." + it[0], it -> it[1]));
+        properties.forEach(System::setProperty);
+        try {
+            return weld.initialize();
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
     }
 
     /** The properties by which a persistence unit uses a database. */

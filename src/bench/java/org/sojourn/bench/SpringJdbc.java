@@ -49,7 +49,7 @@ record SpringJdbc(Database database, SpringSession<?> sessions) implements Varia
 
     @Override
     public void fill(Work work) throws Exception {
-        sessions.fill();
+        sessions.fill(work);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sojourn.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -14,10 +15,10 @@ record SpringRedis(
         RedisProcess server, LettuceConnectionFactory connections, SpringSession<?> sessions)
         implements Variant {
 
-    static SpringRedis create() throws IOException {
-        RedisProcess server = RedisProcess.start();
+    static SpringRedis create(Duration roundTrip) throws IOException {
+        RedisProcess server = RedisProcess.start(roundTrip);
         LettuceConnectionFactory connections =
-                new LettuceConnectionFactory("127.0.0.1", server.port());
+                new LettuceConnectionFactory("127.0.0.1", server.distance().port());
         connections.afterPropertiesSet();
         connections.start();
         RedisTemplate<String, Object> template = new RedisTemplate<>();
@@ -55,7 +56,7 @@ record SpringRedis(
 
     @Override
     public void fill(Work work) throws Exception {
-        sessions.fill();
+        sessions.fill(work);
     }
 
     @Override

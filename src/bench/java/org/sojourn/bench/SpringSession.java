@@ -17,17 +17,19 @@ record SpringSession<S extends Session>(SessionRepository<S> repository, String[
 
     Map<Work, Operation> operations() {
         return Map.of(
-                Work.READ_REQUEST, new Operation.Blocking(() -> request(false)),
-                Work.WRITE_REQUEST, new Operation.Blocking(() -> request(true)),
-                Work.NEW_SESSION, new Operation.Blocking(this::newSession));
+                Work.READ_REQUEST, new Operation.Blocking(() -> request(Work.READ_REQUEST, false)),
+                Work.WRITE_REQUEST, new Operation.Blocking(() -> request(Work.WRITE_REQUEST, true)),
+                Work.NEW_SESSION, new Operation.Blocking(() -> newSession(Work.NEW_SESSION)),
+                Work.LARGE_READ, new Operation.Blocking(() -> request(Work.LARGE_READ, false)),
+                Work.LARGE_WRITE, new Operation.Blocking(() -> request(Work.LARGE_WRITE, true)));
     }
 
-    void fill() throws Exception {
-        Filling.with(number -> ids[number] = newSession());
+    void fill(Work work) throws Exception {
+        Filling.with(work.sessions(), number -> ids[number] = newSession(work));
     }
 
-    private void request(boolean writes) {
-        S session = repository.findById(ids[Samples.anyNumber()]);
+    private void request(Work work, boolean writes) {
+        S session = repository.findById(ids[work.anySession()]);
         session.setLastAccessedTime(Instant.now());
         Samples.check(session.<String>getRequiredAttribute(Samples.ATTRIBUTE));
         if (writes) {
@@ -36,10 +38,13 @@ record SpringSession<S extends Session>(SessionRepository<S> repository, String[
         repository.save(session);
     }
 
-    private String newSession() {
+    private String newSession(Work work) {
         S session = repository.createSession();
         session.setLastAccessedTime(Instant.now());
         session.setAttribute(Samples.ATTRIBUTE, Samples.text());
+        if (work.isLarge()) {
+            Samples.REST.forEach(session::setAttribute);
+        }
         repository.save(session);
         return session.getId();
     }

@@ -34,6 +34,8 @@ import org.sojourn.SessionRecord;
  * sessions were there before.
  *
  * <p>An event has no session id, which is the client's secret. Events are immutable.
+ *
+ * @since 0.1
  */
 public sealed interface SessionEvent {
 

@@ -12,6 +12,8 @@ package org.sojourn.spi;
  *
  * <p>Many threads call an implementation at once. The bytes come from the database and are not to
  * be trusted: {@code decode} must not run code that the bytes choose.
+ *
+ * @since 0.1
  */
 public interface AttributeCodec {
 

@@ -23,6 +23,8 @@ import java.util.Optional;
  *     }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface AttributeMerger {

@@ -15,6 +15,8 @@ package org.sojourn.spi;
  * used). If the generator throws then, it is called again when an id is needed.
  *
  * <p>Many threads call an implementation at once.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface SessionIdGenerator {

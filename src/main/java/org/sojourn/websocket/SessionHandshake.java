@@ -48,6 +48,8 @@ import org.sojourn.internal.web.WebSocketConnections;
  * nothing keeps these from opening WebSockets: override {@code checkOrigin} then.
  *
  * <p>The container makes one object for each endpoint and may use it from any thread.
+ *
+ * @since 0.1
  */
 public class SessionHandshake extends ServerEndpointConfig.Configurator {
 

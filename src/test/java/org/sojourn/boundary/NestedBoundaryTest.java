@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sojourn.SessionBackend;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.support.MutableClock;
@@ -21,7 +20,7 @@ import org.sojourn.support.SuppliedBeans;
 class NestedBoundaryTest {
 
     private final MutableClock clock = new MutableClock();
-    private final Node node = node(SessionConfig.defaults());
+    @RegisterExtension private final Node node = node(SessionConfig.defaults());
     private final Shop shop = node.get(Shop.class);
 
     private Node node(SessionConfig config) {
@@ -29,12 +28,6 @@ class NestedBoundaryTest {
                 new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                 ShopSession.class,
                 Shop.class);
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private String newSession() {

@@ -55,7 +55,7 @@ record PromisesTest(World world) {
     private static final int CALLS = 20;
     private static final int LONGEST_NAME = 40;
 
-    private static Cluster cluster;
+    private static Shops shops;
 
     /** The database's own upsert by EclipseLink and by Hibernate, both faces. */
     static Stream<World> everyFace() {
@@ -64,27 +64,25 @@ record PromisesTest(World world) {
 
     @BeforeParameterizedClassInvocation
     static void start(World world) {
-        cluster = new Cluster(world, ShopSession.class, Shop.class);
+        shops = new Shops(world);
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        cluster.close();
+        shops.close();
     }
 
     @AfterEach
     void empty() {
-        backend(0).deleteAll();
+        shops.empty();
     }
 
     private static Shop shop(int server) {
-        return server % 2 == 0 ? cluster.get(Shop.class) : cluster.otherGet(Shop.class);
+        return shops.at(server);
     }
 
     private static SessionBackend backend(int server) {
-        return server % 2 == 0
-                ? cluster.backend(ShopSession.class)
-                : cluster.otherBackend(ShopSession.class);
+        return shops.backend(server);
     }
 
     private static String newSession(Consumer<WebSession> content) {
@@ -134,7 +132,7 @@ record PromisesTest(World world) {
     void an_unchanged_session_is_never_written() {
         Map<String, Object> values = everydayValues();
         String id = newSession(session -> values.forEach(session::set));
-        long version = cluster.rows(ShopSession.class).get(0).getVersion();
+        long version = shops.cluster().rows(ShopSession.class).get(0).getVersion();
         try (Statements statements = Statements.record()) {
             for (int server = 0; server < 2; server++) {
                 shop(server)
@@ -156,7 +154,7 @@ record PromisesTest(World world) {
             }
             assertThat(statements.verbs()).containsExactly("SELECT", "SELECT");
         }
-        assertThat(cluster.rows(ShopSession.class).get(0).getVersion()).isEqualTo(version);
+        assertThat(shops.cluster().rows(ShopSession.class).get(0).getVersion()).isEqualTo(version);
     }
 
     @Test
@@ -300,11 +298,12 @@ record PromisesTest(World world) {
     }
 
     private static void ddl(String change) {
-        cluster.transaction(
-                entityManager ->
-                        entityManager
-                                .createNativeQuery("ALTER TABLE shop_session " + change)
-                                .executeUpdate());
+        shops.cluster()
+                .transaction(
+                        entityManager ->
+                                entityManager
+                                        .createNativeQuery("ALTER TABLE shop_session " + change)
+                                        .executeUpdate());
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sojourn.AsyncSessionBackend;
@@ -37,8 +37,8 @@ class SessionEventsTest {
     private static final byte[] GARBAGE = "garbage".getBytes(StandardCharsets.UTF_8);
 
     private final MutableClock clock = new MutableClock();
-    private final Node node = node(SessionConfig.defaults());
-    private final Node otherNode = node(SessionConfig.defaults());
+    @RegisterExtension private final Node node = node(SessionConfig.defaults());
+    @RegisterExtension private final Node otherNode = node(SessionConfig.defaults());
     private final SessionBackend backend = node.get(SessionBackend.class);
     private final Shop shop = node.get(Shop.class);
     private final Listening listening = node.get(Listening.class);
@@ -49,13 +49,6 @@ class SessionEventsTest {
                 ShopSession.class,
                 Shop.class,
                 Listening.class);
-    }
-
-    @AfterEach
-    void stop() {
-        backend.deleteAll();
-        node.close();
-        otherNode.close();
     }
 
     private String newSession() {

@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionBackend;
@@ -34,6 +34,8 @@ class SessionIdGeneratorTest {
 
     private final MutableClock clock = new MutableClock();
     private final Deque<Optional<String>> ids = new ArrayDeque<>();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans()
@@ -49,12 +51,6 @@ class SessionIdGeneratorTest {
         public String next() {
             return ids.remove().orElse(null);
         }
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private void given(String... next) {

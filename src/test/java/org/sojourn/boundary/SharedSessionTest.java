@@ -25,7 +25,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.WebSession;
-import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
@@ -40,7 +39,7 @@ record SharedSessionTest(World world) {
     private static final int REQUESTS = 16;
     private static final int LATE_WRITERS = 50;
 
-    private static Cluster cluster;
+    private static Shops shops;
 
     /** A boundary blocks, so one face is enough. */
     static Stream<World> everyStore() {
@@ -49,21 +48,21 @@ record SharedSessionTest(World world) {
 
     @BeforeParameterizedClassInvocation
     static void start(World world) {
-        cluster = new Cluster(world, ShopSession.class, Shop.class);
+        shops = new Shops(world);
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        cluster.close();
+        shops.close();
     }
 
     @AfterEach
     void empty() {
-        cluster.backend(ShopSession.class).deleteAll();
+        shops.empty();
     }
 
     private static Shop shop(int request) {
-        return request % 2 == 0 ? cluster.get(Shop.class) : cluster.otherGet(Shop.class);
+        return shops.at(request);
     }
 
     private static String newSession() {
@@ -90,7 +89,7 @@ record SharedSessionTest(World world) {
         assertThat(name).contains("Bob");
         shop(1).visit(id, session -> session.invalidate());
         assertThat(names(id)).isEmpty();
-        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+        assertThat(shops.cluster().rows(ShopSession.class)).isEmpty();
     }
 
     @Test
@@ -170,7 +169,7 @@ record SharedSessionTest(World world) {
                 id,
                 request -> shop(request).visit(id, session -> session.invalidate()));
         assertThat(names(id)).isEmpty();
-        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+        assertThat(shops.cluster().rows(ShopSession.class)).isEmpty();
     }
 
     @RepeatedTest(3)
@@ -186,7 +185,7 @@ record SharedSessionTest(World world) {
                     }
                 });
         assertThat(names(id)).as("by the old id").isEmpty();
-        assertThat(cluster.backend(ShopSession.class).get(id)).isEmpty();
+        assertThat(shops.cluster().backend(ShopSession.class).get(id)).isEmpty();
     }
 
     @Test
@@ -202,7 +201,7 @@ record SharedSessionTest(World world) {
                                 });
         assertThat(rotated).isNotEqualTo(id);
         assertThat(names(rotated)).containsExactlyInAnyOrder("name", "cart");
-        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+        assertThat(shops.cluster().rows(ShopSession.class)).hasSize(1);
     }
 
     @RepeatedTest(3)
@@ -222,7 +221,7 @@ record SharedSessionTest(World world) {
                 IntStream.range(1, REQUESTS).mapToObj(i -> "item" + i).collect(Collectors.toSet());
         all.addAll(Set.of("name", "cart"));
         assertThat(names(rotated.get())).isEqualTo(all);
-        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+        assertThat(shops.cluster().rows(ShopSession.class)).hasSize(1);
     }
 
     /** However long it took them: they had the session when they began. */
@@ -235,11 +234,11 @@ record SharedSessionTest(World world) {
                 id,
                 request -> {
                     rotated.set(shop(request).rotated(id));
-                    cluster.clock().advance(Duration.ofMinutes(1));
+                    shops.cluster().clock().advance(Duration.ofMinutes(1));
                 });
         assertThat(names(rotated.get())).hasSize(REQUESTS + 2);
         assertThat(names(id)).isEmpty();
-        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
+        assertThat(shops.cluster().rows(ShopSession.class)).hasSize(1);
     }
 
     @RepeatedTest(3)
@@ -260,8 +259,8 @@ record SharedSessionTest(World world) {
                                                     await(loaded);
                                                     return session.id().orElseThrow();
                                                 })));
-        assertThat(cluster.rows(ShopSession.class)).hasSize(1);
-        cluster.clock().advance(Duration.ofMinutes(1));
+        assertThat(shops.cluster().rows(ShopSession.class)).hasSize(1);
+        shops.cluster().clock().advance(Duration.ofMinutes(1));
         assertThat(ids).hasSize(REQUESTS).filteredOn(each -> !names(each).isEmpty()).hasSize(1);
         assertThat(names(id)).isEmpty();
     }
@@ -286,7 +285,7 @@ record SharedSessionTest(World world) {
                     }
                 });
         assertThat(names(rotated.get())).isEmpty();
-        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+        assertThat(shops.cluster().rows(ShopSession.class)).isEmpty();
     }
 
     @Test
@@ -297,7 +296,7 @@ record SharedSessionTest(World world) {
         assertThat(names(rotated)).containsExactlyInAnyOrder("name", "cart", "late");
         shop(1).visit(id, session -> session.invalidate());
         assertThat(names(rotated)).isEmpty();
-        assertThat(cluster.rows(ShopSession.class)).isEmpty();
+        assertThat(shops.cluster().rows(ShopSession.class)).isEmpty();
     }
 
     private static void await(CountDownLatch latch) {

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sojourn.SessionBackend;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -16,13 +15,8 @@ import org.sojourn.support.SuppliedBeans;
 /** What a method failed with is thrown, whatever becomes of its session. */
 class TrueFailureTest {
 
+    @RegisterExtension
     private final Node node = Node.start(new SuppliedBeans(), ShopSession.class, Shop.class);
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
-    }
 
     /** Can be stored until it is armed. */
     private static final class Mine implements Serializable {

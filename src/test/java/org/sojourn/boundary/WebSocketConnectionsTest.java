@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStateException;
@@ -34,23 +34,20 @@ class WebSocketConnectionsTest {
                     .maxAge(Duration.ofHours(1))
                     .renewalThreshold(Duration.ZERO)
                     .build();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class,
                     Shop.class,
                     Chat.class);
+
     private final SessionBackend backend = node.get(SessionBackend.class);
     private final Shop shop = node.get(Shop.class);
     private final Chat chat = node.get(Chat.class);
     private final StubSocket socket = new StubSocket();
     private final Session session = socket.session();
-
-    @AfterEach
-    void stop() {
-        backend.deleteAll();
-        node.close();
-    }
 
     private String newSession() {
         return shop.newSession(fresh -> fresh.set("name", "Alice"));

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
@@ -102,7 +104,8 @@ class TableCheckTest {
                 .hasMessageContainingAll(
                         "remote_session",
                         "'remote'",
-                        "version, principal, previous_key, previous_until, origin_key");
+                        "version, principal, previous_key, previous_until, origin_key, changes,"
+                                + " base_id, base_version");
         mendByTheMessage("Add what is missing: ", "; the next call");
     }
 
@@ -178,12 +181,14 @@ class TableCheckTest {
             assertThat(logoutEnds(node, 1)).isTrue();
             assertThat(logoutEnds(node, 2)).isFalse();
             assertThat(backend.deleteExpired()).isZero();
-            String logged =
-                    log.lines().stream().filter(line -> line.contains("SJN00317")).findAny().get();
-            assertThat(logged).contains("WARNING", "remote_session", "'remote'", "origin_key");
-            for (String ddl :
-                    logged.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
-                execute(ddl);
+            for (String code : List.of("SJN00317", "SJN00326")) {
+                String logged =
+                        log.lines().stream().filter(line -> line.contains(code)).findAny().get();
+                assertThat(logged).contains("WARNING", "remote_session", "'remote'");
+                for (String ddl :
+                        logged.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
+                    execute(ddl);
+                }
             }
         }
         try (Node next = restarted();
@@ -193,11 +198,89 @@ class TableCheckTest {
         }
     }
 
+    private void addColumnsOfBases() throws SQLException {
+        execute("ALTER TABLE remote_session ADD changes BLOB");
+        execute("ALTER TABLE remote_session ADD base_id BIGINT");
+        execute("ALTER TABLE remote_session ADD base_version BIGINT");
+    }
+
+    /** Stores a large session and changes a small part of it; the id of the session. */
+    private static String changedInPart(Node at) {
+        Shop shop = at.get(Shop.class);
+        String id = shop.newSession(session -> session.set("large", "x".repeat(20_000)));
+        for (int i = 0; i < 3; i++) {
+            String value = "change " + i;
+            shop.visit(id, session -> session.set("small", value));
+        }
+        assertThat(shop.<String>ask(id, session -> session.get("small", String.class).get()))
+                .isEqualTo("change 2");
+        return id;
+    }
+
+    @Test
+    void a_table_without_columns_for_bases_holds_large_sessions_as_a_whole() throws Exception {
+        execute(EARLIER_TABLE);
+        execute("ALTER TABLE remote_session ADD changes BLOB");
+        String id;
+        try (LoggedLines log = LoggedLines.record()) {
+            id = changedInPart(node);
+            String logged =
+                    log.lines().stream().filter(line -> line.contains("SJN00326")).findAny().get();
+            assertThat(logged).contains("no column base_id, base_version.");
+            for (String ddl :
+                    logged.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
+                execute(ddl);
+            }
+        }
+        try (Node next = restarted()) {
+            changedInPart(next);
+            assertThat(
+                            next.get(Shop.class)
+                                    .<String>ask(
+                                            id,
+                                            session -> session.get("small", String.class).get()))
+                    .isEqualTo("change 2");
+        }
+    }
+
+    @Test
+    void no_column_for_bases_is_missed_where_large_sessions_are_stored_as_a_whole()
+            throws Exception {
+        execute(EARLIER_TABLE);
+        SessionConfig config =
+                SessionConfig.builder().largeSessions(SessionConfig.LargeSessions.WHOLE).build();
+        SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, factory);
+        try (Node whole =
+                        Node.start(
+                                supplied.with(SessionConfig.class, config),
+                                RemoteSession.class,
+                                Shop.class);
+                LoggedLines log = LoggedLines.record()) {
+            changedInPart(whole);
+            assertThat(log.lines()).noneMatch(line -> line.contains("SJN00326"));
+        }
+    }
+
+    @Test
+    void a_column_of_changes_that_is_too_small_is_refused_with_the_ddl_that_widens_it()
+            throws Exception {
+        execute(EARLIER_TABLE);
+        execute("ALTER TABLE remote_session ADD origin_key VARCHAR(64)");
+        addColumnsOfBases();
+        execute("ALTER TABLE remote_session ALTER COLUMN changes VARBINARY(65535)");
+        assertThatThrownBy(() -> backend.get("id"))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageStartingWith("SJN00305")
+                .hasMessageContainingAll("changes", "65535");
+        mendByTheMessage("Widen it: ", ", or lower");
+    }
+
     @Test
     void a_table_without_an_index_on_first_keys_causes_a_warning_that_shows_the_ddl()
             throws Exception {
         execute(EARLIER_TABLE);
         execute("ALTER TABLE remote_session ADD origin_key VARCHAR(64)");
+        addColumnsOfBases();
         try (LoggedLines log = LoggedLines.record()) {
             assertThat(logoutEnds(node, 3)).isTrue();
             String logged =

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
@@ -44,7 +44,7 @@ import org.sojourn.support.SuppliedBeans;
 /** Beans that live in the session, in plain Java SE. */
 class StoredSessionScopedTest {
 
-    private final Node node = start();
+    @RegisterExtension private final Node node = start();
     private final Shop shop = node.get(Shop.class);
     private final Diary diary = node.get(Diary.class);
 
@@ -68,12 +68,6 @@ class StoredSessionScopedTest {
                 Safe.class,
                 Wishes.class,
                 Witness.class);
-    }
-
-    @AfterEach
-    void empty() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private String newBasket(String item) {

@@ -1,11 +1,15 @@
 package org.sojourn.support;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another thread does soon. */
 public final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Leaves the processor to the threads that are waited for. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private Eventually() {}
 
@@ -20,7 +24,7 @@ public final class Eventually {
                 if (System.nanoTime() > deadline) {
                     throw notYet;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.sojourn.support;
 
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Extension;
 import java.lang.annotation.Annotation;
@@ -7,12 +8,16 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sojourn.SessionBackend;
 
 /**
  * One server of the cluster: a CDI container in Java SE with Sojourn in it, as its services declare
- * it.
+ * it. As a {@code @RegisterExtension} field of a test class, it is stopped after each test, and
+ * leaves no session to the next one.
  */
-public final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable, AfterEachCallback {
 
     private final WeldContainer container;
 
@@ -37,6 +42,12 @@ public final class Node implements AutoCloseable {
 
     public <T> Instance<T> select(Class<T> type, Annotation... qualifiers) {
         return container.select(type, qualifiers);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        select(SessionBackend.class, Any.Literal.INSTANCE).forEach(SessionBackend::deleteAll);
+        close();
     }
 
     @Override

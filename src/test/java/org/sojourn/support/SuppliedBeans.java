@@ -3,6 +3,7 @@ package org.sojourn.support;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class SuppliedBeans implements Extension {
 
     private final List<Supplied> beans = new ArrayList<>();
+    private final List<Class<?>> late = new ArrayList<>();
 
     public <T> SuppliedBeans with(Class<T> type, T bean, Annotation... qualifiers) {
         beans.add(new Supplied(type, bean, Dependent.class, qualifiers));
@@ -22,6 +24,16 @@ public final class SuppliedBeans implements Extension {
     public <T> SuppliedBeans within(Class<? extends Annotation> scope, Class<T> type, T bean) {
         beans.add(new Supplied(type, bean, scope));
         return this;
+    }
+
+    /** A class that the extension adds when all types are discovered. */
+    public SuppliedBeans withLateType(Class<?> type) {
+        late.add(type);
+        return this;
+    }
+
+    void addLate(@Observes AfterTypeDiscovery event) {
+        late.forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
     void register(@Observes AfterBeanDiscovery event) {

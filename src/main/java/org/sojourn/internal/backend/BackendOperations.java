@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.sojourn.CorruptSessionException;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -34,7 +35,11 @@ record BackendOperations(LivingRows living, Endings endings, Uses uses) {
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
                                         : uses.use(row.get())
-                                                .thenApply(used -> row.map(SessionRow::data)));
+                                                .thenApply(used -> row.map(this::whole)));
+    }
+
+    private byte[] whole(SessionRow row) {
+        return state().format().whole(row.data());
     }
 
     /** The row as it was found, unless it is damaged. */
@@ -56,7 +61,7 @@ record BackendOperations(LivingRows living, Endings endings, Uses uses) {
      * @param data checked, and not changed any more
      */
     CompletionStage<Void> put(SessionKey key, byte[] data) {
-        SessionRow row = SessionRow.created(key, data, state().now(), null);
+        SessionRow row = SessionRow.created(key, RowData.whole(data), state().now(), null);
         CompletionStage<Boolean> stored =
                 state().expiry().dependsOnSession() ? putOnto(row, 0) : overwrite(row);
         return stored.thenAccept(done -> {});
@@ -99,7 +104,7 @@ record BackendOperations(LivingRows living, Endings endings, Uses uses) {
         return living.rows().write(new RowWrite.Put(row.renewed(expiresAt)));
     }
 
-    private CompletionStage<Boolean> replace(SessionRow read, byte[] data) {
+    private CompletionStage<Boolean> replace(SessionRow read, RowData data) {
         SessionRow changed = read.changed(read.key(), data, read.principal());
         SessionRow stored = state().expiryOf(changed).renewed(changed, state().now());
         return living.rows().write(new RowWrite.Replace(read, stored));

@@ -126,6 +126,7 @@ public final class BatchingRows implements AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         queue.close(deadline);
         lanes.close(deadline);
+        rows.close();
     }
 
     private boolean areShared() {

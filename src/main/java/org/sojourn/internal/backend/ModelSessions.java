@@ -20,7 +20,7 @@ public final class ModelSessions {
     private final SessionOperations operations;
 
     /**
-     * @param timeouts finds the idle timeout of a session in its data
+     * @param format of what is stored
      * @param events receives what happens to the sessions
      */
     public ModelSessions(
@@ -29,12 +29,12 @@ public final class ModelSessions {
             BatchingRows batching,
             InstantSource clock,
             SessionConfig config,
-            OwnTimeout timeouts,
+            DataFormat format,
             EventTarget events) {
         this(
                 rows,
                 batching,
-                new ModelState(config, timeouts, new SessionEventPublisher(model, clock, events)));
+                new ModelState(config, format, new SessionEventPublisher(model, clock, events)));
     }
 
     private ModelSessions(SessionRows rows, BatchingRows batching, ModelState state) {

@@ -6,6 +6,7 @@ import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -15,23 +16,23 @@ import org.sojourn.internal.row.SessionRow;
  *
  * @param inForce the settings; those of the cookie may be completed when the application starts
  * @param expiry by the settings
- * @param timeouts finds the idle timeout of a session in its data
+ * @param format of what is stored
  * @param open the sessions that boundaries of this server have open
  * @param renewals those that are on their way
  */
 record ModelState(
         AtomicReference<SessionConfig> inForce,
         Expiry expiry,
-        OwnTimeout timeouts,
+        DataFormat format,
         OpenSessions open,
         BackgroundRenewals renewals,
         SessionEventPublisher publisher) {
 
-    ModelState(SessionConfig config, OwnTimeout timeouts, SessionEventPublisher publisher) {
+    ModelState(SessionConfig config, DataFormat format, SessionEventPublisher publisher) {
         this(
                 new AtomicReference<>(config),
                 Expiry.of(config),
-                timeouts,
+                format,
                 new OpenSessions(),
                 new BackgroundRenewals(),
                 publisher);
@@ -40,12 +41,7 @@ record ModelState(
     /** The same sessions by other settings. */
     ModelState withConfig(SessionConfig other) {
         return new ModelState(
-                new AtomicReference<>(other),
-                Expiry.of(other),
-                timeouts,
-                open,
-                renewals,
-                publisher);
+                new AtomicReference<>(other), Expiry.of(other), format, open, renewals, publisher);
     }
 
     SessionConfig config() {
@@ -72,12 +68,20 @@ record ModelState(
      *     allow
      */
     byte[] checked(byte[] data) {
-        if (data.length > config().maxDataSize()) {
-            throw new SessionTooLargeException(
-                    SharedMessage.TOO_LARGE.with(data.length, config().maxDataSize(), "not known"),
-                    null);
-        }
+        checkSize(data.length);
         return data;
+    }
+
+    /** The same for data that were made of a session. */
+    void check(RowData data) {
+        checkSize(data.size());
+    }
+
+    private void checkSize(int size) {
+        if (size > config().maxDataSize()) {
+            throw new SessionTooLargeException(
+                    SharedMessage.TOO_LARGE.with(size, config().maxDataSize(), "not known"), null);
+        }
     }
 
     /** Whether a session is found by its previous key for a while. */
@@ -87,7 +91,7 @@ record ModelState(
 
     /** The expiry of a session by the idle timeout in its data, if it has one of its own. */
     Expiry expiryOf(SessionRow row) {
-        return timeouts.in(row.data())
+        return format.idleTimeout(row.data())
                 .map((Duration own) -> expiry.of(row, own))
                 .orElseGet(() -> expiry.of(row));
     }

@@ -14,7 +14,7 @@ final class RowSizes {
 
     void add(SessionRow row) {
         long before = average;
-        average = before + (row.data().length - before) / MEMORY;
+        average = before + (row.data().size() - before) / MEMORY;
     }
 
     long average() {

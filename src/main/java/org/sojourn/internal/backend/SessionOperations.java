@@ -8,8 +8,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -59,6 +61,11 @@ public final class SessionOperations {
     /** What the column of principals holds. */
     public PrincipalColumn principals() {
         return table.principals();
+    }
+
+    /** Whether large sessions are stored as a base and the changes since. */
+    public boolean splitsLargeSessions() {
+        return config().largeSessions() == LargeSessions.SPLIT && table.keepsBases();
     }
 
     /** Publishes what happens to the sessions. */
@@ -145,7 +152,7 @@ public final class SessionOperations {
      * @return the row with its expiry
      */
     public SessionRow create(SessionRow fresh, Duration idleTimeout) {
-        state.checked(fresh.data());
+        state.check(fresh.data());
         SessionRow row = state.expiry().of(fresh, idleTimeout).renewed(fresh, state.now());
         join(living.rows().write(new RowWrite.Insert(row)));
         return row;
@@ -162,7 +169,7 @@ public final class SessionOperations {
      */
     public Optional<SessionRow> replace(
             SessionRow read, SessionRow changed, Duration idleTimeout, boolean newTimeout) {
-        state.checked(changed.data());
+        state.check(changed.data());
         boolean mayMoveBack = newTimeout || !Objects.equals(read.principal(), changed.principal());
         Expiry expiry = state.expiry().of(changed, idleTimeout);
         SessionRow stored =
@@ -190,7 +197,7 @@ public final class SessionOperations {
      * @param nothing the data of the session now
      * @return false if it is gone or was changed
      */
-    public boolean empty(SessionRow read, byte[] nothing) {
+    public boolean empty(SessionRow read, RowData nothing) {
         if (!state.hasGrace()) {
             return endIfUnchanged(read);
         }

@@ -48,8 +48,8 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
 
     /** Of two values that one transaction stores under one key, only the last is ever visible. */
     private static boolean isOverwritten(RowWrite write, RowWrite next) {
-        return write instanceof RowWrite.Put
-                && next instanceof RowWrite.Put
+        return write.kind() == RowWrite.Kind.PUT
+                && next.kind() == RowWrite.Kind.PUT
                 && write.key().equals(next.key());
     }
 
@@ -60,16 +60,7 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
 
     @Override
     public long weight(RowWrite write) {
-        if (write instanceof RowWrite.Put put) {
-            return put.row().data().length;
-        }
-        if (write instanceof RowWrite.Insert insert) {
-            return insert.row().data().length;
-        }
-        if (write instanceof RowWrite.Replace replace) {
-            return replace.changed().data().length;
-        }
-        return write instanceof RowWrite.Move move ? move.changed().data().length : 0;
+        return write.dataSize();
     }
 
     @Override

@@ -59,6 +59,12 @@ enum DeploymentMessage implements Message {
                     + " distinguish them: {models}.",
             "Rename one of them."),
     UNREADABLE_DESCRIPTOR(112, "{file} cannot be read: {reason}.", "Correct the file."),
+    MODEL_TOO_LATE(
+            113,
+            "{model} has @SessionModel but was added by an extension when all types were"
+                    + " discovered.",
+            "Have the extension add it in BeforeBeanDiscovery, or put the class into a bean"
+                    + " archive."),
     STARTED(120, "Sojourn {version} keeps sessions in {models}.", ""),
     NO_MODEL(
             121,

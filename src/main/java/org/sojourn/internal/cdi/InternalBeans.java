@@ -22,30 +22,13 @@ final class InternalBeans {
                         SkipSessionInterceptor.class,
                         BackgroundSweep.class)
                 .forEach(type -> event.addAnnotatedType(type, type.getName()));
-        if (isPresent("jakarta.transaction.Transactional")) {
+        if (OptionalApis.hasTransactions()) {
             event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
         }
-        if (hasServlets()) {
+        if (OptionalApis.hasServlets()) {
             event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
             event.addAnnotatedType(CurrentRequest.class, CurrentRequest.class.getName());
             event.addAnnotatedType(FilterCheck.class, FilterCheck.class.getName());
-        }
-    }
-
-    static boolean hasServlets() {
-        return isPresent("jakarta.servlet.Filter");
-    }
-
-    static boolean hasWebSockets() {
-        return isPresent("jakarta.websocket.Session");
-    }
-
-    private static boolean isPresent(String className) {
-        try {
-            Class.forName(className, false, InternalBeans.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
         }
     }
 }

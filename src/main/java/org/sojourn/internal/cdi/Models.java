@@ -3,6 +3,7 @@ package org.sojourn.internal.cdi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.sojourn.SessionModel;
 import org.sojourn.internal.config.Settings;
@@ -53,6 +54,17 @@ record Models(
         }
         return new Models(
                 models, settings.webModel(), storesSessionScoped, packages, problems, warnings);
+    }
+
+    /** The same, with the problem of models that were added when all others were resolved. */
+    Models refusing(Set<Class<?>> late) {
+        if (late.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(problems);
+        late.forEach(type -> all.add(DeploymentMessage.MODEL_TOO_LATE.text(type)));
+        return new Models(
+                declared, webModel, storesSessionScoped, sessionScopedPackages, all, warnings);
     }
 
     List<Class<?>> types() {

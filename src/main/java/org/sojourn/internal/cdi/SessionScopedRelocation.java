@@ -43,7 +43,7 @@ final class SessionScopedRelocation {
      * before them; the lowest priority leaves the application's own alternatives first.
      */
     void register(BeanManager manager, AfterBeanDiscovery event) {
-        if (!isWanted() || !InternalBeans.hasServlets()) {
+        if (!isWanted() || !OptionalApis.hasServlets()) {
             return;
         }
         for (Class<?> type : CurrentRequest.types()) {

@@ -30,6 +30,7 @@ public class SojournExtension implements Extension {
 
     private final SortedMap<Class<?>, SessionModel> declared =
             new TreeMap<>(Comparator.comparing(Class::getName));
+    private final SortedMap<Class<?>, SessionModel> late = new TreeMap<>(declared.comparator());
     private final ListenerCapture listeners = new ListenerCapture();
     private Models models = Models.NONE;
     private DiscoveredBeans beans = new DiscoveredBeans(models);
@@ -42,7 +43,8 @@ public class SojournExtension implements Extension {
     void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
         SessionModel declaration = event.getAnnotatedType().getAnnotation(SessionModel.class);
         if (declaration != null) {
-            declared.put(event.getAnnotatedType().getJavaClass(), declaration);
+            Class<?> model = event.getAnnotatedType().getJavaClass();
+            (models == Models.NONE ? declared : late).putIfAbsent(model, declaration);
             event.veto();
         }
     }
@@ -75,7 +77,8 @@ public class SojournExtension implements Extension {
     }
 
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
-        plan = DeploymentPlan.of(models, beans);
+        late.keySet().removeAll(declared.keySet());
+        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans);
         if (StartReport.isAccepted(plan, event)) {
             BeanRegistrar.register(plan, beans, listeners.seen(), manager, event);
         }

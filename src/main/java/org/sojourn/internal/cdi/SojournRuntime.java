@@ -17,10 +17,10 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.BatchingRows;
+import org.sojourn.internal.backend.DataFormat;
 import org.sojourn.internal.backend.EventTarget;
 import org.sojourn.internal.backend.Heartbeat;
 import org.sojourn.internal.backend.ModelSessions;
-import org.sojourn.internal.backend.OwnTimeout;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.config.ModelSettings;
@@ -29,7 +29,7 @@ import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
 import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.internal.manager.StoredTimeout;
+import org.sojourn.internal.manager.StoredFormat;
 import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.FactorySource;
 import org.sojourn.internal.persistence.InjectedFactory;
@@ -58,7 +58,7 @@ final class SojournRuntime implements AutoCloseable {
     private final List<Heartbeat> heartbeats = new ArrayList<>();
     private final ManagedExecutors executors = new ManagedExecutors();
     private final SessionConnections connections =
-            InternalBeans.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
+            OptionalApis.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
 
     private final EventTarget events;
     private @Nullable SessionManager manager;
@@ -135,10 +135,10 @@ final class SojournRuntime implements AutoCloseable {
                 new BatchingRows(
                         rows, laneSettings(config), executors.executor(), executors.threads());
         lanes.add(ofModel);
-        OwnTimeout timeouts =
-                new StoredTimeout(new AttributeCodecs(model.type(), config, Optional.empty()));
+        DataFormat format =
+                new StoredFormat(new AttributeCodecs(model.type(), config, Optional.empty()));
         ModelSessions made =
-                new ModelSessions(model.type(), rows, ofModel, clock, config, timeouts, events);
+                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events);
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
         return made;
     }

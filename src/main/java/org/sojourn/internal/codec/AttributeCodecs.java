@@ -119,7 +119,7 @@ public final class AttributeCodecs {
         boolean isCertain =
                 decoded.codec() == JavaCodec.ID
                         && codecFor(name, value) == java
-                        && OrderedValues.contain(value, decoded.bytes().length);
+                        && OrderedValues.contain(value, decoded.length());
         return isCertain ? decoded : encode(name, value);
     }
 

@@ -18,6 +18,17 @@ enum CodecMessage implements Message {
             603,
             "The data are damaged ({detail}).",
             "Find out what truncates or changes the column."),
+    BASE_ALONE(
+            633,
+            "The data are the base of a large session, and the row does not have the changes that"
+                    + " belong to it.",
+            "Find out what else writes to the table: it must copy and restore the columns changes,"
+                    + " base_id and base_version together with the data."),
+    OTHER_BASE(
+            634,
+            "The changes of a large session do not belong to the base in the same row.",
+            "Find out what else writes to the table: it must copy and restore the columns changes,"
+                    + " base_id and base_version together with the data."),
     CANNOT_ENCODE(
             604,
             "Attribute '{name}' of {type} cannot be stored: {reason}.",

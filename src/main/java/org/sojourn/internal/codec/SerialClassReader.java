@@ -34,7 +34,7 @@ final class SerialClassReader {
     }
 
     @Nullable SerialClass read() throws IOException {
-        Description lowest = null;
+        SerialClassDescription lowest = null;
         while (true) {
             int tag = in.unsignedByte();
             if (tag == ObjectStreamConstants.TC_NULL) {
@@ -47,7 +47,7 @@ final class SerialClassReader {
                 }
                 return complete(lowest, known);
             }
-            Description next = description(tag);
+            SerialClassDescription next = description(tag);
             next.below = lowest;
             lowest = next;
         }
@@ -55,10 +55,10 @@ final class SerialClassReader {
 
     /** Completes a class whose superclass is known, and those below it. */
     private static @Nullable SerialClass complete(
-            @Nullable Description description, @Nullable SerialClass above)
+            @Nullable SerialClassDescription description, @Nullable SerialClass above)
             throws StreamCorruptedException {
         SerialClass known = above;
-        for (Description each = description; each != null; each = each.below) {
+        for (SerialClassDescription each = description; each != null; each = each.below) {
             known =
                     new SerialClass(
                             each.name,
@@ -72,20 +72,8 @@ final class SerialClassReader {
         return known;
     }
 
-    /** A class whose superclasses may not be known yet. */
-    static final class Description {
-
-        private String name = "";
-        private int number;
-        private int flags;
-        private int primitiveBytes;
-        private int objectFields;
-        private @Nullable Description below;
-        private @Nullable SerialClass complete;
-    }
-
-    private Description description(int tag) throws IOException {
-        Description read = new Description();
+    private SerialClassDescription description(int tag) throws IOException {
+        SerialClassDescription read = new SerialClassDescription();
         if (tag == ObjectStreamConstants.TC_CLASSDESC) {
             read.name = in.name();
             in.skip(Long.BYTES);
@@ -109,7 +97,7 @@ final class SerialClassReader {
         return read;
     }
 
-    private void readFields(Description of) throws IOException {
+    private void readFields(SerialClassDescription of) throws IOException {
         for (int fields = in.unsignedShort(); fields > 0; fields--) {
             char typeCode = (char) in.unsignedByte();
             in.skip(in.unsignedShort());

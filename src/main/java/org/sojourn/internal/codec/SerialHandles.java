@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class SerialHandles {
 
-    private final List<SerialClassReader.Description> classes = new ArrayList<>();
+    private final List<SerialClassDescription> classes = new ArrayList<>();
 
     /** The numbers of objects, and the complements of those of classes. */
     private int[] all = new int[32];
@@ -26,7 +26,7 @@ final class SerialHandles {
         all[length++] = object;
     }
 
-    void addClass(SerialClassReader.Description type) {
+    void addClass(SerialClassDescription type) {
         addObject(~classes.size());
         classes.add(type);
     }
@@ -39,7 +39,7 @@ final class SerialHandles {
         return object;
     }
 
-    SerialClassReader.Description readClass(SerialBytes in) throws StreamCorruptedException {
+    SerialClassDescription readClass(SerialBytes in) throws StreamCorruptedException {
         int object = read(in);
         if (object >= 0) {
             throw new StreamCorruptedException("a reference leads to no class");

@@ -24,6 +24,27 @@ final class Utf8 {
                 : text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** How many bytes {@link #encode} makes. */
+    static int length(String text) {
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                length++;
+            } else if (c < 0x800) {
+                length += 2;
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                length += 4;
+                i++;
+            } else {
+                length += 3;
+            }
+        }
+        return length;
+    }
+
     private static byte[] encodeEach(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text.codePoints()

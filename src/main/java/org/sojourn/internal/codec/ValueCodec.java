@@ -27,25 +27,30 @@ final class ValueCodec implements AttributeCodec {
                     characters.asCharBuffer().put(value);
                     return characters.array();
                 },
-                bytes -> ByteBuffer.wrap(bytes).asCharBuffer().toString()),
+                in -> in.asCharBuffer().toString()),
         ASCII(
                 String.class,
                 value -> value.getBytes(StandardCharsets.US_ASCII),
-                bytes -> new String(bytes, StandardCharsets.US_ASCII)),
-        TRUE(Boolean.class, value -> new byte[0], bytes -> true),
-        FALSE(Boolean.class, value -> new byte[0], bytes -> false),
+                in ->
+                        new String(
+                                in.array(),
+                                in.position(),
+                                in.remaining(),
+                                StandardCharsets.US_ASCII)),
+        TRUE(Boolean.class, value -> new byte[0], in -> true),
+        FALSE(Boolean.class, value -> new byte[0], in -> false),
         INTEGER(
                 Integer.class,
                 value -> ByteBuffer.allocate(4).putInt(value).array(),
-                bytes -> ByteBuffer.wrap(bytes).getInt()),
+                ByteBuffer::getInt),
         LONG(
                 Long.class,
                 value -> ByteBuffer.allocate(8).putLong(value).array(),
-                bytes -> ByteBuffer.wrap(bytes).getLong()),
+                ByteBuffer::getLong),
         DOUBLE(
                 Double.class,
                 value -> ByteBuffer.allocate(8).putDouble(value).array(),
-                bytes -> ByteBuffer.wrap(bytes).getDouble()),
+                ByteBuffer::getDouble),
         UNIQUE_ID(
                 UUID.class,
                 value ->
@@ -53,10 +58,7 @@ final class ValueCodec implements AttributeCodec {
                                 .putLong(value.getMostSignificantBits())
                                 .putLong(value.getLeastSignificantBits())
                                 .array(),
-                bytes -> {
-                    ByteBuffer in = ByteBuffer.wrap(bytes);
-                    return new UUID(in.getLong(), in.getLong());
-                }),
+                in -> new UUID(in.getLong(), in.getLong())),
         INSTANT(
                 Instant.class,
                 value ->
@@ -64,11 +66,8 @@ final class ValueCodec implements AttributeCodec {
                                 .putLong(value.getEpochSecond())
                                 .putInt(value.getNano())
                                 .array(),
-                bytes -> {
-                    ByteBuffer in = ByteBuffer.wrap(bytes);
-                    return Instant.ofEpochSecond(in.getLong(), in.getInt());
-                }),
-        BIG_INTEGER(BigInteger.class, BigInteger::toByteArray, BigInteger::new),
+                in -> Instant.ofEpochSecond(in.getLong(), in.getInt())),
+        BIG_INTEGER(BigInteger.class, BigInteger::toByteArray, Type::integer),
         BIG_DECIMAL(
                 BigDecimal.class,
                 value -> {
@@ -78,16 +77,16 @@ final class ValueCodec implements AttributeCodec {
                             .put(unscaled)
                             .array();
                 },
-                bytes ->
-                        new BigDecimal(
-                                new BigInteger(bytes, 4, bytes.length - 4),
-                                ByteBuffer.wrap(bytes).getInt()));
+                in -> {
+                    int scale = in.getInt();
+                    return new BigDecimal(integer(in), scale);
+                });
 
         private final Class<?> type;
         private final Function<Object, byte[]> encode;
-        private final Function<byte[], Object> decode;
+        private final Function<ByteBuffer, Object> decode;
 
-        <T> Type(Class<T> type, Function<T, byte[]> encode, Function<byte[], T> decode) {
+        <T> Type(Class<T> type, Function<T, byte[]> encode, Function<ByteBuffer, T> decode) {
             this.type = type;
             this.encode = value -> encode.apply(type.cast(value));
             this.decode = decode::apply;
@@ -98,9 +97,22 @@ final class ValueCodec implements AttributeCodec {
                 return flag ? TRUE : FALSE;
             }
             if (value instanceof String text) {
-                return text.chars().allMatch(c -> c < 0x80) ? ASCII : STRING;
+                return isAscii(text) ? ASCII : STRING;
             }
             return BY_CLASS.get(value.getClass());
+        }
+
+        private static boolean isAscii(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) >= 0x80) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static BigInteger integer(ByteBuffer in) {
+            return new BigInteger(in.array(), in.position(), in.remaining());
         }
     }
 
@@ -134,7 +146,7 @@ final class ValueCodec implements AttributeCodec {
     public Object decode(String name, byte[] bytes) {
         try {
             Type type = TYPES[bytes[0]];
-            return type.decode.apply(Arrays.copyOfRange(bytes, 1, bytes.length));
+            return type.decode.apply(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
         } catch (RuntimeException damaged) {
             throw new SessionAttributeException(
                     CodecMessage.CANNOT_DECODE.with(name, damaged), damaged);

@@ -1,7 +1,6 @@
 package org.sojourn.internal.dialect;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,49 +10,19 @@ import java.util.stream.Stream;
  */
 public final class Ddl {
 
-    private static final Vendor STANDARD =
-            new Vendor("BLOB", "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s");
-    private static final Map<String, Vendor> VENDORS =
-            Map.of(
-                    "PostgreSQL", new Vendor("BYTEA", "ALTER TABLE %s ALTER COLUMN %s TYPE %s"),
-                    "CockroachDB", new Vendor("BYTEA", "ALTER TABLE %s ALTER COLUMN %s TYPE %s"),
-                    "YugabyteDB", new Vendor("BYTEA", "ALTER TABLE %s ALTER COLUMN %s TYPE %s"),
-                    "MySQL", new Vendor("LONGBLOB", "ALTER TABLE %s MODIFY %s %s NOT NULL"),
-                    "MariaDB", new Vendor("LONGBLOB", "ALTER TABLE %s MODIFY %s %s NOT NULL"),
-                    "Oracle", new Vendor("BLOB", "ALTER TABLE %s MODIFY (%s %s)"),
-                    "Microsoft SQL Server",
-                            new Vendor(
-                                    "VARBINARY(MAX)", "ALTER TABLE %s ALTER COLUMN %s %s NOT NULL"),
-                    "HSQL Database Engine",
-                            new Vendor(
-                                    "BLOB(64M)", "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"),
-                    "Apache Derby",
-                            new Vendor(
-                                    "BLOB(64M)",
-                                    "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s"));
-
-    /** The type of a column of names that holds every character, where it is not the usual type. */
-    private static final Map<String, String> TYPES_OF_NAMES =
-            Map.of(
-                    "MySQL", "VARCHAR(255) CHARACTER SET utf8mb4",
-                    "MariaDB", "VARCHAR(255) CHARACTER SET utf8mb4",
-                    "Microsoft SQL Server", "NVARCHAR(255)");
-
     private final SessionTable table;
-    private final Vendor vendor;
-    private final String names;
-    private final boolean hasTypesOfNames;
+    private final ColumnDdl columnDdl;
 
     public Ddl(SessionTable table, String databaseProduct) {
         this.table = table;
-        this.vendor = VENDORS.getOrDefault(databaseProduct, STANDARD);
-        this.hasTypesOfNames = TYPES_OF_NAMES.containsKey(databaseProduct);
-        this.names = TYPES_OF_NAMES.getOrDefault(databaseProduct, "VARCHAR(255)");
+        this.columnDdl = DatabaseProduct.named(databaseProduct).columns();
     }
 
-    /** Widens the column of data for sessions of any size. */
-    public String widenData() {
-        return vendor.alter().formatted(table.name(), table.data(), vendor.bytes());
+    /** Widens the column of data, or that of changes, for sessions of any size. */
+    public String widen(String column) {
+        String alter = columnDdl.alter();
+        return (column.equals(table.data()) ? alter : alter.replace(" NOT NULL", ""))
+                .formatted(table.name(), column, columnDdl.bytes());
     }
 
     /**
@@ -61,10 +30,11 @@ public final class Ddl {
      * its own, the whole database needs another one.
      */
     public String unicodePrincipal() {
-        return hasTypesOfNames
-                ? vendor.alter()
+        return columnDdl.hasCharacterSets()
+                ? columnDdl
+                        .alter()
                         .replace(" NOT NULL", "")
-                        .formatted(table.name(), table.principal(), names)
+                        .formatted(table.name(), table.principal(), columnDdl.names())
                 : "CREATE DATABASE … ENCODING 'UTF8'";
     }
 
@@ -98,20 +68,25 @@ public final class Ddl {
             return "VARCHAR(64) NOT NULL PRIMARY KEY";
         }
         if (column.equals(table.data())) {
-            return vendor.bytes() + " NOT NULL";
+            return columnDdl.bytes() + " NOT NULL";
         }
         if (column.equals(table.principal())) {
-            return names;
+            return columnDdl.names();
         }
         if (isSearched(column)) {
             return "VARCHAR(64)";
         }
+        if (isOfBase(column)) {
+            return isChanges(column) ? columnDdl.bytes() : "BIGINT";
+        }
         return column.equals(table.previousUntil()) ? "BIGINT" : "BIGINT DEFAULT 0 NOT NULL";
     }
 
-    /**
-     * @param bytes the type of a column for any number of bytes
-     * @param alter changes the type of a column; its arguments are table, column and type
-     */
-    private record Vendor(String bytes, String alter) {}
+    private boolean isOfBase(String column) {
+        return table.base() != null && table.base().all().contains(column);
+    }
+
+    private boolean isChanges(String column) {
+        return table.base() != null && column.equals(table.base().changes());
+    }
 }

@@ -1,7 +1,8 @@
 package org.sojourn.internal.dialect;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.sojourn.internal.row.RowWrite.Kind;
 
 /**
  * {@code INSERT … ON CONFLICT DO UPDATE}: PostgreSQL and the databases that follow it.
@@ -10,18 +11,12 @@ import java.util.Set;
  */
 record OnConflictDialect(boolean replacesRows) implements SqlDialect {
 
-    private static final Set<String> DATABASES =
-            Set.of("PostgreSQL", "CockroachDB", "SQLite", "DuckDB", "YugabyteDB");
-
-    private static final Set<String> REPLACE_ROWS =
-            Set.of("PostgreSQL", "CockroachDB", "YugabyteDB");
-
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
                     """
                     INSERT INTO {table} AS t ({key}, {data}, {expiresAt}, {createdAt}, {version}) \
                     VALUES {rows} ON CONFLICT ({key}) DO UPDATE SET {data} = excluded.{data}, \
-                    {expiresAt} = excluded.{expiresAt}, {version} = t.{version} + 1\
+                    {expiresAt} = excluded.{expiresAt}, {version} = t.{version} + 1{forgetBase}\
                     """,
                     "(:key, :data, :expiresAt, :createdAt, 0)");
 
@@ -38,11 +33,36 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     CAST(:readVersion AS BIGINT))\
                     """);
 
-    static Optional<SqlDialect> of(String databaseProduct) {
-        return DATABASES.contains(databaseProduct)
-                ? Optional.of(new OnConflictDialect(REPLACE_ROWS.contains(databaseProduct)))
-                : Optional.empty();
-    }
+    private static final SqlTemplate REPLACE_BASE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} AS t SET {data} = s.d, {changes} = NULL, {baseId} = s.b, \
+                    {baseVersion} = s.v, {expiresAt} = s.e, {version} = s.v, {principal} = s.p \
+                    FROM (VALUES {rows}) AS s (k, d, b, e, v, p, o) \
+                    WHERE t.{key} = s.k AND t.{version} = s.o RETURNING t.{key}\
+                    """,
+                    """
+                    (CAST(:key AS VARCHAR), CAST(:data AS BYTEA), CAST(:baseId AS BIGINT), \
+                    CAST(:expiresAt AS BIGINT), CAST(:version AS BIGINT), \
+                    CAST(:principal AS VARCHAR), CAST(:readVersion AS BIGINT))\
+                    """);
+
+    private static final SqlTemplate CHANGE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} AS t SET {changes} = s.x, {baseVersion} = s.v, \
+                    {expiresAt} = s.e, {version} = s.v \
+                    FROM (VALUES {rows}) AS s (k, x, e, v, o, b) WHERE t.{key} = s.k \
+                    AND t.{version} = s.o AND t.{baseId} = s.b RETURNING t.{key}\
+                    """,
+                    """
+                    (CAST(:key AS VARCHAR), CAST(:changes AS BYTEA), CAST(:expiresAt AS BIGINT), \
+                    CAST(:version AS BIGINT), CAST(:readVersion AS BIGINT), \
+                    CAST(:baseId AS BIGINT))\
+                    """);
+
+    private static final Map<Kind, SqlTemplate> REPLACEMENTS =
+            Map.of(Kind.REPLACE, REPLACE, Kind.REPLACE_BASE, REPLACE_BASE, Kind.CHANGE, CHANGE);
 
     @Override
     public String upsertForm() {
@@ -55,7 +75,7 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
     }
 
     @Override
-    public Optional<SqlTemplate> replace() {
-        return replacesRows ? Optional.of(REPLACE) : Optional.empty();
+    public Map<Kind, SqlTemplate> replacements() {
+        return replacesRows ? REPLACEMENTS : Map.of();
     }
 }

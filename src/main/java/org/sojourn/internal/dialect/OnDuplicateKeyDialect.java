@@ -1,27 +1,18 @@
 package org.sojourn.internal.dialect;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code INSERT … ON DUPLICATE KEY UPDATE}: MySQL and MariaDB. */
 record OnDuplicateKeyDialect() implements SqlDialect {
-
-    private static final Set<String> DATABASES = Set.of("MySQL", "MariaDB");
 
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
                     """
                     INSERT INTO {table} ({key}, {data}, {expiresAt}, {createdAt}, {version}) \
                     VALUES {rows} ON DUPLICATE KEY UPDATE {data} = VALUES({data}), \
-                    {expiresAt} = VALUES({expiresAt}), {version} = {version} + 1\
+                    {expiresAt} = VALUES({expiresAt}), {version} = {version} + 1{forgetBase}\
                     """,
                     "(:key, :data, :expiresAt, :createdAt, 0)");
-
-    static Optional<SqlDialect> of(String databaseProduct) {
-        return DATABASES.contains(databaseProduct)
-                ? Optional.of(new OnDuplicateKeyDialect())
-                : Optional.empty();
-    }
 
     @Override
     public String upsertForm() {

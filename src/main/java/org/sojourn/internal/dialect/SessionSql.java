@@ -15,6 +15,7 @@ public final class SessionSql {
     private final Map<RowWrite.Kind, StatementsByRowCount> several =
             new EnumMap<>(RowWrite.Kind.class);
     private final Map<RowLookup, StatementsByRowCount> selects = new EnumMap<>(RowLookup.class);
+    private final StatementsByRowCount withoutBases;
     private final SqlStatement selectExpired;
     private final SqlStatement deleteAll;
 
@@ -23,15 +24,27 @@ public final class SessionSql {
         this.selectExpired = StandardSql.SELECT_EXPIRED.on(table);
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
-            one.put(kind, template(kind, table, dialect).on(table));
+            if (table.hasBase() || !kind.needsBase()) {
+                one.put(kind, template(kind, table, dialect).on(table));
+            }
         }
         addSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
         dialect.upsert().ifPresent(upsert -> addSeveral(upsert, RowWrite.Kind.PUT, table));
-        dialect.replace().ifPresent(replace -> addSeveral(replace, RowWrite.Kind.REPLACE, table));
+        dialect.replacements()
+                .forEach(
+                        (kind, replacement) -> {
+                            if (one.containsKey(kind)) {
+                                addSeveral(replacement, kind, table);
+                            }
+                        });
+        withoutBases =
+                new StatementsByRowCount(
+                        keys -> StandardSql.selectWithoutBases(keys).on(table, keys));
         for (RowLookup by : RowLookup.values()) {
             selects.put(
                     by,
-                    new StatementsByRowCount(keys -> StandardSql.select(by, keys).on(table, keys)));
+                    new StatementsByRowCount(
+                            keys -> StandardSql.select(by, table, keys).on(table, keys)));
         }
     }
 
@@ -41,6 +54,8 @@ public final class SessionSql {
             case PUT -> dialect.upsert().orElse(StandardSql.UPDATE);
             case INSERT -> StandardSql.INSERT;
             case REPLACE -> StandardSql.REPLACE;
+            case REPLACE_BASE -> StandardSql.REPLACE_BASE;
+            case CHANGE -> StandardSql.CHANGE;
             case MOVE -> table.hasOriginKey() ? StandardSql.MOVE : StandardSql.MOVE_WITHOUT_ORIGIN;
             case RENEW -> StandardSql.RENEW;
             case DELETE -> StandardSql.DELETE;
@@ -59,7 +74,7 @@ public final class SessionSql {
      * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}
      */
     public static SessionSql on(SessionTable table, String databaseProduct) {
-        return new SessionSql(table, SqlDialect.of(databaseProduct));
+        return new SessionSql(table, DatabaseProduct.named(databaseProduct).dialect());
     }
 
     /** The statements on a table that every database understands. */
@@ -83,8 +98,9 @@ public final class SessionSql {
     }
 
     /**
-     * The statement for one write. That of a PUT only updates where the database has no upsert, and
-     * changes nothing if there is no row.
+     * The statement for one write. A table without columns for a base has none for kinds that need
+     * them. That of a PUT only updates where the database has no upsert, and changes nothing if
+     * there is no row.
      */
     public SqlStatement one(RowWrite.Kind kind) {
         return one.get(kind);
@@ -97,7 +113,7 @@ public final class SessionSql {
 
     /**
      * The statement for several writes of a kind that {@link #isMultiRow}, of different keys. That
-     * of a REPLACE returns the keys of the rows that it changed.
+     * of a replacement returns the keys of the rows that it changed.
      */
     public SqlStatement several(RowWrite.Kind kind, int rows) {
         return several.get(kind).of(rows);
@@ -111,7 +127,16 @@ public final class SessionSql {
         return selects.get(by).of(keys);
     }
 
-    /** Selects what is expired. The columns are: key, principal, created_at, origin_key or key. */
+    /**
+     * Selects rows by keys, likewise, but leaves out the data of each row whose base is one of some
+     * bases. The parameters are the identities of as many bases as there are keys, and the keys.
+     * Only for a table that has columns for a base.
+     */
+    public SqlStatement selectWithoutBases(int keys) {
+        return withoutBases.of(keys);
+    }
+
+    /** Selects what is expired. The result has the columns of {@link ExpiredColumn}. */
     public SqlStatement selectExpired() {
         return selectExpired;
     }

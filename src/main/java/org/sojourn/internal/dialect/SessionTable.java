@@ -1,7 +1,7 @@
 package org.sojourn.internal.dialect;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * where necessary.
  *
  * @param originKey null if the table does not have this column
+ * @param base null if the table does not have these columns
  */
 public record SessionTable(
         String name,
@@ -21,7 +22,8 @@ public record SessionTable(
         String principal,
         String previousKey,
         String previousUntil,
-        @Nullable String originKey) {
+        @Nullable String originKey,
+        @Nullable BaseColumns base) {
 
     /** A table whose columns have the default names of the mapping. */
     public static SessionTable byDefault(String name) {
@@ -35,11 +37,13 @@ public record SessionTable(
                 "principal",
                 "previous_key",
                 "previous_until",
-                "origin_key");
+                "origin_key",
+                BaseColumns.BY_DEFAULT);
     }
 
     public List<String> columns() {
-        return Stream.of(
+        Stream<String> always =
+                Stream.of(
                         key,
                         data,
                         expiresAt,
@@ -47,9 +51,15 @@ public record SessionTable(
                         version,
                         principal,
                         previousKey,
-                        previousUntil,
-                        originKey)
-                .filter(Objects::nonNull)
+                        previousUntil);
+        return Stream.concat(always, optionalColumns().stream()).toList();
+    }
+
+    /** The columns without which the table can be used, too. */
+    public List<String> optionalColumns() {
+        return Stream.concat(
+                        Stream.ofNullable(originKey),
+                        Stream.ofNullable(base).flatMap(columns -> columns.all().stream()))
                 .toList();
     }
 
@@ -58,9 +68,16 @@ public record SessionTable(
         return originKey != null;
     }
 
+    /** Whether the table has columns for the changes since a base. */
+    public boolean hasBase() {
+        return base != null;
+    }
+
     /**
      * What a name in a template stands for. {@code originKey} is the column of the key itself if
-     * the table has no column for the key that a session had when it was created.
+     * the table has no column for the key that a session had when it was created. {@code
+     * forgetBase} is a part of an UPDATE that clears the columns of a base, or nothing if the table
+     * does not have them.
      */
     String named(String name) {
         return switch (name) {
@@ -74,8 +91,43 @@ public record SessionTable(
             case "previousKey" -> previousKey;
             case "previousUntil" -> previousUntil;
             case "originKey" -> originKey == null ? key : originKey;
+            case "changes" -> columnsOfBase().changes();
+            case "baseId" -> columnsOfBase().id();
+            case "baseVersion" -> columnsOfBase().version();
+            case "forgetBase" ->
+                    optionalBase()
+                            .map(
+                                    columns ->
+                                            ", "
+                                                    + String.join(" = NULL, ", columns.all())
+                                                    + " = NULL")
+                            .orElse("");
             default -> throw new IllegalArgumentException("No column {" + name + "}");
         };
+    }
+
+    private BaseColumns columnsOfBase() {
+        return optionalBase().orElseThrow();
+    }
+
+    private Optional<BaseColumns> optionalBase() {
+        return Optional.ofNullable(base);
+    }
+
+    /** The same table without columns for the changes since a base. */
+    public SessionTable withoutBase() {
+        return new SessionTable(
+                name,
+                key,
+                data,
+                expiresAt,
+                createdAt,
+                version,
+                principal,
+                previousKey,
+                previousUntil,
+                originKey,
+                null);
     }
 
     /** The same table without a column for the key that a session had when it was created. */
@@ -90,6 +142,7 @@ public record SessionTable(
                 principal,
                 previousKey,
                 previousUntil,
-                null);
+                null,
+                base);
     }
 }

@@ -1,26 +1,15 @@
 package org.sojourn.internal.dialect;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.sojourn.internal.row.RowWrite.Kind;
 
 /**
- * The statements that databases of one kind have in a form of their own. {@link StandardSql} has
- * the statements that all databases understand alike.
+ * The statements that databases of one kind have in a form of their own. {@link DatabaseProduct}
+ * lists which database has which dialect; {@link StandardSql} has the statements that all databases
+ * understand alike.
  */
 interface SqlDialect {
-
-    /** Each knows its databases by the product name of JDBC's {@code DatabaseMetaData}. */
-    List<Function<String, Optional<SqlDialect>>> KNOWN =
-            List.of(OnConflictDialect::of, OnDuplicateKeyDialect::of, MergeDialect::of);
-
-    /** The dialect of a database. */
-    static SqlDialect of(String databaseProduct) {
-        return KNOWN.stream()
-                .flatMap(dialect -> dialect.apply(databaseProduct).stream())
-                .findFirst()
-                .orElseGet(NoUpsertDialect::new);
-    }
 
     /** The name of the form of its upsert, for the log. */
     String upsertForm();
@@ -33,9 +22,10 @@ interface SqlDialect {
 
     /**
      * Replaces rows of different keys that are of an expected version, and returns the keys of the
-     * rows that it replaced. Empty if the database cannot do that in one statement.
+     * rows that it replaced: a template for each kind of replacement. Empty if the database cannot
+     * do that in one statement.
      */
-    default Optional<SqlTemplate> replace() {
-        return Optional.empty();
+    default Map<Kind, SqlTemplate> replacements() {
+        return Map.of();
     }
 }

@@ -1,5 +1,7 @@
 package org.sojourn.internal.dialect;
 
+import java.util.Collections;
+
 /** The statements that every database understands alike. */
 final class StandardSql {
 
@@ -16,7 +18,7 @@ final class StandardSql {
             SqlTemplate.of(
                     """
                     UPDATE {table} SET {data} = :data, {expiresAt} = :expiresAt, \
-                    {version} = {version} + 1 WHERE {key} = :key\
+                    {version} = {version} + 1{forgetBase} WHERE {key} = :key\
                     """);
 
     static final SqlTemplate REPLACE =
@@ -25,6 +27,27 @@ final class StandardSql {
                     UPDATE {table} SET {data} = :data, {expiresAt} = :expiresAt, \
                     {version} = :version, {principal} = :principal \
                     WHERE {key} = :key AND {version} = :readVersion\
+                    """);
+
+    static final SqlTemplate REPLACE_BASE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} SET {data} = :data, {changes} = NULL, {baseId} = :baseId, \
+                    {baseVersion} = :version, {expiresAt} = :expiresAt, {version} = :version, \
+                    {principal} = :principal WHERE {key} = :key AND {version} = :readVersion\
+                    """);
+
+    /**
+     * The base stays, and so does the principal, which changes only together with the key. The
+     * version alone is not enough: a row that was restored from a backup may have the same version
+     * and another base.
+     */
+    static final SqlTemplate CHANGE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} SET {changes} = :changes, {baseVersion} = :version, \
+                    {expiresAt} = :expiresAt, {version} = :version \
+                    WHERE {key} = :key AND {version} = :readVersion AND {baseId} = :baseId\
                     """);
 
     static final SqlTemplate MOVE = move(", {originKey} = :originKey");
@@ -53,9 +76,9 @@ final class StandardSql {
     static final SqlTemplate SELECT_EXPIRED =
             SqlTemplate.of(
                     """
-                    SELECT {key}, {principal}, {createdAt}, {originKey} AS o FROM {table} \
-                    WHERE {expiresAt} <= :now ORDER BY {key}\
-                    """);
+                    SELECT %s FROM {table} WHERE {expiresAt} <= :now ORDER BY {key}\
+                    """
+                            .formatted(ExpiredColumn.list()));
 
     /** All columns that the table has, and no row. */
     static final SqlTemplate DESCRIBE = SqlTemplate.of("SELECT * FROM {table} WHERE 1 = 0");
@@ -63,19 +86,30 @@ final class StandardSql {
     private StandardSql() {}
 
     /** Rows by a number of keys. */
-    static SqlTemplate select(RowLookup by, int keys) {
-        return switch (by) {
-            case KEY -> select(SelectedColumn.ORIGIN_KEY, isOneOf("{key}", keys));
-            case ORIGIN_KEY -> select(SelectedColumn.ORIGIN_KEY, isOneOf("{originKey}", keys));
-            case PREVIOUS_KEY ->
-                    select(
-                            SelectedColumn.PREVIOUS_KEY,
-                            isOneOf("{previousKey}", keys) + " AND {previousUntil} > :now");
-        };
+    static SqlTemplate select(RowLookup by, SessionTable table, int keys) {
+        String condition =
+                switch (by) {
+                    case KEY -> isOneOf("{key}", keys);
+                    case ORIGIN_KEY -> isOneOf("{originKey}", keys);
+                    case PREVIOUS_KEY ->
+                            isOneOf("{previousKey}", keys) + " AND {previousUntil} > :now";
+                };
+        return select(SelectedColumn.list(by.column(), table.hasBase(), "{data}"), condition);
     }
 
-    private static SqlTemplate select(SelectedColumn last, String condition) {
-        String columns = last.listUpTo();
+    /** Rows by a number of keys, without the data of those whose base is one of as many bases. */
+    static SqlTemplate selectWithoutBases(int keys) {
+        String bases = String.join(", ", Collections.nCopies(keys, ":baseId"));
+        String data =
+                """
+                CASE WHEN {baseId} IN (%s) AND {baseVersion} = {version} THEN NULL \
+                ELSE {data} END\
+                """
+                        .formatted(bases);
+        return select(SelectedColumn.list(SelectedColumn.KEY, true, data), isOneOf("{key}", keys));
+    }
+
+    private static SqlTemplate select(String columns, String condition) {
         return SqlTemplate.of(
                 "SELECT %s FROM {table} WHERE %s".formatted(columns, condition), ":key");
     }
@@ -89,7 +123,7 @@ final class StandardSql {
                 """
                 UPDATE {table} SET {key} = :newKey, {data} = :data, {expiresAt} = :expiresAt, \
                 {version} = :version, {principal} = :principal, {previousKey} = :key, \
-                {previousUntil} = :previousUntil%s WHERE {key} = :key AND {version} = :readVersion\
+                {previousUntil} = :previousUntil%s{forgetBase} WHERE {key} = :key AND {version} = :readVersion\
                 """
                         .formatted(origin));
     }

@@ -9,8 +9,6 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Array;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.ActivateSession;
 
@@ -28,8 +26,6 @@ public class ActivateSessionInterceptor implements Serializable {
     /** {@code @Transactional} has 200. */
     static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 150;
 
-    private static final int NONE = -1;
-
     private final Instance<SessionManager> managers;
     private transient @Nullable SessionManager manager;
 
@@ -41,11 +37,13 @@ public class ActivateSessionInterceptor implements Serializable {
     @AroundInvoke
     @AroundTimeout
     @Nullable Object boundary(InvocationContext call) throws Exception {
-        int index = find(call.getMethod());
-        if (index != NONE) {
-            BoundarySource source =
-                    BoundarySource.of(SessionId.parse((String) call.getParameters()[index]));
-            return manager().activate(source, () -> proceed(call));
+        BoundaryMethod method = manager().methodOf(call.getMethod(), call.getTarget().getClass());
+        if (method.idParameter() != BoundaryMethod.NONE) {
+            String id = (String) call.getParameters()[method.idParameter()];
+            return manager()
+                    .activate(
+                            BoundarySource.of(SessionId.parse(id)),
+                            method.startsTransaction() ? () -> loaded(call) : call::proceed);
         }
         Object result = manager().activate(call.getParameters(), call::proceed);
         return result == null ? nothing(call.getMethod().getReturnType()) : result;
@@ -56,10 +54,8 @@ public class ActivateSessionInterceptor implements Serializable {
      * transaction. Where the call begins one, the session is loaded before: a boundary that is
      * given an id uses the session.
      */
-    private @Nullable Object proceed(InvocationContext call) throws Exception {
-        if (TransactionStart.isIn(call.getMethod(), call.getTarget().getClass())) {
-            manager().loadEarly();
-        }
+    private @Nullable Object loaded(InvocationContext call) throws Exception {
+        manager().loadEarly();
         return call.proceed();
     }
 
@@ -78,16 +74,5 @@ public class ActivateSessionInterceptor implements Serializable {
             manager = known;
         }
         return known;
-    }
-
-    private static int find(Method method) {
-        Parameter[] parameters = method.getParameters();
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i].isAnnotationPresent(org.sojourn.SessionId.class)
-                    && parameters[i].getType() == String.class) {
-                return i;
-            }
-        }
-        return NONE;
     }
 }

@@ -11,12 +11,12 @@ import org.sojourn.internal.row.SessionRow;
 /**
  * What one boundary has, whatever the state of its session is.
  *
- * @param source the innermost source of the boundary
+ * @param environment that of the innermost source of the boundary
  * @param use counts the session as in use on this server
  */
 record BoundaryContext(
         SessionServices services,
-        Supplier<BoundarySource> source,
+        Supplier<SessionEnvironment> environment,
         ClientId client,
         SessionIds ids,
         SessionPrincipal principal,
@@ -27,10 +27,10 @@ record BoundaryContext(
         StoreFailures failures) {
 
     static BoundaryContext of(
-            SessionServices services, ClientId client, Supplier<BoundarySource> source) {
+            SessionServices services, ClientId client, Supplier<SessionEnvironment> environment) {
         return new BoundaryContext(
                 services,
-                source,
+                environment,
                 client,
                 new SessionIds(services.ids()),
                 new SessionPrincipal(services.sessions()::principals),
@@ -47,14 +47,14 @@ record BoundaryContext(
 
     /** A new observer of a session. */
     SessionObserver observer() {
-        return source.get().observer();
+        return environment.get().observer();
     }
 
     /**
      * @throws SessionStateException if a new id cannot reach the client any more
      */
     void requireReachableClient() {
-        Optional<SessionStateException> reason = source.get().reasonForNoId();
+        Optional<SessionStateException> reason = environment.get().reasonForNoId();
         if (reason.isPresent()) {
             throw reason.get();
         }
@@ -64,13 +64,9 @@ record BoundaryContext(
         return session.idleTimeout(config());
     }
 
-    /**
-     * Whether another request has rotated the id first, and this boundary wants to rotate it, too,
-     * or to give the session another principal.
-     */
+    /** Whether it is too late for what this boundary wants to change in a row. */
     boolean isTooLate(SessionRow row) {
-        return ids.areRotatedElsewhere(row)
-                && (ids.isRotationRequested() || principal.replaces(row.principal()));
+        return principal.isTooLate(row, ids);
     }
 
     /** The session of this boundary is over: the boundary leaves it. */

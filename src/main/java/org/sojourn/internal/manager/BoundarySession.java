@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.EmptySessions;
@@ -34,30 +36,34 @@ public final class BoundarySession {
     private final SessionLife life;
     private final SessionVerbs verbs;
     private final SessionBeans beans;
-    private final Deque<BoundarySource> sources = new ArrayDeque<>(2);
+    private final Deque<SessionEnvironment> environments = new ArrayDeque<>(2);
     private Phase phase = Phase.OPEN;
 
-    BoundarySession(SessionServices services, BoundarySource source) {
+    BoundarySession(
+            SessionServices services,
+            Function<BoundarySession, SessionLifecycle> lifecycle,
+            SessionEnvironment environment) {
         this.config = services.config();
-        this.opener = source.ids().stream().findFirst();
-        this.context = BoundaryContext.of(services, new ClientId(source.ids()), () -> source());
-        this.life = new SessionLife(context, services.lifecycle().of(this));
+        this.opener = environment.ids().stream().findFirst();
+        this.context =
+                BoundaryContext.of(services, new ClientId(environment.ids()), () -> environment());
+        this.life = new SessionLife(context, lifecycle.apply(this));
         this.verbs = new SessionVerbs(life, this::save);
         this.beans = new SessionBeans(life, this::isFinished);
-        this.sources.push(source);
+        this.environments.push(environment);
     }
 
     /** A boundary of the same session on the same thread, within this one. */
-    void enter(BoundarySource joining) {
-        sources.push(joining);
+    void enter(SessionEnvironment joining) {
+        environments.push(joining);
     }
 
     void leave() {
-        sources.pop();
+        environments.pop();
     }
 
-    private BoundarySource source() {
-        return Objects.requireNonNull(sources.peek());
+    private SessionEnvironment environment() {
+        return Objects.requireNonNull(environments.peek());
     }
 
     /** What the application does with the session. */
@@ -115,19 +121,19 @@ public final class BoundarySession {
         if (life.isTouched()) {
             life.save(
                     phase == Phase.OPEN,
-                    config.cookiePersistent() && source().reasonForNoId().isEmpty());
+                    config.cookiePersistent() && environment().reasonForNoId().isEmpty());
         }
     }
 
     /**
-     * Asks the source for the user, as often as one likes. A session that gets another principal
-     * gets another id, at the latest when it is saved; one whose user changes within the boundary
-     * is looked up for that. A session whose user is merely not known here stays as it is.
+     * Asks for the user, as often as one likes. A session that gets another principal gets another
+     * id, at the latest when it is saved; one whose user changes within the boundary is looked up
+     * for that. A session whose user is merely not known here stays as it is.
      *
      * @throws SessionStateException if the database cannot hold the name
      */
     public void identify() {
-        Optional<BoundarySource.User> user = source().user();
+        Optional<SessionEnvironment.User> user = environment().user();
         if (user.isPresent() && context.principal().identify(user.get().name())) {
             life.touch();
         }
@@ -271,12 +277,10 @@ public final class BoundarySession {
 
     /** How long the session lives after its last use, in seconds; zero or less is for ever. */
     public int idleSeconds() {
-        return life.state()
-                .session()
-                .map(session -> session.content().idleSeconds())
-                .filter(seconds -> seconds.isPresent())
-                .map(seconds -> seconds.getAsInt())
-                .orElse(IdleTimeout.seconds(config.maxAge()));
+        Optional<ResidentSession> session = life.state().session();
+        OptionalInt own =
+                session.isPresent() ? session.get().content().idleSeconds() : OptionalInt.empty();
+        return own.orElseGet(() -> IdleTimeout.seconds(config.maxAge()));
     }
 
     /** Gives this session an idle timeout of its own, which is stored with it. */

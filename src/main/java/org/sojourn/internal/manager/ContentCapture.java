@@ -130,7 +130,7 @@ record ContentCapture(SessionContent content, SessionObserver observer, BooleanS
                         return;
                     }
                     if (value.encoded() == null) {
-                        unencoded.add(name.toString());
+                        unencoded.add(StoredNames.written(name));
                     } else {
                         encoded.put(name, value.encoded());
                         from.put(name, value);

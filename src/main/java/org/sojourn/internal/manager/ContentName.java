@@ -37,10 +37,4 @@ record ContentName(Kind kind, String name) {
     boolean isIdleTimeout() {
         return kind == Kind.IDLE_TIMEOUT;
     }
-
-    /** For messages, as it stands in the envelope. */
-    @Override
-    public String toString() {
-        return StoredNames.written(this);
-    }
 }

@@ -28,7 +28,7 @@ final class ResidentSession {
     private volatile @Nullable SessionRow row;
     private volatile boolean over;
     private volatile boolean leftEmpty;
-    private volatile ResidentSessions.@Nullable Place place;
+    private volatile @Nullable SessionPlace place;
 
     /**
      * A session that one boundary uses.
@@ -119,19 +119,19 @@ final class ResidentSession {
 
     /** Whether another boundary uses the session, too. */
     boolean isShared() {
-        return place().filter(ResidentSessions.Place::isShared).isPresent();
+        return place().filter(SessionPlace::isShared).isPresent();
     }
 
     /** Where other boundaries find the session; empty if one boundary has it for itself. */
-    Optional<ResidentSessions.Place> place() {
+    Optional<SessionPlace> place() {
         return Optional.ofNullable(place);
     }
 
-    boolean isAt(ResidentSessions.Place candidate) {
+    boolean isAt(SessionPlace candidate) {
         return place == candidate;
     }
 
-    void place(ResidentSessions.Place now) {
+    void place(SessionPlace now) {
         place = now;
     }
 

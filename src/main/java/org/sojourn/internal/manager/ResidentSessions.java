@@ -2,7 +2,6 @@ package org.sojourn.internal.manager;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.SessionKey;
 
@@ -22,28 +21,18 @@ final class ResidentSessions {
         this.isShared = isShared;
     }
 
-    /**
-     * Where the session of a key is. A boundary holds the place before it reads the row, so that a
-     * session which another boundary saves meanwhile is still there afterwards.
-     */
-    static final class Place {
+    /** A place with the session that is there. */
+    static final class Place extends SessionPlace {
 
-        private final SessionKey key;
-        private final AtomicInteger boundaries = new AtomicInteger();
         private @Nullable ResidentSession session;
 
         private Place(SessionKey key) {
-            this.key = key;
+            super(key);
         }
 
-        private Place enter() {
-            boundaries.incrementAndGet();
+        private Place entered() {
+            enter();
             return this;
-        }
-
-        /** Whether more than one boundary has the session, or is about to. */
-        boolean isShared() {
-            return boundaries.get() > 1;
         }
 
         /** The session that is here; the given one, if there is none yet. */
@@ -59,15 +48,15 @@ final class ResidentSessions {
     Place enter(SessionKey key) {
         return isShared
                 ? places.compute(
-                        key, (same, known) -> (known == null ? new Place(key) : known).enter())
-                : new Place(key).enter();
+                        key, (same, known) -> (known == null ? new Place(key) : known).entered())
+                : new Place(key).entered();
     }
 
-    void leave(Place place) {
+    void leave(SessionPlace place) {
         places.computeIfPresent(
-                place.key,
+                place.key(),
                 (same, known) -> {
-                    int left = place.boundaries.decrementAndGet();
+                    int left = place.leave();
                     return known == place && left == 0 ? null : known;
                 });
     }
@@ -81,10 +70,10 @@ final class ResidentSessions {
     void register(ResidentSession session, SessionKey key) {
         boolean isThere =
                 session.place()
-                        .filter(place -> place.key.equals(key) && places.get(key) == place)
+                        .filter(place -> place.key().equals(key) && places.get(key) == place)
                         .isPresent();
         if (isShared && !isThere) {
-            Place place = new Place(key).enter();
+            Place place = new Place(key).entered();
             place.join(session);
             places.putIfAbsent(key, place);
         }
@@ -96,13 +85,13 @@ final class ResidentSessions {
      * @return false if several boundaries have it, or are about to
      */
     boolean seal(ResidentSession session) {
-        Place place = session.place().orElse(null);
+        SessionPlace place = session.place().orElse(null);
         if (place == null) {
             return true;
         }
         places.computeIfPresent(
-                place.key, (same, known) -> known == place && !place.isShared() ? null : known);
-        return places.get(place.key) != place;
+                place.key(), (same, known) -> known == place && !place.isShared() ? null : known);
+        return places.get(place.key()) != place;
     }
 
     /** Lets no other boundary join a session that has ended. */
@@ -111,6 +100,7 @@ final class ResidentSessions {
                 .ifPresent(
                         place ->
                                 places.computeIfPresent(
-                                        place.key, (same, known) -> known == place ? null : known));
+                                        place.key(),
+                                        (same, known) -> known == place ? null : known));
     }
 }

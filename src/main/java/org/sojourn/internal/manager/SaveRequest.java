@@ -1,5 +1,7 @@
 package org.sojourn.internal.manager;
 
+import org.sojourn.internal.row.SessionRow;
+
 /**
  * What a boundary wants to have saved.
  *
@@ -7,20 +9,15 @@ package org.sojourn.internal.manager;
  * @param renewsForClient whether a renewal is sent to the client, so that it has to be certain
  */
 record SaveRequest(
-        BoundaryContext context,
         ResidentSession session,
+        SessionIds ids,
+        SessionPrincipal principal,
+        PendingEvents events,
         boolean keepsEmpty,
         boolean renewsForClient) {
 
-    SessionIds ids() {
-        return context.ids();
-    }
-
-    SessionPrincipal principal() {
-        return context.principal();
-    }
-
-    PendingEvents events() {
-        return context.events();
+    /** Whether another request has rotated the id first, so that nothing more can be saved. */
+    boolean isTooLate(SessionRow row) {
+        return principal.isTooLate(row, ids);
     }
 }

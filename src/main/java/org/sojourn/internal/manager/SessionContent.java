@@ -83,7 +83,7 @@ final class SessionContent {
             return Optional.of(known.value());
         }
         EncodedAttribute encoded = Objects.requireNonNull(known.encoded());
-        Object decoded = codecs.decode(name.toString(), encoded);
+        Object decoded = codecs.decode(StoredNames.written(name), encoded);
         completion.accept(decoded);
         Optional<EncodedAttribute> reference =
                 isCaptured(decoded, observer)
@@ -107,7 +107,7 @@ final class SessionContent {
     private Optional<EncodedAttribute> encodedAgain(
             ContentName name, Object value, EncodedAttribute ofRow) {
         try {
-            return Optional.of(codecs.encodedAgain(name.toString(), value, ofRow));
+            return Optional.of(codecs.encodedAgain(StoredNames.written(name), value, ofRow));
         } catch (RuntimeException refusedLater) {
             return Optional.empty();
         }
@@ -178,7 +178,7 @@ final class SessionContent {
     }
 
     EncodedAttribute encode(ContentName name, Object value) {
-        return codecs.encode(name.toString(), value);
+        return codecs.encode(StoredNames.written(name), value);
     }
 
     private synchronized EncodedAttribute orUnchanged(ContentName name, EncodedAttribute encoded) {

@@ -154,7 +154,7 @@ final class SessionLife {
      */
     void countOn() {
         boolean isReachable =
-                state().row().isPresent() || context.source().get().reasonForNoId().isEmpty();
+                state().row().isPresent() || context.environment().get().reasonForNoId().isEmpty();
         if (isReachable && state().session().isPresent()) {
             context.emptiness().countOn();
         }

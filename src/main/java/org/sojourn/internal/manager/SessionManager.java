@@ -1,5 +1,6 @@
 package org.sojourn.internal.manager;
 
+import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ public final class SessionManager {
 
     private final ThreadLocal<@Nullable Boundary> current = new ThreadLocal<>();
     private final SessionServices services;
+    private final SessionLifecycleListener lifecycle;
     private final SessionConnections connections;
+    private final BoundaryMethod.Known methods = new BoundaryMethod.Known();
 
     public SessionManager(
             SessionOperations sessions,
@@ -26,7 +29,8 @@ public final class SessionManager {
             Optional<AttributeMerger> merger,
             SessionLifecycleListener lifecycle,
             SessionConnections connections) {
-        this.services = SessionServices.of(sessions, codecs, ids, merger, lifecycle);
+        this.services = SessionServices.of(sessions, codecs, ids, merger);
+        this.lifecycle = lifecycle;
         this.connections = connections;
     }
 
@@ -76,6 +80,11 @@ public final class SessionManager {
         return boundary != null && boundary.session().isEmpty();
     }
 
+    /** What a method of a bean means for the boundary that its call opens. */
+    BoundaryMethod methodOf(Method method, Class<?> bean) {
+        return methods.of(method, bean);
+    }
+
     /** Loads the session of a boundary that begins here, unless that fails. */
     void loadEarly() {
         Boundary boundary = current.get();
@@ -86,7 +95,7 @@ public final class SessionManager {
 
     /** A session that stands for the current one, wherever it is used. */
     public WebSession asWebSession() {
-        return new ThreadBoundWebSession(this);
+        return new ThreadBoundWebSession(() -> current().verbs());
     }
 
     /**
@@ -120,7 +129,7 @@ public final class SessionManager {
         if (joined.isPresent()) {
             return join(joined.get(), source, work);
         }
-        BoundarySession session = new BoundarySession(services, source);
+        BoundarySession session = new BoundarySession(services, lifecycle::of, source);
         if (!source.isBoundToSession()) {
             return enter(session, source, work);
         }

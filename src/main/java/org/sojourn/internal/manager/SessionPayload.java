@@ -16,6 +16,7 @@ import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.text.OwnText;
@@ -47,7 +48,7 @@ record SessionPayload(SessionOperations sessions) {
                 throw new CorruptSessionException(
                         ManagerMessage.DAMAGED_ROW.with(stored.damage()), null);
             }
-            Map<String, EncodedAttribute> all = Envelope.decode(stored.data());
+            Map<String, EncodedAttribute> all = RowFormat.decode(stored.data());
             SessionRow row = withPrincipal(stored, all.remove(StoredNames.PRINCIPAL));
             Map<ContentName, EncodedAttribute> values = new LinkedHashMap<>();
             all.forEach((name, encoded) -> values.put(StoredNames.read(name), encoded));
@@ -82,30 +83,58 @@ record SessionPayload(SessionOperations sessions) {
                 : row;
     }
 
-    byte[] encode(
+    /**
+     * The data of a session that is stored for the first time, or under a new key.
+     *
+     * @throws SessionTooLargeException if the session is larger than the settings allow
+     */
+    RowData encode(
+            Map<ContentName, EncodedAttribute> values, SessionKey key, @Nullable String principal) {
+        return RowFormat.encode(checked(values, key, principal));
+    }
+
+    /** The same for a session that stays under its key. */
+    RowData encode(
+            Map<ContentName, EncodedAttribute> values,
+            SessionKey key,
+            @Nullable String principal,
+            RowData read) {
+        Map<String, EncodedAttribute> all = checked(values, key, principal);
+        boolean splits = Envelope.size(all) >= BaseRule.SMALLEST && sessions.splitsLargeSessions();
+        return splits
+                ? RowFormat.encode(all, read, sessions.config().maxDataSize())
+                : RowFormat.encode(all);
+    }
+
+    private Map<String, EncodedAttribute> checked(
             Map<ContentName, EncodedAttribute> values, SessionKey key, @Nullable String principal) {
         Map<String, EncodedAttribute> all = new LinkedHashMap<>();
         values.forEach((name, encoded) -> all.put(StoredNames.written(name), encoded));
         if (principal != null) {
             all.put(StoredNames.PRINCIPAL, EncodedAttribute.ofText(key.value() + principal));
         }
-        byte[] data = Envelope.encode(all);
+        int size = Envelope.size(all);
         int allowed = sessions.config().maxDataSize();
-        if (data.length > allowed) {
+        if (size > allowed) {
             throw new SessionTooLargeException(
-                    SharedMessage.TOO_LARGE.with(data.length, allowed, largest(values)), null);
+                    SharedMessage.TOO_LARGE.with(size, allowed, largest(values)), null);
         }
-        return data;
+        return all;
     }
 
     private static List<String> largest(Map<ContentName, EncodedAttribute> values) {
         Comparator<Map.Entry<ContentName, EncodedAttribute>> bySize =
-                Comparator.comparingInt(value -> value.getValue().bytes().length);
+                Comparator.comparingInt(value -> value.getValue().length());
         return values.entrySet().stream()
                 .filter(value -> !value.getKey().isIdleTimeout())
                 .sorted(bySize.reversed())
                 .limit(LARGEST_SHOWN)
-                .map(value -> value.getKey() + " (" + value.getValue().bytes().length + " bytes)")
+                .map(
+                        value ->
+                                StoredNames.written(value.getKey())
+                                        + " ("
+                                        + value.getValue().length()
+                                        + " bytes)")
                 .toList();
     }
 }

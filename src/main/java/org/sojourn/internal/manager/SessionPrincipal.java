@@ -9,6 +9,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.text.OwnText;
 
 /**
@@ -65,6 +66,15 @@ final class SessionPrincipal {
     /** Whether the session is to have another principal than the stored one. */
     boolean replaces(@Nullable String stored) {
         return !Objects.equals(over(stored), stored);
+    }
+
+    /**
+     * Whether another request has rotated the id of a row first, and this boundary wants to rotate
+     * it, too, or to give the session another principal.
+     */
+    boolean isTooLate(SessionRow row, SessionIds ids) {
+        return ids.areRotatedElsewhere(row)
+                && (ids.isRotationRequested() || replaces(row.principal()));
     }
 
     /**

@@ -41,6 +41,6 @@ record SessionRotation(BoundaryContext context) {
         return row.isPresent()
                 && !context.ids().areRotating()
                 && context.principal().replaces(row.get().principal())
-                && context.source().get().reasonForNoId().isEmpty();
+                && context.environment().get().reasonForNoId().isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -18,7 +19,7 @@ record SessionRowWriter(
         ResidentSession session = request.session();
         SessionKey key = request.ids().currentKey();
         String principal = request.principal().over(null);
-        byte[] data = payload.encode(snapshot.bytes(), key, principal);
+        RowData data = payload.encode(snapshot.bytes(), key, principal);
         SessionRow fresh =
                 SessionRow.created(key, data, session.beganAt().toEpochMilli(), principal);
         SessionRow row;
@@ -49,7 +50,7 @@ record SessionRowWriter(
      * @return false if the row is not as it was read
      */
     boolean empty(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
-        byte[] nothing = payload.encode(snapshot.bytes(), read.key().ofEmptied(), null);
+        RowData nothing = payload.encode(snapshot.bytes(), read.key().ofEmptied(), null);
         if (!sessions.empty(read, nothing)) {
             return false;
         }
@@ -74,7 +75,10 @@ record SessionRowWriter(
         }
         SessionKey newKey = rotates || comesBack ? ids.currentKey() : read.key();
         String principal = rotates ? request.principal().over(read.principal()) : read.principal();
-        byte[] data = payload.encode(snapshot.bytes(), newKey, principal);
+        RowData data =
+                newKey.equals(read.key())
+                        ? payload.encode(snapshot.bytes(), newKey, principal, read.data())
+                        : payload.encode(snapshot.bytes(), newKey, principal);
         SessionRow wanted = read.changed(newKey, data, principal);
         Duration idleTimeout = request.session().idleTimeout(sessions.config());
         Optional<SessionRow> changed;
@@ -109,7 +113,7 @@ record SessionRowWriter(
             return sessions.find(row.key())
                     .filter(
                             it ->
-                                    !Arrays.equals(it.data(), row.data())
+                                    !Arrays.equals(it.data().bytes(), row.data().bytes())
                                             || it.createdAt() != row.createdAt())
                     .isPresent();
         } catch (SessionStoreException unknown) {

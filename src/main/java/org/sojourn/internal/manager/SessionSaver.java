@@ -53,7 +53,7 @@ record SessionSaver(
                 && !request.ids().areRotating()
                 && !request.session().isOver()
                 && !request.session().content().isOutdated(snapshot)
-                && !request.context().isTooLate(row);
+                && !request.isTooLate(row);
     }
 
     private SaveResult save(SaveRequest request, ContentSnapshot snapshot) {
@@ -64,7 +64,7 @@ record SessionSaver(
                     ? rows.create(request, snapshot)
                     : new SaveResult.NotStored();
         }
-        if (session.isOver() || request.context().isTooLate(row.get())) {
+        if (session.isOver() || request.isTooLate(row.get())) {
             return discarded(request, row.get(), snapshot);
         }
         if (snapshot.isChanged() || request.ids().areRotating() || session.isLeftEmpty()) {
@@ -142,8 +142,7 @@ record SessionSaver(
         if (request.ids().areRotatedElsewhere(row)) {
             request.ids().cancelRotation();
         }
-        boolean isTooLate =
-                row.isEmptied() ? wasRotatedElsewhere : request.context().isTooLate(row);
+        boolean isTooLate = row.isEmptied() ? wasRotatedElsewhere : request.isTooLate(row);
         return isTooLate
                 ? Optional.empty()
                 : Optional.of(merger.merge(session.content(), snapshot, found.get().values()));

@@ -17,8 +17,14 @@ record SessionSaving(BoundaryContext context) {
             discard(detached);
             return state;
         }
-        boolean keepsEmpty = context.emptiness().keepsEmpty();
-        SaveRequest request = new SaveRequest(context, session, keepsEmpty, renewsForClient);
+        SaveRequest request =
+                new SaveRequest(
+                        session,
+                        context.ids(),
+                        context.principal(),
+                        context.events(),
+                        context.emptiness().keepsEmpty(),
+                        renewsForClient);
         SessionId held = context.client().held();
         boolean isClients = held != null && context.ids().have(held);
         SaveResult result =

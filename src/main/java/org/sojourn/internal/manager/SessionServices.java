@@ -7,26 +7,20 @@ import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.spi.AttributeMerger;
 
-/**
- * What all boundaries of one session model have in common.
- *
- * @param lifecycle is notified of the begin and the end of each session
- */
+/** What all boundaries of one session model have in common. */
 record SessionServices(
         SessionOperations sessions,
         AttributeCodecs codecs,
         CheckedIds ids,
         ResidentSessions residents,
         SessionPayload payload,
-        SessionSaver saver,
-        SessionLifecycleListener lifecycle) {
+        SessionSaver saver) {
 
     static SessionServices of(
             SessionOperations sessions,
             AttributeCodecs codecs,
             CheckedIds ids,
-            Optional<AttributeMerger> merger,
-            SessionLifecycleListener lifecycle) {
+            Optional<AttributeMerger> merger) {
         ResidentSessions residents =
                 new ResidentSessions(
                         sessions.config().parallelRequests() == ParallelRequests.SHARED);
@@ -38,7 +32,7 @@ record SessionServices(
                         new SessionRowWriter(sessions, payload, residents),
                         new ContentMerger(new AttributeConflicts(codecs, merger)),
                         residents);
-        return new SessionServices(sessions, codecs, ids, residents, payload, saver, lifecycle);
+        return new SessionServices(sessions, codecs, ids, residents, payload, saver);
     }
 
     SessionConfig config() {

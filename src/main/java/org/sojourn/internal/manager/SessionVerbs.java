@@ -96,7 +96,7 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
 
     @Override
     public int size() {
-        return life.row().map(row -> row.data().length).orElse(0);
+        return life.row().map(row -> row.data().size()).orElse(0);
     }
 
     @Override

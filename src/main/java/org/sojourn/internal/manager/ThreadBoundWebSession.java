@@ -3,83 +3,84 @@ package org.sojourn.internal.manager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.sojourn.WebSession;
 
 /** Hands every call on to the session of the boundary that the calling thread is in. */
-record ThreadBoundWebSession(SessionManager manager) implements WebSession {
+record ThreadBoundWebSession(Supplier<WebSession> current) implements WebSession {
 
     @Override
     public <T> Optional<T> get(String name, Class<T> type) {
-        return manager.current().verbs().get(name, type);
+        return current.get().get(name, type);
     }
 
     @Override
     public void set(String name, Object value) {
-        manager.current().verbs().set(name, value);
+        current.get().set(name, value);
     }
 
     @Override
     public void remove(String name) {
-        manager.current().verbs().remove(name);
+        current.get().remove(name);
     }
 
     @Override
     public void clear() {
-        manager.current().verbs().clear();
+        current.get().clear();
     }
 
     @Override
     public Set<String> names() {
-        return manager.current().verbs().names();
+        return current.get().names();
     }
 
     @Override
     public boolean exists() {
-        return manager.current().verbs().exists();
+        return current.get().exists();
     }
 
     @Override
     public Optional<String> id() {
-        return manager.current().verbs().id();
+        return current.get().id();
     }
 
     @Override
     public Optional<String> key() {
-        return manager.current().verbs().key();
+        return current.get().key();
     }
 
     @Override
     public Optional<Instant> createdAt() {
-        return manager.current().verbs().createdAt();
+        return current.get().createdAt();
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        return manager.current().verbs().expiresAt();
+        return current.get().expiresAt();
     }
 
     @Override
     public Optional<String> principal() {
-        return manager.current().verbs().principal();
+        return current.get().principal();
     }
 
     @Override
     public int size() {
-        return manager.current().verbs().size();
+        return current.get().size();
     }
 
     @Override
     public void rotateId() {
-        manager.current().verbs().rotateId();
+        current.get().rotateId();
     }
 
     @Override
     public void invalidate() {
-        manager.current().verbs().invalidate();
+        current.get().invalidate();
     }
 
     @Override
     public void save() {
-        manager.current().verbs().save();
+        current.get().save();
     }
 }

@@ -2,7 +2,8 @@ package org.sojourn.internal.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
+import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 
 /**
@@ -17,18 +18,11 @@ public record ConnectionTransaction(boolean commitsStatements, boolean switchesF
     /** The way that works on every database. */
     public static final ConnectionTransaction PLAIN = new ConnectionTransaction(false, false);
 
-    /**
-     * H2 is not among them: when its server was stopped during a statement, it reported success and
-     * rolled back.
-     */
-    private static final Set<String> COMMIT_STATEMENTS = Set.of("PostgreSQL", "MariaDB");
-
-    private static final Set<String> SWITCH_FOR_NOTHING = Set.of("PostgreSQL");
-
     public static ConnectionTransaction on(String databaseProduct) {
+        DatabaseProduct product = DatabaseProduct.named(databaseProduct);
         return new ConnectionTransaction(
-                COMMIT_STATEMENTS.contains(databaseProduct),
-                SWITCH_FOR_NOTHING.contains(databaseProduct));
+                product.has(DatabaseTrait.COMMITS_STATEMENTS),
+                product.has(DatabaseTrait.SWITCHES_FOR_NOTHING));
     }
 
     /** Executes a query, and leaves no transaction open. */

@@ -82,7 +82,7 @@ public final class ConnectionWaits {
         }
 
         @Override
-        public <T> T outside(Function<EntityManager, T> work) {
+        public <T> T outside(Function<EntityManagers, T> work) {
             return waits.waiting(() -> transactions.outside(work));
         }
     }
@@ -101,8 +101,8 @@ public final class ConnectionWaits {
 
         @Override
         public <T> T onConnection(
-                EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
-            return provider.onConnection(entityManager, purpose, noting(work));
+                EntityManagers managers, Purpose purpose, ConnectionWork<T> work) {
+            return provider.onConnection(managers, purpose, noting(work));
         }
 
         private <T> ConnectionWork<T> noting(ConnectionWork<T> work) {

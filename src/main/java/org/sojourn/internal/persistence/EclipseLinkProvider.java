@@ -14,6 +14,7 @@ import org.eclipse.persistence.jpa.JpaEntityManagerFactory;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -43,7 +44,11 @@ record EclipseLinkProvider() implements JpaProvider {
                 column(descriptor, "principal", platform),
                 column(descriptor, "previousKey", platform),
                 column(descriptor, "previousUntil", platform),
-                column(descriptor, "originKey", platform));
+                column(descriptor, "originKey", platform),
+                new BaseColumns(
+                        column(descriptor, "changes", platform),
+                        column(descriptor, "baseId", platform),
+                        column(descriptor, "baseVersion", platform)));
     }
 
     /**
@@ -82,10 +87,10 @@ record EclipseLinkProvider() implements JpaProvider {
         }
     }
 
+    /** No tenant has connections of its own, so there is no need of an entity manager. */
     @Override
-    public <T> T onConnection(
-            EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
-        ServerSession session = entityManager.getEntityManagerFactory().unwrap(ServerSession.class);
+    public <T> T onConnection(EntityManagers managers, Purpose purpose, ConnectionWork<T> work) {
+        ServerSession session = managers.factory().unwrap(ServerSession.class);
         ConnectionPool pool =
                 purpose == Purpose.READING
                         ? session.getReadConnectionPool()

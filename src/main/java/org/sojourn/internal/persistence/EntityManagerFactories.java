@@ -63,7 +63,8 @@ public final class EntityManagerFactories implements AutoCloseable {
         EntityManagerFactory factory = factory();
         return new EntityManagers(
                 factory,
-                JpaProvider.of(factory).flatMap(provider -> provider.tenancy(name, factory, model)),
+                KnownProviders.of(factory)
+                        .flatMap(provider -> provider.tenancy(name, factory, model)),
                 tenant);
     }
 

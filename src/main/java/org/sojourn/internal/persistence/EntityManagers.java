@@ -3,6 +3,7 @@ package org.sojourn.internal.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ public record EntityManagers(
         EntityManagerFactory factory,
         Optional<Tenancy> tenancy,
         Supplier<@Nullable Object> tenant) {
+
+    /** Does the work with an entity manager of its own. */
+    public <T> T with(Function<EntityManager, T> work) {
+        try (EntityManager entityManager = open()) {
+            return work.apply(entityManager);
+        }
+    }
 
     EntityManager open() {
         Object ofWork = tenant.get();

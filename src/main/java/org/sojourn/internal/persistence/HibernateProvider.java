@@ -14,6 +14,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -99,7 +100,11 @@ record HibernateProvider() implements JpaProvider {
                 column(entity, "principal"),
                 column(entity, "previousKey"),
                 column(entity, "previousUntil"),
-                column(entity, "originKey"));
+                column(entity, "originKey"),
+                new BaseColumns(
+                        column(entity, "changes"),
+                        column(entity, "baseId"),
+                        column(entity, "baseVersion")));
     }
 
     @Override
@@ -108,9 +113,8 @@ record HibernateProvider() implements JpaProvider {
     }
 
     @Override
-    public <T> T onConnection(
-            EntityManager entityManager, Purpose purpose, ConnectionWork<T> work) {
-        return inTransaction(entityManager, work);
+    public <T> T onConnection(EntityManagers managers, Purpose purpose, ConnectionWork<T> work) {
+        return managers.with(entityManager -> inTransaction(entityManager, work));
     }
 
     private static String column(EntityPersister entity, String attribute) {

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.sojourn.internal.dialect.SessionTable;
 
@@ -53,30 +52,7 @@ public interface JpaProvider {
     <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work);
 
     /** Does the work on a connection that is in no transaction. */
-    <T> T onConnection(EntityManager entityManager, Purpose purpose, ConnectionWork<T> work);
-
-    /**
-     * The provider behind a factory, if it is a known one and its classes are visible.
-     *
-     * <p>The probes are lambdas and not method references: if the classes of a provider are absent,
-     * a method reference fails when it is created, outside the {@code try}.
-     */
-    static Optional<JpaProvider> of(EntityManagerFactory factory) {
-        for (ProviderProbe probe :
-                List.<ProviderProbe>of(
-                        candidate -> EclipseLinkProvider.of(candidate),
-                        candidate -> HibernateProvider.of(candidate))) {
-            try {
-                Optional<JpaProvider> provider = probe.probe(factory);
-                if (provider.isPresent()) {
-                    return provider;
-                }
-            } catch (LinkageError absent) {
-                continue;
-            }
-        }
-        return Optional.empty();
-    }
+    <T> T onConnection(EntityManagers managers, Purpose purpose, ConnectionWork<T> work);
 
     /** Whether a factory is of a class of a provider, under the wrappers of a container. */
     static boolean isOf(EntityManagerFactory factory, Class<?> providersClass) {
@@ -86,13 +62,5 @@ public interface JpaProvider {
         } catch (PersistenceException | IllegalArgumentException | ClassCastException another) {
             return false;
         }
-    }
-
-    /**
-     * Recognises a provider. Throws a {@link LinkageError} if the classes of the provider are
-     * absent.
-     */
-    interface ProviderProbe {
-        Optional<JpaProvider> probe(EntityManagerFactory factory);
     }
 }

@@ -25,12 +25,7 @@ record JtaTransactions(EntityManagers managers, JtaScope scope) implements Trans
     }
 
     @Override
-    public <T> T outside(Function<EntityManager, T> work) {
-        return scope.outsideTransaction(
-                () -> {
-                    try (EntityManager entityManager = managers.open()) {
-                        return work.apply(entityManager);
-                    }
-                });
+    public <T> T outside(Function<EntityManagers, T> work) {
+        return scope.outsideTransaction(() -> work.apply(managers));
     }
 }

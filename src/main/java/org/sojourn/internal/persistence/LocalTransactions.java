@@ -32,10 +32,8 @@ record LocalTransactions(EntityManagers managers) implements Transactions {
     }
 
     @Override
-    public <T> T outside(Function<EntityManager, T> work) {
-        try (EntityManager entityManager = managers.open()) {
-            return work.apply(entityManager);
-        }
+    public <T> T outside(Function<EntityManagers, T> work) {
+        return work.apply(managers);
     }
 
     private static void rollBack(EntityTransaction transaction, Throwable failure) {

@@ -15,6 +15,6 @@ public interface Transactions {
      */
     <T> T inside(Function<EntityManager, T> work);
 
-    /** Does the work outside any transaction. */
-    <T> T outside(Function<EntityManager, T> work);
+    /** Does the work outside any transaction. It opens the entity managers that it needs. */
+    <T> T outside(Function<EntityManagers, T> work);
 }

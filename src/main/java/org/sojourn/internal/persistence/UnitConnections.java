@@ -66,9 +66,9 @@ public final class UnitConnections {
 
     private <T> T outside(Purpose purpose, Duration ofWait, ConnectionWork<T> work) {
         return transactions.outside(
-                entityManager ->
+                managers ->
                         provider.onConnection(
-                                entityManager,
+                                managers,
                                 purpose,
                                 connection -> limit.within(ofWait, connection, work)));
     }

@@ -12,6 +12,10 @@ public enum RowValue {
     /** The key that the row has from now on. */
     NEW_KEY("newKey"),
     DATA("data"),
+    /** What was changed since the base that is in the data. */
+    CHANGES("changes"),
+    /** The identity of the base that is in the data; {@link RowData#NO_BASE} if it is none. */
+    BASE_ID("baseId"),
     EXPIRES_AT("expiresAt"),
     CREATED_AT("createdAt"),
     /** The version that the row has from now on. */

@@ -15,11 +15,25 @@ public sealed interface RowWrite {
         PUT,
         INSERT,
         REPLACE,
+        /** The same for a row that has a base, or gets one. */
+        REPLACE_BASE,
+        /** Replaces the changes since the base, and leaves the base alone. */
+        CHANGE,
         MOVE,
         RENEW,
         DELETE,
         DELETE_IF_UNCHANGED,
-        DELETE_IF_EXPIRED
+        DELETE_IF_EXPIRED;
+
+        /** Whether a row is replaced under its key, if it was not changed since it was read. */
+        public boolean isReplacement() {
+            return this == REPLACE || needsBase();
+        }
+
+        /** Whether only a table with columns for a base and its changes has rows of this kind. */
+        public boolean needsBase() {
+            return this == REPLACE_BASE || this == CHANGE;
+        }
     }
 
     Kind kind();
@@ -33,6 +47,11 @@ public sealed interface RowWrite {
      * @throws IllegalArgumentException if a write of this kind has no such value
      */
     @Nullable Object value(RowValue name);
+
+    /** The number of bytes of session data that the write sends to the database. */
+    default int dataSize() {
+        return 0;
+    }
 
     /** The same change, with a principal that the column can hold. */
     default RowWrite fitting(PrincipalColumn column) {
@@ -50,6 +69,11 @@ public sealed interface RowWrite {
         @Override
         public SessionKey key() {
             return row.key();
+        }
+
+        @Override
+        public int dataSize() {
+            return row.data().size();
         }
 
         @Override
@@ -72,6 +96,11 @@ public sealed interface RowWrite {
         }
 
         @Override
+        public int dataSize() {
+            return row.data().size();
+        }
+
+        @Override
         public @Nullable Object value(RowValue name) {
             return row.value(name);
         }
@@ -82,17 +111,36 @@ public sealed interface RowWrite {
         }
     }
 
-    /** Replaces a row that was not changed since it was read. */
+    /**
+     * Replaces a row that was not changed since it was read. If only the changes since its base are
+     * others, the base is not written again.
+     */
     record Replace(SessionRow read, SessionRow changed) implements RowWrite {
 
         @Override
         public Kind kind() {
-            return Kind.REPLACE;
+            RowData before = read.data();
+            RowData after = changed.data();
+            if (before instanceof RowData.Split old
+                    && after instanceof RowData.Split now
+                    && old.base().id() == now.base().id()) {
+                return Kind.CHANGE;
+            }
+            return before instanceof RowData.Whole && after instanceof RowData.Whole
+                    ? Kind.REPLACE
+                    : Kind.REPLACE_BASE;
         }
 
         @Override
         public SessionKey key() {
             return read.key();
+        }
+
+        @Override
+        public int dataSize() {
+            return kind() == Kind.CHANGE
+                    ? changed.data().size() - changed.data().bytes().length
+                    : changed.data().size();
         }
 
         @Override
@@ -111,7 +159,8 @@ public sealed interface RowWrite {
     }
 
     /**
-     * Replaces a row that was not changed since it was read, and its key as well.
+     * Replaces a row that was not changed since it was read, and its key as well. The changed row
+     * holds its session as a whole.
      *
      * @param previousUntil until when the row is also found by its previous key; zero if it is not
      */
@@ -125,6 +174,11 @@ public sealed interface RowWrite {
         @Override
         public SessionKey key() {
             return read.key();
+        }
+
+        @Override
+        public int dataSize() {
+            return changed.data().size();
         }
 
         @Override

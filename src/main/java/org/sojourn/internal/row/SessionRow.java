@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionRow(
         SessionKey key,
-        byte[] data,
+        RowData data,
         long createdAt,
         long expiresAt,
         long version,
@@ -25,7 +25,7 @@ public record SessionRow(
 
     public SessionRow(
             SessionKey key,
-            byte[] data,
+            RowData data,
             long createdAt,
             long expiresAt,
             long version,
@@ -44,7 +44,7 @@ public record SessionRow(
 
     /** A session that was never stored. Its expiry is not computed yet. */
     public static SessionRow created(
-            SessionKey key, byte[] data, long now, @Nullable String principal) {
+            SessionKey key, RowData data, long now, @Nullable String principal) {
         return new SessionRow(key, data, now, 0, 0, principal, null, null);
     }
 
@@ -59,7 +59,7 @@ public record SessionRow(
     }
 
     /** The row after an update that was guarded by the version of this row. */
-    public SessionRow changed(SessionKey newKey, byte[] newData, @Nullable String newPrincipal) {
+    public SessionRow changed(SessionKey newKey, RowData newData, @Nullable String newPrincipal) {
         return new SessionRow(
                 newKey, newData, createdAt, expiresAt, version + 1, newPrincipal, origin, null);
     }
@@ -70,7 +70,7 @@ public record SessionRow(
      * @param nothing the data of a session without attributes
      * @param until when the row expires
      */
-    public SessionRow emptied(byte[] nothing, long until) {
+    public SessionRow emptied(RowData nothing, long until) {
         return changed(key.ofEmptied(), nothing, null).renewed(until);
     }
 
@@ -98,7 +98,10 @@ public record SessionRow(
     @Nullable Object value(RowValue name) {
         return switch (name) {
             case KEY -> key.value();
-            case DATA -> data;
+            case DATA -> data.bytes();
+            case CHANGES -> changes();
+            case BASE_ID ->
+                    data instanceof RowData.Split split ? split.base().id() : RowData.NO_BASE;
             case CREATED_AT -> createdAt;
             case EXPIRES_AT -> expiresAt;
             case VERSION -> version;
@@ -107,10 +110,20 @@ public record SessionRow(
         };
     }
 
-    /** The same row with an array of its own. */
+    private byte @Nullable [] changes() {
+        return data instanceof RowData.Split split ? split.changes() : null;
+    }
+
+    /**
+     * The same row with an array of its own, where the caller that asked for it may get the array.
+     */
     public SessionRow copy() {
+        if (data instanceof RowData.Split) {
+            return this;
+        }
+        RowData copied = RowData.whole(data.bytes().clone());
         return new SessionRow(
-                key, data.clone(), createdAt, expiresAt, version, principal, origin, damage);
+                key, copied, createdAt, expiresAt, version, principal, origin, damage);
     }
 
     /** The row after a renewal. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -35,7 +37,7 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
             Connection connection, String database, SessionTable table, String type) {
         try {
             return asked(connection, database, table, type);
-        } catch (SQLException notSaid) {
+        } catch (SQLException unknown) {
             return Optional.empty();
         }
     }
@@ -43,16 +45,17 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
     private static Optional<CharacterSet> asked(
             Connection connection, String database, SessionTable table, String type)
             throws SQLException {
-        return switch (database) {
-            case "MySQL", "MariaDB" -> ofMySql(connection, table);
-            case "PostgreSQL" ->
-                    Optional.of(ofPostgreSql(single(connection, "SHOW server_encoding")));
-            case "Microsoft SQL Server" ->
-                    type.toLowerCase(Locale.ROOT).startsWith("n")
-                            ? Optional.empty()
-                            : Optional.of(new CharacterSet(type, false, character -> true));
-            default -> Optional.empty();
-        };
+        DatabaseProduct product = DatabaseProduct.named(database);
+        if (product.has(DatabaseTrait.CHARACTER_SET_OF_COLUMN)) {
+            return ofMySql(connection, table);
+        }
+        if (product.has(DatabaseTrait.CHARACTER_SET_OF_DATABASE)) {
+            return Optional.of(ofPostgreSql(single(connection, "SHOW server_encoding")));
+        }
+        boolean isNational = type.toLowerCase(Locale.ROOT).startsWith("n");
+        return product.has(DatabaseTrait.NATIONAL_TYPES) && !isNational
+                ? Optional.of(new CharacterSet(type, false, character -> true))
+                : Optional.empty();
     }
 
     /** The name of a collation starts with the name of its character set. */

@@ -18,7 +18,7 @@ final class CountingBatch {
 
     List<Boolean> execute(Connection connection, SqlStatement statement, List<RowWrite> writes)
             throws SQLException {
-        try (PreparedStatement prepared = RowStatements.prepare(connection, statement)) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, statement)) {
             if (writes.size() > 1 && batchesReturnCounts) {
                 return batched(prepared, statement, writes);
             }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.DatabaseTrait;
 
 /** Known defects of versions of databases that concern sessions, each with a remedy. */
 final class DatabaseAdvice {
@@ -18,7 +20,8 @@ final class DatabaseAdvice {
     static Optional<String> of(Connection connection, String unit) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         boolean isOldH2 =
-                database.getDatabaseProductName().equals("H2")
+                DatabaseProduct.named(database.getDatabaseProductName())
+                                .has(DatabaseTrait.STALE_RESULTS)
                         && database.getDatabaseMajorVersion() == 2
                         && database.getDatabaseMinorVersion() < 4;
         return isOldH2

@@ -6,23 +6,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.DatabaseTrait;
+import org.sojourn.internal.dialect.ExpiredColumn;
 import org.sojourn.internal.dialect.RowLookup;
-import org.sojourn.internal.dialect.SelectedColumn;
 import org.sojourn.internal.dialect.SessionSql;
-import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.dialect.SqlStatement;
 import org.sojourn.internal.persistence.ConnectionTransaction;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.UnitConnections;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.PrincipalColumn;
-import org.sojourn.internal.row.RowValue;
+import org.sojourn.internal.row.RowData;
+import org.sojourn.internal.row.RowData.Base;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -30,32 +29,30 @@ import org.sojourn.internal.row.SessionRow;
 /** Rows by plain SQL on the connections of a persistence unit. */
 final class JdbcRows implements SessionRows {
 
-    /**
-     * Databases whose drivers create an array for each row that is read, by experience. HSQLDB runs
-     * in this process and returns the same array that it stores.
-     */
-    private static final Set<String> MAKES_ARRAYS =
-            Set.of("PostgreSQL", "MariaDB", "H2", "Apache Derby", "SQLite");
-
     private final UnitConnections connections;
-    private final SessionTable table;
     private final SessionSql sql;
     private final boolean findsPreviousKeys;
     private final boolean hasOrigins;
+    private final boolean keepsBases;
     private final PrincipalColumn principals;
     private final RowStatements statements;
     private final ConnectionTransaction transaction;
-    private final boolean copiesArrays;
+    private final RowReader reader;
+    private final BaseCache bases;
 
-    JdbcRows(UnitConnections connections, TableFacts facts, SessionSql sql) {
+    JdbcRows(UnitConnections connections, TableFacts facts, SessionSql sql, BaseCache bases) {
         this.connections = connections;
-        this.table = facts.table();
         this.sql = sql;
+        this.bases = bases;
         this.findsPreviousKeys = facts.findsPreviousKeys();
-        this.hasOrigins = table.hasOriginKey();
+        this.hasOrigins = facts.table().hasOriginKey();
+        this.keepsBases = facts.table().hasBase();
         this.principals = facts.principals();
         this.statements = new RowStatements(sql);
-        this.copiesArrays = !MAKES_ARRAYS.contains(facts.database());
+        this.reader =
+                new RowReader(
+                        facts.table(),
+                        !DatabaseProduct.named(facts.database()).has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());
     }
 
@@ -79,55 +76,37 @@ final class JdbcRows implements SessionRows {
     }
 
     private List<Optional<SessionRow>> find(RowLookup by, List<SessionKey> keys, long now) {
-        SqlStatement select = sql.select(by, powerOfTwoFor(keys.size()));
+        Map<Long, Base> known = by == RowLookup.KEY ? bases.of(keys) : Map.of();
+        RowQuery query = new RowQuery(by, keys, now, known);
+        SqlStatement select = query.statement(sql);
         Map<SessionKey, SessionRow> found =
                 connections.read(
-                        transaction, connection -> find(connection, select, by, keys, now));
+                        transaction, connection -> query.execute(connection, select, reader));
+        found.values().forEach(row -> keepBase(row, known));
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
-    private Map<SessionKey, SessionRow> find(
-            Connection connection,
-            SqlStatement select,
-            RowLookup by,
-            List<SessionKey> keys,
-            long now)
-            throws SQLException {
-        Map<SessionKey, SessionRow> found = new HashMap<>();
-        try (PreparedStatement prepared = RowStatements.prepare(connection, select)) {
-            bind(prepared, select, keys, now);
-            try (ResultSet rows = prepared.executeQuery()) {
-                while (rows.next()) {
-                    SessionRow row = row(rows);
-                    boolean isOwn = by == RowLookup.KEY;
-                    found.put(isOwn ? row.key() : key(rows, by.column()), row);
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Repeats the last key where the statement has room for more keys than there are. */
-    private static void bind(
-            PreparedStatement prepared, SqlStatement select, List<SessionKey> keys, long now)
-            throws SQLException {
-        List<RowValue> parameters = select.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i) == RowValue.KEY) {
-                prepared.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
-            } else {
-                prepared.setLong(i + 1, now);
-            }
+    private void keepBase(SessionRow row, Map<Long, Base> known) {
+        if (row.data() instanceof RowData.Split split && !known.containsKey(split.base().id())) {
+            bases.put(row.key(), split.base());
         }
     }
 
     @Override
     public List<Boolean> write(List<RowWrite> asked) {
         List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
-        return connections.write(
-                transaction,
-                statements.isOneStatement(writes),
-                connection -> statements.execute(connection, writes));
+        List<Boolean> done =
+                connections.write(
+                        transaction,
+                        statements.isOneStatement(writes),
+                        connection -> statements.execute(connection, writes));
+        writes.forEach(bases::follow);
+        return done;
+    }
+
+    @Override
+    public void close() {
+        bases.close();
     }
 
     @Override
@@ -137,7 +116,7 @@ final class JdbcRows implements SessionRows {
     }
 
     private int deleteAll(Connection connection) throws SQLException {
-        try (PreparedStatement prepared = RowStatements.prepare(connection, sql.deleteAll())) {
+        try (PreparedStatement prepared = StatementLog.prepare(connection, sql.deleteAll())) {
             return prepared.executeUpdate();
         }
     }
@@ -150,21 +129,29 @@ final class JdbcRows implements SessionRows {
     private List<ExpiredRow> expired(Connection connection, long now, int limit)
             throws SQLException {
         List<ExpiredRow> expired = new ArrayList<>();
-        try (PreparedStatement statement = RowStatements.prepare(connection, sql.selectExpired())) {
+        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectExpired())) {
             statement.setLong(1, now);
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    expired.add(
-                            new ExpiredRow(
-                                    new SessionKey(rows.getString(1)),
-                                    origin(rows.getString(4)),
-                                    rows.getLong(3),
-                                    rows.getString(2)));
+                    expired.add(expiredRow(rows));
                 }
             }
         }
         return expired;
+    }
+
+    private static ExpiredRow expiredRow(ResultSet row) throws SQLException {
+        return new ExpiredRow(
+                new SessionKey(row.getString(ExpiredColumn.KEY.number())),
+                RowReader.origin(row.getString(ExpiredColumn.ORIGIN_KEY.number())),
+                row.getLong(ExpiredColumn.CREATED_AT.number()),
+                row.getString(ExpiredColumn.PRINCIPAL.number()));
+    }
+
+    @Override
+    public boolean keepsBases() {
+        return keepsBases;
     }
 
     @Override
@@ -175,36 +162,5 @@ final class JdbcRows implements SessionRows {
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return SqlFailure.of(failure).mayBeFaultOfOne();
-    }
-
-    /**
-     * If lists have few different lengths, there are few different statements, and the driver can
-     * keep them prepared.
-     */
-    private static int powerOfTwoFor(int size) {
-        return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
-    }
-
-    /** A damaged row has no expiry that could be trusted, so it never expires. */
-    private SessionRow row(ResultSet row) throws SQLException {
-        RowColumns columns = new RowColumns(row);
-        byte[] data = columns.bytes(SelectedColumn.DATA, table.data());
-        return new SessionRow(
-                key(row, SelectedColumn.KEY),
-                copiesArrays ? data.clone() : data,
-                columns.number(SelectedColumn.CREATED_AT, table.createdAt(), 0),
-                columns.number(SelectedColumn.EXPIRES_AT, table.expiresAt(), Long.MAX_VALUE),
-                columns.number(SelectedColumn.VERSION, table.version(), 0),
-                row.getString(SelectedColumn.PRINCIPAL.number()),
-                origin(row.getString(SelectedColumn.ORIGIN_KEY.number())),
-                columns.damage());
-    }
-
-    private static SessionKey key(ResultSet row, SelectedColumn column) throws SQLException {
-        return new SessionKey(row.getString(column.number()));
-    }
-
-    private static @Nullable SessionKey origin(@Nullable String key) {
-        return key == null ? null : new SessionKey(key);
     }
 }

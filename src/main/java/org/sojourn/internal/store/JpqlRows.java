@@ -11,13 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.row.ExpiredRow;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -33,21 +36,14 @@ final class JpqlRows implements SessionRows {
     private static final List<String> NAMES =
             List.of("sessionKey", "data", "createdAt", "expiresAt", "version");
 
-    private static final String COLUMNS =
-            "r.sessionKey, r.data, r.createdAt, r.expiresAt, r.version, r.principal,"
-                    + " r.originKey";
-
     private static final byte[] NO_DATA = {};
 
     /** The hint that limits the time of a query, in milliseconds. */
     private static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
-    /** The place of the key by which a row was found, after these columns. */
-    private static final int FOUND_BY = 7;
-
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
-    private final String entity;
+    private final JpqlQueries queries;
     private final Map<RowWrite.Kind, JpqlStatement> changes;
     private final int timeoutMillis;
 
@@ -62,7 +58,7 @@ final class JpqlRows implements SessionRows {
         this.transactions = transactions;
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
         this.model = model;
-        this.entity = entityName + " r";
+        this.queries = new JpqlQueries(entityName);
         this.changes = changes(entityName);
     }
 
@@ -76,35 +72,51 @@ final class JpqlRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        return find(keys, "r.sessionKey", "", values(keys));
+        return find(RowLookup.KEY, keys, values(keys));
     }
 
     @Override
     public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
-        return find(keys, "r.previousKey", " and r.previousUntil > ?2", values(keys), now);
+        return find(RowLookup.PREVIOUS_KEY, keys, values(keys), now);
     }
 
     @Override
     public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
-        return find(keys, "r.originKey", "", values(keys));
+        return find(RowLookup.ORIGIN_KEY, keys, values(keys));
     }
 
     private List<Optional<SessionRow>> find(
-            List<SessionKey> keys, String column, String condition, Object... parameters) {
-        String jpql =
-                "select %s, %s from %s where %s in ?1%s"
-                        .formatted(COLUMNS, column, entity, column, condition);
-        return transactions.outside(
+            RowLookup by, List<SessionKey> keys, Object... parameters) {
+        return reading(
                 entityManager -> {
                     Map<String, SessionRow> found = new HashMap<>();
-                    for (Object columns : query(entityManager, jpql, parameters).getResultList()) {
+                    Query query = query(entityManager, queries.select(by), parameters);
+                    for (Object columns : query.getResultList()) {
                         Object[] row = (Object[]) columns;
-                        found.put((String) row[FOUND_BY], row(row));
+                        found.put((String) row[JpqlQueries.FOUND_BY], row(row));
                     }
                     return keys.stream()
                             .map(key -> Optional.ofNullable(found.get(key.value())))
                             .toList();
                 });
+    }
+
+    private <T> T reading(Function<EntityManager, T> query) {
+        return transactions.outside(managers -> managers.with(query));
+    }
+
+    /**
+     * Whether the table has a column that tables of earlier versions do not have.
+     *
+     * @param column its default name
+     */
+    boolean has(String column) {
+        try {
+            reading(entityManager -> query(entityManager, queries.probe(column)).getResultList());
+            return true;
+        } catch (RuntimeException failed) {
+            return false;
+        }
     }
 
     @Override
@@ -117,19 +129,15 @@ final class JpqlRows implements SessionRows {
     @Override
     public long deleteAll() {
         return transactions.inside(
-                entityManager -> query(entityManager, "delete from " + entity).executeUpdate());
+                entityManager -> query(entityManager, queries.deleteAll()).executeUpdate());
     }
 
     @Override
     public List<ExpiredRow> expired(long now, int limit) {
-        String jpql =
-                "select r.sessionKey, r.originKey, r.createdAt, r.principal from "
-                        + entity
-                        + " where r.expiresAt <= ?1 order by r.sessionKey";
-        return transactions.outside(
+        return reading(
                 entityManager -> {
-                    List<?> rows =
-                            query(entityManager, jpql, now).setMaxResults(limit).getResultList();
+                    Query query = query(entityManager, queries.expired(), now);
+                    List<?> rows = query.setMaxResults(limit).getResultList();
                     return rows.stream().map(row -> expired((Object[]) row)).toList();
                 });
     }
@@ -172,7 +180,7 @@ final class JpqlRows implements SessionRows {
         SessionRecord session = newRecord();
         session.fill(
                 row.key().value(),
-                row.data(),
+                row.data().bytes(),
                 row.createdAt(),
                 row.expiresAt(),
                 row.version(),
@@ -216,12 +224,23 @@ final class JpqlRows implements SessionRows {
                         .filter(i -> columns[i] == null)
                         .mapToObj(i -> NAMES.get(i) + " is null")
                         .collect(Collectors.joining(", "));
+        long version = columns[4] instanceof Long number ? number : 0;
+        RowData.Base base =
+                new RowData.Base(
+                        columns[8] instanceof Long id ? id : RowData.NO_BASE,
+                        columns[1] instanceof byte[] bytes ? bytes.clone() : NO_DATA);
+        RowData data =
+                RowData.read(
+                        base,
+                        columns[7] instanceof byte[] changes ? changes.clone() : null,
+                        (@Nullable Long) columns[9],
+                        version);
         return new SessionRow(
                 new SessionKey((String) columns[0]),
-                columns[1] instanceof byte[] data ? data.clone() : NO_DATA,
+                data,
                 columns[2] instanceof Long createdAt ? createdAt : 0,
                 columns[3] instanceof Long expiresAt ? expiresAt : Long.MAX_VALUE,
-                columns[4] instanceof Long version ? version : 0,
+                version,
                 (@Nullable String) columns[5],
                 origin((@Nullable String) columns[6]),
                 missing.isEmpty() ? null : missing);

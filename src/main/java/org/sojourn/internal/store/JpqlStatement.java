@@ -39,7 +39,8 @@ record JpqlStatement(String text, List<RowValue> parameters) {
             case PUT ->
                     """
                     update %s r set r.data = :data, r.expiresAt = :expiresAt, \
-                    r.version = r.version + 1 where r.sessionKey = :key\
+                    r.version = r.version + 1, r.changes = null, r.baseId = null, \
+                    r.baseVersion = null where r.sessionKey = :key\
                     """;
             case INSERT -> throw new IllegalArgumentException("JPQL has no INSERT");
             case REPLACE ->
@@ -48,12 +49,27 @@ record JpqlStatement(String text, List<RowValue> parameters) {
                     r.version = :version, r.principal = :principal \
                     where r.sessionKey = :key and r.version = :readVersion\
                     """;
+            case REPLACE_BASE ->
+                    """
+                    update %s r set r.data = :data, r.changes = null, r.baseId = :baseId, \
+                    r.baseVersion = :version, r.expiresAt = :expiresAt, r.version = :version, \
+                    r.principal = :principal \
+                    where r.sessionKey = :key and r.version = :readVersion\
+                    """;
+            case CHANGE ->
+                    """
+                    update %s r set r.changes = :changes, r.baseVersion = :version, \
+                    r.expiresAt = :expiresAt, r.version = :version \
+                    where r.sessionKey = :key and r.version = :readVersion \
+                    and r.baseId = :baseId\
+                    """;
             case MOVE ->
                     """
                     update %s r set r.sessionKey = :newKey, r.data = :data, \
                     r.expiresAt = :expiresAt, r.version = :version, r.principal = :principal, \
                     r.previousKey = :key, r.previousUntil = :previousUntil, \
-                    r.originKey = :originKey where r.sessionKey = :key and r.version = :readVersion\
+                    r.originKey = :originKey, r.changes = null, r.baseId = null, \
+                    r.baseVersion = null where r.sessionKey = :key and r.version = :readVersion\
                     """;
             case RENEW ->
                     """

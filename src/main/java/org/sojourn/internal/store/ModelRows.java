@@ -18,6 +18,7 @@ import org.sojourn.internal.persistence.ConnectionWaits;
 import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.EntityManagers;
 import org.sojourn.internal.persistence.JpaProvider;
+import org.sojourn.internal.persistence.KnownProviders;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.persistence.UnitConnections;
@@ -58,7 +59,8 @@ public final class ModelRows {
         EntityManagerFactory factory = managers.factory();
         Transactions transactions = unit.transactions(managers);
         Optional<JpaProvider> provider =
-                JpaProvider.of(factory).filter(known -> !known.sharesTable(factory, unit.model()));
+                KnownProviders.of(factory)
+                        .filter(known -> !known.sharesTable(factory, unit.model()));
         return provider.isEmpty()
                 ? jpqlRows(factory, transactions)
                 : jdbcRows(factory, waits.starting(transactions), waits.ending(provider.get()));
@@ -73,7 +75,7 @@ public final class ModelRows {
     }
 
     /** The names of the table are not known, so a query finds out whether it has all columns. */
-    private void probe(SessionRows rows, String entity) {
+    private void probe(JpqlRows rows, String entity) {
         try {
             rows.findByOrigin(List.of(new SessionKey("")));
         } catch (PersistenceException failed) {
@@ -85,7 +87,9 @@ public final class ModelRows {
             boolean isNamed = declared != null && !declared.name().isEmpty();
             String table = isNamed ? declared.name() : entity;
             SessionTable names = SessionTable.byDefault(table);
-            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(List.of(names.originKey())));
+            List<String> missing =
+                    names.optionalColumns().stream().filter(column -> !rows.has(column)).toList();
+            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(missing));
             throw new SessionStoreException(
                     StoreMessage.UNREADABLE_BY_QUERIES.with(
                             table, unit.name(), failure.reason(), ddl),
@@ -109,7 +113,7 @@ public final class ModelRows {
                         ? SessionSql.on(facts.table(), facts.database())
                         : SessionSql.standard(facts.table());
         logUpsertForm(facts.database(), sql.upsertForm());
-        return new JdbcRows(connections, facts, sql);
+        return new JdbcRows(connections, facts, sql, new BaseCache(config.baseCacheBytes()));
     }
 
     private void logUpsertForm(String database, String form) {

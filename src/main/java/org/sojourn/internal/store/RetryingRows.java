@@ -149,8 +149,18 @@ final class RetryingRows implements SessionRows {
     }
 
     @Override
+    public boolean keepsBases() {
+        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::keepsBases);
+    }
+
+    @Override
     public PrincipalColumn principals() {
         return perform("look at a table", false, SqlFailure::isRollback, SessionRows::principals);
+    }
+
+    @Override
+    public void close() {
+        access.close();
     }
 
     @Override
@@ -174,7 +184,7 @@ final class RetryingRows implements SessionRows {
                     : "store sessions";
         }
         return switch (kind) {
-            case PUT, INSERT, REPLACE, MOVE -> "store a session";
+            case PUT, INSERT, REPLACE, REPLACE_BASE, CHANGE, MOVE -> "store a session";
             case RENEW -> "renew a session";
             case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
         };

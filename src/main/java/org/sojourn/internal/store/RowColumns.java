@@ -29,17 +29,26 @@ final class RowColumns {
     }
 
     byte[] bytes(SelectedColumn column, String name) throws SQLException {
+        return required(it -> it.getBytes(column.number()), name, NO_DATA);
+    }
+
+    /** Bytes that may be null. */
+    byte @Nullable [] optionalBytes(SelectedColumn column, String name) throws SQLException {
         return read(it -> it.getBytes(column.number()), name, NO_DATA);
     }
 
     long number(SelectedColumn column, String name, long instead) throws SQLException {
-        return read(
-                it -> {
-                    long number = it.getLong(column.number());
-                    return it.wasNull() ? null : number;
-                },
-                name,
-                instead);
+        return required(it -> number(it, column), name, instead);
+    }
+
+    /** A number that may be null. */
+    @Nullable Long optionalNumber(SelectedColumn column, String name) throws SQLException {
+        return read(it -> number(it, column), name, 0L);
+    }
+
+    private static @Nullable Long number(ResultSet row, SelectedColumn column) throws SQLException {
+        long number = row.getLong(column.number());
+        return row.wasNull() ? null : number;
     }
 
     /** What is wrong with the row; null if nothing is wrong. */
@@ -47,20 +56,25 @@ final class RowColumns {
         return damage.length() == 0 ? null : damage.toString();
     }
 
-    private <T> T read(Reading<T> reading, String name, T instead) throws SQLException {
-        try {
-            T value = reading.from(row);
-            if (value != null) {
-                return value;
-            }
+    private <T> T required(Reading<T> reading, String name, T instead) throws SQLException {
+        T value = read(reading, name, instead);
+        if (value == null) {
             damage.add(name + " is null");
+            return instead;
+        }
+        return value;
+    }
+
+    private <T> @Nullable T read(Reading<T> reading, String name, T instead) throws SQLException {
+        try {
+            return reading.from(row);
         } catch (SQLException failed) {
             SqlFailure failure = SqlFailure.of(failed);
             if (!failure.mayBeFaultOfOne()) {
                 throw failed;
             }
             damage.add(name + " is of another type (SQLSTATE " + failure.sqlState() + ")");
+            return instead;
         }
-        return instead;
     }
 }

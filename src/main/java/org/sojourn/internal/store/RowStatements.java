@@ -30,6 +30,11 @@ final class RowStatements {
         this.sql = sql;
     }
 
+    /** Executes a prepared statement for several writes, and returns the result of each write. */
+    private interface Execution {
+        List<Boolean> of(PreparedStatement prepared, List<RowWrite> writes) throws SQLException;
+    }
+
     /** Whether one statement executes all these writes, and so is a transaction by itself. */
     boolean isOneStatement(List<RowWrite> writes) {
         Kind kind = writes.get(0).kind();
@@ -66,35 +71,43 @@ final class RowStatements {
     private List<Boolean> executeRun(Connection connection, List<RowWrite> run)
             throws SQLException {
         Kind kind = run.get(0).kind();
-        if (kind == Kind.PUT && !sql.hasUpsert()) {
-            return updateOrInsert(connection, run);
-        }
-        if (!sql.isMultiRow(kind) || kind == Kind.REPLACE && run.size() == 1) {
-            return counted.execute(connection, sql.one(kind), run);
-        }
+        return switch (kind) {
+            case PUT ->
+                    sql.hasUpsert()
+                            ? inChunks(connection, kind, run, RowStatements::stored)
+                            : updateOrInsert(connection, run);
+            case INSERT -> inChunks(connection, kind, run, RowStatements::stored);
+            case REPLACE, REPLACE_BASE, CHANGE ->
+                    run.size() > 1 && sql.isMultiRow(kind)
+                            ? inChunks(connection, kind, run, RowStatements::replaced)
+                            : counted.execute(connection, sql.one(kind), run);
+            default -> counted.execute(connection, sql.one(kind), run);
+        };
+    }
+
+    private List<Boolean> inChunks(
+            Connection connection, Kind kind, List<RowWrite> run, Execution execution)
+            throws SQLException {
         List<Boolean> results = new ArrayList<>(run.size());
         for (int start = 0; start < run.size(); start += MAX_ROWS) {
             List<RowWrite> chunk = run.subList(start, Math.min(start + MAX_ROWS, run.size()));
-            results.addAll(inOneStatement(connection, kind, chunk));
+            SqlStatement statement = sql.several(kind, chunk.size());
+            try (PreparedStatement prepared = StatementLog.prepare(connection, statement)) {
+                WriteValues.bind(prepared, statement, chunk);
+                results.addAll(execution.of(prepared, chunk));
+            }
         }
         return results;
     }
 
-    private List<Boolean> inOneStatement(Connection connection, Kind kind, List<RowWrite> chunk)
+    private static List<Boolean> stored(PreparedStatement prepared, List<RowWrite> writes)
             throws SQLException {
-        SqlStatement statement = sql.several(kind, chunk.size());
-        try (PreparedStatement prepared = prepare(connection, statement)) {
-            WriteValues.bind(prepared, statement, chunk);
-            if (kind == Kind.REPLACE) {
-                return found(chunk, prepared);
-            }
-            prepared.executeUpdate();
-            return Collections.nCopies(chunk.size(), true);
-        }
+        prepared.executeUpdate();
+        return Collections.nCopies(writes.size(), true);
     }
 
     /** Which of the writes found their rows, by the keys that the statement returns. */
-    private static List<Boolean> found(List<RowWrite> writes, PreparedStatement prepared)
+    private static List<Boolean> replaced(PreparedStatement prepared, List<RowWrite> writes)
             throws SQLException {
         Set<String> keys = new HashSet<>();
         try (ResultSet returned = prepared.executeQuery()) {
@@ -114,14 +127,9 @@ final class RowStatements {
         for (RowWrite put : run) {
             List<RowWrite> one = List.of(put);
             if (counted.execute(connection, sql.one(Kind.PUT), one).contains(false)) {
-                inOneStatement(connection, Kind.INSERT, one);
+                inChunks(connection, Kind.INSERT, one, RowStatements::stored);
             }
         }
         return Collections.nCopies(run.size(), true);
-    }
-
-    static PreparedStatement prepare(Connection connection, SqlStatement statement)
-            throws SQLException {
-        return connection.prepareStatement(StatementLog.logged(statement.text()));
     }
 }

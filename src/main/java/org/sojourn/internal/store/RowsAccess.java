@@ -51,6 +51,14 @@ final class RowsAccess {
         return connected;
     }
 
+    /** Forgets what is kept in memory. */
+    void close() {
+        SessionRows connected = rows;
+        if (connected != null) {
+            connected.close();
+        }
+    }
+
     /** Does work for a tenant; null for the tenant that the unit chooses itself. */
     <T> T within(@Nullable Object ofWork, Function<SessionRows, T> work) {
         if (ofWork == null) {

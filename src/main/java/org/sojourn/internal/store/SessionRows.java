@@ -14,7 +14,7 @@ import org.sojourn.internal.row.SessionRow;
  * neither joins the transaction of the caller. Expired rows are treated like all others. Instants
  * are epoch milliseconds.
  */
-public interface SessionRows {
+public interface SessionRows extends AutoCloseable {
 
     /** The rows of these keys, in the order of the keys; empty if a key has no row. */
     List<Optional<SessionRow>> find(List<SessionKey> keys);
@@ -76,6 +76,11 @@ public interface SessionRows {
         return this;
     }
 
+    /** Whether a row can have a base and the changes since. */
+    default boolean keepsBases() {
+        return true;
+    }
+
     /** Which names the column of principals can hold. */
     default PrincipalColumn principals() {
         return PrincipalColumn.AS_MAPPED;
@@ -88,6 +93,10 @@ public interface SessionRows {
     default Optional<SessionStoreException> connectionShortage() {
         return Optional.empty();
     }
+
+    /** Forgets what is kept in memory. Rows can be used after that, too. */
+    @Override
+    default void close() {}
 
     /**
      * Whether one of several operations may be at fault, and not the connection, the server or its

@@ -84,6 +84,11 @@ enum StoreMessage implements Message {
             "The next call uses another connection. Look at the network (a firewall may"
                     + " drop idle connections) and at the database's speed, or raise"
                     + " sojourn.operation-timeout."),
+    NO_BASE_COLUMNS(
+            326,
+            "Table {table} of persistence unit '{unit}' has no column {columns}. Therefore a large"
+                    + " session is written as a whole whenever a part of it changes.",
+            "Execute: {ddl}, and start again, or set sojourn.large-sessions=whole."),
     NO_FREE_CONNECTION(
             528,
             "The connection pool of persistence unit '{unit}' has no free connection to"

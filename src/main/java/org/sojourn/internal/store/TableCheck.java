@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
@@ -24,7 +25,8 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
     /**
      * The table as it is in the database.
      *
-     * @param table without the column of origin keys if it does not exist
+     * @param table without the columns that do not exist
+     * @param missing the columns of the mapping that do not exist
      * @param previousKeys the index on previous keys that the table should have
      * @param origins the index on origin keys that the table should have; empty if it has no such
      *     column
@@ -34,6 +36,7 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
      */
     record Found(
             SessionTable table,
+            List<String> missing,
             ColumnIndex previousKeys,
             Optional<ColumnIndex> origins,
             int principalLength,
@@ -54,35 +57,48 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                             .filter(column -> !names.contains(bare(column)))
                             .toList();
             String origin = Objects.requireNonNull(table.originKey());
+            BaseColumns base = Objects.requireNonNull(table.base());
             boolean hasOrigin = !missing.contains(origin);
-            if (missing.stream().anyMatch(column -> !column.equals(origin))) {
+            boolean hasBase = base.all().stream().noneMatch(missing::contains);
+            if (!table.optionalColumns().containsAll(missing)) {
                 OwnText columnsDdl = new OwnText(ddl.addColumns(missing));
                 throw new SessionStoreException(
                         StoreMessage.MISSING_COLUMNS.with(table.name(), unit, missing, columnsDdl),
                         unit,
                         null);
             }
-            int capacity = columns.getPrecision(names.indexOf(bare(table.data())) + 1);
-            boolean isKnown = capacity > 0;
-            if (isKnown && capacity < maxDataSize) {
-                throw new SessionStoreException(
-                        StoreMessage.DATA_COLUMN_TOO_SMALL.with(
-                                table.data(),
-                                table.name(),
-                                unit,
-                                capacity,
-                                maxDataSize,
-                                new OwnText(ddl.widenData())),
-                        unit,
-                        null);
+            checkCapacity(table.data(), columns, names, ddl);
+            if (hasBase) {
+                checkCapacity(base.changes(), columns, names, ddl);
             }
             int principal = names.indexOf(bare(table.principal())) + 1;
+            SessionTable withOrigin = hasOrigin ? table : table.withoutOriginKey();
             return new Found(
-                    hasOrigin ? table : table.withoutOriginKey(),
+                    hasBase ? withOrigin : withOrigin.withoutBase(),
+                    missing,
                     indexOn(table.previousKey(), columns, names),
                     hasOrigin ? Optional.of(indexOn(origin, columns, names)) : Optional.empty(),
                     columns.getPrecision(principal),
                     columns.getColumnTypeName(principal));
+        }
+    }
+
+    private void checkCapacity(
+            String column, ResultSetMetaData columns, List<String> names, Ddl ddl)
+            throws SQLException {
+        int capacity = columns.getPrecision(names.indexOf(bare(column)) + 1);
+        boolean isKnown = capacity > 0;
+        if (isKnown && capacity < maxDataSize) {
+            throw new SessionStoreException(
+                    StoreMessage.DATA_COLUMN_TOO_SMALL.with(
+                            column,
+                            table.name(),
+                            unit,
+                            capacity,
+                            maxDataSize,
+                            new OwnText(ddl.widen(column))),
+                    unit,
+                    null);
         }
     }
 

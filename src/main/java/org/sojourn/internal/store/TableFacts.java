@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.row.PrincipalColumn;
@@ -49,9 +50,24 @@ record TableFacts(
                     StoreMessage.NO_PREVIOUS_KEY_INDEX.text(mapped.name(), unit, index));
         }
         adviseOnOrigins(connection, unit, mapped, found, ddl);
+        if (!found.table().hasBase() && config.largeSessions() == LargeSessions.SPLIT) {
+            adviseOnBases(unit, mapped, found, ddl);
+        }
         PrincipalColumn principals =
                 new PrincipalCheck(unit, mapped).on(connection, database, found, ddl);
         return new TableFacts(database, found.table(), indexed, principals);
+    }
+
+    private static void adviseOnBases(
+            String unit, SessionTable mapped, TableCheck.Found found, Ddl ddl) {
+        List<String> columns =
+                Objects.requireNonNull(mapped.base()).all().stream()
+                        .filter(found.missing()::contains)
+                        .toList();
+        OwnText missing = new OwnText(ddl.addColumns(columns));
+        LOG.log(
+                Level.WARNING,
+                StoreMessage.NO_BASE_COLUMNS.text(mapped.name(), unit, columns, missing));
     }
 
     private static void adviseOnOrigins(

@@ -1,7 +1,6 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * close, redirect, error, a full buffer, the declared length reached. What the session's user
  * changes after that is stored at the end of the request.
  */
-final class CommittingResponse extends HttpServletResponseWrapper {
+final class CommittingResponse extends HttpServletResponseWrapper implements OutputObserver {
 
     private static final String CACHE_CONTROL = "Cache-Control";
 
@@ -25,24 +24,25 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     private long contentLength = Long.MAX_VALUE;
     private boolean stored;
 
-    CommittingResponse(HttpServletResponse response, HttpExchange exchange) {
-        super(response);
+    CommittingResponse(HttpExchange exchange) {
+        super(exchange.response());
         this.exchange = exchange;
     }
 
-    /** Called before the response is or may be committed. */
-    void beforeCommit() {
+    @Override
+    public void beforeCommit() {
         if (!isCommitted()) {
             exchange.commit();
         }
     }
 
     /**
-     * Called before so many bytes, at most, are written. From the byte on that may commit the
-     * response the session is stored once, and then only if the client has to learn of it: a server
-     * may keep more in its buffer than {@code getBufferSize} announces.
+     * From the byte on that may commit the response the session is stored once, and then only if
+     * the client has to learn of it: a server may keep more in its buffer than {@code
+     * getBufferSize} announces.
      */
-    void beforeWriting(long bytes) {
+    @Override
+    public void beforeWriting(long bytes) {
         written += bytes;
         boolean mayCommit = written >= Math.min(contentLength, getBufferSize());
         if (mayCommit && (!stored || exchange.hasNews())) {
@@ -62,7 +62,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = CommittingWriter.around(super.getWriter(), this);
+            writer = CommittingWriter.around(super.getWriter(), getCharacterEncoding(), this);
         }
         return writer;
     }

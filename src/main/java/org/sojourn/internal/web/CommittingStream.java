@@ -5,45 +5,45 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Announces what is written, flushed and closed to the response before it happens. */
+/** Announces what is written, flushed and closed to an observer before it happens. */
 final class CommittingStream extends ServletOutputStream {
 
     private final ServletOutputStream target;
-    private final CommittingResponse response;
+    private final OutputObserver observer;
 
-    CommittingStream(ServletOutputStream target, CommittingResponse response) {
+    CommittingStream(ServletOutputStream target, OutputObserver observer) {
         this.target = target;
-        this.response = response;
+        this.observer = observer;
     }
 
     @Override
     public void write(int value) throws IOException {
-        response.beforeWriting(1);
+        observer.beforeWriting(1);
         target.write(value);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        response.beforeWriting(length);
+        observer.beforeWriting(length);
         target.write(bytes, offset, length);
     }
 
     /** Servlet 6.1. */
     @Override
     public void write(ByteBuffer buffer) throws IOException {
-        response.beforeWriting(buffer.remaining());
+        observer.beforeWriting(buffer.remaining());
         target.write(buffer);
     }
 
     @Override
     public void flush() throws IOException {
-        response.beforeCommit();
+        observer.beforeCommit();
         target.flush();
     }
 
     @Override
     public void close() throws IOException {
-        response.beforeCommit();
+        observer.beforeCommit();
         target.close();
     }
 

@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.CharBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Announces what is written, flushed and closed to the response before it happens. */
+/** Announces what is written, flushed and closed to an observer before it happens. */
 final class CommittingWriter extends Writer {
 
     private final PrintWriter target;
     private final EncodedLength encoded;
-    private final CommittingResponse response;
+    private final OutputObserver observer;
 
-    private CommittingWriter(
-            PrintWriter target, EncodedLength encoded, CommittingResponse response) {
+    private CommittingWriter(PrintWriter target, EncodedLength encoded, OutputObserver observer) {
         this.target = target;
         this.encoded = encoded;
-        this.response = response;
+        this.observer = observer;
     }
 
-    static PrintWriter around(PrintWriter target, CommittingResponse response) {
-        EncodedLength encoded = EncodedLength.of(response.getCharacterEncoding());
-        return new PrintWriter(new CommittingWriter(target, encoded, response)) {
+    static PrintWriter around(
+            PrintWriter target, @Nullable String encoding, OutputObserver observer) {
+        EncodedLength encoded = EncodedLength.of(encoding);
+        return new PrintWriter(new CommittingWriter(target, encoded, observer)) {
             @Override
             public boolean checkError() {
                 return super.checkError() | target.checkError();
@@ -42,20 +43,20 @@ final class CommittingWriter extends Writer {
     }
 
     private void announce(CharSequence text) {
-        if (!response.isCommitted()) {
-            response.beforeWriting(encoded.of(text));
+        if (!observer.isCommitted()) {
+            observer.beforeWriting(encoded.of(text));
         }
     }
 
     @Override
     public void flush() throws IOException {
-        response.beforeCommit();
+        observer.beforeCommit();
         target.flush();
     }
 
     @Override
     public void close() throws IOException {
-        response.beforeCommit();
+        observer.beforeCommit();
         target.close();
     }
 }

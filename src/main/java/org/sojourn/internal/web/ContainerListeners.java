@@ -25,17 +25,6 @@ record ContainerListeners(List<EventListener> sessions, List<EventListener> othe
         Optional<ContainerListeners> read(ServletContext context);
     }
 
-    private static final List<Reader> READERS =
-            List.of(new UndertowListeners(), new CatalinaListeners());
-
-    /** Empty where the container is not known. */
-    static Optional<ContainerListeners> of(ServletContext context) {
-        return READERS.stream()
-                .map(reader -> reader.read(context))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
     /** Those of a type, in the order in which they are notified. */
     <L extends EventListener> Stream<L> ofType(Class<L> type) {
         List<EventListener> ordered = type == HttpSessionListener.class ? sessions : others;

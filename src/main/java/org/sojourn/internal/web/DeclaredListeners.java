@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,12 +24,17 @@ final class DeclaredListeners {
 
     private static final String FRAGMENT = "META-INF/web-fragment.xml";
 
+    /** The attribute of the servlet context that holds annotated classes. */
+    private static final String ANNOTATED = "org.sojourn.annotated-listeners";
+
     private DeclaredListeners() {}
 
-    /**
-     * @param annotated classes annotated {@code @WebListener}
-     */
-    static Set<Class<?>> of(ServletContext context, Collection<Class<?>> annotated) {
+    /** Takes note of the classes that are annotated {@code @WebListener}, of whatever kind. */
+    static void noteAnnotated(ServletContext context, Set<Class<?>> annotated) {
+        context.setAttribute(ANNOTATED, Set.copyOf(annotated));
+    }
+
+    static Set<Class<?>> of(ServletContext context) {
         Set<Class<?>> declared = new LinkedHashSet<>();
         ClassLoader loader = context.getClassLoader();
         for (String name : names(context, loader)) {
@@ -40,7 +44,9 @@ final class DeclaredListeners {
                 continue;
             }
         }
-        declared.addAll(annotated);
+        if (context.getAttribute(ANNOTATED) instanceof Set<?> annotated) {
+            annotated.forEach(type -> declared.add((Class<?>) type));
+        }
         declared.removeIf(type -> !isSessionListener(type));
         return declared;
     }

@@ -28,7 +28,6 @@ public final class HttpExchange implements BoundarySource {
     private final PendingIds pendingIds;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final CommittingResponse committing;
     private final List<String> sentIds;
     private final List<SessionId> ids;
     private final Thread owner = Thread.currentThread();
@@ -49,7 +48,6 @@ public final class HttpExchange implements BoundarySource {
         this.pendingIds = pendingIds;
         this.request = request;
         this.response = response;
-        this.committing = new CommittingResponse(response, this);
         Optional<String> pending = pendingIds.of(cookie, request, response);
         this.setsId = pending.filter(id -> !id.isEmpty()).isPresent();
         this.sentIds = cookie.sent(request);
@@ -88,7 +86,7 @@ public final class HttpExchange implements BoundarySource {
 
     @Override
     public Optional<SessionStateException> reasonForNoId() {
-        return committing.isCommitted()
+        return response.isCommitted()
                 ? Optional.of(ManagerMessage.TOO_LATE_FOR_ID.state())
                 : Optional.empty();
     }
@@ -115,9 +113,9 @@ public final class HttpExchange implements BoundarySource {
         return request;
     }
 
-    /** The response as the application sees it. */
-    CommittingResponse response() {
-        return committing;
+    /** The response of the container. */
+    HttpServletResponse response() {
+        return response;
     }
 
     /** The session as plain Servlet code knows it. */

@@ -21,19 +21,17 @@ import org.sojourn.internal.manager.SessionObserver;
  */
 final class HttpSessionNotifier implements SessionObserver {
 
-    private final BoundarySession first;
-    private final HttpSessionAccess sessions;
     private final HttpSessionListeners listeners;
+    private final WebSettings settings;
     private final SessionFacade facade;
 
     /**
      * @param first the boundary that found or began the session
      */
     HttpSessionNotifier(BoundarySession first, HttpSessionAccess sessions) {
-        this.first = first;
-        this.sessions = sessions;
         this.listeners = sessions.listeners();
-        this.facade = new SessionFacade(this, sessions);
+        this.settings = sessions.settings();
+        this.facade = new SessionFacade(first, this, sessions);
     }
 
     /**
@@ -48,24 +46,18 @@ final class HttpSessionNotifier implements SessionObserver {
         throw new IllegalStateException(WebMessage.ACCESSOR_OUT_OF_REACH.text());
     }
 
-    /** The session in the boundary of the calling thread, else in that which it comes from. */
-    BoundarySession session() {
-        return sessions.manager().observedBy(this).orElse(first);
-    }
-
-    /** Whether a boundary has still the session, which has not ended. */
-    boolean isOf(BoundarySession session) {
-        return session.isAlive() && session.observer() == this;
-    }
-
     /** The one object that stands for the session, in all its boundaries. */
     SessionFacade facade() {
         return facade;
     }
 
+    private BoundarySession session() {
+        return facade.session();
+    }
+
     @Override
     public void created() {
-        sessions.settings().idleSeconds().ifPresent(session()::idleSeconds);
+        settings.idleSeconds().ifPresent(session()::idleSeconds);
         HttpSessionEvent event = event();
         listeners.notifyAll(HttpSessionListener.class, listener -> listener.sessionCreated(event));
     }

@@ -21,17 +21,20 @@ final class OuterFilters {
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    private final Class<? extends Filter> ours;
     private final Set<ClassLoader> applications;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param ours the filter before which there is to be no other
      * @param applications the class loaders of the application, and no server's
      */
-    OuterFilters(Set<ClassLoader> applications) {
+    OuterFilters(Class<? extends Filter> ours, Set<ClassLoader> applications) {
+        this.ours = ours;
         this.applications = applications;
     }
 
-    static OuterFilters of(ServletContext context) {
+    static OuterFilters of(Class<? extends Filter> ours, ServletContext context) {
         Set<ClassLoader> applications = new HashSet<>();
         addWithParents(context.getClassLoader(), applications);
         addWithParents(OuterFilters.class.getClassLoader(), applications);
@@ -39,7 +42,7 @@ final class OuterFilters {
         addWithParents(context.getClass().getClassLoader(), servers);
         addWithParents(ClassLoader.getSystemClassLoader(), servers);
         applications.removeAll(servers);
-        return new OuterFilters(applications);
+        return new OuterFilters(ours, applications);
     }
 
     private static void addWithParents(@Nullable ClassLoader loader, Set<ClassLoader> all) {
@@ -62,7 +65,7 @@ final class OuterFilters {
                                 frames.<Class<?>>map(StackFrame::getDeclaringClass)
                                         .filter(Filter.class::isAssignableFrom)
                                         .filter(this::isApplications)
-                                        .filter(type -> type != SessionFilter.class)
+                                        .filter(type -> type != ours)
                                         .findFirst())
                 : Optional.empty();
     }

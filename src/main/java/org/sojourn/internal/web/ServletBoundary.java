@@ -27,7 +27,7 @@ public class ServletBoundary {
     HttpExchange exchange(
             WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
         HttpSessionAccess sessions =
-                new HttpSessionAccess(manager, listeners, settings, request.getServletContext());
+                new WebApplication(manager, listeners, settings, request.getServletContext());
         return new HttpExchange(sessions, pendingIds, request, response);
     }
 
@@ -37,9 +37,10 @@ public class ServletBoundary {
             throws IOException, ServletException {
         exchange.keepOutOfCaches();
         exchange.session().identify();
-        SessionRequest wrapped = new SessionRequest(manager, exchange);
+        CommittingResponse response = new CommittingResponse(exchange);
+        SessionRequest wrapped = new SessionRequest(manager, exchange, response);
         try {
-            current.pass(wrapped, exchange.response(), chain);
+            current.pass(wrapped, response, chain);
         } finally {
             wrapped.end();
         }

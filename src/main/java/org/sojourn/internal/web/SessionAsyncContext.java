@@ -1,11 +1,13 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 
 /**
  * The asynchronous context of a request, with the request and the response that the application
@@ -81,14 +83,13 @@ record SessionAsyncContext(
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(new SessionAsyncListener(listener, this, false));
+        context.addListener(new Listener(listener, this, false));
     }
 
     @Override
     public void addListener(
             AsyncListener listener, ServletRequest supplied, ServletResponse suppliedResponse) {
-        context.addListener(
-                new SessionAsyncListener(listener, this, true), supplied, suppliedResponse);
+        context.addListener(new Listener(listener, this, true), supplied, suppliedResponse);
     }
 
     @Override
@@ -104,5 +105,46 @@ record SessionAsyncContext(
     @Override
     public long getTimeout() {
         return context.getTimeout();
+    }
+
+    /**
+     * A listener of the application. Its events have the request and the response that the
+     * application knows.
+     *
+     * @param hasSupplied whether the application supplied a request and a response for the events
+     */
+    private record Listener(
+            AsyncListener listener, SessionAsyncContext context, boolean hasSupplied)
+            implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) throws IOException {
+            listener.onComplete(applications(event));
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            listener.onTimeout(applications(event));
+        }
+
+        @Override
+        public void onError(AsyncEvent event) throws IOException {
+            listener.onError(applications(event));
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) throws IOException {
+            listener.onStartAsync(applications(event));
+        }
+
+        /** Some containers supply their own where the application supplied nothing. */
+        private AsyncEvent applications(AsyncEvent event) {
+            boolean isContainers = !hasSupplied && event.getSuppliedRequest() != null;
+            return new AsyncEvent(
+                    context.of(event.getAsyncContext()),
+                    isContainers ? context.request() : event.getSuppliedRequest(),
+                    isContainers ? context.response() : event.getSuppliedResponse(),
+                    event.getThrowable());
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.ManagerMessage;
+import org.sojourn.internal.manager.SessionObserver;
 
 /**
  * A session as plain Servlet code knows it (Servlet 6.0, chapter 7): one object for all boundaries
@@ -15,17 +16,29 @@ import org.sojourn.internal.manager.ManagerMessage;
  */
 final class SessionFacade implements HttpSession {
 
-    private final HttpSessionNotifier notifier;
+    private final BoundarySession first;
+    private final SessionObserver observer;
     private final HttpSessionAccess sessions;
     private volatile @Nullable String finalId;
 
-    SessionFacade(HttpSessionNotifier notifier, HttpSessionAccess sessions) {
-        this.notifier = notifier;
+    /**
+     * @param first the boundary that found or began the session
+     * @param observer of the session
+     */
+    SessionFacade(BoundarySession first, SessionObserver observer, HttpSessionAccess sessions) {
+        this.first = first;
+        this.observer = observer;
         this.sessions = sessions;
     }
 
-    private BoundarySession session() {
-        return notifier.session();
+    /** The session in the boundary of the calling thread, else in that which it comes from. */
+    BoundarySession session() {
+        return sessions.manager().observedBy(observer).orElse(first);
+    }
+
+    /** Whether a boundary has still the session, which has not ended. */
+    private boolean isOf(BoundarySession session) {
+        return session.isAlive() && session.observer() == observer;
     }
 
     /** From now on the session can be looked at, but no longer ended. */
@@ -44,7 +57,7 @@ final class SessionFacade implements HttpSession {
             return ended;
         }
         BoundarySession session = session();
-        if (notifier.isOf(session)) {
+        if (isOf(session)) {
             session.countOn();
         }
         return session.currentId();
@@ -87,7 +100,7 @@ final class SessionFacade implements HttpSession {
     @Override
     public void setMaxInactiveInterval(int seconds) {
         BoundarySession session = session();
-        if (notifier.isOf(session)) {
+        if (isOf(session)) {
             checkOpen();
             session.idleSeconds(seconds);
             session.countOn();
@@ -150,7 +163,7 @@ final class SessionFacade implements HttpSession {
     }
 
     private void check(String method) {
-        if (!notifier.isOf(session())) {
+        if (!isOf(session())) {
             throw new IllegalStateException(WebMessage.SESSION_OVER.text(method));
         }
     }

@@ -49,7 +49,7 @@ public final class SessionFilter extends HttpFilter {
         beans.select(SessionManager.class).get().useCookie(settings.cookie().config());
         findListeners(context, beans.select(HttpSessionListeners.class).get());
         skipped = new SkipRules(ofModel.config(), context);
-        outer = OuterFilters.of(context);
+        outer = OuterFilters.of(SessionFilter.class, context);
         warningOfTracking(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
     }
 
@@ -65,14 +65,10 @@ public final class SessionFilter extends HttpFilter {
     }
 
     private static void findListeners(ServletContext context, HttpSessionListeners listeners) {
-        ContainerListeners.of(context)
+        KnownContainers.listeners(context)
                 .ifPresentOrElse(
                         listeners::use,
-                        () ->
-                                listeners.warnOfUnseen(
-                                        DeclaredListeners.of(
-                                                context,
-                                                SojournInitializer.annotatedListeners(context))));
+                        () -> listeners.warnOfUnseen(DeclaredListeners.of(context)));
     }
 
     /** An application that asks for other ways than the cookie gets the cookie all the same. */

@@ -26,13 +26,15 @@ final class SessionRequest extends BoundaryRequest {
 
     private final SessionManager manager;
     private final HttpExchange exchange;
+    private final CommittingResponse response;
     private final BoundarySession session;
     private final List<String> sentIds;
 
-    SessionRequest(SessionManager manager, HttpExchange exchange) {
-        super(exchange.request(), exchange.response());
+    SessionRequest(SessionManager manager, HttpExchange exchange, CommittingResponse response) {
+        super(exchange.request(), response);
         this.manager = manager;
         this.exchange = exchange;
+        this.response = response;
         this.session = exchange.session();
         this.sentIds = exchange.sentIds();
     }
@@ -102,7 +104,7 @@ final class SessionRequest extends BoundaryRequest {
     @Override
     public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
         session.identify();
-        exchange.response().beforeCommit();
+        response.beforeCommit();
         boolean authenticated = super.authenticate(answer);
         session.identify();
         return authenticated;
@@ -120,7 +122,7 @@ final class SessionRequest extends BoundaryRequest {
     @Override
     public void logout() throws ServletException {
         session.identify();
-        exchange.response().beforeCommit();
+        response.beforeCommit();
         super.logout();
         session.identify();
     }
@@ -129,7 +131,7 @@ final class SessionRequest extends BoundaryRequest {
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
             throws IOException, ServletException {
-        exchange.response().beforeCommit();
+        response.beforeCommit();
         return super.upgrade(type);
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.WebListener;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,9 @@ public final class SojournInitializer implements ServletContainerInitializer {
     /** Name of the filter. */
     static final String FILTER = "sojourn";
 
-    private static final String LISTENERS = "org.sojourn.annotated-listeners";
-
-    /** Classes of the application that are annotated as listeners, of whatever kind. */
-    static Set<Class<?>> annotatedListeners(ServletContext context) {
-        Set<Class<?>> annotated = new LinkedHashSet<>();
-        if (context.getAttribute(LISTENERS) instanceof Set<?> found) {
-            found.forEach(type -> annotated.add((Class<?>) type));
-        }
-        return annotated;
-    }
-
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
-        context.setAttribute(LISTENERS, found == null ? Set.of() : Set.copyOf(found));
+        DeclaredListeners.noteAnnotated(context, found == null ? Set.of() : found);
         SessionDefaults.note(context);
         FilterRegistration.Dynamic filter = context.addFilter(FILTER, SessionFilter.class);
         if (filter == null) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -35,7 +36,7 @@ class BackendOperationsTest {
                                     Runnable::run),
                             clock,
                             SessionConfig.builder().anonymousMaxAge(OF_ANONYMOUS).build(),
-                            OwnTimeout.NONE,
+                            DataFormat.UNKNOWN,
                             EventTarget.NONE));
 
     private SessionRow read;
@@ -46,7 +47,7 @@ class BackendOperationsTest {
         read =
                 new SessionRow(
                         SessionKey.of("id"),
-                        new byte[1],
+                        RowData.whole(new byte[1]),
                         now,
                         now + 1_000_000,
                         0,
@@ -57,7 +58,7 @@ class BackendOperationsTest {
     }
 
     private void logOut() {
-        SessionRow ofAnonymous = read.changed(read.key(), new byte[2], null);
+        SessionRow ofAnonymous = read.changed(read.key(), RowData.whole(new byte[2]), null);
         long expiresAt = clock.instant().plus(OF_ANONYMOUS).toEpochMilli();
         rows.write(List.of(new RowWrite.Replace(read, ofAnonymous.renewed(expiresAt))));
         read = ofAnonymous;
@@ -71,7 +72,7 @@ class BackendOperationsTest {
     void what_is_set_during_a_logout_lives_no_longer_than_an_anonymous_session() {
         rows.meanwhile(this::logOut);
         backend.set("id", new byte[3]);
-        assertThat(row().data()).hasSize(3);
+        assertThat(row().data().bytes()).hasSize(3);
         assertThat(Instant.ofEpochMilli(row().expiresAt()))
                 .isBeforeOrEqualTo(clock.instant().plus(OF_ANONYMOUS));
     }
@@ -80,13 +81,13 @@ class BackendOperationsTest {
     void what_is_set_into_a_session_that_never_stands_still_is_set_all_the_same() {
         rows.meanwhile(this::change);
         backend.set("id", new byte[3]);
-        assertThat(row().data()).hasSize(3);
+        assertThat(row().data().bytes()).hasSize(3);
         assertThat(Instant.ofEpochMilli(row().expiresAt()))
                 .isBeforeOrEqualTo(clock.instant().plus(OF_ANONYMOUS));
     }
 
     private void change() {
-        SessionRow changed = read.changed(read.key(), new byte[2], "Alice");
+        SessionRow changed = read.changed(read.key(), RowData.whole(new byte[2]), "Alice");
         rows.write(List.of(new RowWrite.Replace(read, changed)));
         read = changed;
         rows.meanwhile(this::change);

@@ -23,6 +23,7 @@ import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.Eventually;
@@ -72,7 +73,7 @@ class BackendThreadsTest {
                         lanes,
                         clock,
                         config,
-                        OwnTimeout.NONE,
+                        DataFormat.UNKNOWN,
                         event -> events.publish(event));
         blocking = new BlockingBackend(sessions);
         async = new AsyncBackend(sessions);
@@ -361,7 +362,7 @@ class BackendThreadsTest {
             rows.insert(
                     new SessionRow(
                             SessionKey.of("large " + i),
-                            large,
+                            RowData.whole(large),
                             clock.millis(),
                             expiresAt,
                             0,
@@ -371,7 +372,7 @@ class BackendThreadsTest {
             rows.insert(
                     new SessionRow(
                             SessionKey.of("small " + i),
-                            CART,
+                            RowData.whole(CART),
                             clock.millis(),
                             expiresAt,
                             0,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -23,7 +24,8 @@ import org.sojourn.support.ShopSession;
 @Timeout(30)
 class EndingsTest {
 
-    private final SessionRow read = SessionRow.created(new SessionKey("0"), new byte[0], 0, null);
+    private final SessionRow read =
+            SessionRow.created(new SessionKey("0"), RowData.whole(new byte[0]), 0, null);
     private final List<String> deleted = new ArrayList<>();
     private int rotations;
 
@@ -63,7 +65,7 @@ class EndingsTest {
                             rows,
                             new ModelState(
                                     SessionConfig.builder().rotationGrace(Duration.ZERO).build(),
-                                    OwnTimeout.NONE,
+                                    DataFormat.UNKNOWN,
                                     new SessionEventPublisher(
                                             ShopSession.class,
                                             Clock.systemUTC(),

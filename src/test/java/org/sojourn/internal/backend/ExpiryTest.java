@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -19,7 +20,8 @@ class ExpiryTest {
     }
 
     private static SessionRow created(long createdAt, @Nullable String principal) {
-        return SessionRow.created(SessionKey.of("id"), new byte[0], createdAt, principal);
+        return SessionRow.created(
+                SessionKey.of("id"), RowData.whole(new byte[0]), createdAt, principal);
     }
 
     private static SessionRow expiring(long createdAt, long expiresAt) {

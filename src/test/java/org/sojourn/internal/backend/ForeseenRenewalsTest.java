@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -13,8 +14,9 @@ class ForeseenRenewalsTest {
     private static final long LATER = 1_000;
 
     private final BackgroundRenewals renewals = new BackgroundRenewals();
-    private final SessionRow row = SessionRow.created(SessionKey.of("id"), new byte[0], 0, null);
-    private final SessionRow changed = row.changed(row.key(), new byte[0], null);
+    private final SessionRow row =
+            SessionRow.created(SessionKey.of("id"), RowData.whole(new byte[0]), 0, null);
+    private final SessionRow changed = row.changed(row.key(), RowData.whole(new byte[0]), null);
     private final CompletableFuture<Boolean> onItsWay = new CompletableFuture<>();
     private int sent;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -47,14 +48,16 @@ class HeartbeatTest {
                         lanes,
                         clock,
                         config.build(),
-                        OwnTimeout.NONE,
+                        DataFormat.UNKNOWN,
                         EventTarget.NONE);
         new Heartbeat(sessions, ticks);
         return sessions;
     }
 
     private SessionRow row(String id) {
-        SessionRow row = SessionRow.created(SessionKey.of(id), new byte[0], clock.millis(), null);
+        SessionRow row =
+                SessionRow.created(
+                        SessionKey.of(id), RowData.whole(new byte[0]), clock.millis(), null);
         SessionRow stored = row.renewed(clock.instant().plus(MAX_AGE).toEpochMilli());
         rows.write(List.of(new RowWrite.Insert(stored)));
         return stored;
@@ -215,7 +218,8 @@ class HeartbeatTest {
         ModelSessions sessions = sessions();
         SessionUse one = opened(sessions, row);
         SessionUse other = opened(sessions, row);
-        other.stands(row.changed(SessionKey.of("rotated"), new byte[0], null), MAX_AGE);
+        other.stands(
+                row.changed(SessionKey.of("rotated"), RowData.whole(new byte[0]), null), MAX_AGE);
         one.close();
         one.close();
         assertThat(sessions.state().open().isOpen(row.key())).isTrue();

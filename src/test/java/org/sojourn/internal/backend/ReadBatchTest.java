@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
@@ -42,7 +43,8 @@ class ReadBatchTest {
                             });
 
     private static Optional<SessionRow> row(SessionKey key, long instant) {
-        return Optional.of(new SessionRow(key, DATA.clone(), 0, 0, instant, null, null, null));
+        return Optional.of(
+                new SessionRow(key, RowData.whole(DATA.clone()), 0, 0, instant, null, null, null));
     }
 
     private static RowRead former(SessionKey key, long at) {
@@ -63,7 +65,7 @@ class ReadBatchTest {
                                         former(SECOND, 1_000),
                                         former(SECOND, 2_000)));
         Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
-        found.forEach(row -> arrays.add(row.orElseThrow().data()));
+        found.forEach(row -> arrays.add(row.orElseThrow().data().bytes()));
         assertThat(arrays).hasSize(5).allSatisfy(data -> assertThat(data).isEqualTo(DATA));
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -37,7 +38,7 @@ class RenewalTest {
                                     .maxAge(MAX_AGE)
                                     .renewalThreshold(Duration.ZERO)
                                     .build(),
-                            OwnTimeout.NONE,
+                            DataFormat.UNKNOWN,
                             EventTarget.NONE));
 
     private SessionRow row() {
@@ -46,7 +47,7 @@ class RenewalTest {
 
     private void change() {
         SessionRow read = row();
-        SessionRow changed = read.changed(read.key(), new byte[2], null);
+        SessionRow changed = read.changed(read.key(), RowData.whole(new byte[2]), null);
         rows.write(List.of(new RowWrite.Replace(read, changed)));
     }
 

@@ -38,7 +38,7 @@ class SetArraysTest {
                                     Runnable::run),
                             Clock.systemUTC(),
                             SessionConfig.defaults(),
-                            OwnTimeout.NONE,
+                            DataFormat.UNKNOWN,
                             EventTarget.NONE));
     private final List<Thread> threads = new ArrayList<>();
 
@@ -82,7 +82,7 @@ class SetArraysTest {
         Arrays.fill(data, (byte) 9);
         gate.release();
         Eventually.holds(() -> assertThat(stored.keys()).contains(SessionKey.of("late")));
-        assertThat(stored.find(List.of(SessionKey.of("late"))).get(0).orElseThrow().data())
+        assertThat(stored.find(List.of(SessionKey.of("late"))).get(0).orElseThrow().data().bytes())
                 .containsExactly(1, 2, 3);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -39,14 +40,22 @@ class SweeperTest {
                             rows, new LaneSettings(2, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
-                    OwnTimeout.NONE,
+                    DataFormat.UNKNOWN,
                     EventTarget.NONE);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test
     void a_sweep_deletes_what_is_expired_and_schedules_the_next_one() {
         SessionRow old =
-                new SessionRow(SessionKey.of("old"), new byte[0], 0, 1, 0, null, null, null);
+                new SessionRow(
+                        SessionKey.of("old"),
+                        RowData.whole(new byte[0]),
+                        0,
+                        1,
+                        0,
+                        null,
+                        null,
+                        null);
         rows.write(List.of(new RowWrite.Insert(old)));
         SessionBackend backend = new BlockingBackend(sessions);
         backend.set("living", new byte[0]);

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.ShopSession;
@@ -25,12 +26,13 @@ public final class SweepingApplication implements Consumer<ScheduledExecutorServ
                         new BatchingRows(rows, settings, Runnable::run),
                         Clock.systemUTC(),
                         SessionConfig.defaults(),
-                        OwnTimeout.NONE,
+                        DataFormat.UNKNOWN,
                         EventTarget.NONE);
         Sweeper sweeper = new Sweeper(sessions, scheduler);
         sweeper.start();
         Heartbeat heartbeat = new Heartbeat(sessions, scheduler);
-        SessionRow row = SessionRow.created(SessionKey.of("id"), new byte[0], 0, null);
+        SessionRow row =
+                SessionRow.created(SessionKey.of("id"), RowData.whole(new byte[0]), 0, null);
         sessions.operations().use().stands(row, Duration.ofHours(1));
         heartbeat.close();
         sweeper.close();

@@ -121,12 +121,12 @@ class EnvelopeTest {
     @Test
     void a_newer_format_is_refused_by_its_number() {
         byte[] newer = Envelope.encode(ATTRIBUTES);
-        newer[3] = 2;
+        newer[3] = 3;
         assertThatThrownBy(() -> Envelope.decode(newer))
                 .isInstanceOf(CorruptSessionException.class)
                 .hasMessage(
-                        "SJN00602: The data have format version 2, and this server knows versions"
-                                + " up to 1. Update this server.");
+                        "SJN00602: The data have format version 3, and this server knows versions"
+                                + " up to 2. Update this server.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sojourn.internal.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,8 @@ class DdlTest {
                     "principal",
                     "former",
                     "until",
-                    "origin");
+                    "origin",
+                    new BaseColumns("since", "base", "of"));
 
     @ParameterizedTest
     @CsvSource(
@@ -48,5 +50,20 @@ class DdlTest {
     void a_column_that_is_added_has_every_character(String database, String type) {
         assertThat(new Ddl(TABLE, database).addColumns(List.of("principal")))
                 .isEqualTo("ALTER TABLE shop ADD principal " + type);
+    }
+
+    @Test
+    void columns_for_large_sessions_may_be_null_and_need_no_index() {
+        assertThat(new Ddl(TABLE, "MariaDB").addColumns(TABLE.base().all()))
+                .isEqualTo(
+                        "ALTER TABLE shop ADD since LONGBLOB; ALTER TABLE shop ADD base BIGINT;"
+                                + " ALTER TABLE shop ADD of BIGINT");
+    }
+
+    @Test
+    void the_column_of_changes_stays_nullable_when_it_is_widened() {
+        assertThat(new Ddl(TABLE, "MariaDB").widen("since"))
+                .isEqualTo("ALTER TABLE shop MODIFY since LONGBLOB");
+        assertThat(new Ddl(TABLE, "MariaDB").widen(TABLE.data())).endsWith("LONGBLOB NOT NULL");
     }
 }

@@ -2,6 +2,7 @@ package org.sojourn.internal.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,11 @@ class SqlDialectTest {
                     "principal",
                     "previous_key",
                     "previous_until",
-                    "origin_key");
+                    "origin_key",
+                    new BaseColumns("changes", "base_id", "base_version"));
+
+    private static final String FORGET_BASE =
+            ", changes = NULL, base_id = NULL, base_version = NULL";
 
     private static String upsert(String database, int rows) {
         return SessionSql.on(TABLE, database).several(Kind.PUT, rows).text();
@@ -56,7 +61,8 @@ class SqlDialectTest {
                         "INSERT INTO shop.\"Session\" AS t (session_key, data, expires_at,"
                                 + " created_at, version) VALUES (?, ?, ?, ?, 0) ON CONFLICT"
                                 + " (session_key) DO UPDATE SET data = excluded.data, expires_at ="
-                                + " excluded.expires_at, version = t.version + 1");
+                                + " excluded.expires_at, version = t.version + 1"
+                                + FORGET_BASE);
     }
 
     @Test
@@ -89,7 +95,8 @@ class SqlDialectTest {
                         "INSERT INTO shop.\"Session\" (session_key, data, expires_at, created_at,"
                             + " version) VALUES (?, ?, ?, ?, 0) ON DUPLICATE KEY UPDATE data ="
                             + " VALUES(data), expires_at = VALUES(expires_at), version = version +"
-                            + " 1");
+                            + " 1"
+                                + FORGET_BASE);
     }
 
     @Test
@@ -99,9 +106,10 @@ class SqlDialectTest {
                         "MERGE INTO shop.\"Session\" t USING (VALUES (CAST(? AS VARCHAR(64)),"
                             + " CAST(? AS BLOB), CAST(? AS BIGINT), CAST(? AS BIGINT))) s (k, d, e,"
                             + " c) ON (t.session_key = s.k) WHEN MATCHED THEN UPDATE SET data ="
-                            + " s.d, expires_at = s.e, version = t.version + 1 WHEN NOT MATCHED"
-                            + " THEN INSERT (session_key, data, expires_at, created_at, version)"
-                            + " VALUES (s.k, s.d, s.e, s.c, 0)");
+                            + " s.d, expires_at = s.e, version = t.version + 1"
+                                + FORGET_BASE
+                                + " WHEN NOT MATCHED THEN INSERT (session_key, data, expires_at,"
+                                + " created_at, version) VALUES (s.k, s.d, s.e, s.c, 0)");
     }
 
     @Test
@@ -143,7 +151,9 @@ class SqlDialectTest {
         assertThat(sql.one(Kind.PUT).text())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET data = ?, expires_at = ?, version = version"
-                                + " + 1 WHERE session_key = ?");
+                                + " + 1"
+                                + FORGET_BASE
+                                + " WHERE session_key = ?");
     }
 
     @Test
@@ -157,17 +167,21 @@ class SqlDialectTest {
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?,"
-                            + " origin_key = ? WHERE session_key = ? AND version = ?");
+                            + " origin_key = ?"
+                                + FORGET_BASE
+                                + " WHERE session_key = ? AND version = ?");
         assertThat(sql.select(RowLookup.PREVIOUS_KEY, 2).text())
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
-                            + " version AS v, principal AS p, origin_key AS o, previous_key AS f"
-                            + " FROM shop.\"Session\" WHERE previous_key IN (?, ?) AND"
-                            + " previous_until > ?");
+                            + " version AS v, principal AS p, origin_key AS o, changes AS x,"
+                            + " base_id AS b, base_version AS w, previous_key AS f FROM"
+                            + " shop.\"Session\" WHERE previous_key IN (?, ?) AND previous_until >"
+                            + " ?");
         assertThat(sql.select(RowLookup.ORIGIN_KEY, 1).text())
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
-                                + " version AS v, principal AS p, origin_key AS o FROM"
+                                + " version AS v, principal AS p, origin_key AS o, changes AS x,"
+                                + " base_id AS b, base_version AS w FROM"
                                 + " shop.\"Session\" WHERE origin_key = ?");
         assertThat(sql.one(Kind.DELETE_IF_UNCHANGED).text())
                 .isEqualTo("DELETE FROM shop.\"Session\" WHERE session_key = ? AND version = ?");
@@ -179,7 +193,7 @@ class SqlDialectTest {
 
     @Test
     void a_table_without_a_column_for_first_keys_is_not_asked_for_it() {
-        SessionSql sql = SessionSql.standard(TABLE.withoutOriginKey());
+        SessionSql sql = SessionSql.standard(TABLE.withoutOriginKey().withoutBase());
         assertThat(sql.select(RowLookup.KEY, 1).text())
                 .isEqualTo(
                         "SELECT session_key AS k, data AS d, created_at AS c, expires_at AS e,"
@@ -191,6 +205,50 @@ class SqlDialectTest {
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
                             + " WHERE session_key = ? AND version = ?");
         assertThat(sql.selectExpired().text()).doesNotContain("origin_key");
+    }
+
+    @Test
+    void a_change_leaves_the_base_alone_and_a_new_base_empties_the_changes() {
+        SessionSql sql = SessionSql.standard(TABLE);
+        assertThat(sql.one(Kind.CHANGE).text())
+                .isEqualTo(
+                        "UPDATE shop.\"Session\" SET changes = ?, base_version = ?, expires_at = ?,"
+                                + " version = ? WHERE session_key = ? AND version = ? AND base_id ="
+                                + " ?");
+        assertThat(sql.one(Kind.REPLACE_BASE).text())
+                .isEqualTo(
+                        "UPDATE shop.\"Session\" SET data = ?, changes = NULL, base_id = ?,"
+                                + " base_version = ?, expires_at = ?, version = ?, principal = ?"
+                                + " WHERE session_key = ? AND version = ?");
+    }
+
+    @Test
+    void postgresql_changes_several_rows_in_one_statement_that_leaves_their_bases_alone() {
+        assertThat(SessionSql.on(TABLE, "PostgreSQL").several(Kind.CHANGE, 1).text())
+                .isEqualTo(
+                        "UPDATE shop.\"Session\" AS t SET changes = s.x, base_version = s.v,"
+                            + " expires_at = s.e, version = s.v FROM (VALUES (CAST(? AS VARCHAR),"
+                            + " CAST(? AS BYTEA), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS"
+                            + " BIGINT), CAST(? AS BIGINT))) AS s (k, x, e, v, o, b) WHERE"
+                            + " t.session_key = s.k AND t.version = s.o AND t.base_id = s.b"
+                            + " RETURNING t.session_key");
+    }
+
+    @Test
+    void a_table_without_columns_for_a_base_has_the_statements_without_them() {
+        SessionTable table = TABLE.withoutBase();
+        for (String database : List.of("PostgreSQL", "MariaDB", "H2", "Oracle", "Apache Derby")) {
+            SessionSql sql = SessionSql.on(table, database);
+            for (Kind kind : Kind.values()) {
+                if (kind.needsBase()) {
+                    assertThat(sql.isMultiRow(kind)).isFalse();
+                } else {
+                    assertThat(sql.one(kind).text()).doesNotContain("base", "changes");
+                }
+            }
+            assertThat(sql.select(RowLookup.PREVIOUS_KEY, 1).text())
+                    .doesNotContain("base", "changes");
+        }
     }
 
     @ParameterizedTest

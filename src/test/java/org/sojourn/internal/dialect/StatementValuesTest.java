@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
@@ -23,15 +24,23 @@ class StatementValuesTest {
     private static final SessionKey ROTATED = SessionKey.of("rotated");
     private static final SessionKey ORIGIN = SessionKey.of("origin");
     private static final SessionRow READ =
-            new SessionRow(KEY, OLD, 10, 20, 3, "alice", ORIGIN, null);
-    private static final SessionRow CHANGED = READ.changed(KEY, NEW, "bob").renewed(21);
+            new SessionRow(KEY, RowData.whole(OLD), 10, 20, 3, "alice", ORIGIN, null);
+    private static final SessionRow CHANGED =
+            READ.changed(KEY, RowData.whole(NEW), "bob").renewed(21);
+    private static final RowData.Base BASE = new RowData.Base(77, OLD);
+    private static final SessionRow WITH_BASE =
+            READ.changed(KEY, new RowData.Split(BASE, null), "alice");
+    private static final SessionRow WITH_CHANGES =
+            WITH_BASE.changed(KEY, new RowData.Split(BASE, NEW), "alice");
 
     static Stream<RowWrite> writes() {
         return Stream.of(
                 new RowWrite.Put(READ),
                 new RowWrite.Insert(READ),
                 new RowWrite.Replace(READ, CHANGED),
-                new RowWrite.Move(READ, READ.changed(ROTATED, NEW, "bob"), 40),
+                new RowWrite.Replace(READ, WITH_BASE),
+                new RowWrite.Replace(WITH_BASE, WITH_CHANGES),
+                new RowWrite.Move(READ, READ.changed(ROTATED, RowData.whole(NEW), "bob"), 40),
                 new RowWrite.Renew(READ, 30),
                 new RowWrite.Delete(KEY),
                 new RowWrite.DeleteIfUnchanged(READ),
@@ -72,8 +81,40 @@ class StatementValuesTest {
     }
 
     @Test
+    void a_row_that_gets_a_base_gets_its_identity_too() {
+        assertThat(values(new RowWrite.Replace(READ, WITH_BASE)))
+                .containsExactly(OLD, 77L, 4L, 20L, 4L, "alice", KEY.value(), 3L);
+    }
+
+    @Test
+    void a_row_that_becomes_whole_again_has_no_base() {
+        SessionRow whole = WITH_CHANGES.changed(KEY, RowData.whole(NEW), "alice");
+        RowWrite write = new RowWrite.Replace(WITH_CHANGES, whole);
+        assertThat(values(write)).containsExactly(NEW, 0L, 6L, 20L, 6L, "alice", KEY.value(), 5L);
+    }
+
+    @Test
+    void a_change_sends_the_changes_only() {
+        RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_CHANGES);
+        assertThat(values(write)).containsExactly(NEW, 5L, 20L, 5L, KEY.value(), 4L, 77L);
+        assertThat(write.dataSize()).isEqualTo(NEW.length);
+    }
+
+    @Test
+    void another_base_is_never_taken_for_the_one_that_was_read() {
+        RowData other = new RowData.Split(new RowData.Base(78, OLD), NEW);
+        RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_BASE.changed(KEY, other, "alice"));
+        assertThat(write.kind()).isEqualTo(RowWrite.Kind.REPLACE_BASE);
+    }
+
+    @Test
     void a_rotation_keeps_the_key_before_and_the_first_key() {
-        assertThat(values(new RowWrite.Move(READ, CHANGED.changed(ROTATED, NEW, "bob"), 40)))
+        assertThat(
+                        values(
+                                new RowWrite.Move(
+                                        READ,
+                                        CHANGED.changed(ROTATED, RowData.whole(NEW), "bob"),
+                                        40)))
                 .containsExactly(
                         ROTATED.value(),
                         NEW,

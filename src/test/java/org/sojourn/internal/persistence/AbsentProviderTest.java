@@ -46,7 +46,7 @@ class AbsentProviderTest {
                 new URLClassLoader(visible, ClassLoader.getPlatformClassLoader())) {
             Class<?> factoryClass = server.loadClass(EntityManagerFactory.class.getName());
             Method of =
-                    server.loadClass(JpaProvider.class.getName())
+                    server.loadClass(KnownProviders.class.getName())
                             .getDeclaredMethod("of", factoryClass);
             of.setAccessible(true);
             InvocationHandler unwrapping =

@@ -18,9 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
@@ -39,6 +39,7 @@ class PlantedBeansTest {
 
     private static final AtomicInteger CALLS = new AtomicInteger();
 
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans()
@@ -53,18 +54,13 @@ class PlantedBeansTest {
                     Lone.class,
                     Service.class,
                     Cart.class);
+
     private final Shop shop = node.get(Shop.class);
     private final SessionBackend backend = node.get(SessionBackend.class);
 
     @BeforeEach
     void reset() {
         CALLS.set(0);
-    }
-
-    @AfterEach
-    void empty() {
-        backend.deleteAll();
-        node.close();
     }
 
     private String sessionWith(String attribute, Object planted) throws IOException {

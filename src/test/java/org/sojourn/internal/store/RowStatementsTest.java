@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.SqlFailure;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -35,13 +36,15 @@ class RowStatementsTest {
     private final RowStatements statements =
             new RowStatements(
                     SessionSql.on(
-                            new SessionTable("t", "k", "d", "e", "c", "v", "p", "f", "u", "o"),
+                            new SessionTable(
+                                    "t", "k", "d", "e", "c", "v", "p", "f", "u", "o", null),
                             "H2"));
 
     private Connection connection;
 
     private static SessionRow row(String id) {
-        return new SessionRow(SessionKey.of(id), new byte[] {1}, 0, 1, 0, null, null, null);
+        return new SessionRow(
+                SessionKey.of(id), RowData.whole(new byte[] {1}), 0, 1, 0, null, null, null);
     }
 
     @BeforeEach

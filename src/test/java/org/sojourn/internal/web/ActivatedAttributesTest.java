@@ -10,11 +10,10 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionAttributeException;
-import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.support.Node;
@@ -27,7 +26,7 @@ class ActivatedAttributesTest {
 
     private static final List<String> NOTIFIED = new ArrayList<>();
 
-    private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
+    @RegisterExtension private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
     private final WebSession session = node.get(WebSession.class);
     private final Exchanges browser =
             new Exchanges(node.get(ServletBoundary.class), SessionConfig.defaults());
@@ -35,12 +34,6 @@ class ActivatedAttributesTest {
     @BeforeEach
     void forget() {
         NOTIFIED.clear();
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private void set(String name, Object value) throws Exception {

@@ -18,11 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
@@ -33,19 +32,16 @@ import org.sojourn.support.SuppliedBeans;
 class AsynchronousRequestTest {
 
     private final SessionConfig config = SessionConfig.defaults();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans()
                             .with(Clock.class, new MutableClock())
                             .with(SessionConfig.class, config),
                     ShopSession.class);
-    private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
 
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
-    }
+    private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
 
     private static StubAsyncContext containers(AsyncContext context) {
         return (StubAsyncContext) ((SessionAsyncContext) context).context();

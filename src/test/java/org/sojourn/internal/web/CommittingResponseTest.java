@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,20 +29,17 @@ class CommittingResponseTest {
     private static final int BUFFER = 1000;
 
     private final SessionConfig config = SessionConfig.defaults();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans()
                             .with(Clock.class, new MutableClock())
                             .with(SessionConfig.class, config),
                     ShopSession.class);
+
     private final SessionBackend backend = node.get(SessionBackend.class);
     private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
-
-    @AfterEach
-    void stop() {
-        backend.deleteAll();
-        node.close();
-    }
 
     private static void begin(HttpServletRequest request) {
         request.getSession().setAttribute("cart", "tent");

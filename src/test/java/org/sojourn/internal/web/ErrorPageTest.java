@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionStateException;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.manager.ManagerMessage;
@@ -32,15 +32,10 @@ import org.sojourn.support.SuppliedBeans;
 /** Requests for an error page pass through the filter, too. */
 class ErrorPageTest {
 
-    private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
+    @RegisterExtension private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
     private final SessionFilter filter = new SessionFilter();
     private final IllegalStateException ofPage = new IllegalStateException("of the page");
     private final List<String> calls = new ArrayList<>();
-
-    @AfterEach
-    void stop() {
-        node.close();
-    }
 
     private Throwable show(FilterChain errorPage) {
         ServletContext context =

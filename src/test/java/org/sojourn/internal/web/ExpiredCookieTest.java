@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +36,7 @@ class ExpiredCookieTest {
 
     private final MutableClock clock = new MutableClock();
     private final ParallelRequests parallel;
-    private final Node node;
+    @RegisterExtension private final Node node;
     private final WebSession session;
     private final SessionBackend backend;
     private final Exchanges browser;
@@ -64,12 +64,6 @@ class ExpiredCookieTest {
     void fillTheCart() throws Exception {
         browser.request(request -> session.set("cart", "tent"));
         assertThat(browser.news()).isEqualTo("set");
-    }
-
-    @AfterEach
-    void stop() {
-        backend.deleteAll();
-        node.close();
     }
 
     /** What another tab of the browser does while a request of this one is on its way. */

@@ -14,9 +14,9 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
@@ -29,7 +29,7 @@ class ListeningAttributesTest {
 
     private static final List<String> NOTES = new ArrayList<>();
 
-    private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
+    @RegisterExtension private final Node node = Node.start(new SuppliedBeans(), ShopSession.class);
     private final Exchanges browser =
             new Exchanges(node.get(ServletBoundary.class), SessionConfig.defaults());
 
@@ -37,12 +37,6 @@ class ListeningAttributesTest {
     void listen() {
         NOTES.clear();
         node.get(HttpSessionListeners.class).add(new Observer());
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     @Test

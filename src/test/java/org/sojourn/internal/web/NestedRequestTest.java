@@ -7,10 +7,9 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sojourn.SessionBackend;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
@@ -24,11 +23,14 @@ class NestedRequestTest {
 
     private final MutableClock clock = new MutableClock();
     private final SessionConfig config = SessionConfig.defaults();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class,
                     Shop.class);
+
     private final WebSession session = node.get(WebSession.class);
     private final Shop shop = node.get(Shop.class);
     private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
@@ -36,12 +38,6 @@ class NestedRequestTest {
     @BeforeEach
     void fillTheCart() throws Exception {
         browser.request(request -> request.getSession().setAttribute("cart", "tent"));
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private void requestInside(Exchanges.Code code) {

@@ -26,7 +26,7 @@ class OuterFiltersTest {
 
     private static final ClassLoader OURS = OuterFiltersTest.class.getClassLoader();
 
-    private final OuterFilters filters = new OuterFilters(Set.of(OURS));
+    private final OuterFilters filters = new OuterFilters(SessionFilter.class, Set.of(OURS));
 
     /** A filter of the application. */
     private static final class Insider implements Filter {
@@ -98,9 +98,9 @@ class OuterFiltersTest {
     @Test
     void a_filter_of_the_server_is_none_of_the_applications() throws Exception {
         ServletContext context = proxy(ServletContext.class, OURS);
-        assertThat(new OuterFilters(Set.of()).find(request("shop"))).isEmpty();
+        assertThat(new OuterFilters(SessionFilter.class, Set.of()).find(request("shop"))).isEmpty();
         AtomicReference<Optional<Class<?>>> found = new AtomicReference<>();
-        OuterFilters embedded = OuterFilters.of(context);
+        OuterFilters embedded = OuterFilters.of(SessionFilter.class, context);
         new Insider()
                 .doFilter(
                         request("shop"),

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.ParallelRequests;
@@ -40,7 +40,7 @@ class ParallelRequestsTest {
     private static final int REQUESTS = 16;
 
     private final MutableClock clock = new MutableClock();
-    private final Node node = node(ParallelRequests.SHARED);
+    @RegisterExtension private final Node node = node(ParallelRequests.SHARED);
     private final WebSession session = node.get(WebSession.class);
     private final Exchanges browser = browser(node);
 
@@ -62,12 +62,6 @@ class ParallelRequestsTest {
                     session.set("cart", new ArrayList<>(List.of("tent")));
                     session.set("counters", new HashMap<>(Map.of("first", 0)));
                 });
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private static void request(Exchanges tab, Exchanges.Code code) {

@@ -3,12 +3,11 @@ package org.sojourn.internal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
@@ -22,11 +21,14 @@ class PlantedIdTest {
 
     private final MutableClock clock = new MutableClock();
     private final SessionConfig config = SessionConfig.defaults();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class,
                     Shop.class);
+
     private final WebSession session = node.get(WebSession.class);
     private final Exchanges attacker = new Exchanges(node.get(ServletBoundary.class), config);
     private Exchanges victim;
@@ -35,12 +37,6 @@ class PlantedIdTest {
     void plant() throws Exception {
         attacker.request(request -> session.set("cart", "bait"));
         victim = attacker.tab();
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     /** On a thread of its own, because a boundary is its thread's. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.MutableClock;
@@ -22,17 +22,14 @@ class SessionLifetimeTest {
     private final MutableClock clock = new MutableClock();
     private final SessionConfig config =
             SessionConfig.builder().maxAge(Duration.ofHours(1)).absoluteMaxAge(END).build();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class);
-    private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
 
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
-    }
+    private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
 
     private void use(int number) throws Exception {
         browser.request(

@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
@@ -33,11 +33,14 @@ class SessionPrincipalTest {
                     .anonymousMaxAge(Duration.ofMinutes(10))
                     .renewalThreshold(Duration.ofSeconds(1))
                     .build();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class,
                     Shop.class);
+
     private final WebSession session = node.get(WebSession.class);
     private final SessionBackend backend = node.get(SessionBackend.class);
     private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
@@ -47,12 +50,6 @@ class SessionPrincipalTest {
     void fillTheCart() throws Exception {
         browser.request(request -> request.getSession().setAttribute("cart", "tent"));
         anonymous = browser.id();
-    }
-
-    @AfterEach
-    void stop() {
-        backend.deleteAll();
-        node.close();
     }
 
     private void look() throws Exception {

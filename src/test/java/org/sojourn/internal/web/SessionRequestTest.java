@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
@@ -38,20 +38,17 @@ class SessionRequestTest {
                     .maxAge(Duration.ofMinutes(30))
                     .renewalThreshold(Duration.ofMinutes(1))
                     .build();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class);
+
     private final Exchanges browser = browser();
 
     private Exchanges browser() {
         return new Exchanges(node.get(ServletBoundary.class), config);
-    }
-
-    @AfterEach
-    void stop() {
-        node.get(SessionBackend.class).deleteAll();
-        node.close();
     }
 
     private String newSession() throws Exception {

@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +35,13 @@ class SeveralCookiesTest {
 
     private final SessionConfig config = SessionConfig.defaults();
     private final MutableClock clock = new MutableClock();
+
+    @RegisterExtension
     private final Node node =
             Node.start(
                     new SuppliedBeans().with(Clock.class, clock).with(SessionConfig.class, config),
                     ShopSession.class);
+
     private final WebSession session = node.get(WebSession.class);
     private final SessionBackend backend = node.get(SessionBackend.class);
     private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
@@ -48,12 +51,6 @@ class SeveralCookiesTest {
     void fillTheCart() throws Exception {
         browser.request(request -> session.set("cart", "tent"));
         id = browser.id();
-    }
-
-    @AfterEach
-    void stop() {
-        backend.deleteAll();
-        node.close();
     }
 
     @ParameterizedTest

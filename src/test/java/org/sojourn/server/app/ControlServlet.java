@@ -26,7 +26,7 @@ public class ControlServlet extends HttpServlet {
         } else if (request.getPathInfo().equals("/forget")) {
             witness.forget();
         } else {
-            response.getWriter().print(witness.tell());
+            response.getWriter().print(witness.next());
         }
     }
 }

@@ -15,7 +15,7 @@ public class Counter {
     @Inject Clerk clerk;
 
     @OnMessage
-    public String said(String text, Session socket) {
+    public String answer(String text, Session socket) {
         return clerk.perform(text, socket);
     }
 

@@ -18,7 +18,7 @@ public class Noticeboard {
 
     @OnMessage
     @ActivateSession
-    public String said(String text, Session socket) {
+    public String answer(String text, Session socket) {
         return SocketCommands.perform(session, text);
     }
 

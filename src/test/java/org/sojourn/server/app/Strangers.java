@@ -14,7 +14,7 @@ public class Strangers {
     @Inject Clerk clerk;
 
     @OnMessage
-    public String said(String text, Session socket) {
+    public String answer(String text, Session socket) {
         return clerk.perform(text, socket);
     }
 

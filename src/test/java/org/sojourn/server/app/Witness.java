@@ -20,10 +20,10 @@ public class Witness {
     }
 
     /** What was seen first and not returned yet; waits for it. */
-    public String tell() {
+    public String next() {
         try {
-            String told = seen.poll(20, TimeUnit.SECONDS);
-            return told == null ? "nothing" : told;
+            String next = seen.poll(20, TimeUnit.SECONDS);
+            return next == null ? "nothing" : next;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return "interrupted";

@@ -27,6 +27,17 @@ public interface ContainerLoginsContract extends MembersApplication {
         return browser;
     }
 
+    private static Browser asAlice(Browser browser) {
+        return browser.as("Alice", "open sesame");
+    }
+
+    /** A visitor who has logged in as Alice. */
+    private Browser alice() {
+        Browser browser = asAlice(visitor());
+        browser.get("member/who");
+        return browser;
+    }
+
     private static void assertNewId(Browser browser, String former, Answer<String> answer) {
         assertThat(browser.sessionId()).isNotNull().isNotEqualTo(former);
         assertThat(answer.cookies()).hasSize(1);
@@ -37,7 +48,7 @@ public interface ContainerLoginsContract extends MembersApplication {
         Browser browser = visitor();
         String anonymous = browser.sessionId();
 
-        Answer<String> welcome = browser.as("Alice", "open sesame").get("member/who");
+        Answer<String> welcome = asAlice(browser).get("member/who");
 
         assertThat(welcome.body()).isEqualTo("Alice Ali");
         assertNewId(browser, anonymous, welcome);
@@ -47,8 +58,7 @@ public interface ContainerLoginsContract extends MembersApplication {
 
     @Test
     default void further_requests_of_the_same_user_leave_the_id_alone() {
-        Browser browser = visitor().as("Alice", "open sesame");
-        browser.get("member/who");
+        Browser browser = alice();
         String alices = browser.sessionId();
 
         Answer<String> again = browser.get("lounge/who");
@@ -78,7 +88,7 @@ public interface ContainerLoginsContract extends MembersApplication {
         assertThat(question.status()).isEqualTo(401);
         assertThat(question.cookies()).isEmpty();
 
-        Answer<String> welcome = browser.as("Alice", "open sesame").get("lounge/set?value=Ali");
+        Answer<String> welcome = asAlice(browser).get("lounge/set?value=Ali");
 
         assertThat(welcome.status()).isEqualTo(200);
         assertThat(welcome.cookies()).hasSize(1);
@@ -87,8 +97,7 @@ public interface ContainerLoginsContract extends MembersApplication {
 
     @Test
     default void a_logout_gives_the_session_another_id_and_no_principal() {
-        Browser browser = visitor().as("Alice", "open sesame");
-        browser.get("member/who");
+        Browser browser = alice();
         String alices = browser.sessionId();
 
         Answer<String> farewell = browser.get("member/logout");
@@ -113,7 +122,7 @@ public interface ContainerLoginsContract extends MembersApplication {
         Browser browser = visitor();
         String anonymous = browser.sessionId();
 
-        Answer<String> welcome = browser.as("Alice", "open sesame").get("member/authenticate");
+        Answer<String> welcome = asAlice(browser).get("member/authenticate");
 
         assertThat(welcome.body()).isEqualTo("true Alice Ali");
         assertNewId(browser, anonymous, welcome);
@@ -126,7 +135,7 @@ public interface ContainerLoginsContract extends MembersApplication {
         Browser browser = visitor();
         String anonymous = browser.sessionId();
 
-        String head = browser.as("Alice", "open sesame").handshake("whisper");
+        String head = asAlice(browser).handshake("whisper");
 
         assertThat(head).startsWith("HTTP/1.1 101");
         assertThat(browser.sessionId()).isNotNull().isNotEqualTo(anonymous);
@@ -137,7 +146,7 @@ public interface ContainerLoginsContract extends MembersApplication {
 
     @Test
     default void a_socket_whose_handshake_was_a_login_has_the_session_under_its_new_id() {
-        Browser browser = visitor().as("Alice", "open sesame");
+        Browser browser = asAlice(visitor());
         try (SocketClient socket = SocketClient.open(browser, "whisper")) {
             assertThat(socket.ask("who?")).isEqualTo("Alice Ali");
         }

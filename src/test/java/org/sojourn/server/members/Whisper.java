@@ -17,7 +17,7 @@ public class Whisper {
 
     @OnMessage
     @ActivateSession
-    public String said(String text, Session socket) {
+    public String answer(String text, Session socket) {
         if (text.startsWith("add ")) {
             basket.setItem(text.substring(4));
             basket.add();

@@ -30,7 +30,7 @@ record Launch(List<String> command, String ready) {
         return launch(
                 "ready in",
                 "-jar",
-                System.getProperty("payara.microJar"),
+                System.getProperty("server.path"),
                 "--nocluster",
                 "--disablephonehome",
                 "--prebootcommandfile",
@@ -45,7 +45,7 @@ record Launch(List<String> command, String ready) {
 
     /** In a directory of its own, so that it shares nothing with a server that runs already. */
     static Launch wildFly(WebArchive application, int port) throws IOException {
-        Path home = Path.of(System.getProperty("wildfly.home"));
+        Path home = Path.of(System.getProperty("server.path"));
         Path base = Path.of("target", "wildfly-" + port).toAbsolutePath();
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
@@ -67,7 +67,8 @@ record Launch(List<String> command, String ready) {
                 home.resolve("jboss-modules.jar").toString(),
                 "-mp",
                 home.resolve("modules").toString(),
-                "org.jboss.as.standalone");
+                "org.jboss.as.standalone",
+                "--yaml=" + Path.of("src/test/resources/server/wildfly.yml").toAbsolutePath());
     }
 
     private static Launch launch(String ready, String... arguments) {

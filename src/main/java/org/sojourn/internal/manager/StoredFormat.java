@@ -2,21 +2,22 @@ package org.sojourn.internal.manager;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.sojourn.internal.backend.OwnTimeout;
+import org.sojourn.internal.backend.DataFormat;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.row.RowData;
 
-/** The idle timeout that a session has of its own, as it stands among its stored attributes. */
-public record StoredTimeout(AttributeCodecs codecs) implements OwnTimeout {
+/** What the backend has to know of the sessions that the session manager stores. */
+public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
 
     @Override
-    public Optional<Duration> in(byte[] data) {
-        if (!Envelope.isAt(data)) {
+    public Optional<Duration> idleTimeout(RowData data) {
+        if (!Envelope.isAt(data.bytes())) {
             return Optional.empty();
         }
         try {
-            EncodedAttribute encoded = Envelope.decode(data).get(StoredNames.IDLE_TIMEOUT);
+            EncodedAttribute encoded = RowFormat.decode(data).get(StoredNames.IDLE_TIMEOUT);
             return encoded == null
                     ? Optional.empty()
                     : Optional.of(
@@ -25,5 +26,10 @@ public record StoredTimeout(AttributeCodecs codecs) implements OwnTimeout {
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public byte[] whole(RowData data) {
+        return RowFormat.whole(data);
     }
 }

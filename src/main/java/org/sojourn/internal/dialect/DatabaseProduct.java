@@ -1,0 +1,94 @@
+package org.sojourn.internal.dialect;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * The databases that Sojourn knows, and what is particular to each. No other class knows the name
+ * of a database.
+ */
+public enum DatabaseProduct {
+    POSTGRESQL(
+            "PostgreSQL",
+            new OnConflictDialect(true),
+            ColumnDdl.POSTGRESQL,
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.COMMITS_STATEMENTS,
+            DatabaseTrait.SWITCHES_FOR_NOTHING,
+            DatabaseTrait.CHARACTER_SET_OF_DATABASE),
+    COCKROACHDB("CockroachDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL),
+    YUGABYTEDB("YugabyteDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL),
+    SQLITE("SQLite", new OnConflictDialect(false), ColumnDdl.STANDARD, DatabaseTrait.NEW_ARRAYS),
+    DUCKDB("DuckDB", new OnConflictDialect(false), ColumnDdl.STANDARD),
+    MYSQL(
+            "MySQL",
+            new OnDuplicateKeyDialect(),
+            ColumnDdl.MYSQL,
+            DatabaseTrait.CHARACTER_SET_OF_COLUMN),
+    MARIADB(
+            "MariaDB",
+            new OnDuplicateKeyDialect(),
+            ColumnDdl.MYSQL,
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.COMMITS_STATEMENTS,
+            DatabaseTrait.CHARACTER_SET_OF_COLUMN),
+    H2(
+            "H2",
+            MergeDialect.PLAIN,
+            ColumnDdl.STANDARD,
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.STALE_RESULTS),
+    HSQLDB("HSQL Database Engine", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
+    /** Adds its platform to its name ({@code DB2/LINUXX8664}). */
+    DB2("DB2", MergeDialect.WITH_AS, ColumnDdl.STANDARD),
+    SQL_SERVER(
+            "Microsoft SQL Server",
+            MergeDialect.WITH_HOLDLOCK,
+            ColumnDdl.SQL_SERVER,
+            DatabaseTrait.NATIONAL_TYPES),
+    ORACLE("Oracle", MergeDialect.OF_DUAL, ColumnDdl.ORACLE),
+    /** Has no upsert, because its MERGE fails under races. */
+    DERBY(
+            "Apache Derby",
+            new NoUpsertDialect(),
+            ColumnDdl.BLOB_OF_LENGTH,
+            DatabaseTrait.NEW_ARRAYS),
+    /** Every database that Sojourn does not know. */
+    UNKNOWN("", new NoUpsertDialect(), ColumnDdl.STANDARD);
+
+    private final String name;
+    private final SqlDialect dialect;
+    private final ColumnDdl columns;
+    private final Set<DatabaseTrait> traits;
+
+    DatabaseProduct(String name, SqlDialect dialect, ColumnDdl columns, DatabaseTrait... traits) {
+        this.name = name;
+        this.dialect = dialect;
+        this.columns = columns;
+        this.traits = Set.of(traits);
+    }
+
+    /** The database with a name, as JDBC's {@code DatabaseMetaData} returns it. */
+    public static DatabaseProduct named(String name) {
+        return Arrays.stream(values())
+                .filter(product -> product.isNamed(name))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    private boolean isNamed(String other) {
+        return this == DB2 ? other.startsWith(name) : other.equals(name);
+    }
+
+    public boolean has(DatabaseTrait trait) {
+        return traits.contains(trait);
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    ColumnDdl columns() {
+        return columns;
+    }
+}

@@ -1,0 +1,25 @@
+package org.sojourn.internal.dialect;
+
+/** What some databases and their drivers do, and others do not. */
+public enum DatabaseTrait {
+    /**
+     * The driver creates an array for each value of bytes that is read, by experience. A database
+     * in this process may return the same array that it stores.
+     */
+    NEW_ARRAYS,
+    /**
+     * A single statement with autocommit is as safe as a transaction. H2 does not have this trait:
+     * when its server was stopped during a statement, it reported success and rolled back.
+     */
+    COMMITS_STATEMENTS,
+    /** The driver switches autocommit on and off without a round trip. */
+    SWITCHES_FOR_NOTHING,
+    /** A column of texts has a character set of its own, which its collation names. */
+    CHARACTER_SET_OF_COLUMN,
+    /** All texts of a database have one character set. */
+    CHARACTER_SET_OF_DATABASE,
+    /** Only types whose name starts with an N hold every character. */
+    NATIONAL_TYPES,
+    /** Before version 2.4, a query may get an out-of-date result. */
+    STALE_RESULTS
+}

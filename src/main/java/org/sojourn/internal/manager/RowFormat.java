@@ -1,0 +1,79 @@
+package org.sojourn.internal.manager;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import org.sojourn.internal.codec.BaseChanges;
+import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.manager.BaseRule.Sizes;
+import org.sojourn.internal.row.RowData;
+
+/**
+ * The attributes of a session as the data of its row, and back: as a whole, or as a base and the
+ * changes since. No other class puts the two together.
+ */
+final class RowFormat {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RowFormat() {}
+
+    /**
+     * What the data hold, in a map of its own.
+     *
+     * @throws org.sojourn.CorruptSessionException if the data cannot be read
+     */
+    static Map<String, EncodedAttribute> decode(RowData data) {
+        if (!(data instanceof RowData.Split split)) {
+            return Envelope.decode(data.bytes());
+        }
+        Map<String, EncodedAttribute> base = base(split.base());
+        return split.changes() == null
+                ? base
+                : BaseChanges.decode(split.base().id(), split.changes()).over(base);
+    }
+
+    private static Map<String, EncodedAttribute> base(RowData.Base base) {
+        return Envelope.decodeBase(base.id(), base.bytes());
+    }
+
+    /** The data as one array. What a whole holds is not looked at. */
+    static byte[] whole(RowData data) {
+        return data instanceof RowData.Split ? Envelope.encode(decode(data)) : data.bytes();
+    }
+
+    /** A session that is stored for the first time or under a new key, or is not large. */
+    static RowData encode(Map<String, EncodedAttribute> session) {
+        return RowData.whole(Envelope.encode(session));
+    }
+
+    /**
+     * A session that was changed since it was read.
+     *
+     * @param limit how many bytes a row may hold
+     */
+    static RowData encode(Map<String, EncodedAttribute> session, RowData read, int limit) {
+        int whole = Envelope.size(session);
+        if (read instanceof RowData.Split split) {
+            BaseChanges changes = BaseChanges.between(base(split.base()), session);
+            Sizes sizes = new Sizes(whole, split.base().bytes().length, changes.size());
+            if (BaseRule.keepsBase(sizes, limit)) {
+                return new RowData.Split(split.base(), changes.encode(split.base().id()));
+            }
+        }
+        return BaseRule.makesBase(whole, limit) ? newBase(session) : encode(session);
+    }
+
+    private static RowData newBase(Map<String, EncodedAttribute> session) {
+        long id = randomId();
+        return new RowData.Split(new RowData.Base(id, Envelope.encodeBase(id, session)), null);
+    }
+
+    private static long randomId() {
+        long id;
+        do {
+            id = RANDOM.nextLong();
+        } while (id == RowData.NO_BASE);
+        return id;
+    }
+}

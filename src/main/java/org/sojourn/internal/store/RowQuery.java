@@ -1,0 +1,81 @@
+package org.sojourn.internal.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.sojourn.internal.dialect.RowLookup;
+import org.sojourn.internal.dialect.SessionSql;
+import org.sojourn.internal.dialect.SqlStatement;
+import org.sojourn.internal.row.RowData;
+import org.sojourn.internal.row.RowData.Base;
+import org.sojourn.internal.row.RowValue;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+
+/**
+ * A SELECT of rows by keys.
+ *
+ * @param now the present instant, for a lookup by previous keys
+ * @param known bases that need not be read, by their identities; only for a lookup by keys
+ */
+record RowQuery(RowLookup by, List<SessionKey> keys, long now, Map<Long, Base> known) {
+
+    SqlStatement statement(SessionSql sql) {
+        int size = powerOfTwoFor(keys.size());
+        return known.isEmpty() ? sql.select(by, size) : sql.selectWithoutBases(size);
+    }
+
+    /**
+     * If lists have few different lengths, there are few different statements, and the driver can
+     * keep them prepared.
+     */
+    private static int powerOfTwoFor(int size) {
+        return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+    }
+
+    /** The rows that are found, by the keys by which they were looked up. */
+    Map<SessionKey, SessionRow> execute(
+            Connection connection, SqlStatement select, RowReader reader) throws SQLException {
+        Map<SessionKey, SessionRow> found = new HashMap<>();
+        try (PreparedStatement prepared = StatementLog.prepare(connection, select)) {
+            bind(prepared, select.parameters());
+            try (ResultSet rows = prepared.executeQuery()) {
+                while (rows.next()) {
+                    SessionRow row = reader.row(rows, known);
+                    found.put(by == RowLookup.KEY ? row.key() : foundBy(rows), row);
+                }
+            }
+        }
+        return found;
+    }
+
+    private SessionKey foundBy(ResultSet row) throws SQLException {
+        return new SessionKey(row.getString(by.column().label()));
+    }
+
+    /** Repeats the last where the statement has room for more than there are. */
+    private void bind(PreparedStatement prepared, List<RowValue> parameters) throws SQLException {
+        Iterator<SessionKey> restOfKeys = keys.iterator();
+        Iterator<Long> restOfBases = known.keySet().iterator();
+        String key = "";
+        long base = RowData.NO_BASE;
+        for (int i = 0; i < parameters.size(); i++) {
+            switch (parameters.get(i)) {
+                case KEY -> {
+                    key = restOfKeys.hasNext() ? restOfKeys.next().value() : key;
+                    prepared.setString(i + 1, key);
+                }
+                case BASE_ID -> {
+                    base = restOfBases.hasNext() ? restOfBases.next() : base;
+                    prepared.setLong(i + 1, base);
+                }
+                default -> prepared.setLong(i + 1, now);
+            }
+        }
+    }
+}

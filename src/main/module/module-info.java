@@ -1,0 +1,35 @@
+/**
+ * Web sessions of Jakarta EE applications, kept in the application's own database.
+ *
+ * <p>Only the API is exported. The module is open because CDI makes beans and proxies of internal
+ * classes, and because persistence providers set the fields of {@code SessionRecord}.
+ *
+ * <p>What is {@code static} may be absent. MicroProfile Config is not named because it has no
+ * module name of its own. The initializer of the servlet filter is not provided here because a
+ * module cannot provide a service of an absent API; servers have the JAR on their class path and
+ * find it there.
+ */
+@SuppressWarnings("requires-automatic")
+open module org.sojourn {
+    requires java.naming;
+    requires java.sql;
+    requires java.xml;
+    requires transitive jakarta.cdi;
+    requires transitive jakarta.persistence;
+    requires static eclipselink;
+    requires static jakarta.annotation;
+    requires static jakarta.json.bind;
+    requires static jakarta.servlet;
+    requires static jakarta.transaction;
+    requires static jakarta.websocket;
+    requires static org.hibernate.orm.core;
+    requires static org.jspecify;
+
+    exports org.sojourn;
+    exports org.sojourn.event;
+    exports org.sojourn.spi;
+    exports org.sojourn.websocket;
+
+    provides jakarta.enterprise.inject.spi.Extension with
+            org.sojourn.internal.cdi.SojournExtension;
+}
