@@ -373,12 +373,12 @@ public final class SessionConfig {
     }
 
     /**
-     * How many connections a session model uses at the same time, at most, for reading and writing
-     * together. How many it really uses is found by measuring: operations that wait share a
-     * statement, so that a near database needs few connections, and a distant one more. One
-     * connection is always left for reading and one for writing, so with {@code 2} there is one for
-     * each. Connections that do not answer are not counted. Key: {@code max-connections}; default:
-     * {@code 10}.
+     * How many connections read and write at the same time, at most. This is for each session
+     * model, for reading and writing together. How many it really uses is found by measuring:
+     * operations that wait share a statement, so that a near database needs few connections, and a
+     * distant one more. One connection is always left for reading and one for writing, so with
+     * {@code 2} there is one for each. Connections that do not answer are not counted. Key: {@code
+     * max-connections}; default: {@code 10}.
      *
      * @return 2 to 64
      */
