@@ -373,12 +373,12 @@ public final class SessionConfig {
     }
 
     /**
-     * How many connections a session model uses at the same time, at most, for reading and writing
-     * together. How many it really uses is found by measuring: operations that wait share a
-     * statement, so that a near database needs few connections, and a distant one more. One
-     * connection is always left for reading and one for writing, so with {@code 2} there is one for
-     * each. Connections that do not answer are not counted. Key: {@code max-connections}; default:
-     * {@code 10}.
+     * How many connections read and write at the same time, at most. This is for each session
+     * model, for reading and writing together. How many it really uses is found by measuring:
+     * operations that wait share a statement, so that a near database needs few connections, and a
+     * distant one more. One connection is always left for reading and one for writing, so with
+     * {@code 2} there is one for each. Connections that do not answer are not counted. Key: {@code
+     * max-connections}; default: {@code 10}.
      *
      * @return 2 to 64
      */
@@ -469,8 +469,11 @@ public final class SessionConfig {
     }
 
     /**
-     * How a session of 16 KiB and more is stored: split into a base and the changes since, or as a
-     * whole. Key: {@code large-sessions}; default: {@code split}.
+     * How a session of 16 KiB and more is stored: split, or as a whole. Key: {@code
+     * large-sessions}; default: {@code split}.
+     *
+     * <p>The row of a split session has a base, which is the session as it was at one time, and the
+     * changes since.
      *
      * <p>Versions of Sojourn without this setting cannot read a split session. While such a server
      * uses the same table, and some time before one is to be used again, the setting must be {@code

@@ -4,6 +4,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.sojourn.SessionConfig;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -15,7 +16,9 @@ public class ExpiryBenchmark {
 
     private final Expiry expiry = Expiry.of(SessionConfig.builder().build());
     private final SessionRow row =
-            expiry.renewed(SessionRow.created(SessionKey.of("id"), new byte[0], now, null), now);
+            expiry.renewed(
+                    SessionRow.created(SessionKey.of("id"), RowData.whole(new byte[0]), now, null),
+                    now);
 
     @Benchmark
     public SessionRow renewed() {

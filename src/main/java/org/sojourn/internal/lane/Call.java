@@ -13,7 +13,7 @@ abstract sealed class Call<I, O> {
     private final I input;
     private final @Nullable Object key;
     private final long since;
-    private @Nullable CallsOfKey<I, O> sameKey;
+    private @Nullable CallsOfKey<Call<I, O>> sameKey;
     private boolean waiting;
     private volatile @Nullable Outcome<O> outcome;
 
@@ -43,7 +43,7 @@ abstract sealed class Call<I, O> {
         return waiting;
     }
 
-    final void waitsIn(CallsOfKey<I, O> calls) {
+    final void waitsAmong(CallsOfKey<Call<I, O>> calls) {
         sameKey = calls;
         waiting = true;
     }
@@ -53,12 +53,12 @@ abstract sealed class Call<I, O> {
     }
 
     /** Has its key in flight without having waited. */
-    final void fliesAmong(CallsOfKey<I, O> calls) {
+    final void fliesAmong(CallsOfKey<Call<I, O>> calls) {
         sameKey = calls;
     }
 
     /** The calls that it waits among, or keeps waiting; null if it does neither. */
-    final @Nullable CallsOfKey<I, O> sameKey() {
+    final @Nullable CallsOfKey<Call<I, O>> sameKey() {
         return sameKey;
     }
 

@@ -1,17 +1,19 @@
 package org.sojourn.internal.lane;
 
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one key that wait, in the order in which they came; or one call without a key.
  * Guarded by the lane's lock.
+ *
+ * @param <C> a call
  */
-final class CallsOfKey<I, O> {
+final class CallsOfKey<C> implements Iterable<C> {
 
     private final @Nullable Object key;
-    private final ArrayDeque<Call<I, O>> calls = new ArrayDeque<>(1);
+    private final ArrayDeque<C> calls = new ArrayDeque<>(1);
     private int staged;
     private boolean inFlight;
     private boolean listed;
@@ -33,45 +35,24 @@ final class CallsOfKey<I, O> {
         return staged;
     }
 
-    void add(Call<I, O> call) {
+    void add(C call, boolean isStaged) {
         calls.add(call);
-        count(call, 1);
-        call.waitsIn(this);
+        staged += isStaged ? 1 : 0;
     }
 
-    @Nullable Call<I, O> peek() {
+    @Nullable C peek() {
         return calls.peek();
     }
 
-    boolean remove(Call<I, O> call) {
+    boolean remove(C call, boolean isStaged) {
         boolean waited = calls.remove(call);
-        if (waited) {
-            count(call, -1);
-            call.waitsNoMore();
-        }
+        staged -= waited && isStaged ? 1 : 0;
         return waited;
     }
 
-    void addStagedTo(List<Call<I, O>> list) {
-        for (Call<I, O> call : calls) {
-            if (call instanceof Call.Staged) {
-                list.add(call);
-            }
-        }
-    }
-
-    private void count(Call<I, O> call, int more) {
-        staged += call instanceof Call.Staged ? more : 0;
-    }
-
-    /** The first call whose thread could lead; null if there is none. */
-    Call.@Nullable Blocking<I, O> firstIdle() {
-        for (Call<I, O> call : calls) {
-            if (call instanceof Call.Blocking<I, O> blocking && blocking.isIdle()) {
-                return blocking;
-            }
-        }
-        return null;
+    @Override
+    public Iterator<C> iterator() {
+        return calls.iterator();
     }
 
     /** Whether a batch that runs has a call of this key. */

@@ -32,6 +32,7 @@ public final class Lane<I, O> implements AutoCloseable {
     private final Batch<I, O> batch;
     private final Attempts<I, O> attempts;
     private final Executor executor;
+    private final SharedSlots.Share share;
     private final LaneState<I, O> state;
 
     /** A lane that shares its slots with no other. */
@@ -51,8 +52,10 @@ public final class Lane<I, O> implements AutoCloseable {
         this.batch = batch;
         this.attempts = new Attempts<>(batch);
         this.executor = executor;
+        this.share = share;
         SlotLimit limit = SlotLimit.upTo(settings.slots(), System.nanoTime());
         this.state = new LaneState<>(settings, batch, limit, share);
+        share.whenFree(this::relieve);
     }
 
     /**
@@ -220,7 +223,9 @@ public final class Lane<I, O> implements AutoCloseable {
             struck = unforeseen;
         }
         try {
-            return handled(state.passOn(lead, own, System.nanoTime())) != null;
+            boolean unled = handled(state.passOn(lead, own, System.nanoTime())) != null;
+            share.offer();
+            return unled;
         } finally {
             for (int i = 0; i < lead.calls().size(); i++) {
                 Call<I, O> call = lead.calls().get(i);

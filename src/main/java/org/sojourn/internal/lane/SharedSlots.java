@@ -34,8 +34,27 @@ public final class SharedSlots {
 
         private volatile int held;
         private volatile boolean needed;
+        private volatile Runnable whenFree = () -> {};
 
         private Share() {}
+
+        /**
+         * Has the lane notified when another lane has given a slot back that this lane needs.
+         *
+         * @param task runs on a thread of the other lane, outside its lock
+         */
+        void whenFree(Runnable task) {
+            whenFree = task;
+        }
+
+        /** Notifies the lanes that need what this lane has given back. */
+        void offer() {
+            for (Share other : shares) {
+                if (other != this && other.needed && free.get() > 0) {
+                    other.whenFree.run();
+                }
+            }
+        }
 
         /** How many more there are for this lane; another lane may take them first. */
         int free() {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingCalls<I, O> {
 
-    private final Map<Object, CallsOfKey<I, O>> keys = new HashMap<>();
-    private final ArrayDeque<CallsOfKey<I, O>> ready = new ArrayDeque<>();
+    private final Map<Object, CallsOfKey<Call<I, O>>> keys = new HashMap<>();
+    private final ArrayDeque<CallsOfKey<Call<I, O>>> ready = new ArrayDeque<>();
 
     /** Those that may have an idle thread. Each is looked at when a leader is needed. */
-    private final ArrayDeque<CallsOfKey<I, O>> listed = new ArrayDeque<>();
+    private final ArrayDeque<CallsOfKey<Call<I, O>>> listed = new ArrayDeque<>();
 
     private int size;
     private int readyStaged;
@@ -43,29 +43,30 @@ final class WaitingCalls<I, O> {
     /** Whether a running batch has the key of this call. */
     boolean mustWait(Call<I, O> call) {
         enterSole();
-        CallsOfKey<I, O> others = call.key() == null ? null : keys.get(call.key());
+        CallsOfKey<Call<I, O>> others = call.key() == null ? null : keys.get(call.key());
         return others != null && others.isInFlight();
     }
 
     void add(Call<I, O> call) {
         enterSole();
-        CallsOfKey<I, O> sameKey = sameKey(call);
+        CallsOfKey<Call<I, O>> sameKey = sameKey(call);
         boolean first = sameKey.isEmpty();
-        sameKey.add(call);
+        sameKey.add(call, isStaged(call));
+        call.waitsAmong(sameKey);
         size++;
         if (!sameKey.isInFlight()) {
-            readyStaged += call instanceof Call.Staged ? 1 : 0;
+            readyStaged += isStaged(call) ? 1 : 0;
             if (first) {
                 ready.addLast(sameKey);
             }
         }
     }
 
-    private CallsOfKey<I, O> sameKey(Call<I, O> call) {
+    private CallsOfKey<Call<I, O>> sameKey(Call<I, O> call) {
         Object key = call.key();
         return key == null
                 ? new CallsOfKey<>(null)
-                : keys.computeIfAbsent(key, CallsOfKey<I, O>::new);
+                : keys.computeIfAbsent(key, CallsOfKey<Call<I, O>>::new);
     }
 
     /** Takes note of a batch of one call that did not wait, and whose key is not in flight. */
@@ -73,7 +74,7 @@ final class WaitingCalls<I, O> {
         if (isSole) {
             sole = call;
         } else if (call.key() != null) {
-            CallsOfKey<I, O> sameKey = sameKey(call);
+            CallsOfKey<Call<I, O>> sameKey = sameKey(call);
             sameKey.fly(true);
             call.fliesAmong(sameKey);
         }
@@ -91,7 +92,7 @@ final class WaitingCalls<I, O> {
     void land(List<Call<I, O>> batch) {
         sole = null;
         for (int i = batch.size() - 1; i >= 0; i--) {
-            CallsOfKey<I, O> sameKey = batch.get(i).sameKey();
+            CallsOfKey<Call<I, O>> sameKey = batch.get(i).sameKey();
             if (sameKey == null || !sameKey.isInFlight()) {
                 continue;
             }
@@ -102,10 +103,7 @@ final class WaitingCalls<I, O> {
             }
             readyStaged += sameKey.staged();
             ready.addFirst(sameKey);
-            if (!sameKey.isListed()) {
-                sameKey.list(true);
-                listed.addFirst(sameKey);
-            }
+            list(sameKey, true);
         }
     }
 
@@ -116,7 +114,7 @@ final class WaitingCalls<I, O> {
     List<Call<I, O>> next(LaneSettings settings, Batch<I, O> weights) {
         List<Call<I, O>> batch = new ArrayList<>(Math.min(size, settings.batchSize()));
         long room = settings.batchWeight();
-        CallsOfKey<I, O> sameKey;
+        CallsOfKey<Call<I, O>> sameKey;
         while (batch.size() < settings.batchSize() && (sameKey = ready.peek()) != null) {
             int before = batch.size();
             Call<I, O> call = sameKey.peek();
@@ -130,9 +128,10 @@ final class WaitingCalls<I, O> {
                     room -= weight;
                     batch.add(call);
                 }
-                sameKey.remove(call);
+                sameKey.remove(call, isStaged(call));
+                call.waitsNoMore();
                 size--;
-                readyStaged -= call instanceof Call.Staged ? 1 : 0;
+                readyStaged -= isStaged(call) ? 1 : 0;
                 call = sameKey.peek();
             }
             endOf(sameKey, batch.size() > before);
@@ -141,7 +140,7 @@ final class WaitingCalls<I, O> {
     }
 
     /** The first key has given calls to a batch, or has none any more, or stays the first. */
-    private void endOf(CallsOfKey<I, O> first, boolean flies) {
+    private void endOf(CallsOfKey<Call<I, O>> first, boolean flies) {
         if (flies) {
             ready.remove();
             first.fly(true);
@@ -162,13 +161,14 @@ final class WaitingCalls<I, O> {
     }
 
     boolean remove(Call<I, O> call) {
-        CallsOfKey<I, O> sameKey = call.sameKey();
-        if (sameKey == null || !sameKey.remove(call)) {
+        CallsOfKey<Call<I, O>> sameKey = call.sameKey();
+        if (sameKey == null || !sameKey.remove(call, isStaged(call))) {
             return false;
         }
+        call.waitsNoMore();
         size--;
         if (!sameKey.isInFlight()) {
-            readyStaged -= call instanceof Call.Staged ? 1 : 0;
+            readyStaged -= isStaged(call) ? 1 : 0;
             if (sameKey.isEmpty()) {
                 ready.remove(sameKey);
                 forget(sameKey);
@@ -177,7 +177,7 @@ final class WaitingCalls<I, O> {
         return true;
     }
 
-    private void forget(CallsOfKey<I, O> sameKey) {
+    private void forget(CallsOfKey<Call<I, O>> sameKey) {
         if (sameKey.key() != null) {
             keys.remove(sameKey.key());
         }
@@ -189,8 +189,12 @@ final class WaitingCalls<I, O> {
     /** Removes those that are ready and that no thread waits for. */
     List<Call<I, O>> removeStaged() {
         List<Call<I, O>> removed = new ArrayList<>();
-        for (CallsOfKey<I, O> sameKey : ready) {
-            sameKey.addStagedTo(removed);
+        for (CallsOfKey<Call<I, O>> sameKey : ready) {
+            for (Call<I, O> call : sameKey) {
+                if (isStaged(call)) {
+                    removed.add(call);
+                }
+            }
         }
         removed.forEach(this::remove);
         return removed;
@@ -199,38 +203,55 @@ final class WaitingCalls<I, O> {
     /** A call that waits and whose thread could lead, since it does nothing else. */
     void addIdle(Call.Blocking<I, O> call) {
         call.idle(true);
-        CallsOfKey<I, O> sameKey = call.sameKey();
-        if (sameKey != null && !sameKey.isListed()) {
-            sameKey.list(true);
-            listed.addLast(sameKey);
-        }
+        list(call.sameKey(), false);
     }
 
     /** The same for one that has led, and came before most others that are idle. */
     void addIdleAgain(Call.Blocking<I, O> call) {
         call.idle(true);
-        CallsOfKey<I, O> sameKey = call.sameKey();
-        if (sameKey != null && !sameKey.isListed()) {
-            sameKey.list(true);
+        list(call.sameKey(), true);
+    }
+
+    private void list(@Nullable CallsOfKey<Call<I, O>> sameKey, boolean first) {
+        if (sameKey == null || sameKey.isListed()) {
+            return;
+        }
+        sameKey.list(true);
+        if (first) {
             listed.addFirst(sameKey);
+        } else {
+            listed.addLast(sameKey);
         }
     }
 
     /** A call that is ready and whose thread is idle, which it is not any more then. */
     Call.@Nullable Blocking<I, O> pollIdle() {
-        CallsOfKey<I, O> next;
+        CallsOfKey<Call<I, O>> next;
         while ((next = listed.poll()) != null) {
             next.list(false);
-            Call.Blocking<I, O> idle = next.isInFlight() ? null : next.firstIdle();
+            Call.Blocking<I, O> idle = next.isInFlight() ? null : firstIdle(next);
             if (idle != null) {
                 idle.idle(false);
-                if (next.firstIdle() != null) {
-                    next.list(true);
-                    listed.addLast(next);
+                if (firstIdle(next) != null) {
+                    list(next, false);
                 }
                 return idle;
             }
         }
         return null;
+    }
+
+    /** The first call whose thread could lead; null if there is none. */
+    private static <I, O> Call.@Nullable Blocking<I, O> firstIdle(CallsOfKey<Call<I, O>> sameKey) {
+        for (Call<I, O> call : sameKey) {
+            if (call instanceof Call.Blocking<I, O> blocking && blocking.isIdle()) {
+                return blocking;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isStaged(Call<?, ?> call) {
+        return call instanceof Call.Staged;
     }
 }

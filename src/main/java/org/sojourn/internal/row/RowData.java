@@ -14,10 +14,24 @@ public sealed interface RowData {
     /** The value of the column of data. */
     byte[] bytes();
 
-    /** Whether something was changed since a base. */
-    default boolean hasChanges() {
+    /** Whether both are split and have the same base. */
+    default boolean hasBaseOf(RowData other) {
         return false;
     }
+
+    /**
+     * Checks data for a write that sets the changes to null.
+     *
+     * @throws IllegalArgumentException if there are changes, which would be lost
+     */
+    default void requireNoChanges() {}
+
+    /**
+     * Checks data for a write that knows no base.
+     *
+     * @throws IllegalArgumentException if the session is split
+     */
+    default void requireWhole() {}
 
     /** How many bytes the row holds of the session. */
     int size();
@@ -57,8 +71,20 @@ public sealed interface RowData {
         }
 
         @Override
-        public boolean hasChanges() {
-            return changes != null;
+        public boolean hasBaseOf(RowData other) {
+            return other instanceof Split split && split.base.id() == base.id();
+        }
+
+        @Override
+        public void requireNoChanges() {
+            if (changes != null) {
+                throw new IllegalArgumentException("This write would lose changes");
+            }
+        }
+
+        @Override
+        public void requireWhole() {
+            throw new IllegalArgumentException("This write would store a base alone");
         }
 
         @Override

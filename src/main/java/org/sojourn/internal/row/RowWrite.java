@@ -29,6 +29,14 @@ public sealed interface RowWrite {
         DELETE_IF_UNCHANGED,
         DELETE_IF_EXPIRED;
 
+        /** Whether a row is replaced under its key, if it was not changed since it was read. */
+        public boolean isReplacement() {
+            return switch (this) {
+                case REPLACE, REPLACE_BASE, CHANGE -> true;
+                default -> false;
+            };
+        }
+
         /** Whether only a table with columns for a base and its changes has rows of this kind. */
         public boolean needsBase() {
             return switch (this) {
@@ -96,7 +104,7 @@ public sealed interface RowWrite {
     record Put(SessionRow row) implements OfNewRow {
 
         public Put {
-            check(row.data() instanceof RowData.Whole);
+            row.data().requireWhole();
         }
 
         @Override
@@ -109,7 +117,7 @@ public sealed interface RowWrite {
     record Insert(SessionRow row) implements OfNewRow {
 
         public Insert {
-            check(!row.data().hasChanges());
+            row.data().requireNoChanges();
         }
 
         @Override
@@ -130,21 +138,17 @@ public sealed interface RowWrite {
     record Replace(SessionRow read, SessionRow changed) implements OfReadRow {
 
         public Replace {
-            check(!changed.data().hasChanges() || kind(read.data(), changed.data()) == Kind.CHANGE);
+            if (!changed.data().hasBaseOf(read.data())) {
+                changed.data().requireNoChanges();
+            }
         }
 
         @Override
         public Kind kind() {
-            return kind(read.data(), changed.data());
-        }
-
-        private static Kind kind(RowData before, RowData after) {
-            if (before instanceof RowData.Split old
-                    && after instanceof RowData.Split now
-                    && old.base().id() == now.base().id()) {
+            if (changed.data().hasBaseOf(read.data())) {
                 return Kind.CHANGE;
             }
-            return before instanceof RowData.Whole && after instanceof RowData.Whole
+            return read.data() instanceof RowData.Whole && changed.data() instanceof RowData.Whole
                     ? Kind.REPLACE
                     : Kind.REPLACE_BASE;
         }
@@ -180,7 +184,7 @@ public sealed interface RowWrite {
     record Move(SessionRow read, SessionRow changed, long previousUntil) implements OfReadRow {
 
         public Move {
-            check(!changed.data().hasChanges());
+            changed.data().requireNoChanges();
         }
 
         @Override
@@ -283,13 +287,6 @@ public sealed interface RowWrite {
                 case NOW -> now;
                 default -> throw absent(name);
             };
-        }
-    }
-
-    /** A statement that writes a base, or a whole session, sets the changes to null. */
-    private static void check(boolean losesNothing) {
-        if (!losesNothing) {
-            throw new IllegalArgumentException("This write would lose a base or changes");
         }
     }
 

@@ -47,6 +47,25 @@ final class RowStatements {
     }
 
     List<Boolean> execute(Connection connection, List<RowWrite> writes) throws SQLException {
+        if (areOfOneKind(writes)) {
+            return executeInOrder(connection, writes);
+        }
+        KindOrder order = KindOrder.of(writes);
+        return order.asAsked(executeInOrder(connection, order.executed()));
+    }
+
+    private static boolean areOfOneKind(List<RowWrite> writes) {
+        Kind first = writes.get(0).kind();
+        for (RowWrite write : writes) {
+            if (write.kind() != first) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Boolean> executeInOrder(Connection connection, List<RowWrite> writes)
+            throws SQLException {
         List<Boolean> results = new ArrayList<>(writes.size());
         int start = 0;
         while (start < writes.size()) {

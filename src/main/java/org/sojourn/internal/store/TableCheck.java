@@ -56,17 +56,11 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
                     table.columns().stream()
                             .filter(column -> !names.contains(bare(column)))
                             .toList();
+            checkComplete(missing, ddl);
             String origin = Objects.requireNonNull(table.originKey());
             BaseColumns base = Objects.requireNonNull(table.base());
             boolean hasOrigin = !missing.contains(origin);
             boolean hasBase = base.all().stream().noneMatch(missing::contains);
-            if (!table.optionalColumns().containsAll(missing)) {
-                OwnText columnsDdl = new OwnText(ddl.addColumns(missing));
-                throw new SessionStoreException(
-                        StoreMessage.MISSING_COLUMNS.with(table.name(), unit, missing, columnsDdl),
-                        unit,
-                        null);
-            }
             checkCapacity(table.data(), columns, names, ddl);
             if (hasBase) {
                 checkCapacity(base.changes(), columns, names, ddl);
@@ -89,6 +83,16 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
             List<String> names = names(columns(statement));
             return Objects.requireNonNull(table.base()).all().stream()
                     .allMatch(column -> names.contains(bare(column)));
+        }
+    }
+
+    private void checkComplete(List<String> missing, Ddl ddl) {
+        if (!table.optionalColumns().containsAll(missing)) {
+            OwnText columnsDdl = new OwnText(ddl.addColumns(missing));
+            throw new SessionStoreException(
+                    StoreMessage.MISSING_COLUMNS.with(table.name(), unit, missing, columnsDdl),
+                    unit,
+                    null);
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sojourn.support.Concurrently;
+import org.sojourn.support.Eventually;
 
 /** Two lanes have a maximum of slots together. */
 @Timeout(60)
@@ -38,8 +39,14 @@ class SharedSlotsTest {
         executor.shutdownNow();
     }
 
+    /** Calls; returns when the call is at the gate, or waits for a slot. */
     private void call(Lane<Integer, Integer> lane) {
-        callers.add(Waiting.of(() -> lane.call(1)));
+        Waiting<Integer> caller = Waiting.started(() -> lane.call(1));
+        callers.add(caller);
+        Eventually.holds(
+                () ->
+                        assertThat(caller.thread().getState())
+                                .isIn(Thread.State.WAITING, Thread.State.TIMED_WAITING));
     }
 
     @Test
@@ -55,12 +62,12 @@ class SharedSlotsTest {
         for (int i = 0; i < 6; i++) {
             call(reading);
         }
-        Waiting.started(() -> writing.call(1));
+        call(writing);
         writes.awaitEntry();
     }
 
     @Test
-    void a_lane_gives_up_slots_for_the_other_one_until_both_have_the_same() throws Exception {
+    void a_lane_gives_up_slots_for_the_other_one_until_both_have_the_same() {
         for (int i = 0; i < 6; i++) {
             call(reading);
         }
@@ -69,17 +76,12 @@ class SharedSlotsTest {
         }
         assertThat(writes.batches()).hasSize(1);
         writes.letOnePass();
-        writes.awaitEntry();
-        for (int i = 0; i < 3; i++) {
-            reads.awaitEntry();
-        }
+        Eventually.holds(() -> assertThat(writes.batches()).hasSize(2));
         reads.letOnePass();
-        writes.letOnePass();
-        for (int i = 0; i < 3; i++) {
-            writes.awaitEntry();
-        }
-        assertThat(writes.batches()).hasSize(4);
-        assertThat(reads.batches()).hasSize(3);
+        Eventually.holds(() -> assertThat(writes.batches()).hasSize(3));
+        reads.letOnePass();
+        Eventually.holds(() -> assertThat(reads.batches()).hasSize(4));
+        assertThat(writes.batches()).hasSize(3);
     }
 
     @Test

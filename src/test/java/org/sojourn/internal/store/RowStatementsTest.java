@@ -17,13 +17,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.SqlFailure;
+import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.support.Statements;
 
 /** Guarded writes, with drivers that return what a batch changed and with drivers that do not. */
 class RowStatementsTest {
@@ -37,7 +40,17 @@ class RowStatementsTest {
             new RowStatements(
                     SessionSql.on(
                             new SessionTable(
-                                    "t", "k", "d", "e", "c", "v", "p", "f", "u", "o", null),
+                                    "t",
+                                    "k",
+                                    "d",
+                                    "e",
+                                    "c",
+                                    "v",
+                                    "p",
+                                    "f",
+                                    "u",
+                                    "o",
+                                    new BaseColumns("x", "b", "w")),
                             "H2"));
 
     private Connection connection;
@@ -54,7 +67,7 @@ class RowStatementsTest {
         try (Statement create = connection.createStatement()) {
             create.execute(
                     "CREATE TABLE t (k VARCHAR(64) PRIMARY KEY, d BLOB, e BIGINT, c BIGINT, v"
-                            + " BIGINT, p VARCHAR(255))");
+                            + " BIGINT, p VARCHAR(255), x BLOB, b BIGINT, w BIGINT)");
         }
         statements.execute(connection, List.of(new RowWrite.Insert(ALICE)));
         connection.commit();
@@ -82,6 +95,59 @@ class RowStatementsTest {
                 .containsExactly(true);
         assertThat(statements.execute(connection, List.of(new RowWrite.Renew(ALICE, 99))))
                 .containsExactly(false);
+    }
+
+    private static SessionRow split(String id) {
+        RowData base = new RowData.Split(new Base(id.hashCode(), new byte[] {1}), null);
+        return new SessionRow(SessionKey.of(id), base, 0, 1, 0, null, null, null);
+    }
+
+    private static RowWrite change(SessionRow row) {
+        Base base = ((RowData.Split) row.data()).base();
+        RowData changes = new RowData.Split(base, new byte[] {2});
+        return new RowWrite.Replace(row, row.changed(row.key(), changes, null));
+    }
+
+    @Test
+    void small_and_large_sessions_in_turn_become_a_statement_for_each_kind() throws SQLException {
+        SessionRow carol = split("carol");
+        SessionRow dave = split("dave");
+        statements.execute(
+                connection,
+                List.of(
+                        new RowWrite.Insert(BOB),
+                        new RowWrite.Insert(carol),
+                        new RowWrite.Insert(dave)));
+        SessionRow gone = split("gone");
+        List<RowWrite> writes =
+                List.of(
+                        change(carol),
+                        new RowWrite.Replace(ALICE, changed(ALICE)),
+                        change(gone),
+                        new RowWrite.Replace(BOB, changed(BOB)),
+                        change(dave));
+        try (Statements executed = Statements.record()) {
+            assertThat(statements.execute(connection, writes))
+                    .containsExactly(true, true, false, true, true);
+            assertThat(executed.verbs()).containsExactly("UPDATE", "UPDATE");
+        }
+    }
+
+    @Test
+    void writes_of_one_row_keep_their_order_whatever_their_kinds() throws SQLException {
+        SessionRow carol = split("carol");
+        RowWrite change = change(carol);
+        SessionRow changed = ((RowWrite.Replace) change).changed();
+        SessionRow whole = changed.changed(changed.key(), RowData.whole(new byte[] {3}), null);
+        List<RowWrite> writes =
+                List.of(
+                        new RowWrite.Insert(carol),
+                        change,
+                        new RowWrite.Replace(changed, whole),
+                        new RowWrite.Replace(whole, changed(whole)),
+                        new RowWrite.Replace(ALICE, changed(ALICE)));
+        assertThat(statements.execute(connection, writes))
+                .containsExactly(true, true, true, true, true);
     }
 
     private static SessionRow changed(SessionRow row) {
