@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
+import org.sojourn.support.Eventually;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.StoreKind;
@@ -306,7 +308,7 @@ record LargeSessionsTest(World world) {
         assertThat(read(other(), id, 7)).isEqualTo(value(7, "last"));
     }
 
-    /** It writes data and version only. */
+    /** An earlier version writes data and version, and leaves the other columns as they are. */
     @Test
     void changes_never_lie_over_data_that_an_earlier_version_has_written() {
         String id = withChanges();
@@ -410,7 +412,7 @@ record LargeSessionsTest(World world) {
         }
     }
 
-    /** The database is asked all the same: a change is seen at once, and so is a logout. */
+    /** A read asks the database all the same: it sees a change at once, and a logout as well. */
     @Test
     void a_base_that_a_server_knows_is_not_read_again() {
         if (world.kind() == StoreKind.JPQL) {
@@ -501,6 +503,95 @@ record LargeSessionsTest(World world) {
             assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
             assertThat(read(at, id, 2)).isEqualTo(value(2, "mine"));
         }
+    }
+
+    @Test
+    void a_renewal_between_two_changes_disturbs_neither() {
+        String id = withChanges();
+        Row before = row();
+        Instant expiry = expiry();
+        cluster.clock().advance(backend().config().renewalThreshold().plusMinutes(1));
+        shop().visit(
+                        id,
+                        session -> {
+                            put(session, 2, "mine");
+                            assertThat(backend().get(id)).isPresent();
+                            Eventually.holds(() -> assertThat(expiry()).isAfter(expiry));
+                        });
+        set(other(), id, 3, "theirs");
+        assertThat(row().data()).isEqualTo(before.data());
+        assertThat(row().version()).isEqualTo(before.version() + 2);
+        for (Shop at : List.of(shop(), other())) {
+            assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
+            assertThat(read(at, id, 2)).isEqualTo(value(2, "mine"));
+            assertThat(read(at, id, 3)).isEqualTo(value(3, "theirs"));
+        }
+    }
+
+    private static Instant expiry() {
+        return cluster.rows(ShopSession.class).get(0).getExpiresAt();
+    }
+
+    @Test
+    void a_split_session_is_found_by_its_previous_id() {
+        String id = withChanges();
+        String rotated = shop().rotated(id);
+        set(other(), rotated, 2, "more");
+        assertThat(row().changes()).isNotNull();
+        for (Shop at : List.of(shop(), other())) {
+            assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
+            assertThat(read(at, id, 2)).isEqualTo(value(2, "more"));
+        }
+    }
+
+    @Test
+    void a_request_finds_its_split_session_again_after_two_rotations() {
+        String id = withChanges();
+        AtomicReference<String> last = new AtomicReference<>();
+        shop().visit(
+                        id,
+                        session -> {
+                            put(session, 2, "mine");
+                            Concurrently.run(1, thread -> last.set(rotatedTwice(id)));
+                        });
+        for (Shop at : List.of(shop(), other())) {
+            assertThat(read(at, last.get(), 1)).isEqualTo(value(1, "new"));
+            assertThat(read(at, last.get(), 2)).isEqualTo(value(2, "mine"));
+            assertThat(read(at, last.get(), 3)).isEqualTo(value(3, "theirs"));
+        }
+    }
+
+    private static String rotatedTwice(String id) {
+        String rotated = other().rotated(other().rotated(id));
+        set(other(), rotated, 3, "theirs");
+        return rotated;
+    }
+
+    @Test
+    void a_split_session_that_is_emptied_is_gone_and_what_another_request_sets_stands_alone() {
+        String gone = withChanges();
+        shop().visit(gone, LargeSessionsTest::removeAll);
+        assertThat(other().<Boolean>ask(gone, WebSession::exists)).isFalse();
+        assertThat(backend().get(gone)).isEmpty();
+        backend().deleteAll();
+        String id = withChanges();
+        shop().visit(
+                        id,
+                        session -> {
+                            put(session, 2, "mine");
+                            Concurrently.run(
+                                    1, thread -> other().visit(id, LargeSessionsTest::removeAll));
+                        });
+        for (Shop at : List.of(shop(), other())) {
+            assertThat(at.<List<String>>ask(id, session -> List.copyOf(session.names())))
+                    .containsExactly("a2");
+            assertThat(read(at, id, 2)).isEqualTo(value(2, "mine"));
+        }
+        assertThat(row()).returns(false, Row::isSplit).returns(null, Row::changes);
+    }
+
+    private static void removeAll(WebSession session) {
+        List.copyOf(session.names()).forEach(session::remove);
     }
 
     @Test

@@ -179,7 +179,8 @@ class TenantsTest {
                                     expires_at BIGINT NOT NULL, created_at BIGINT NOT NULL,
                                     version BIGINT NOT NULL, principal VARCHAR(255),
                                     previous_key VARCHAR(64), previous_until BIGINT,
-                                    origin_key VARCHAR(64))\
+                                    origin_key VARCHAR(64), changes VARBINARY(1000000),
+                                    base_id BIGINT, base_version BIGINT)\
                                 """);
             }
         }
@@ -284,6 +285,28 @@ class TenantsTest {
                 });
         for (String tenant : TENANTS) {
             assertThat(rows(tenant)).isEqualTo(CALLERS / TENANTS.size());
+        }
+    }
+
+    @Test
+    void large_sessions_of_two_tenants_that_have_one_key_are_never_mixed() throws SQLException {
+        start();
+        Shop shop = node.get(Shop.class);
+        SessionBackend backend = backend(Face.BLOCKING);
+        String id = shop.newSession(session -> session.set("large", "acme".repeat(10_000)));
+        byte[] ofAcme = backend.get(id).orElseThrow();
+        CURRENT.set("zeta");
+        backend.set(id, ofAcme);
+        shop.visit(id, session -> session.set("large", "zeta".repeat(10_000)));
+        for (int i = 0; i < 6; i++) {
+            String tenant = tenant(i);
+            String value = tenant + i;
+            CURRENT.set(tenant);
+            shop.visit(id, session -> session.set("small", value));
+            assertThat(shop.<String>ask(id, session -> session.get("small", String.class).get()))
+                    .isEqualTo(value);
+            assertThat(shop.<String>ask(id, session -> session.get("large", String.class).get()))
+                    .isEqualTo(tenant.repeat(10_000));
         }
     }
 

@@ -26,7 +26,7 @@ class RowDataTest {
         assertThat(RowData.whole(DATA).received()).isEqualTo(3);
     }
 
-    /** It writes data and version, and leaves the other columns alone. */
+    /** An earlier version writes data and version, and leaves the other columns as they are. */
     @Test
     void what_an_earlier_version_has_written_has_no_base() {
         assertThat(RowData.read(BASE, CHANGES, 5L, 6)).isEqualTo(RowData.whole(DATA));
