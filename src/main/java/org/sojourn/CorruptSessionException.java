@@ -8,7 +8,8 @@ import org.sojourn.internal.text.MessageText;
  * written by a newer version. The message names the session key and what is wrong.
  *
  * <p>{@link SessionConfig#corrupt()} decides whether a boundary throws it or only reports it.
- * {@link SessionBackend} does not interpret the bytes; it throws it if the row itself is damaged.
+ * {@link SessionBackend} does not interpret the bytes that it stores; it throws it if the row
+ * itself is damaged, or the base and the changes of a large session.
  *
  * @since 0.1
  */

@@ -69,15 +69,16 @@ public interface SessionBackend {
      * background, or before this returns if {@link SessionConfig#renewalThreshold()} is zero. If
      * the session has expired, its row is deleted.
      *
-     * <p>A session that {@link WebSession} has stored is returned as a whole, also if its row has
-     * it in two parts ({@link SessionConfig#largeSessions()}).
+     * <p>A session that {@link WebSession} has stored is returned as a whole, also if it is stored
+     * split ({@link SessionConfig#largeSessions()}).
      *
      * @param sessionId any string
      * @return the bytes as they were stored, or empty if the id is unknown or the session has
      *     expired; the array is the caller's own
      * @throws CorruptSessionException if the row is damaged: something in it is null that must not
-     *     be, or has another type, or the two parts of a large session do not belong together; the
-     *     sessions of other rows are not affected
+     *     be, or has another type, or the base and the changes of a large session cannot be read or
+     *     do not belong together; the session does not count as used then, and the sessions of
+     *     other rows are not affected
      * @throws SessionStoreException if the database fails
      */
     Optional<byte[]> get(String sessionId);

@@ -115,13 +115,13 @@ public final class SessionConfig {
     /** How a session of many bytes is stored. */
     public enum LargeSessions {
         /**
-         * The changes since the session was last written as a whole stand in a column of their own.
-         * While they are small, only they are written.
+         * Split: one column has the base, which is the session as it was at one time, and another
+         * the changes since. While the changes are small, only they are written.
          */
         SPLIT,
         /**
-         * As a whole, whenever a part of it changes. Sessions that are stored in parts are read,
-         * and become whole when they are stored again.
+         * As a whole, whenever an attribute changes. Split sessions are read, and become whole when
+         * they are stored again.
          */
         WHOLE
     }
@@ -469,12 +469,12 @@ public final class SessionConfig {
     }
 
     /**
-     * How a session of 16 KiB and more is stored: in two parts, or as a whole. Key: {@code
-     * large-sessions}; default: {@code split}.
+     * How a session of 16 KiB and more is stored: split into a base and the changes since, or as a
+     * whole. Key: {@code large-sessions}; default: {@code split}.
      *
-     * <p>Versions of Sojourn without this setting cannot read a session that is stored in parts.
-     * While such a server uses the same table, and some time before one is to be used again, the
-     * setting must be {@code whole}.
+     * <p>Versions of Sojourn without this setting cannot read a split session. While such a server
+     * uses the same table, and some time before one is to be used again, the setting must be {@code
+     * whole}.
      *
      * @return the rule
      */

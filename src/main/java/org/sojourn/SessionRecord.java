@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code previous_key}</td><td>VARCHAR(64), null</td><td>the session key before the id was last rotated</td></tr>
  * <tr><td>{@code previous_until}</td><td>BIGINT, null</td><td>until when the session is still found by the previous key, milliseconds likewise</td></tr>
  * <tr><td>{@code origin_key}</td><td>VARCHAR(64), null</td><td>the session key that the session had when it was created; null until the id is rotated for the first time</td></tr>
- * <tr><td>{@code changes}</td><td>bytes, null</td><td>of a large session: what was set or removed since the whole was written to {@code data}</td></tr>
- * <tr><td>{@code base_id}</td><td>BIGINT, null</td><td>of a large session: the random identity of what {@code data} holds</td></tr>
- * <tr><td>{@code base_version}</td><td>BIGINT, null</td><td>the version of the row when {@code changes} was written; if it is not that of the row, {@code changes} does not count</td></tr>
+ * <tr><td>{@code changes}</td><td>bytes, null</td><td>of a split session: what was set or removed since its base, which {@code data} holds</td></tr>
+ * <tr><td>{@code base_id}</td><td>BIGINT, null</td><td>of a split session: the random identity of the base; zero, like null, if {@code data} holds the session as a whole</td></tr>
+ * <tr><td>{@code base_version}</td><td>BIGINT, null</td><td>the version of the row when base or changes were last written; if the row has another version, an earlier version of Sojourn has written the session as a whole, and the columns of base and changes do not count</td></tr>
  * </table>
  *
  * <p>The session id itself, which is the client's secret, is never stored: an attacker with a copy
@@ -160,12 +160,13 @@ public abstract class SessionRecord {
     }
 
     /**
-     * Size of what the session holds.
+     * Size of what the row holds of the session: of base and changes, if it is split.
      *
      * @return bytes
      */
     public int getSize() {
-        return length(data) + length(changes);
+        boolean changesCount = baseVersion != null && baseVersion == version;
+        return length(data) + (changesCount ? length(changes) : 0);
     }
 
     private static int length(byte @Nullable [] bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.sojourn.SessionTooLargeException;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
@@ -311,6 +313,7 @@ record LargeSessionsTest(World world) {
         byte[] whole = backend().get(id).orElseThrow();
         set(shop(), id, 1, "newer");
         update("r.data = ?1, r.version = r.version + 1", (Object) whole);
+        assertThat(cluster.rows(ShopSession.class).get(0).getSize()).isEqualTo(whole.length);
         assertThat(read(shop(), id, 1)).isEqualTo(value(1, "new"));
         assertThat(read(other(), id, 1)).isEqualTo(value(1, "new"));
         set(other(), id, 2, "after");
@@ -340,6 +343,71 @@ record LargeSessionsTest(World world) {
                 .isInstanceOf(CorruptSessionException.class)
                 .hasMessageContainingAll("SJN00507", "SJN00603");
         assertThatThrownBy(() -> backend().get(id)).isInstanceOf(CorruptSessionException.class);
+    }
+
+    @Test
+    void a_large_session_that_cannot_be_read_is_named_by_its_key_and_is_not_renewed() {
+        String id = withChanges();
+        byte[] changes = row().changes();
+        changes[changes.length / 2]++;
+        update("r.changes = ?1, r.expiresAt = r.expiresAt - 1000000", (Object) changes);
+        long expiresAt = cluster.rows(ShopSession.class).get(0).getExpiresAt().toEpochMilli();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> backend().get(id))
+                    .isInstanceOf(CorruptSessionException.class)
+                    .hasMessageContainingAll("SJN00327", SessionKey.of(id).value(), "SJN00603");
+        }
+        assertThat(cluster.rows(ShopSession.class).get(0).getExpiresAt())
+                .isEqualTo(Instant.ofEpochMilli(expiresAt));
+    }
+
+    @Test
+    void a_damaged_base_is_not_used_any_more_when_the_row_is_repaired() {
+        String id = withChanges();
+        byte[] base = row().data();
+        byte[] damaged = base.clone();
+        damaged[base.length / 2]++;
+        update("r.data = ?1", (Object) damaged);
+        assertThatThrownBy(() -> read(other(), id, 0)).isInstanceOf(CorruptSessionException.class);
+        update("r.data = ?1", (Object) base);
+        assertThat(read(other(), id, 0)).isEqualTo(value(0, "second"));
+    }
+
+    @Test
+    void a_server_forgets_the_base_of_a_session_that_is_gone_or_whole() {
+        if (world.kind() == StoreKind.JPQL) {
+            return;
+        }
+        String id = withChanges();
+        read(other(), id, 0);
+        byte[] whole = backend().get(id).orElseThrow();
+        backend().set(id, whole);
+        assertForgotten(id);
+        String second = withBaseBeside();
+        read(other(), second, 0);
+        shop().visit(second, WebSession::invalidate);
+        assertForgotten(second);
+        String third = withBaseBeside();
+        read(other(), third, 0);
+        assertThat(cluster.otherBackend(ShopSession.class).deleteAll()).isPositive();
+        assertKnown(false, other(), third);
+    }
+
+    private static String withBaseBeside() {
+        return shop().newSession(LargeSessionsTest::fill);
+    }
+
+    /** The other server had the base when it asked, and has not when it asks again. */
+    private static void assertForgotten(String id) {
+        assertKnown(true, other(), id);
+        assertKnown(false, other(), id);
+    }
+
+    private static void assertKnown(boolean expected, Shop at, String id) {
+        try (Statements statements = Statements.record()) {
+            at.<Boolean>ask(id, WebSession::exists);
+            assertThat(statements.texts().get(0).contains("CASE WHEN")).isEqualTo(expected);
+        }
     }
 
     /** The database is asked all the same: a change is seen at once, and so is a logout. */
@@ -415,6 +483,24 @@ record LargeSessionsTest(World world) {
         assertThat(read(other(), id, 1)).isEqualTo(value(1, "new"));
         assertThat(read(other(), id, 2)).isEqualTo(value(2, "mine"));
         assertThat(read(other(), id, 12)).isEqualTo(value(12, "old"));
+    }
+
+    @Test
+    void a_change_never_turns_data_of_an_earlier_version_into_a_base() {
+        String id = withChanges();
+        byte[] whole = backend().get(id).orElseThrow();
+        long version = row().version();
+        shop().visit(
+                        id,
+                        session -> {
+                            put(session, 2, "mine");
+                            update("r.data = ?1, r.baseVersion = r.version - 2", (Object) whole);
+                            assertThat(row().version()).isEqualTo(version);
+                        });
+        for (Shop at : List.of(shop(), other())) {
+            assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
+            assertThat(read(at, id, 2)).isEqualTo(value(2, "mine"));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
+import org.sojourn.internal.codec.Envelope;
 import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
@@ -186,7 +187,8 @@ class TableCheckTest {
                         log.lines().stream().filter(line -> line.contains(code)).findAny().get();
                 assertThat(logged).contains("WARNING", "remote_session", "'remote'");
                 for (String ddl :
-                        logged.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
+                        logged.replaceAll(".*Execute: |, and start (every|again).*", "")
+                                .split("; ")) {
                     execute(ddl);
                 }
             }
@@ -228,7 +230,7 @@ class TableCheckTest {
                     log.lines().stream().filter(line -> line.contains("SJN00326")).findAny().get();
             assertThat(logged).contains("no column base_id, base_version.");
             for (String ddl :
-                    logged.replaceAll(".*Execute: |, and start again.*", "").split("; ")) {
+                    logged.replaceAll(".*Execute: |, and start every.*", "").split("; ")) {
                 execute(ddl);
             }
         }
@@ -240,6 +242,43 @@ class TableCheckTest {
                                             id,
                                             session -> session.get("small", String.class).get()))
                     .isEqualTo("change 2");
+        }
+    }
+
+    private static String small(Node at, String id) {
+        return at.get(Shop.class).ask(id, session -> session.get("small", String.class).get());
+    }
+
+    @Test
+    void a_server_that_started_before_the_columns_came_reads_what_another_server_stores_in_them()
+            throws Exception {
+        execute(EARLIER_TABLE);
+        changedInPart(node);
+        addColumnsOfBases();
+        try (Node next = restarted()) {
+            String id = changedInPart(next);
+            assertThat(small(node, id)).isEqualTo("change 2");
+            node.get(Shop.class).visit(id, session -> session.set("small", "back"));
+            assertThat(small(next, id)).isEqualTo("back");
+            String second = changedInPart(next);
+            byte[] whole = next.get(SessionBackend.class).get(second).orElseThrow();
+            assertThat(backend.get(second)).hasValue(whole);
+        }
+    }
+
+    @Test
+    void
+            a_base_in_a_table_without_columns_for_bases_is_refused_and_the_table_is_not_reported_again()
+                    throws Exception {
+        execute(EARLIER_TABLE);
+        String id = changedInPart(node);
+        backend.set(id, Envelope.encodeBase(1, Map.of()));
+        try (LoggedLines log = LoggedLines.record()) {
+            boolean isRead = node.get(Shop.class).ask(id, WebSession::exists);
+            assertThat(isRead).isFalse();
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("SJN00633"))
+                    .noneMatch(line -> line.contains("SJN00326"));
         }
     }
 

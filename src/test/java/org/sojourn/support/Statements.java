@@ -28,11 +28,18 @@ public final class Statements extends Handler implements AutoCloseable {
 
     /** First words of the statements since this was last asked: SELECT, INSERT, UPDATE … */
     public List<String> verbs() {
-        List<String> verbs = new ArrayList<>();
+        return texts().stream()
+                .map(text -> text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** The statements since this was last asked. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
         for (String text = recorded.poll(); text != null; text = recorded.poll()) {
-            verbs.add(text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT));
+            texts.add(text);
         }
-        return verbs;
+        return texts;
     }
 
     @Override

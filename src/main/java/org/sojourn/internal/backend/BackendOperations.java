@@ -8,6 +8,7 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * What {@link org.sojourn.SessionBackend} promises for one session, on the rows of one face. By a
@@ -34,12 +35,23 @@ record BackendOperations(LivingRows living, Endings endings, Uses uses) {
                         row ->
                                 row.isEmpty()
                                         ? CompletableFuture.completedStage(Optional.empty())
-                                        : uses.use(row.get())
-                                                .thenApply(used -> row.map(this::whole)));
+                                        : used(row.get()).thenApply(Optional::of));
+    }
+
+    /** A session that cannot be read does not count as used. */
+    private CompletionStage<byte[]> used(SessionRow row) {
+        byte[] whole = whole(row);
+        return uses.use(row).thenApply(used -> whole);
     }
 
     private byte[] whole(SessionRow row) {
-        return state().format().whole(row.data());
+        try {
+            return state().format().whole(row.data());
+        } catch (CorruptSessionException corrupt) {
+            throw new CorruptSessionException(
+                    BackendMessage.UNREADABLE.with(row.key().value(), OwnText.of(corrupt)),
+                    corrupt);
+        }
     }
 
     /** The row as it was found, unless it is damaged. */

@@ -23,6 +23,7 @@ import org.sojourn.internal.backend.Heartbeat;
 import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
+import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
@@ -130,7 +131,7 @@ final class SojournRuntime implements AutoCloseable {
         units.put(model.type(), unit);
         SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = ModelRows.of(unit, config);
+        SessionRows rows = ModelRows.of(unit, config, Envelope::isBase);
         BatchingRows ofModel =
                 new BatchingRows(
                         rows, laneSettings(config), executors.executor(), executors.threads());

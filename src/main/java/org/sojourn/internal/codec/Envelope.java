@@ -113,6 +113,11 @@ public final class Envelope {
         return attributes;
     }
 
+    /** Whether bytes start like a base. */
+    public static boolean isBase(byte[] data) {
+        return isAt(data) && data[MAGIC.length] == BASE;
+    }
+
     /** Whether bytes start with the mark that {@link #encode} writes. */
     public static boolean isAt(byte[] data) {
         return data.length > MAGIC.length

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param changes what was changed since the base, which stands in the column of data
  * @param id the identity of the base
- * @param version the version of the row when base and changes were written
+ * @param version the version of the row when base or changes were last written
  */
 public record BaseColumns(String changes, String id, String version) {
 

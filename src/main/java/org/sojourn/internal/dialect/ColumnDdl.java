@@ -4,11 +4,13 @@ package org.sojourn.internal.dialect;
  * The types of columns, and the statement that changes the type of a column.
  *
  * @param bytes the type of a column for any number of bytes
+ * @param number the type of a column for any {@code long}
  * @param names the type of a column of names that holds every character
  * @param alter its arguments are table, column and type
  * @param hasCharacterSets whether the type of a column decides which characters it holds
  */
-record ColumnDdl(String bytes, String names, String alter, boolean hasCharacterSets) {
+record ColumnDdl(
+        String bytes, String number, String names, String alter, boolean hasCharacterSets) {
 
     static final ColumnDdl STANDARD = of("BLOB", "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s");
 
@@ -17,15 +19,19 @@ record ColumnDdl(String bytes, String names, String alter, boolean hasCharacterS
     static final ColumnDdl MYSQL =
             new ColumnDdl(
                     "LONGBLOB",
+                    "BIGINT",
                     "VARCHAR(255) CHARACTER SET utf8mb4",
                     "ALTER TABLE %s MODIFY %s %s NOT NULL",
                     true);
 
-    static final ColumnDdl ORACLE = of("BLOB", "ALTER TABLE %s MODIFY (%s %s)");
+    static final ColumnDdl ORACLE =
+            new ColumnDdl(
+                    "BLOB", "NUMBER(19)", "VARCHAR(255)", "ALTER TABLE %s MODIFY (%s %s)", false);
 
     static final ColumnDdl SQL_SERVER =
             new ColumnDdl(
                     "VARBINARY(MAX)",
+                    "BIGINT",
                     "NVARCHAR(255)",
                     "ALTER TABLE %s ALTER COLUMN %s %s NOT NULL",
                     true);
@@ -35,6 +41,6 @@ record ColumnDdl(String bytes, String names, String alter, boolean hasCharacterS
             of("BLOB(64M)", "ALTER TABLE %s ALTER COLUMN %s SET DATA TYPE %s");
 
     private static ColumnDdl of(String bytes, String alter) {
-        return new ColumnDdl(bytes, "VARCHAR(255)", alter, false);
+        return new ColumnDdl(bytes, "BIGINT", "VARCHAR(255)", alter, false);
     }
 }

@@ -40,7 +40,7 @@ public enum DatabaseProduct {
             DatabaseTrait.STALE_RESULTS),
     HSQLDB("HSQL Database Engine", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
     /** Adds its platform to its name ({@code DB2/LINUXX8664}). */
-    DB2("DB2", MergeDialect.WITH_AS, ColumnDdl.STANDARD),
+    DB2("DB2", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
     SQL_SERVER(
             "Microsoft SQL Server",
             MergeDialect.WITH_HOLDLOCK,

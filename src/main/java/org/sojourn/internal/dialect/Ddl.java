@@ -77,9 +77,10 @@ public final class Ddl {
             return "VARCHAR(64)";
         }
         if (isOfBase(column)) {
-            return isChanges(column) ? columnDdl.bytes() : "BIGINT";
+            return isChanges(column) ? columnDdl.bytes() : columnDdl.number();
         }
-        return column.equals(table.previousUntil()) ? "BIGINT" : "BIGINT DEFAULT 0 NOT NULL";
+        String number = columnDdl.number();
+        return column.equals(table.previousUntil()) ? number : number + " DEFAULT 0 NOT NULL";
     }
 
     private boolean isOfBase(String column) {

@@ -63,7 +63,8 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     UPDATE {table} AS t SET {changes} = s.x, {baseVersion} = s.v, \
                     {expiresAt} = s.e, {version} = s.v \
                     FROM (VALUES {rows}) AS s (k, x, e, v, o, b) WHERE t.{key} = s.k \
-                    AND t.{version} = s.o AND t.{baseId} = s.b RETURNING t.{key}\
+                    AND t.{version} = s.o AND t.{baseId} = s.b AND t.{baseVersion} = s.o \
+                    RETURNING t.{key}\
                     """,
                     """
                     (CAST(:key AS VARCHAR), CAST(:changes AS BYTEA), CAST(:expiresAt AS BIGINT), \

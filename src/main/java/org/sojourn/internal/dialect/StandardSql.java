@@ -37,14 +37,15 @@ final class StandardSql {
     /**
      * The base stays, and so does the principal, which changes only together with the key. The
      * version alone is not enough: a row that was restored from a backup may have the same version
-     * and another base.
+     * and another base, or a whole session and the columns of a base that does not count any more.
      */
     static final SqlTemplate CHANGE =
             SqlTemplate.of(
                     """
                     UPDATE {table} SET {changes} = :changes, {baseVersion} = :version, \
                     {expiresAt} = :expiresAt, {version} = :version \
-                    WHERE {key} = :key AND {version} = :readVersion AND {baseId} = :baseId\
+                    WHERE {key} = :key AND {version} = :readVersion \
+                    AND {baseId} = :baseId AND {baseVersion} = :readVersion\
                     """);
 
     /** An expiry never moves back. */

@@ -1,7 +1,9 @@
 package org.sojourn.internal.manager;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
+import org.sojourn.CorruptSessionException;
 import org.sojourn.internal.codec.BaseChanges;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
@@ -22,30 +24,42 @@ final class RowFormat {
     /**
      * What the data hold, in a map of its own.
      *
-     * @throws org.sojourn.CorruptSessionException if the data cannot be read
+     * @throws CorruptSessionException if the data cannot be read
      */
     static Map<String, EncodedAttribute> decode(RowData data) {
         if (!(data instanceof RowData.Split split)) {
             return Envelope.decode(data.bytes());
         }
-        Map<String, EncodedAttribute> base = base(split.base());
+        Map<String, EncodedAttribute> base = attributesOf(split.base());
         return split.changes() == null
                 ? base
                 : BaseChanges.decode(split.base().id(), split.changes()).over(base);
     }
 
-    private static Map<String, EncodedAttribute> base(Base base) {
+    private static Map<String, EncodedAttribute> attributesOf(Base base) {
         if (base.isChecked()) {
             return Envelope.decodeAgain(base.bytes());
         }
         Map<String, EncodedAttribute> decoded = Envelope.decodeBase(base.id(), base.bytes());
-        base.checked();
+        base.markChecked();
         return decoded;
     }
 
     /** The data as one array. What a whole holds is not looked at. */
     static byte[] whole(RowData data) {
         return data instanceof RowData.Split ? Envelope.encode(decode(data)) : data.bytes();
+    }
+
+    /**
+     * Whether two rows hold the same session, each in its own form; false if one cannot be read.
+     * The bytes of a base do not show it: each base has an identity of its own.
+     */
+    static boolean holdTheSame(RowData one, RowData other) {
+        try {
+            return Arrays.equals(whole(one), whole(other));
+        } catch (CorruptSessionException unreadable) {
+            return false;
+        }
     }
 
     /** The whole session. */
@@ -72,7 +86,7 @@ final class RowFormat {
     static RowData encode(Map<String, EncodedAttribute> session, RowData read, int limit) {
         int whole = Envelope.size(session);
         if (read instanceof RowData.Split split) {
-            BaseChanges changes = BaseChanges.between(base(split.base()), session);
+            BaseChanges changes = BaseChanges.between(attributesOf(split.base()), session);
             Sizes sizes = new Sizes(whole, split.base().bytes().length, changes.size());
             if (BaseRule.keepsBase(sizes, limit)) {
                 return new RowData.Split(split.base(), changes.encode(split.base().id()));
@@ -84,7 +98,7 @@ final class RowFormat {
     private static RowData newBase(Map<String, EncodedAttribute> session) {
         long id = randomId();
         Base base = new Base(id, Envelope.encodeBase(id, session));
-        base.checked();
+        base.markChecked();
         return new RowData.Split(base, null);
     }
 

@@ -1,7 +1,6 @@
 package org.sojourn.internal.manager;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
@@ -113,7 +112,7 @@ record SessionRowWriter(
             return sessions.find(row.key())
                     .filter(
                             it ->
-                                    !Arrays.equals(it.data().bytes(), row.data().bytes())
+                                    !RowFormat.holdTheSame(it.data(), row.data())
                                             || it.createdAt() != row.createdAt())
                     .isPresent();
         } catch (SessionStoreException unknown) {

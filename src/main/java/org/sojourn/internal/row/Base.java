@@ -30,7 +30,7 @@ public final class Base {
     }
 
     /** Notes that the bytes are whole. */
-    public void checked() {
+    public void markChecked() {
         checked = true;
     }
 

@@ -14,6 +14,11 @@ public sealed interface RowData {
     /** The value of the column of data. */
     byte[] bytes();
 
+    /** Whether something was changed since a base. */
+    default boolean hasChanges() {
+        return false;
+    }
+
     /** How many bytes the row holds of the session. */
     int size();
 
@@ -35,7 +40,7 @@ public sealed interface RowData {
     }
 
     /**
-     * A base and the changes since.
+     * A split session: a base and the changes since.
      *
      * @param changes null if there are none yet
      * @param isBaseKnown whether this server had the base before it read the row
@@ -49,6 +54,11 @@ public sealed interface RowData {
         @Override
         public byte[] bytes() {
             return base.bytes();
+        }
+
+        @Override
+        public boolean hasChanges() {
+            return changes != null;
         }
 
         @Override
@@ -66,7 +76,12 @@ public sealed interface RowData {
         }
     }
 
-    /** What stands in the place of a base's identity where there is no base. */
+    /**
+     * The identity that no base has. It stands in the column of a row that was split and became
+     * whole, because a parameter of a statement is easier to use if it is never null. A row that
+     * was never split, or is whole since a rotation or a set by the backend, has null there. Both
+     * mean the same.
+     */
     long NO_BASE = 0;
 
     static RowData whole(byte[] bytes) {
@@ -77,7 +92,7 @@ public sealed interface RowData {
      * The data of a row that is read.
      *
      * @param stored what the column of data holds, and the identity beside it
-     * @param baseVersion the version of the row when base and changes were written
+     * @param baseVersion the version of the row when base or changes were last written
      * @param version the version of the row
      */
     static RowData read(
@@ -88,9 +103,9 @@ public sealed interface RowData {
     }
 
     /**
-     * Whether a row has a base. It counts only if the row has the version of which base and changes
-     * were written: an earlier version of Sojourn writes data and version, and leaves the other
-     * columns as they are. The statements in SQL have the same rule.
+     * Whether a row is split. Its base counts only if the row has the version that it had when base
+     * or changes were last written: an earlier version of Sojourn writes data and version, and
+     * leaves the other columns as they are. The statements in SQL have the same rule.
      */
     static boolean isSplit(long baseId, @Nullable Long baseVersion, long version) {
         return baseId != NO_BASE && baseVersion != null && baseVersion == version;

@@ -103,6 +103,10 @@ public sealed interface RowWrite {
     /** Inserts the row. If its key exists, replaces data and expiry and increases the version. */
     record Put(SessionRow row) implements OfNewRow {
 
+        public Put {
+            check(row.data() instanceof RowData.Whole);
+        }
+
         @Override
         public Kind kind() {
             return Kind.PUT;
@@ -111,6 +115,10 @@ public sealed interface RowWrite {
 
     /** Inserts a row whose key is new. */
     record Insert(SessionRow row) implements OfNewRow {
+
+        public Insert {
+            check(!row.data().hasChanges());
+        }
 
         @Override
         public Kind kind() {
@@ -129,10 +137,16 @@ public sealed interface RowWrite {
      */
     record Replace(SessionRow read, SessionRow changed) implements OfReadRow {
 
+        public Replace {
+            check(!changed.data().hasChanges() || kind(read.data(), changed.data()) == Kind.CHANGE);
+        }
+
         @Override
         public Kind kind() {
-            RowData before = read.data();
-            RowData after = changed.data();
+            return kind(read.data(), changed.data());
+        }
+
+        private static Kind kind(RowData before, RowData after) {
             if (before instanceof RowData.Split old
                     && after instanceof RowData.Split now
                     && old.base().id() == now.base().id()) {
@@ -172,6 +186,10 @@ public sealed interface RowWrite {
      * @param previousUntil until when the row is also found by its previous key; zero if it is not
      */
     record Move(SessionRow read, SessionRow changed, long previousUntil) implements OfReadRow {
+
+        public Move {
+            check(!changed.data().hasChanges());
+        }
 
         @Override
         public Kind kind() {
@@ -273,6 +291,13 @@ public sealed interface RowWrite {
                 case NOW -> now;
                 default -> throw absent(name);
             };
+        }
+    }
+
+    /** A statement that writes a base, or a whole session, sets the changes to null. */
+    private static void check(boolean losesNothing) {
+        if (!losesNothing) {
+            throw new IllegalArgumentException("This write would lose a base or changes");
         }
     }
 

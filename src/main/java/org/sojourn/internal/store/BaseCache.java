@@ -34,14 +34,19 @@ final class BaseCache implements AutoCloseable {
         this.capacity = capacity;
     }
 
-    /** The bases of these keys, as far as they are here, by their identities. */
+    /**
+     * The bases of these keys, as far as they are here, by their identities. A base whose checksum
+     * was not compared may be damaged, and is read again, because its row may be repaired.
+     */
     synchronized Map<Long, Base> of(List<SessionKey> keys) {
         if (bases.isEmpty()) {
             return Map.of();
         }
         Map<Long, Base> known = new LinkedHashMap<>();
         for (SessionKey key : keys) {
-            Optional.ofNullable(bases.get(key)).ifPresent(base -> known.put(base.id(), base));
+            Optional.ofNullable(bases.get(key))
+                    .filter(Base::isChecked)
+                    .ifPresent(base -> known.put(base.id(), base));
         }
         return known;
     }
@@ -65,6 +70,11 @@ final class BaseCache implements AutoCloseable {
         if (removed != null) {
             used -= size(removed);
         }
+    }
+
+    synchronized void clear() {
+        bases.clear();
+        used = 0;
     }
 
     /** Keeps what a write has stored, and forgets the base of a row that is gone or whole. */
@@ -97,8 +107,7 @@ final class BaseCache implements AutoCloseable {
     /** Forgets everything, and keeps nothing from then on. */
     @Override
     public synchronized void close() {
-        bases.clear();
-        used = 0;
+        clear();
         capacity = 0;
     }
 }

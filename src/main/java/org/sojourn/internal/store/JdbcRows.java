@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.dialect.ExpiredColumn;
@@ -86,9 +87,13 @@ final class JdbcRows implements SessionRows {
                         transaction, connection -> query.execute(connection, select, reader));
         found.values().forEach(this::keepBase);
         if (!known.isEmpty()) {
-            keys.stream().filter(key -> !found.containsKey(key)).forEach(bases::remove);
+            keys.stream().filter(key -> !hasBase(found.get(key))).forEach(bases::remove);
         }
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+    }
+
+    private static boolean hasBase(@Nullable SessionRow row) {
+        return row != null && row.data() instanceof RowData.Split;
     }
 
     private void keepBase(SessionRow row) {
@@ -130,6 +135,7 @@ final class JdbcRows implements SessionRows {
     @Override
     public long deleteAll() {
         Integer deleted = connections.write(transaction, true, this::deleteAll);
+        bases.clear();
         return deleted;
     }
 

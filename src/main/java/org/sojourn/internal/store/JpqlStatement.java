@@ -71,7 +71,7 @@ record JpqlStatement(String text, List<RowValue> parameters) {
                     update %s r set r.changes = :changes, r.baseVersion = :version, \
                     r.expiresAt = :expiresAt, r.version = :version \
                     where r.sessionKey = :key and r.version = :readVersion \
-                    and r.baseId = :baseId\
+                    and r.baseId = :baseId and r.baseVersion = :readVersion\
                     """;
             case MOVE -> MOVE.formatted("%s", "null", "null");
             case MOVE_BASE -> MOVE.formatted("%s", ":baseId", ":version");

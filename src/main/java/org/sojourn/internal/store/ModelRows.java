@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.Ddl;
@@ -35,17 +36,24 @@ public final class ModelRows {
 
     private final EntityManagerFactories unit;
     private final SessionConfig config;
+    private final Predicate<byte[]> isBase;
     private final ConnectionWaits waits;
 
-    private ModelRows(EntityManagerFactories unit, SessionConfig config) {
+    private ModelRows(EntityManagerFactories unit, SessionConfig config, Predicate<byte[]> isBase) {
         this.unit = unit;
         this.config = config;
+        this.isBase = isBase;
         this.waits = new ConnectionWaits(config.operationTimeout());
     }
 
-    /** The rows of the model's table. Nothing is looked up before the first operation. */
-    public static SessionRows of(EntityManagerFactories unit, SessionConfig config) {
-        return new ModelRows(unit, config).retrying();
+    /**
+     * The rows of the model's table. Nothing is looked up before the first operation.
+     *
+     * @param isBase whether data are the base of a large session
+     */
+    public static SessionRows of(
+            EntityManagerFactories unit, SessionConfig config, Predicate<byte[]> isBase) {
+        return new ModelRows(unit, config, isBase).retrying();
     }
 
     private SessionRows retrying() {
@@ -113,7 +121,16 @@ public final class ModelRows {
                         ? SessionSql.on(facts.table(), facts.database())
                         : SessionSql.standard(facts.table());
         logUpsertForm(facts.database(), sql.upsertForm());
-        return new JdbcRows(connections, facts, sql, new BaseCache(config.baseCacheBytes()));
+        SessionRows rows =
+                new JdbcRows(connections, facts, sql, new BaseCache(config.baseCacheBytes()));
+        return facts.table().hasBase()
+                ? rows
+                : new RowsWithoutBases(rows, isBase, () -> hasBase(connections, mapped));
+    }
+
+    private boolean hasBase(UnitConnections connections, SessionTable mapped) {
+        TableCheck check = new TableCheck(unit.name(), mapped, config.maxDataSize());
+        return connections.read(ConnectionTransaction.PLAIN, check::hasBase);
     }
 
     private void logUpsertForm(String database, String form) {

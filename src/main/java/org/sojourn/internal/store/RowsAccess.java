@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.persistence.EntityManagers;
 
-/** Connects the rows of a model at first use, and again after a failure. */
+/**
+ * Connects the rows of a model at first use, and again after a failure, or if the table has changed
+ * since.
+ */
 final class RowsAccess {
 
     private final Function<Supplier<@Nullable Object>, EntityManagers> lookUp;
@@ -62,18 +65,27 @@ final class RowsAccess {
     /** Does work for a tenant; null for the tenant that the unit chooses itself. */
     <T> T within(@Nullable Object ofWork, Function<SessionRows, T> work) {
         if (ofWork == null) {
-            return work.apply(rows());
+            return onRows(work);
         }
         Object outer = tenant.get();
         tenant.set(ofWork);
         try {
-            return work.apply(rows());
+            return onRows(work);
         } finally {
             if (outer == null) {
                 tenant.remove();
             } else {
                 tenant.set(outer);
             }
+        }
+    }
+
+    private <T> T onRows(Function<SessionRows, T> work) {
+        try {
+            return work.apply(rows());
+        } catch (RowsWithoutBases.OutdatedException outdated) {
+            rows = null;
+            return work.apply(rows());
         }
     }
 }

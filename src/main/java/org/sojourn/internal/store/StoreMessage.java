@@ -88,7 +88,9 @@ enum StoreMessage implements Message {
             326,
             "Table {table} of persistence unit '{unit}' has no column {columns}. Therefore a large"
                     + " session is written as a whole whenever a part of it changes.",
-            "Execute: {ddl}, and start again, or set sojourn.large-sessions=whole."),
+            "Execute: {ddl}, and start every server again, or set sojourn.large-sessions=whole. If"
+                    + " each tenant has a table of its own, all these tables must have the columns"
+                    + " before a server starts."),
     NO_FREE_CONNECTION(
             528,
             "The connection pool of persistence unit '{unit}' has no free connection to"

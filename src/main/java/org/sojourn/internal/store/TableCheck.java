@@ -77,6 +77,15 @@ record TableCheck(String unit, SessionTable table, int maxDataSize) {
         }
     }
 
+    /** Whether the table has the columns for large sessions. */
+    boolean hasBase(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<String> names = names(columns(statement));
+            return Objects.requireNonNull(table.base()).all().stream()
+                    .allMatch(column -> names.contains(bare(column)));
+        }
+    }
+
     private void checkComplete(List<String> missing, Ddl ddl) {
         if (!table.optionalColumns().containsAll(missing)) {
             OwnText columnsDdl = new OwnText(ddl.addColumns(missing));

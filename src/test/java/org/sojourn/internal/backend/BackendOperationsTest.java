@@ -36,7 +36,7 @@ class BackendOperationsTest {
                                     Runnable::run),
                             clock,
                             SessionConfig.builder().anonymousMaxAge(OF_ANONYMOUS).build(),
-                            DataFormat.UNKNOWN,
+                            new OpaqueFormat(),
                             EventTarget.NONE));
 
     private SessionRow read;

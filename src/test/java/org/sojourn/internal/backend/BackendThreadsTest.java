@@ -73,7 +73,7 @@ class BackendThreadsTest {
                         lanes,
                         clock,
                         config,
-                        DataFormat.UNKNOWN,
+                        new OpaqueFormat(),
                         event -> events.publish(event));
         blocking = new BlockingBackend(sessions);
         async = new AsyncBackend(sessions);

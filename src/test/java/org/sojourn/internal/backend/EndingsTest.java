@@ -65,7 +65,7 @@ class EndingsTest {
                             rows,
                             new ModelState(
                                     SessionConfig.builder().rotationGrace(Duration.ZERO).build(),
-                                    DataFormat.UNKNOWN,
+                                    new OpaqueFormat(),
                                     new SessionEventPublisher(
                                             ShopSession.class,
                                             Clock.systemUTC(),

@@ -48,7 +48,7 @@ class HeartbeatTest {
                         lanes,
                         clock,
                         config.build(),
-                        DataFormat.UNKNOWN,
+                        new OpaqueFormat(),
                         EventTarget.NONE);
         new Heartbeat(sessions, ticks);
         return sessions;

@@ -38,7 +38,7 @@ class RenewalTest {
                                     .maxAge(MAX_AGE)
                                     .renewalThreshold(Duration.ZERO)
                                     .build(),
-                            DataFormat.UNKNOWN,
+                            new OpaqueFormat(),
                             EventTarget.NONE));
 
     private SessionRow row() {

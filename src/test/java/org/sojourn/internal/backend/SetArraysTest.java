@@ -38,7 +38,7 @@ class SetArraysTest {
                                     Runnable::run),
                             Clock.systemUTC(),
                             SessionConfig.defaults(),
-                            DataFormat.UNKNOWN,
+                            new OpaqueFormat(),
                             EventTarget.NONE));
     private final List<Thread> threads = new ArrayList<>();
 

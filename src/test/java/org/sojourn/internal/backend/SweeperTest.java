@@ -40,7 +40,7 @@ class SweeperTest {
                             rows, new LaneSettings(2, 1, 1, Duration.ofSeconds(10)), Runnable::run),
                     Clock.systemUTC(),
                     SessionConfig.builder().sweepInterval(INTERVAL).build(),
-                    DataFormat.UNKNOWN,
+                    new OpaqueFormat(),
                     EventTarget.NONE);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 

@@ -26,7 +26,7 @@ public final class SweepingApplication implements Consumer<ScheduledExecutorServ
                         new BatchingRows(rows, settings, Runnable::run),
                         Clock.systemUTC(),
                         SessionConfig.defaults(),
-                        DataFormat.UNKNOWN,
+                        new OpaqueFormat(),
                         EventTarget.NONE);
         Sweeper sweeper = new Sweeper(sessions, scheduler);
         sweeper.start();

@@ -60,6 +60,26 @@ class DdlTest {
                                 + " ALTER TABLE shop ADD of BIGINT");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Oracle | ALTER TABLE shop ADD since BLOB; ALTER TABLE shop ADD base NUMBER(19)",
+                "DB2/LINUXX8664 | ALTER TABLE shop ADD since BLOB(64M); ALTER TABLE shop ADD base"
+                        + " BIGINT",
+                "Microsoft SQL Server | ALTER TABLE shop ADD since VARBINARY(MAX); ALTER TABLE shop"
+                        + " ADD base BIGINT"
+            })
+    void each_database_gets_types_that_it_has(String database, String ddl) {
+        assertThat(new Ddl(TABLE, database).addColumns(List.of("since", "base"))).isEqualTo(ddl);
+    }
+
+    @Test
+    void a_number_that_must_not_be_null_starts_at_zero() {
+        assertThat(new Ddl(TABLE, "Oracle").addColumns(List.of("version")))
+                .isEqualTo("ALTER TABLE shop ADD version NUMBER(19) DEFAULT 0 NOT NULL");
+    }
+
     @Test
     void the_column_of_changes_stays_nullable_when_it_is_widened() {
         assertThat(new Ddl(TABLE, "MariaDB").widen("since"))

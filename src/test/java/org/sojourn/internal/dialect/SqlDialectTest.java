@@ -214,7 +214,7 @@ class SqlDialectTest {
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET changes = ?, base_version = ?, expires_at = ?,"
                                 + " version = ? WHERE session_key = ? AND version = ? AND base_id ="
-                                + " ?");
+                                + " ? AND base_version = ?");
         assertThat(sql.one(Kind.REPLACE_BASE).text())
                 .isEqualTo(
                         "UPDATE shop.\"Session\" SET data = ?, changes = NULL, base_id = ?,"
@@ -230,8 +230,8 @@ class SqlDialectTest {
                             + " expires_at = s.e, version = s.v FROM (VALUES (CAST(? AS VARCHAR),"
                             + " CAST(? AS BYTEA), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS"
                             + " BIGINT), CAST(? AS BIGINT))) AS s (k, x, e, v, o, b) WHERE"
-                            + " t.session_key = s.k AND t.version = s.o AND t.base_id = s.b"
-                            + " RETURNING t.session_key");
+                            + " t.session_key = s.k AND t.version = s.o AND t.base_id = s.b AND"
+                            + " t.base_version = s.o RETURNING t.session_key");
     }
 
     @Test

@@ -120,13 +120,13 @@ class StatementValuesTest {
     @Test
     void a_change_sends_the_changes_only() {
         RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_CHANGES);
-        assertThat(values(write)).containsExactly(NEW, 5L, 20L, 5L, KEY.value(), 4L, 77L);
+        assertThat(values(write)).containsExactly(NEW, 5L, 20L, 5L, KEY.value(), 4L, 77L, 4L);
         assertThat(write.dataSize()).isEqualTo(NEW.length);
     }
 
     @Test
     void another_base_is_never_taken_for_the_one_that_was_read() {
-        RowData other = new RowData.Split(new Base(78, OLD), NEW);
+        RowData other = new RowData.Split(new Base(78, OLD), null);
         RowWrite write = new RowWrite.Replace(WITH_BASE, WITH_BASE.changed(KEY, other, "alice"));
         assertThat(write.kind()).isEqualTo(RowWrite.Kind.REPLACE_BASE);
     }

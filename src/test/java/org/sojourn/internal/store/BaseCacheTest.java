@@ -23,7 +23,9 @@ class BaseCacheTest {
     private final BaseCache cache = new BaseCache(3 * SIZE);
 
     private static Base base(long id) {
-        return new Base(id, new byte[SIZE]);
+        Base base = new Base(id, new byte[SIZE]);
+        base.markChecked();
+        return base;
     }
 
     private List<Long> known(SessionKey... keys) {
@@ -91,6 +93,16 @@ class BaseCacheTest {
 
     private static SessionRow changed(SessionRow row, RowData data) {
         return row.changed(row.key(), data, null);
+    }
+
+    /** It may be damaged, and its row repaired without another identity. */
+    @Test
+    void a_base_that_was_not_checked_is_read_again() {
+        Base base = new Base(1, new byte[SIZE]);
+        cache.put(ALICE, base);
+        assertThat(known(ALICE)).isEmpty();
+        base.markChecked();
+        assertThat(known(ALICE)).containsExactly(1L);
     }
 
     @Test
