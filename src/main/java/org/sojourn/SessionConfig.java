@@ -469,8 +469,8 @@ public final class SessionConfig {
     }
 
     /**
-     * How a session of 16 KiB and more is stored: split into a base and the changes since, or as a
-     * whole. Key: {@code large-sessions}; default: {@code split}.
+     * How a session of 16 KiB and more is stored: as base and changes, or whole. Key: {@code
+     * large-sessions}; default: {@code split}.
      *
      * <p>Versions of Sojourn without this setting cannot read a split session. While such a server
      * uses the same table, and some time before one is to be used again, the setting must be {@code

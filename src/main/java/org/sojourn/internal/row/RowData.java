@@ -19,6 +19,35 @@ public sealed interface RowData {
         return false;
     }
 
+    default boolean isWhole() {
+        return this instanceof Whole;
+    }
+
+    /** Whether both have the same base, so that only the changes since can be others. */
+    default boolean hasBaseOf(RowData other) {
+        return this instanceof Split mine
+                && other instanceof Split theirs
+                && mine.base().id() == theirs.base().id();
+    }
+
+    /**
+     * @throws IllegalArgumentException if there are changes, which would be lost
+     */
+    default void requireNoChanges() {
+        if (hasChanges()) {
+            throw new IllegalArgumentException("This write would lose changes");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is a base, which would be lost
+     */
+    default void requireWhole() {
+        if (!isWhole()) {
+            throw new IllegalArgumentException("This write would lose a base");
+        }
+    }
+
     /** How many bytes the row holds of the session. */
     int size();
 

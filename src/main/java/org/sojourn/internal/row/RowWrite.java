@@ -104,7 +104,7 @@ public sealed interface RowWrite {
     record Put(SessionRow row) implements OfNewRow {
 
         public Put {
-            check(row.data() instanceof RowData.Whole);
+            row.data().requireWhole();
         }
 
         @Override
@@ -117,12 +117,12 @@ public sealed interface RowWrite {
     record Insert(SessionRow row) implements OfNewRow {
 
         public Insert {
-            check(!row.data().hasChanges());
+            row.data().requireNoChanges();
         }
 
         @Override
         public Kind kind() {
-            return row.data() instanceof RowData.Split ? Kind.INSERT_BASE : Kind.INSERT;
+            return row.data().isWhole() ? Kind.INSERT : Kind.INSERT_BASE;
         }
 
         @Override
@@ -138,21 +138,17 @@ public sealed interface RowWrite {
     record Replace(SessionRow read, SessionRow changed) implements OfReadRow {
 
         public Replace {
-            check(!changed.data().hasChanges() || kind(read.data(), changed.data()) == Kind.CHANGE);
+            if (!changed.data().hasBaseOf(read.data())) {
+                changed.data().requireNoChanges();
+            }
         }
 
         @Override
         public Kind kind() {
-            return kind(read.data(), changed.data());
-        }
-
-        private static Kind kind(RowData before, RowData after) {
-            if (before instanceof RowData.Split old
-                    && after instanceof RowData.Split now
-                    && old.base().id() == now.base().id()) {
+            if (changed.data().hasBaseOf(read.data())) {
                 return Kind.CHANGE;
             }
-            return before instanceof RowData.Whole && after instanceof RowData.Whole
+            return changed.data().isWhole() && read.data().isWhole()
                     ? Kind.REPLACE
                     : Kind.REPLACE_BASE;
         }
@@ -188,12 +184,12 @@ public sealed interface RowWrite {
     record Move(SessionRow read, SessionRow changed, long previousUntil) implements OfReadRow {
 
         public Move {
-            check(!changed.data().hasChanges());
+            changed.data().requireNoChanges();
         }
 
         @Override
         public Kind kind() {
-            return changed.data() instanceof RowData.Split ? Kind.MOVE_BASE : Kind.MOVE;
+            return changed.data().isWhole() ? Kind.MOVE : Kind.MOVE_BASE;
         }
 
         @Override
@@ -291,13 +287,6 @@ public sealed interface RowWrite {
                 case NOW -> now;
                 default -> throw absent(name);
             };
-        }
-    }
-
-    /** A statement that writes a base, or a whole session, sets the changes to null. */
-    private static void check(boolean losesNothing) {
-        if (!losesNothing) {
-            throw new IllegalArgumentException("This write would lose a base or changes");
         }
     }
 
