@@ -469,11 +469,8 @@ public final class SessionConfig {
     }
 
     /**
-     * How a session of 16 KiB and more is stored: split, or as a whole. Key: {@code
+     * How a session of 16 KiB and more is stored: as base and changes, or whole. Key: {@code
      * large-sessions}; default: {@code split}.
-     *
-     * <p>The row of a split session has a base, which is the session as it was at one time, and the
-     * changes since.
      *
      * <p>Versions of Sojourn without this setting cannot read a split session. While such a server
      * uses the same table, and some time before one is to be used again, the setting must be {@code

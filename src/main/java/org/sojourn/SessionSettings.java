@@ -141,7 +141,7 @@ final class SessionSettings {
                     "large-sessions",
                     oneOf(LargeSessions.class),
                     "split",
-                    "How a session of 16 KiB and more is stored: split, or as a whole.");
+                    "How a session of 16 KiB and more is stored: as base and changes, or whole.");
 
     static final Setting<Integer> BASE_CACHE_BYTES =
             CATALOG.add(

@@ -22,7 +22,10 @@ import org.sojourn.internal.lane.Summons;
  */
 final class Deadlines implements AutoCloseable {
 
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
+    /** As long as a lane takes to find that a batch is slow. */
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final long KEEP_ALIVE = TimeUnit.SECONDS.toNanos(10);
 
     /** How many nanoseconds the executor may take to report. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
@@ -49,7 +52,7 @@ final class Deadlines implements AutoCloseable {
         this.threads = threads;
         this.relief = relief;
         this.timer = new ScheduledThreadPoolExecutor(1, threads);
-        timer.setKeepAliveTime(2 * LONGEST_PAUSE, TimeUnit.NANOSECONDS);
+        timer.setKeepAliveTime(KEEP_ALIVE, TimeUnit.NANOSECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
 

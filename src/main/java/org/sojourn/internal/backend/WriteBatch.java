@@ -11,7 +11,8 @@ import org.sojourn.internal.store.SessionRows;
 
 /**
  * Writes together: sorted by key, so that two servers do not deadlock, and of several values stored
- * under one key the last.
+ * under one key the last. Several writes do not wait for a row that another transaction has locked:
+ * they fail, so that those of other rows can be carried out without it.
  */
 record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
 
@@ -25,6 +26,20 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
         if (writes.size() == 1) {
             return rows.write(writes);
         }
+        return together(writes);
+    }
+
+    @Override
+    public Boolean executeBriefly(RowWrite write) {
+        return rows.writeHurried(List.of(write)).get(0);
+    }
+
+    @Override
+    public boolean isHeldUp(Throwable failure) {
+        return rows.isOfLock(failure);
+    }
+
+    private List<Boolean> together(List<RowWrite> writes) {
         List<Numbered> sorted =
                 IntStream.range(0, writes.size())
                         .mapToObj(number -> new Numbered(number, writes.get(number)))
@@ -37,7 +52,7 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
                 needed.add(sorted.get(i));
             }
         }
-        List<Boolean> results = rows.write(needed.stream().map(Numbered::write).toList());
+        List<Boolean> results = rows.writeHurried(needed.stream().map(Numbered::write).toList());
         Boolean[] all = new Boolean[writes.size()];
         Arrays.fill(all, true);
         for (int i = 0; i < needed.size(); i++) {

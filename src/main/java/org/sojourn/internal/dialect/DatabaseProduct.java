@@ -22,12 +22,12 @@ public enum DatabaseProduct {
     DUCKDB("DuckDB", new OnConflictDialect(false), ColumnDdl.STANDARD),
     MYSQL(
             "MySQL",
-            new OnDuplicateKeyDialect(),
+            new OnDuplicateKeyDialect(false),
             ColumnDdl.MYSQL,
             DatabaseTrait.CHARACTER_SET_OF_COLUMN),
     MARIADB(
             "MariaDB",
-            new OnDuplicateKeyDialect(),
+            new OnDuplicateKeyDialect(true),
             ColumnDdl.MYSQL,
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.COMMITS_STATEMENTS,

@@ -2,14 +2,24 @@ package org.sojourn.internal.dialect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sojourn.internal.row.RowWrite.Kind;
 
 /**
  * {@code INSERT … ON CONFLICT DO UPDATE}: PostgreSQL and the databases that follow it.
  *
- * @param replacesRows whether an UPDATE can join a list of values and has RETURNING
+ * @param replacesRows whether an UPDATE can join a list of values and has RETURNING; these
+ *     databases have PostgreSQL's {@code set_config}, too
  */
 record OnConflictDialect(boolean replacesRows) implements SqlDialect {
+
+    /**
+     * For the transaction of the statement only. A list of values is evaluated before the first row
+     * is locked.
+     */
+    private static final String LOCK_TIMEOUT = "set_config('lock_timeout', '50', true)";
+
+    private static final Pattern SECOND_PARAMETER = Pattern.compile("(VALUES [^?]*\\?[^?]*)\\?");
 
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
@@ -73,6 +83,22 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
     @Override
     public Optional<SqlTemplate> upsert() {
         return Optional.of(UPSERT);
+    }
+
+    /** The key is the first parameter; drivers that choose a node by it need it as it is. */
+    @Override
+    public String hurried(String text) {
+        return replacesRows
+                ? SECOND_PARAMETER
+                        .matcher(text)
+                        .replaceFirst(
+                                "$1CASE WHEN " + LOCK_TIMEOUT + " IS NULL THEN NULL ELSE ? END")
+                : text;
+    }
+
+    @Override
+    public Optional<String> hurry() {
+        return replacesRows ? Optional.of("SELECT " + LOCK_TIMEOUT) : Optional.empty();
     }
 
     @Override

@@ -2,8 +2,12 @@ package org.sojourn.internal.dialect;
 
 import java.util.Optional;
 
-/** {@code INSERT … ON DUPLICATE KEY UPDATE}: MySQL and MariaDB. */
-record OnDuplicateKeyDialect() implements SqlDialect {
+/**
+ * {@code INSERT … ON DUPLICATE KEY UPDATE}: MySQL and MariaDB.
+ *
+ * @param limitsStatements whether a statement can have a setting of its own
+ */
+record OnDuplicateKeyDialect(boolean limitsStatements) implements SqlDialect {
 
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
@@ -17,6 +21,12 @@ record OnDuplicateKeyDialect() implements SqlDialect {
     @Override
     public String upsertForm() {
         return "ON_DUPLICATE_KEY";
+    }
+
+    /** The limit of InnoDB for locks is in whole seconds, so this limits the whole statement. */
+    @Override
+    public String hurried(String text) {
+        return limitsStatements ? "SET STATEMENT max_statement_time = 0.1 FOR " + text : text;
     }
 
     @Override

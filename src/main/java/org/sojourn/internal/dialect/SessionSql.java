@@ -1,7 +1,10 @@
 package org.sojourn.internal.dialect;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sojourn.internal.row.RowWrite;
 
 /**
@@ -11,6 +14,8 @@ import org.sojourn.internal.row.RowWrite;
 public final class SessionSql {
 
     private final String upsertForm;
+    private final SqlDialect dialect;
+    private final Map<SqlStatement, SqlStatement> hurried = new ConcurrentHashMap<>();
     private final Map<RowWrite.Kind, SqlStatement> one = new EnumMap<>(RowWrite.Kind.class);
     private final Map<RowWrite.Kind, StatementsByRowCount> several =
             new EnumMap<>(RowWrite.Kind.class);
@@ -21,6 +26,7 @@ public final class SessionSql {
 
     private SessionSql(SessionTable table, SqlDialect dialect) {
         this.upsertForm = dialect.upsertForm();
+        this.dialect = dialect;
         this.selectExpired = StandardSql.SELECT_EXPIRED.on(table);
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
@@ -122,6 +128,21 @@ public final class SessionSql {
      */
     public SqlStatement several(RowWrite.Kind kind, int rows) {
         return several.get(kind).of(rows);
+    }
+
+    /**
+     * A statement with the same parameters that fails soon if it has to wait for a lock, where the
+     * database can do that; on some, only if the statement is one for {@link #several} writes.
+     */
+    public SqlStatement hurried(SqlStatement statement) {
+        return hurried.computeIfAbsent(
+                statement,
+                patient -> new SqlStatement(dialect.hurried(patient.text()), patient.parameters()));
+    }
+
+    /** The statement that does the same to all further ones of its transaction, if there is one. */
+    public Optional<SqlStatement> hurry() {
+        return dialect.hurry().map(text -> new SqlStatement(text, List.of()));
     }
 
     /**

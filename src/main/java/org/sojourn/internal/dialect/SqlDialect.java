@@ -28,4 +28,20 @@ interface SqlDialect {
     default Map<Kind, SqlTemplate> replacements() {
         return Map.of();
     }
+
+    /**
+     * A statement that fails soon if it has to wait for a lock. The text stays as it is if the
+     * database cannot do that without a further round trip.
+     */
+    default String hurried(String text) {
+        return text;
+    }
+
+    /**
+     * The statement that makes all further ones of its transaction fail soon if they have to wait
+     * for a lock. Empty if {@link #hurried} is enough, or the database has no such limit.
+     */
+    default Optional<String> hurry() {
+        return Optional.empty();
+    }
 }

@@ -1,24 +1,34 @@
 package org.sojourn.internal.lane;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 
 /** Finds out what becomes of calls: carries them out together, or else one by one. */
 record Attempts<I, O>(Batch<I, O> batch) {
 
-    /** One outcome for each call, in their order, whatever the batch does. */
-    List<Outcome<O>> at(List<Call<I, O>> calls) {
+    /**
+     * One outcome for each call, in their order, whatever the batch does.
+     *
+     * @param isPatient whether a call that is alone may wait for what another transaction holds
+     */
+    List<Outcome<O>> at(List<Call<I, O>> calls, boolean isPatient) {
         if (calls.isEmpty()) {
             return List.of();
+        }
+        if (!isPatient && calls.size() == 1) {
+            return List.of(alone(calls.get(0)));
         }
         try {
             return together(calls);
         } catch (Throwable failure) {
-            boolean oneByOne = calls.size() > 1 && mayBeFaultOfOne(failure);
+            boolean oneByOne = calls.size() > 1 && (isHeldUp(failure) || mayBeFaultOfOne(failure));
             List<Outcome<O>> outcomes = new ArrayList<>(calls.size());
+            Set<Object> heldUp = new HashSet<>();
             for (Call<I, O> call : calls) {
-                outcomes.add(oneByOne ? alone(call) : failed(call, failure));
+                outcomes.add(oneByOne ? alone(call, heldUp) : failed(call, failure));
             }
             return outcomes;
         }
@@ -35,11 +45,33 @@ record Attempts<I, O>(Batch<I, O> batch) {
                         : failure);
     }
 
+    /**
+     * A call whose key is held up is held up, too, so that it does not overtake the one before it.
+     */
+    private Outcome<O> alone(Call<I, O> call, Set<Object> heldUp) {
+        if (call.key() != null && heldUp.contains(call.key())) {
+            return Outcome.heldUp();
+        }
+        Outcome<O> outcome = alone(call);
+        if (outcome.isHeldUp() && call.key() != null) {
+            heldUp.add(call.key());
+        }
+        return outcome;
+    }
+
     private Outcome<O> alone(Call<I, O> call) {
         try {
-            return together(List.of(call)).get(0);
+            return new Outcome<>(batch.executeBriefly(call.input()), null);
         } catch (Throwable failure) {
-            return failed(call, failure);
+            return isHeldUp(failure) ? Outcome.heldUp() : failed(call, failure);
+        }
+    }
+
+    private boolean isHeldUp(Throwable failure) {
+        try {
+            return batch.isHeldUp(failure);
+        } catch (Throwable unable) {
+            return false;
         }
     }
 

@@ -15,6 +15,22 @@ public interface Batch<I, O> {
     List<O> execute(List<I> inputs);
 
     /**
+     * Carries out one call, but fails, if it can, rather than wait for what another transaction
+     * holds. Several calls together do not wait for that either.
+     */
+    default O executeBriefly(I input) {
+        return execute(List.of(input)).get(0);
+    }
+
+    /**
+     * Whether a call was not carried out because that would have meant to wait. It is carried out
+     * again, alone.
+     */
+    default boolean isHeldUp(Throwable failure) {
+        return false;
+    }
+
+    /**
      * Whether a failure may be the fault of one call, so that the others deserve another try, one
      * by one.
      */

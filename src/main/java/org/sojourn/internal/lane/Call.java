@@ -15,6 +15,7 @@ abstract sealed class Call<I, O> {
     private final long since;
     private @Nullable CallsOfKey<Call<I, O>> sameKey;
     private boolean waiting;
+    private boolean alone;
     private volatile @Nullable Outcome<O> outcome;
 
     /**
@@ -38,7 +39,7 @@ abstract sealed class Call<I, O> {
         return since;
     }
 
-    /** Whether no batch has taken it yet. Guarded by the lane's lock, like the next four. */
+    /** Whether no batch has taken it yet. Guarded by the lane's lock, like the next six. */
     final boolean isWaiting() {
         return waiting;
     }
@@ -50,6 +51,15 @@ abstract sealed class Call<I, O> {
 
     final void waitsNoMore() {
         waiting = false;
+    }
+
+    /** Whether it was held up by another transaction, and so goes alone. */
+    final boolean goesAlone() {
+        return alone;
+    }
+
+    final void wasHeldUp() {
+        alone = true;
     }
 
     /** Has its key in flight without having waited. */

@@ -40,6 +40,12 @@ final class CallsOfKey<C> implements Iterable<C> {
         staged += isStaged ? 1 : 0;
     }
 
+    /** Adds a call that was not carried out, and comes before all others. */
+    void addAgain(C call, boolean isStaged) {
+        calls.addFirst(call);
+        staged += isStaged ? 1 : 0;
+    }
+
     @Nullable C peek() {
         return calls.peek();
     }
@@ -55,7 +61,7 @@ final class CallsOfKey<C> implements Iterable<C> {
         return calls.iterator();
     }
 
-    /** Whether a batch that runs has a call of this key. */
+    /** Whether a batch that runs has a call of this key, or its first call may not run yet. */
     boolean isInFlight() {
         return inFlight;
     }

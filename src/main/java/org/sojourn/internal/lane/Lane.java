@@ -106,8 +106,11 @@ public final class Lane<I, O> implements AutoCloseable {
         if (refused != null && refused.refusal() == null) {
             leadStaged();
         } else if (refused != null) {
-            state.withdrawUnled()
-                    .forEach(call -> end(call, refused(Reason.NO_THREAD, refused.refusal())));
+            state.withdrawUnled(System.nanoTime())
+                    .forEach(
+                            call ->
+                                    BatchEnd.end(
+                                            call, refused(Reason.NO_THREAD, refused.refusal())));
         }
     }
 
@@ -173,7 +176,7 @@ public final class Lane<I, O> implements AutoCloseable {
                     giveUp(call);
                 } else if (nextLook - now <= 0) {
                     relieve();
-                    nextLook = state.nextLate(now);
+                    nextLook = state.nextNews(now);
                 } else {
                     LockSupport.parkNanos(this, Math.min(call.left(now), nextLook - now));
                 }
@@ -214,25 +217,20 @@ public final class Lane<I, O> implements AutoCloseable {
      * @return whether calls wait that this thread has to lead, since the executor has no other
      */
     private boolean lead(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
-        List<Outcome<O>> outcomes = List.of();
-        Throwable struck = null;
+        BatchEnd<I, O> end;
         try {
             state.gather(lead);
-            outcomes = attempts.at(lead.calls());
+            end = new BatchEnd<>(lead, attempts.at(lead.calls(), lead.isPatient()), null);
         } catch (Throwable unforeseen) {
-            struck = unforeseen;
+            end = new BatchEnd<>(lead, List.of(), unforeseen);
         }
         try {
-            boolean unled = handled(state.passOn(lead, own, System.nanoTime())) != null;
+            boolean unled =
+                    handled(state.passOn(lead, own, end.heldUp(), System.nanoTime())) != null;
             share.offer();
             return unled;
         } finally {
-            for (int i = 0; i < lead.calls().size(); i++) {
-                Call<I, O> call = lead.calls().get(i);
-                if (!lead.isReplaced() || call == own) {
-                    end(call, struck == null ? outcomes.get(i) : Attempts.failed(call, struck));
-                }
-            }
+            end.publish(own);
         }
     }
 
@@ -249,7 +247,7 @@ public final class Lane<I, O> implements AutoCloseable {
         relief.leaders().forEach(Call.Blocking::wake);
         for (Lead<I, O> late : relief.late()) {
             for (Call<I, O> call : late.calls()) {
-                end(call, refused(Reason.OUTCOME_UNKNOWN, null));
+                BatchEnd.end(call, refused(Reason.OUTCOME_UNKNOWN, null));
             }
         }
         if (!relief.needsThread()) {
@@ -270,15 +268,5 @@ public final class Lane<I, O> implements AutoCloseable {
 
     private static <O> Outcome<O> refused(Reason reason, @Nullable Throwable cause) {
         return Outcome.failed(new LaneRefusedException(reason, cause));
-    }
-
-    /** What the caller's code throws here harms neither the other calls nor this thread. */
-    private static <I, O> void end(Call<I, O> call, Outcome<O> outcome) {
-        call.settle(outcome);
-        try {
-            call.publish();
-        } catch (Throwable ofTheCaller) {
-            // the call is settled, and a stage is complete before its dependents run
-        }
     }
 }

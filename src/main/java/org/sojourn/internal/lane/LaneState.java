@@ -42,7 +42,7 @@ final class LaneState<I, O> {
     /**
      * Takes a slot for a call, or lets it wait for one.
      *
-     * @return when the first of the batches that it waits for is late
+     * @return when the first of the batches that it waits for is slow, or late
      */
     long enter(Call.Blocking<I, O> call, long now) {
         lock.lock();
@@ -55,7 +55,7 @@ final class LaneState<I, O> {
                 waiting.add(call);
                 waiting.addIdle(call);
             }
-            return now + slots.untilLate(now);
+            return now + slots.untilNews(now);
         } finally {
             lock.unlock();
         }
@@ -102,7 +102,7 @@ final class LaneState<I, O> {
             return null;
         }
         if (!waiting.areReady()) {
-            lead.fill(List.of(call));
+            lead.fill(List.of(call), mayWait());
             waiting.fly(call, isSole);
         } else {
             waiting.add(call);
@@ -128,7 +128,8 @@ final class LaneState<I, O> {
         lock.lock();
         try {
             if (!lead.isReplaced()) {
-                lead.fill(waiting.next(settings, weights));
+                boolean mayWait = mayWait();
+                lead.fill(waiting.next(settings, weights, mayWait), mayWait);
             }
         } finally {
             lock.unlock();
@@ -139,17 +140,20 @@ final class LaneState<I, O> {
      * Takes a leader's slot back and gives it to the thread that waits longest.
      *
      * @param own the leader's own call, which waits on if it was in no batch
+     * @param heldUp calls that were not carried out, the last one first
      */
-    Relief<I, O> passOn(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own, long now) {
+    Relief<I, O> passOn(
+            Lead<I, O> lead, Call.@Nullable Blocking<I, O> own, List<Call<I, O>> heldUp, long now) {
         lock.lock();
         try {
             int inFlight = slots.taken();
             if (slots.giveBack(lead)) {
                 waiting.land(lead.calls());
                 measure(lead, inFlight, now);
+                heldUp.forEach(call -> waiting.addHeldUp(call, call != own));
             }
             if (waiting.size() == 0) {
-                slots.need(false);
+                slots.need(false, now);
                 signalIfIdle();
                 return Relief.none();
             }
@@ -164,15 +168,16 @@ final class LaneState<I, O> {
 
     /** Calls that meet no others are not measured. */
     private void measure(Lead<I, O> lead, int inFlight, long now) {
-        List<Call<I, O>> calls = lead.calls();
-        boolean alone = calls.size() == 1 && inFlight == 1 && waiting.size() == 0;
-        if (!alone && !calls.isEmpty()) {
-            long taken = 0;
-            for (int i = 0; i < calls.size(); i++) {
-                taken += now - calls.get(i).since();
-            }
-            limit.ended(calls.size(), taken, inFlight, lead.since(), now);
+        int calls = lead.calls().size();
+        boolean metOthers = calls > 1 || inFlight > 1 || waiting.size() > 0;
+        if (calls > 0 && metOthers && lead.heldFor(now) < Slots.USUAL) {
+            limit.ended(calls, lead.taken(now), inFlight, lead.since(), now);
         }
+    }
+
+    /** Half of the slots may wait for other transactions, so that the rest is there for others. */
+    private boolean mayWait() {
+        return slots.patient() < Math.max(1, settings.slots() / 2);
     }
 
     /** Gives the slots of late batches, and those that are free, to calls that wait. */
@@ -190,7 +195,7 @@ final class LaneState<I, O> {
     private Relief<I, O> relief(List<Lead<I, O>> late, long now) {
         List<Call.Blocking<I, O>> leaders = List.of();
         Call.Blocking<I, O> next;
-        while (slots.free() > 0 && (next = waiting.pollIdle()) != null) {
+        while (slots.free(now) > 0 && (next = waiting.pollIdle()) != null) {
             Lead<I, O> lead = slots.take(now);
             if (lead == null) {
                 waiting.addIdleAgain(next);
@@ -200,7 +205,7 @@ final class LaneState<I, O> {
             leaders = leaders.isEmpty() ? new ArrayList<>() : leaders;
             leaders.add(next);
         }
-        slots.need(waiting.areReady());
+        slots.need(waiting.areReady(), now);
         boolean needsThread = lacksThread(now);
         if (needsThread) {
             requests.add(now);
@@ -217,14 +222,14 @@ final class LaneState<I, O> {
 
     /** Whether free slots lack threads, or those that were asked for do not come. */
     private boolean lacksThread(long now) {
-        return requests.lack(Math.min(slots.free(), waiting.readyStaged()), now);
+        return requests.lack(Math.min(slots.free(now), waiting.readyStaged()), now);
     }
 
-    /** When the first of the running batches is late. */
-    long nextLate(long now) {
+    /** When the first of the running batches is slow, or else late. */
+    long nextNews(long now) {
         lock.lock();
         try {
-            return now + slots.untilLate(now);
+            return now + slots.untilNews(now);
         } finally {
             lock.unlock();
         }
@@ -251,10 +256,10 @@ final class LaneState<I, O> {
     }
 
     /** Withdraws the calls that are ready but unled, if no thread leads or is on its way. */
-    List<Call<I, O>> withdrawUnled() {
+    List<Call<I, O>> withdrawUnled(long now) {
         lock.lock();
         try {
-            boolean unled = requests.areNone() && slots.free() > 0;
+            boolean unled = requests.areNone() && slots.free(now) > 0;
             return unled ? waiting.removeStaged() : List.of();
         } finally {
             lock.unlock();

@@ -10,6 +10,7 @@ final class Lead<I, O> {
 
     private final long since;
     private List<Call<I, O>> calls = List.of();
+    private boolean patient;
     private boolean replaced;
 
     /**
@@ -19,8 +20,30 @@ final class Lead<I, O> {
         this.since = since;
     }
 
-    void fill(List<Call<I, O>> batch) {
+    /**
+     * @param mayWait whether a call that is alone may wait for what another transaction holds
+     */
+    void fill(List<Call<I, O>> batch, boolean mayWait) {
         calls = batch;
+        patient = mayWait;
+    }
+
+    boolean isPatient() {
+        return patient;
+    }
+
+    /** Whether its only call waits for another transaction if it has to. */
+    boolean mayBeHeldUp() {
+        return patient && calls.size() == 1;
+    }
+
+    /** The sum of what its calls have taken since they came. */
+    long taken(long now) {
+        long taken = 0;
+        for (int i = 0; i < calls.size(); i++) {
+            taken += now - calls.get(i).since();
+        }
+        return taken;
     }
 
     /** The batch; empty until it is gathered. */

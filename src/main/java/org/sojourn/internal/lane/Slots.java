@@ -2,10 +2,17 @@ package org.sojourn.internal.lane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How many batches may run at once, and those that do. Guarded by the lane's lock. */
 final class Slots<I, O> {
+
+    /**
+     * For how many nanoseconds a batch counts against the limit. One that takes longer waits for a
+     * lock, or has much to carry; the limit is about the others.
+     */
+    static final long USUAL = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final long longest;
     private final SlotLimit limit;
@@ -24,17 +31,44 @@ final class Slots<I, O> {
     }
 
     /** How many slots there are; another lane may take them first, except if none is taken. */
-    int free() {
-        return Math.min(room(), leads.isEmpty() ? 1 + share.free() : share.free());
+    int free(long now) {
+        return Math.min(room(now), leads.isEmpty() ? 1 + share.free() : share.free());
     }
 
-    private int room() {
-        return Math.max(0, limit.limit() - leads.size());
+    private int room(long now) {
+        return Math.max(0, limit.limit() - leads.size() + slow(now));
+    }
+
+    /** How many calls that are alone wait for other transactions if they have to. */
+    int patient() {
+        int patient = 0;
+        for (int i = 0; i < leads.size(); i++) {
+            patient += leads.get(i).mayBeHeldUp() ? 1 : 0;
+        }
+        return patient;
+    }
+
+    private int slow(long now) {
+        int slow = 0;
+        for (int i = 0; i < leads.size(); i++) {
+            slow += leads.get(i).heldFor(now) >= USUAL ? 1 : 0;
+        }
+        return slow;
+    }
+
+    /** In how many nanoseconds the first of the running batches is slow, or else late. */
+    long untilNews(long now) {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < leads.size(); i++) {
+            long held = leads.get(i).heldFor(now);
+            next = Math.min(next, (held < USUAL ? Math.min(USUAL, longest) : longest) - held);
+        }
+        return next;
     }
 
     /** Takes note whether calls wait that could be led. */
-    void need(boolean more) {
-        share.need(more && room() > 0);
+    void need(boolean more, long now) {
+        share.need(more && room(now) > 0);
     }
 
     boolean areIdle() {
@@ -48,7 +82,7 @@ final class Slots<I, O> {
 
     /** A slot; null if there is none. */
     @Nullable Lead<I, O> take(long now) {
-        if (!leads.isEmpty() && (room() == 0 || !share.take())) {
+        if (!leads.isEmpty() && (room(now) == 0 || !share.take())) {
             return null;
         }
         Lead<I, O> lead = new Lead<>(now);

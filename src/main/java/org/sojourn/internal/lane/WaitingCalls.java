@@ -21,6 +21,9 @@ final class WaitingCalls<I, O> {
     /** Those that may have an idle thread. Each is looked at when a leader is needed. */
     private final ArrayDeque<CallsOfKey<Call<I, O>>> listed = new ArrayDeque<>();
 
+    /** Those whose first call may not wait for other transactions yet. */
+    private final ArrayDeque<CallsOfKey<Call<I, O>>> parked = new ArrayDeque<>();
+
     private int size;
     private int readyStaged;
 
@@ -93,17 +96,45 @@ final class WaitingCalls<I, O> {
         sole = null;
         for (int i = batch.size() - 1; i >= 0; i--) {
             CallsOfKey<Call<I, O>> sameKey = batch.get(i).sameKey();
-            if (sameKey == null || !sameKey.isInFlight()) {
-                continue;
+            if (sameKey != null && sameKey.isInFlight()) {
+                makeReady(sameKey);
             }
-            sameKey.fly(false);
-            if (sameKey.isEmpty()) {
-                keys.remove(sameKey.key());
-                continue;
+        }
+        if (batch.size() == 1) {
+            while (!parked.isEmpty()) {
+                makeReady(parked.remove());
             }
+        }
+    }
+
+    private void makeReady(CallsOfKey<Call<I, O>> sameKey) {
+        sameKey.fly(false);
+        if (!sameKey.isEmpty()) {
             readyStaged += sameKey.staged();
             ready.addFirst(sameKey);
             list(sameKey, true);
+        } else if (sameKey.key() != null) {
+            keys.remove(sameKey.key());
+        }
+    }
+
+    /**
+     * Adds a call again that was not carried out, before all others of its key. It goes alone then.
+     *
+     * @param isIdle whether its thread, if one waits for it, does nothing but wait
+     */
+    void addHeldUp(Call<I, O> call, boolean isIdle) {
+        call.wasHeldUp();
+        CallsOfKey<Call<I, O>> sameKey = sameKey(call);
+        if (sameKey.isEmpty()) {
+            ready.addLast(sameKey);
+        }
+        sameKey.addAgain(call, isStaged(call));
+        call.waitsAmong(sameKey);
+        size++;
+        readyStaged += isStaged(call) ? 1 : 0;
+        if (isIdle && call instanceof Call.Blocking<I, O> blocking) {
+            addIdle(blocking);
         }
     }
 
@@ -111,13 +142,17 @@ final class WaitingCalls<I, O> {
      * Removes the next batch: the calls of the first key, and as many after them as there is room
      * for. Their keys are in flight then.
      */
-    List<Call<I, O>> next(LaneSettings settings, Batch<I, O> weights) {
+    List<Call<I, O>> next(LaneSettings settings, Batch<I, O> weights, boolean mayWait) {
         List<Call<I, O>> batch = new ArrayList<>(Math.min(size, settings.batchSize()));
         long room = settings.batchWeight();
         CallsOfKey<Call<I, O>> sameKey;
         while (batch.size() < settings.batchSize() && (sameKey = ready.peek()) != null) {
             int before = batch.size();
             Call<I, O> call = sameKey.peek();
+            if (call != null && call.goesAlone() && !mayWait) {
+                park(sameKey);
+                continue;
+            }
             while (call != null && batch.size() < settings.batchSize()) {
                 if (!call.isCancelled()) {
                     long weight = weight(call, weights);
@@ -139,6 +174,13 @@ final class WaitingCalls<I, O> {
         return batch;
     }
 
+    private void park(CallsOfKey<Call<I, O>> first) {
+        ready.remove();
+        first.fly(true);
+        readyStaged -= first.staged();
+        parked.add(first);
+    }
+
     /** The first key has given calls to a batch, or has none any more, or stays the first. */
     private void endOf(CallsOfKey<Call<I, O>> first, boolean flies) {
         if (flies) {
@@ -154,7 +196,7 @@ final class WaitingCalls<I, O> {
     /** A call that cannot be weighed goes alone, and so harms no other. */
     private static <I, O> long weight(Call<I, O> call, Batch<I, O> weights) {
         try {
-            return weights.weight(call.input());
+            return call.goesAlone() ? Long.MAX_VALUE : weights.weight(call.input());
         } catch (Throwable unable) {
             return Long.MAX_VALUE;
         }

@@ -33,6 +33,12 @@ public record SqlFailure(
      */
     private static final String QUERY_CANCELED = "57014";
 
+    /** PostgreSQL's {@code lock_timeout} was reached. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** MariaDB's {@code max_statement_time} was reached. */
+    private static final String INTERRUPTED = "70100";
+
     /** Failures of a connection. Those of class 57 are of a server that stops. */
     private static final List<String> OF_CONNECTION = List.of("08", "90", "57P0");
 
@@ -109,6 +115,11 @@ public record SqlFailure(
     /** MySQL and MariaDB report this as a failure of the connection, which they close. */
     private boolean isTooLarge() {
         return reason.contains(PACKET_LIMIT);
+    }
+
+    /** The time limit for a lock, or for a statement that waits for one, was reached. */
+    public boolean isOfLock() {
+        return LOCK_NOT_AVAILABLE.equals(sqlState) || INTERRUPTED.equals(sqlState);
     }
 
     /** The connection is broken, or the server is about to stop. */

@@ -14,24 +14,39 @@ public sealed interface RowData {
     /** The value of the column of data. */
     byte[] bytes();
 
-    /** Whether both are split and have the same base. */
-    default boolean hasBaseOf(RowData other) {
+    /** Whether something was changed since a base. */
+    default boolean hasChanges() {
         return false;
     }
 
-    /**
-     * Checks data for a write that sets the changes to null.
-     *
-     * @throws IllegalArgumentException if there are changes, which would be lost
-     */
-    default void requireNoChanges() {}
+    default boolean isWhole() {
+        return this instanceof Whole;
+    }
+
+    /** Whether both have the same base, so that only the changes since can be others. */
+    default boolean hasBaseOf(RowData other) {
+        return this instanceof Split mine
+                && other instanceof Split theirs
+                && mine.base().id() == theirs.base().id();
+    }
 
     /**
-     * Checks data for a write that knows no base.
-     *
-     * @throws IllegalArgumentException if the session is split
+     * @throws IllegalArgumentException if there are changes, which would be lost
      */
-    default void requireWhole() {}
+    default void requireNoChanges() {
+        if (hasChanges()) {
+            throw new IllegalArgumentException("This write would lose changes");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is a base, which would be lost
+     */
+    default void requireWhole() {
+        if (!isWhole()) {
+            throw new IllegalArgumentException("This write would lose a base");
+        }
+    }
 
     /** How many bytes the row holds of the session. */
     int size();
@@ -71,20 +86,8 @@ public sealed interface RowData {
         }
 
         @Override
-        public boolean hasBaseOf(RowData other) {
-            return other instanceof Split split && split.base.id() == base.id();
-        }
-
-        @Override
-        public void requireNoChanges() {
-            if (changes != null) {
-                throw new IllegalArgumentException("This write would lose changes");
-            }
-        }
-
-        @Override
-        public void requireWhole() {
-            throw new IllegalArgumentException("This write would store a base alone");
+        public boolean hasChanges() {
+            return changes != null;
         }
 
         @Override

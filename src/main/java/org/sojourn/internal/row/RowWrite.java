@@ -122,7 +122,7 @@ public sealed interface RowWrite {
 
         @Override
         public Kind kind() {
-            return row.data() instanceof RowData.Split ? Kind.INSERT_BASE : Kind.INSERT;
+            return row.data().isWhole() ? Kind.INSERT : Kind.INSERT_BASE;
         }
 
         @Override
@@ -148,7 +148,7 @@ public sealed interface RowWrite {
             if (changed.data().hasBaseOf(read.data())) {
                 return Kind.CHANGE;
             }
-            return read.data() instanceof RowData.Whole && changed.data() instanceof RowData.Whole
+            return changed.data().isWhole() && read.data().isWhole()
                     ? Kind.REPLACE
                     : Kind.REPLACE_BASE;
         }
@@ -189,7 +189,7 @@ public sealed interface RowWrite {
 
         @Override
         public Kind kind() {
-            return changed.data() instanceof RowData.Split ? Kind.MOVE_BASE : Kind.MOVE;
+            return changed.data().isWhole() ? Kind.MOVE : Kind.MOVE_BASE;
         }
 
         @Override

@@ -37,6 +37,7 @@ final class JdbcRows implements SessionRows {
     private final boolean keepsBases;
     private final PrincipalColumn principals;
     private final RowStatements statements;
+    private final RowStatements hurried;
     private final ConnectionTransaction transaction;
     private final RowReader reader;
     private final BaseCache bases;
@@ -49,7 +50,8 @@ final class JdbcRows implements SessionRows {
         this.hasOrigins = facts.table().hasOriginKey();
         this.keepsBases = facts.table().hasBase();
         this.principals = facts.principals();
-        this.statements = new RowStatements(sql);
+        this.statements = RowStatements.patient(sql);
+        this.hurried = RowStatements.hurried(sql);
         this.reader =
                 new RowReader(
                         facts.table(),
@@ -102,12 +104,21 @@ final class JdbcRows implements SessionRows {
 
     @Override
     public List<Boolean> write(List<RowWrite> asked) {
+        return write(asked, statements);
+    }
+
+    @Override
+    public List<Boolean> writeHurried(List<RowWrite> asked) {
+        return write(asked, hurried);
+    }
+
+    private List<Boolean> write(List<RowWrite> asked, RowStatements by) {
         List<RowWrite> writes = asked.stream().map(write -> write.fitting(principals)).toList();
         List<Boolean> done =
                 connections.write(
                         transaction,
-                        statements.isOneStatement(writes),
-                        connection -> statements.execute(connection, writes));
+                        by.isOneStatement(writes),
+                        connection -> by.execute(connection, writes));
         for (int i = 0; i < writes.size(); i++) {
             if (done.get(i)) {
                 bases.follow(writes.get(i));

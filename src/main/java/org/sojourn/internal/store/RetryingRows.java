@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -126,12 +127,28 @@ final class RetryingRows implements SessionRows {
      */
     @Override
     public List<Boolean> write(List<RowWrite> writes) {
+        return write(writes, SessionRows::write);
+    }
+
+    @Override
+    public List<Boolean> writeHurried(List<RowWrite> writes) {
+        return write(writes, SessionRows::writeHurried);
+    }
+
+    @Override
+    public boolean isOfLock(Throwable failure) {
+        return SqlFailure.of(failure).isOfLock();
+    }
+
+    private List<Boolean> write(
+            List<RowWrite> writes,
+            BiFunction<SessionRows, List<RowWrite>, List<Boolean>> execution) {
         boolean upserts = writes.stream().allMatch(write -> write.kind() == RowWrite.Kind.PUT);
         return perform(
                 operation(writes),
                 true,
                 failure -> failure.isRollback() || upserts && failure.isConstraintViolation(),
-                rows -> rows.write(writes));
+                rows -> execution.apply(rows, writes));
     }
 
     @Override

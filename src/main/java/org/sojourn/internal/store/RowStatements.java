@@ -24,10 +24,24 @@ final class RowStatements {
     private static final int MAX_ROWS = 64;
 
     private final SessionSql sql;
+    private final boolean hurried;
     private final CountingBatch counted = new CountingBatch();
 
-    RowStatements(SessionSql sql) {
+    private RowStatements(SessionSql sql, boolean hurried) {
         this.sql = sql;
+        this.hurried = hurried;
+    }
+
+    /** Statements that wait for locks. */
+    static RowStatements patient(SessionSql sql) {
+        return new RowStatements(sql, false);
+    }
+
+    /**
+     * Statements that fail soon if they have to wait for a lock, where the database can do that.
+     */
+    static RowStatements hurried(SessionSql sql) {
+        return new RowStatements(sql, true);
     }
 
     /** Executes a prepared statement for several writes, and returns the result of each write. */
@@ -39,14 +53,25 @@ final class RowStatements {
     boolean isOneStatement(List<RowWrite> writes) {
         Kind kind = writes.get(0).kind();
         if (writes.size() == 1) {
-            return kind != Kind.PUT || sql.hasUpsert();
+            return (kind != Kind.PUT || sql.hasUpsert()) && !needsHurry(kind);
         }
         return sql.isMultiRow(kind)
                 && writes.size() <= MAX_ROWS
                 && endOfRun(writes, 0) == writes.size();
     }
 
+    /** Whether the limit needs a statement of its own. */
+    private boolean needsHurry(Kind kind) {
+        return hurried && !sql.isMultiRow(kind) && sql.hurry().isPresent();
+    }
+
     List<Boolean> execute(Connection connection, List<RowWrite> writes) throws SQLException {
+        if (hurried && sql.hurry().isPresent() && !isOneStatement(writes)) {
+            SqlStatement hurry = sql.hurry().orElseThrow();
+            try (PreparedStatement prepared = StatementLog.prepare(connection, hurry)) {
+                prepared.execute();
+            }
+        }
         if (areOfOneKind(writes)) {
             return executeInOrder(connection, writes);
         }
@@ -97,11 +122,15 @@ final class RowStatements {
                             : updateOrInsert(connection, run);
             case INSERT, INSERT_BASE -> inChunks(connection, kind, run, RowStatements::stored);
             case REPLACE, REPLACE_BASE, CHANGE ->
-                    run.size() > 1 && sql.isMultiRow(kind)
+                    (run.size() > 1 || hurried) && sql.isMultiRow(kind)
                             ? inChunks(connection, kind, run, RowStatements::replaced)
-                            : counted.execute(connection, sql.one(kind), run);
-            default -> counted.execute(connection, sql.one(kind), run);
+                            : counted.execute(connection, limited(sql.one(kind)), run);
+            default -> counted.execute(connection, limited(sql.one(kind)), run);
         };
+    }
+
+    private SqlStatement limited(SqlStatement statement) {
+        return hurried ? sql.hurried(statement) : statement;
     }
 
     private List<Boolean> inChunks(
@@ -110,7 +139,7 @@ final class RowStatements {
         List<Boolean> results = new ArrayList<>(run.size());
         for (int start = 0; start < run.size(); start += MAX_ROWS) {
             List<RowWrite> chunk = run.subList(start, Math.min(start + MAX_ROWS, run.size()));
-            SqlStatement statement = sql.several(kind, chunk.size());
+            SqlStatement statement = limited(sql.several(kind, chunk.size()));
             try (PreparedStatement prepared = StatementLog.prepare(connection, statement)) {
                 WriteValues.bind(prepared, statement, chunk);
                 results.addAll(execution.of(prepared, chunk));

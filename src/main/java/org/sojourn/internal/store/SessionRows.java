@@ -47,6 +47,20 @@ public interface SessionRows extends AutoCloseable {
      */
     List<Boolean> write(List<RowWrite> writes);
 
+    /**
+     * The same, but fails soon if it has to wait for a row that another transaction has locked.
+     * Then nothing was written, and the failure {@link #isOfLock}. A database without such a limit
+     * waits.
+     */
+    default List<Boolean> writeHurried(List<RowWrite> writes) {
+        return write(writes);
+    }
+
+    /** Whether writes failed because they would have had to wait for a lock. */
+    default boolean isOfLock(Throwable failure) {
+        return false;
+    }
+
     /** Deletes all rows and returns their number. */
     long deleteAll();
 

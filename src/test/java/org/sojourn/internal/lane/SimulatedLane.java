@@ -139,7 +139,7 @@ final class SimulatedLane {
     }
 
     private void end(Lead<Integer, Integer> lead) {
-        state.passOn(lead, null, now);
+        state.passOn(lead, null, List.of(), now);
         done += lead.calls().size();
         lead();
         for (int i = 0; i < lead.calls().size(); i++) {

@@ -37,7 +37,7 @@ class RowStatementsTest {
             List.of(new RowWrite.DeleteIfUnchanged(ALICE), new RowWrite.DeleteIfUnchanged(BOB));
 
     private final RowStatements statements =
-            new RowStatements(
+            RowStatements.patient(
                     SessionSql.on(
                             new SessionTable(
                                     "t",

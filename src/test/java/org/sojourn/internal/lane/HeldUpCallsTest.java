@@ -1,0 +1,156 @@
+package org.sojourn.internal.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sojourn.support.Eventually;
+
+/** Calls that would have to wait for another transaction: negative numbers do. */
+@Timeout(60)
+class HeldUpCallsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static final class Held extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final CountDownLatch free = new CountDownLatch(1);
+    private final List<Integer> waiting = new CopyOnWriteArrayList<>();
+    private final List<Integer> done = new CopyOnWriteArrayList<>();
+
+    private final Batch<Integer, Integer> batch =
+            new Batch<>() {
+                @Override
+                public List<Integer> execute(List<Integer> inputs) {
+                    boolean isHeld = inputs.stream().anyMatch(input -> input < 0);
+                    if (isHeld && inputs.size() > 1) {
+                        throw new Held();
+                    }
+                    if (isHeld) {
+                        waiting.addAll(inputs);
+                        awaitFree();
+                    }
+                    done.addAll(inputs);
+                    return inputs;
+                }
+
+                @Override
+                public Integer executeBriefly(Integer input) {
+                    if (input < 0) {
+                        throw new Held();
+                    }
+                    return execute(List.of(input)).get(0);
+                }
+
+                @Override
+                public boolean isHeldUp(Throwable failure) {
+                    return failure instanceof Held;
+                }
+
+                @Override
+                public boolean mayBeFaultOfOne(Throwable failure) {
+                    return false;
+                }
+
+                @Override
+                public Object key(Integer input) {
+                    return Math.abs(input) % 100;
+                }
+            };
+
+    private void awaitFree() {
+        try {
+            free.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Lane<Integer, Integer> lane(int slots) {
+        return new Lane<>(new LaneSettings(slots, 64, 1000, LONG), batch, executor);
+    }
+
+    @AfterEach
+    void stop() {
+        free.countDown();
+        executor.shutdownNow();
+    }
+
+    @Test
+    void a_call_that_is_held_up_lets_the_others_of_its_batch_pass_and_waits_alone() {
+        Lane<Integer, Integer> lane = lane(3);
+        List<CompletableFuture<Integer>> others = new ArrayList<>();
+        CompletableFuture<Integer> heldUp = null;
+        for (int i = 1; i <= 50; i++) {
+            if (i == 25) {
+                heldUp = lane.submit(-25);
+            } else {
+                others.add(lane.submit(i));
+            }
+        }
+        others.forEach(other -> assertThat(other).succeedsWithin(LONG));
+        assertThat(heldUp).isNotDone();
+        free.countDown();
+        assertThat(heldUp).succeedsWithin(LONG).isEqualTo(-25);
+    }
+
+    @Test
+    void callers_that_are_held_up_wait_in_half_of_the_slots_at_most() {
+        Lane<Integer, Integer> lane = lane(6);
+        List<CompletableFuture<Integer>> heldUp = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            heldUp.add(lane.submit(i));
+            heldUp.add(lane.submit(-i - 20));
+        }
+        Eventually.holds(() -> assertThat(waiting).isNotEmpty());
+        for (int i = 40; i < 60; i++) {
+            assertThat(lane.call(i)).isEqualTo(i);
+        }
+        free.countDown();
+        heldUp.forEach(call -> assertThat(call).succeedsWithin(LONG));
+    }
+
+    @Test
+    void a_call_that_is_held_up_keeps_its_place_before_later_calls_of_its_key() {
+        Lane<Integer, Integer> lane = lane(3);
+        CompletableFuture<Integer> first = lane.submit(-7);
+        CompletableFuture<Integer> other = lane.submit(8);
+        CompletableFuture<Integer> second = lane.submit(107);
+        CompletableFuture<Integer> third = lane.submit(207);
+        assertThat(other).succeedsWithin(LONG);
+        free.countDown();
+        for (CompletableFuture<Integer> call : List.of(first, second, third)) {
+            assertThat(call).succeedsWithin(LONG);
+        }
+        assertThat(done.stream().filter(input -> Math.abs(input) % 100 == 7))
+                .containsExactly(-7, 107, 207);
+    }
+
+    @Test
+    void a_batch_that_takes_long_leaves_its_slot_to_others() throws Exception {
+        SlotLimit one = new SlotLimit(0, 1);
+        LaneState<Integer, Integer> state =
+                new LaneState<>(
+                        new LaneSettings(9, 64, 1000, LONG),
+                        batch,
+                        one,
+                        new SharedSlots(9, 1).ofLane(0));
+        state.enter(new Call.Staged<>(1, 1, 0, executor), 0);
+        state.gather(state.takeSlot(0));
+        state.enter(new Call.Staged<>(2, 2, 0, executor), 0);
+        assertThat(state.takeSlot(Slots.USUAL / 2)).isNull();
+        assertThat(state.takeSlot(Slots.USUAL)).isNotNull();
+    }
+}
