@@ -41,11 +41,18 @@ final class JdbcRows implements SessionRows {
     private final ConnectionTransaction transaction;
     private final RowReader reader;
     private final BaseCache bases;
+    private final LateColumns late;
 
-    JdbcRows(UnitConnections connections, TableFacts facts, SessionSql sql, BaseCache bases) {
+    JdbcRows(
+            UnitConnections connections,
+            TableFacts facts,
+            SessionSql sql,
+            BaseCache bases,
+            LateColumns late) {
         this.connections = connections;
         this.sql = sql;
         this.bases = bases;
+        this.late = late;
         this.findsPreviousKeys = facts.findsPreviousKeys();
         this.hasOrigins = facts.table().hasOriginKey();
         this.keepsBases = facts.table().hasBase();
@@ -85,6 +92,9 @@ final class JdbcRows implements SessionRows {
         Map<SessionKey, SessionRow> found =
                 connections.read(
                         transaction, connection -> query.execute(connection, select, reader));
+        if (!keepsBases) {
+            late.check(found.values());
+        }
         found.values().forEach(this::keepBase);
         if (!known.isEmpty()) {
             keys.stream().filter(key -> !hasBase(found.get(key))).forEach(bases::remove);

@@ -121,11 +121,9 @@ public final class ModelRows {
                         ? SessionSql.on(facts.table(), facts.database())
                         : SessionSql.standard(facts.table());
         logUpsertForm(facts.database(), sql.upsertForm());
-        SessionRows rows =
-                new JdbcRows(connections, facts, sql, new BaseCache(config.baseCacheBytes()));
-        return facts.table().hasBase()
-                ? rows
-                : new RowsWithoutBases(rows, isBase, () -> hasBase(connections, mapped));
+        BaseCache bases = new BaseCache(config.baseCacheBytes());
+        LateColumns late = new LateColumns(isBase, () -> hasBase(connections, mapped));
+        return new JdbcRows(connections, facts, sql, bases, late);
     }
 
     private boolean hasBase(UnitConnections connections, SessionTable mapped) {

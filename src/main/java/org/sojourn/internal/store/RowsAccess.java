@@ -81,10 +81,13 @@ final class RowsAccess {
     }
 
     private <T> T onRows(Function<SessionRows, T> work) {
+        SessionRows used = rows();
         try {
-            return work.apply(rows());
-        } catch (RowsWithoutBases.OutdatedException outdated) {
-            rows = null;
+            return work.apply(used);
+        } catch (LateColumns.FoundException outdated) {
+            if (rows == used) {
+                rows = null;
+            }
             return work.apply(rows());
         }
     }

@@ -67,7 +67,7 @@ class RowQueryTest {
     }
 
     private void write(RowWrite write) throws SQLException {
-        assertThat(new RowStatements(SQL).execute(connection, List.of(write)))
+        assertThat(RowStatements.patient(SQL).execute(connection, List.of(write)))
                 .containsExactly(true);
     }
 
