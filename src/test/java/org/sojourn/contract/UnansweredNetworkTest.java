@@ -191,7 +191,8 @@ class UnansweredNetworkTest {
                         failure ->
                                 assertThat(failure)
                                         .isInstanceOf(SessionStoreException.class)
-                                        .hasMessageMatching("(?s)SJN00(30[16]|32[23]|40[67]|529): .*"));
+                                        .hasMessageMatching(
+                                                "(?s)SJN00(30[16]|32[23]|40[67]|529): .*"));
         assertThat(recovery).isLessThan(LIMIT.multipliedBy(2).plus(SLACK));
         acknowledged.forEach((id, data) -> assertThat(backend.get(id)).hasValue(data));
     }
