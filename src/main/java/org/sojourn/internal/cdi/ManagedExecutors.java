@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -13,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads for work that no caller waits for: the server's managed threads where it has some,
- * else a few daemon threads.
+ * else daemon threads that end when they are idle.
  */
 final class ManagedExecutors implements AutoCloseable {
 
-    private static final int THREADS = 8;
+    /**
+     * More than lanes have slots by default: a batch keeps a thread while it waits for the
+     * database, and stages complete on the others, so that the calls that follow come together.
+     */
+    private static final int THREADS = 16;
+
+    private static final long KEEP_ALIVE_SECONDS = 10;
 
     private final AtomicInteger started = new AtomicInteger();
     private final ThreadFactory daemons = this::daemon;
@@ -32,7 +41,16 @@ final class ManagedExecutors implements AutoCloseable {
             return managed.get();
         }
         if (ownExecutor == null) {
-            ownExecutor = Executors.newFixedThreadPool(THREADS, daemons);
+            ThreadPoolExecutor threads =
+                    new ThreadPoolExecutor(
+                            THREADS,
+                            THREADS,
+                            KEEP_ALIVE_SECONDS,
+                            TimeUnit.SECONDS,
+                            new LinkedBlockingQueue<>(),
+                            daemons);
+            threads.allowCoreThreadTimeOut(true);
+            ownExecutor = threads;
         }
         return ownExecutor;
     }
