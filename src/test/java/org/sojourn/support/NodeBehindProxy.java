@@ -18,6 +18,9 @@ import org.sojourn.SessionConfig;
 /** One node with a network of its own between it and an empty database. */
 public final class NodeBehindProxy implements AutoCloseable {
 
+    /** How many connections the pool has, and lanes use at most. */
+    private static final int POOL = 4;
+
     /** Where the node has its connections from. */
     public enum Pool {
         /** One that tests idle connections before it hands them out. */
@@ -61,7 +64,10 @@ public final class NodeBehindProxy implements AutoCloseable {
                         new SuppliedBeans()
                                 .with(
                                         SessionConfig.class,
-                                        store.config().operationTimeout(operationTimeout).build())
+                                        store.config()
+                                                .operationTimeout(operationTimeout)
+                                                .maxConnections(POOL)
+                                                .build())
                                 .with(EntityManagerFactory.class, store.disguise(factory)),
                         ShopSession.class);
     }
@@ -95,7 +101,7 @@ public final class NodeBehindProxy implements AutoCloseable {
         config.setJdbcUrl((String) properties.get(URL));
         config.setUsername((String) properties.get(USER));
         config.setPassword((String) properties.get(PASSWORD));
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(POOL);
         config.setConnectionTimeout(5000);
         config.setValidationTimeout(250);
         return new HikariDataSource(config);
