@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.lane.Summons;
 
 /**
@@ -22,8 +23,8 @@ import org.sojourn.internal.lane.Summons;
  */
 final class Deadlines implements AutoCloseable {
 
-    /** As long as a lane takes to find that a batch is slow. */
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
+    /** A slow batch is found when it is slow, or soon after. */
+    private static final long LONGEST_PAUSE = LaneSettings.SLOW.toNanos();
 
     private static final long KEEP_ALIVE = TimeUnit.SECONDS.toNanos(10);
 

@@ -15,7 +15,7 @@ public final class SessionSql {
 
     private final String upsertForm;
     private final SqlDialect dialect;
-    private final Map<SqlStatement, SqlStatement> hurried = new ConcurrentHashMap<>();
+    private final Map<String, SqlStatement> hurried = new ConcurrentHashMap<>();
     private final Map<RowWrite.Kind, SqlStatement> one = new EnumMap<>(RowWrite.Kind.class);
     private final Map<RowWrite.Kind, StatementsByRowCount> several =
             new EnumMap<>(RowWrite.Kind.class);
@@ -136,8 +136,8 @@ public final class SessionSql {
      */
     public SqlStatement hurried(SqlStatement statement) {
         return hurried.computeIfAbsent(
-                statement,
-                patient -> new SqlStatement(dialect.hurried(patient.text()), patient.parameters()));
+                statement.text(),
+                text -> new SqlStatement(dialect.hurried(text), statement.parameters()));
     }
 
     /** The statement that does the same to all further ones of its transaction, if there is one. */

@@ -116,22 +116,15 @@ public record SessionTable(
 
     /** The same table without columns for the changes since a base. */
     public SessionTable withoutBase() {
-        return new SessionTable(
-                name,
-                key,
-                data,
-                expiresAt,
-                createdAt,
-                version,
-                principal,
-                previousKey,
-                previousUntil,
-                originKey,
-                null);
+        return with(originKey, null);
     }
 
     /** The same table without a column for the key that a session had when it was created. */
     public SessionTable withoutOriginKey() {
+        return with(null, base);
+    }
+
+    private SessionTable with(@Nullable String origin, @Nullable BaseColumns columnsOfBase) {
         return new SessionTable(
                 name,
                 key,
@@ -142,7 +135,7 @@ public record SessionTable(
                 principal,
                 previousKey,
                 previousUntil,
-                null,
-                base);
+                origin,
+                columnsOfBase);
     }
 }

@@ -14,6 +14,12 @@ import java.time.Duration;
 public record LaneSettings(
         int slots, int batchSize, int maxPending, Duration timeout, long batchWeight) {
 
+    /**
+     * From when on a batch is slow, and does not count against the limit of slots. It waits for a
+     * lock, or has much to carry; the limit is about the others.
+     */
+    public static final Duration SLOW = Duration.ofMillis(250);
+
     public LaneSettings {
         if (slots < 1
                 || batchSize < 1

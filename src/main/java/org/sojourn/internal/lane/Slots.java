@@ -2,17 +2,13 @@ package org.sojourn.internal.lane;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How many batches may run at once, and those that do. Guarded by the lane's lock. */
 final class Slots<I, O> {
 
-    /**
-     * For how many nanoseconds a batch counts against the limit. One that takes longer waits for a
-     * lock, or has much to carry; the limit is about the others.
-     */
-    static final long USUAL = TimeUnit.MILLISECONDS.toNanos(250);
+    /** For how many nanoseconds a batch counts against the limit. */
+    static final long USUAL = LaneSettings.SLOW.toNanos();
 
     private final long longest;
     private final SlotLimit limit;

@@ -22,6 +22,18 @@ final class RowFormat {
     private RowFormat() {}
 
     /**
+     * The attributes of a session, by their stored names.
+     *
+     * @param size how many bytes they are as a whole
+     */
+    record WholeSession(Map<String, EncodedAttribute> attributes, int size) {
+
+        static WholeSession of(Map<String, EncodedAttribute> attributes) {
+            return new WholeSession(attributes, Envelope.size(attributes));
+        }
+    }
+
+    /**
      * What the data hold, in a map of its own.
      *
      * @throws CorruptSessionException if the data cannot be read
@@ -63,8 +75,8 @@ final class RowFormat {
     }
 
     /** The whole session. */
-    static RowData encode(Map<String, EncodedAttribute> session) {
-        return RowData.whole(Envelope.encode(session));
+    static RowData encode(WholeSession session) {
+        return RowData.whole(Envelope.encode(session.attributes()));
     }
 
     /**
@@ -72,9 +84,9 @@ final class RowFormat {
      *
      * @param limit how many bytes a row may hold
      */
-    static RowData encode(Map<String, EncodedAttribute> session, int limit) {
-        return BaseRule.makesBase(Envelope.size(session), limit)
-                ? newBase(session)
+    static RowData encode(WholeSession session, int limit) {
+        return BaseRule.makesBase(session.size(), limit)
+                ? newBase(session.attributes())
                 : encode(session);
     }
 
@@ -83,11 +95,11 @@ final class RowFormat {
      *
      * @param limit how many bytes a row may hold
      */
-    static RowData encode(Map<String, EncodedAttribute> session, RowData read, int limit) {
-        int whole = Envelope.size(session);
+    static RowData encode(WholeSession session, RowData read, int limit) {
         if (read instanceof RowData.Split split) {
-            BaseChanges changes = BaseChanges.between(attributesOf(split.base()), session);
-            Sizes sizes = new Sizes(whole, split.base().bytes().length, changes.size());
+            BaseChanges changes =
+                    BaseChanges.between(attributesOf(split.base()), session.attributes());
+            Sizes sizes = new Sizes(session.size(), split.base().bytes().length, changes.size());
             if (BaseRule.keepsBase(sizes, limit)) {
                 return new RowData.Split(split.base(), changes.encode(split.base().id()));
             }

@@ -14,7 +14,7 @@ import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.EncodedAttribute;
-import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.manager.RowFormat.WholeSession;
 import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
@@ -90,10 +90,10 @@ record SessionPayload(SessionOperations sessions) {
      */
     RowData encode(
             Map<ContentName, EncodedAttribute> values, SessionKey key, @Nullable String principal) {
-        Map<String, EncodedAttribute> all = checked(values, key, principal);
-        return splits(all)
-                ? RowFormat.encode(all, sessions.config().maxDataSize())
-                : RowFormat.encode(all);
+        WholeSession whole = checked(values, key, principal);
+        return splits(whole)
+                ? RowFormat.encode(whole, sessions.config().maxDataSize())
+                : RowFormat.encode(whole);
     }
 
     /** The same for a session that stays under its key. */
@@ -102,30 +102,30 @@ record SessionPayload(SessionOperations sessions) {
             SessionKey key,
             @Nullable String principal,
             RowData read) {
-        Map<String, EncodedAttribute> all = checked(values, key, principal);
-        return splits(all)
-                ? RowFormat.encode(all, read, sessions.config().maxDataSize())
-                : RowFormat.encode(all);
+        WholeSession whole = checked(values, key, principal);
+        return splits(whole)
+                ? RowFormat.encode(whole, read, sessions.config().maxDataSize())
+                : RowFormat.encode(whole);
     }
 
-    private boolean splits(Map<String, EncodedAttribute> session) {
-        return Envelope.size(session) >= BaseRule.SMALLEST && sessions.splitsLargeSessions();
+    private boolean splits(WholeSession session) {
+        return session.size() >= BaseRule.SMALLEST && sessions.splitsLargeSessions();
     }
 
-    private Map<String, EncodedAttribute> checked(
+    private WholeSession checked(
             Map<ContentName, EncodedAttribute> values, SessionKey key, @Nullable String principal) {
         Map<String, EncodedAttribute> all = new LinkedHashMap<>();
         values.forEach((name, encoded) -> all.put(StoredNames.written(name), encoded));
         if (principal != null) {
             all.put(StoredNames.PRINCIPAL, EncodedAttribute.ofText(key.value() + principal));
         }
-        int size = Envelope.size(all);
+        WholeSession whole = WholeSession.of(all);
         int allowed = sessions.config().maxDataSize();
-        if (size > allowed) {
+        if (whole.size() > allowed) {
             throw new SessionTooLargeException(
-                    SharedMessage.TOO_LARGE.with(size, allowed, largest(values)), null);
+                    SharedMessage.TOO_LARGE.with(whole.size(), allowed, largest(values)), null);
         }
-        return all;
+        return whole;
     }
 
     private static List<String> largest(Map<ContentName, EncodedAttribute> values) {

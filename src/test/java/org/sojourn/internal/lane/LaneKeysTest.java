@@ -14,12 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.VirtualThreads;
 
@@ -220,49 +218,6 @@ class LaneKeysTest {
     }
 
     private void underPressure(ThreadFactory threads) {
-        int[] last = new int[8];
-        AtomicInteger outOfOrder = new AtomicInteger();
-        Batch<int[], Integer> ordered =
-                new Batch<>() {
-                    @Override
-                    public List<Integer> execute(List<int[]> inputs) {
-                        for (int[] input : inputs) {
-                            if (last[input[0]] >= input[1]) {
-                                outOfOrder.incrementAndGet();
-                            }
-                            last[input[0]] = input[1];
-                        }
-                        Thread.yield();
-                        return inputs.stream().map(input -> input[1]).toList();
-                    }
-
-                    @Override
-                    public boolean mayBeFaultOfOne(Throwable failure) {
-                        return false;
-                    }
-
-                    @Override
-                    public Object key(int[] input) {
-                        return input[0];
-                    }
-                };
-        Lane<int[], Integer> wide =
-                new Lane<>(new LaneSettings(3, 5, 100_000, LONG), ordered, executor);
-        Concurrently.run(
-                threads,
-                8,
-                key -> {
-                    List<CompletableFuture<Integer>> stages = new ArrayList<>();
-                    for (int i = 1; i <= 500; i++) {
-                        int[] input = {key, i};
-                        if (i % 3 == 0) {
-                            assertThat(wide.call(input)).isEqualTo(i);
-                        } else {
-                            stages.add(wide.submit(input));
-                        }
-                    }
-                    stages.forEach(CompletableFuture::join);
-                });
-        assertThat(outOfOrder).hasValue(0);
+        OrderedCalls.of(8, true).press(new LaneSettings(3, 5, 100_000, LONG), threads, executor);
     }
 }

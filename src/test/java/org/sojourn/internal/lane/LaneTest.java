@@ -6,24 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.VirtualThreads;
 
 @Timeout(60)
@@ -312,44 +308,7 @@ class LaneTest {
     }
 
     private void underPressure(ThreadFactory threads) {
-        Map<Integer, Integer> lastOfKey = new ConcurrentHashMap<>();
-        AtomicInteger outOfOrder = new AtomicInteger();
-        Batch<int[], Integer> ordered =
-                new Batch<>() {
-                    @Override
-                    public List<Integer> execute(List<int[]> inputs) {
-                        for (int[] input : inputs) {
-                            Integer before = lastOfKey.put(input[0], input[1]);
-                            if (before != null && before >= input[1]) {
-                                outOfOrder.incrementAndGet();
-                            }
-                        }
-                        return inputs.stream().map(input -> input[0] * 1000 + input[1]).toList();
-                    }
-
-                    @Override
-                    public boolean mayBeFaultOfOne(Throwable failure) {
-                        return false;
-                    }
-                };
-        Lane<int[], Integer> lane = new Lane<>(ONE_SLOT, ordered, executor);
-        Concurrently.run(
-                threads,
-                16,
-                key -> {
-                    List<CompletableFuture<Integer>> stages = new ArrayList<>();
-                    for (int i = 0; i < 500; i++) {
-                        int[] input = {key, i};
-                        if (i % 3 == 0) {
-                            assertThat(lane.call(input)).isEqualTo(key * 1000 + i);
-                        } else {
-                            stages.add(lane.submit(input));
-                        }
-                    }
-                    assertThat(stages.stream().mapToInt(CompletableFuture::join).distinct().count())
-                            .isEqualTo(stages.size());
-                });
-        assertThat(outOfOrder).hasValue(0);
+        OrderedCalls.of(16, false).press(ONE_SLOT, threads, executor);
     }
 
     private static void assertRefused(Callable<?> call, Reason reason) {

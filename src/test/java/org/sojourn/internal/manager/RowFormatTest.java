@@ -13,11 +13,11 @@ class RowFormatTest {
 
     private static final int LIMIT = 1 << 20;
 
-    private static Map<String, EncodedAttribute> session(String last) {
+    private static RowFormat.WholeSession session(String last) {
         Map<String, EncodedAttribute> session = new LinkedHashMap<>();
         session.put("large", EncodedAttribute.ofText("x".repeat(20_000)));
         session.put("last", EncodedAttribute.ofText(last));
-        return session;
+        return RowFormat.WholeSession.of(session);
     }
 
     @Test

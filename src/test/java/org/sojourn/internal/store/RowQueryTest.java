@@ -3,7 +3,6 @@ package org.sojourn.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -11,10 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.RowLookup;
-import org.sojourn.internal.dialect.SessionSql;
-import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
@@ -24,20 +20,6 @@ import org.sojourn.internal.row.SessionRow;
 /** One SELECT of many rows, of which this server has some bases already. */
 class RowQueryTest {
 
-    private static final SessionTable TABLE =
-            new SessionTable(
-                    "t",
-                    "k",
-                    "d",
-                    "e",
-                    "c",
-                    "v",
-                    "p",
-                    "f",
-                    "u",
-                    "o",
-                    new BaseColumns("x", "b", "w"));
-    private static final SessionSql SQL = SessionSql.on(TABLE, "H2");
     private static final byte[] CHANGES = {9};
 
     private Connection connection;
@@ -48,11 +30,7 @@ class RowQueryTest {
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:mem:");
-        connection.setAutoCommit(false);
-        execute(
-                "CREATE TABLE t (k VARCHAR(64) PRIMARY KEY, d BLOB, e BIGINT, c BIGINT, v BIGINT,"
-                        + " p VARCHAR(255), o VARCHAR(64), x BLOB, b BIGINT, w BIGINT)");
+        connection = TableOfLetters.create();
     }
 
     @AfterEach
@@ -67,7 +45,7 @@ class RowQueryTest {
     }
 
     private void write(RowWrite write) throws SQLException {
-        assertThat(RowStatements.patient(SQL).execute(connection, List.of(write)))
+        assertThat(RowStatements.patient(TableOfLetters.SQL).execute(connection, List.of(write)))
                 .containsExactly(true);
     }
 
@@ -87,7 +65,10 @@ class RowQueryTest {
             throws SQLException {
         List<SessionKey> keys = ids.stream().map(SessionKey::of).toList();
         RowQuery query = new RowQuery(RowLookup.KEY, keys, 0, known);
-        return query.execute(connection, query.statement(SQL), new RowReader(TABLE, true));
+        return query.execute(
+                connection,
+                query.statement(TableOfLetters.SQL),
+                new RowReader(TableOfLetters.TABLE, true));
     }
 
     @Test

@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -17,9 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sojourn.internal.dialect.BaseColumns;
-import org.sojourn.internal.dialect.SessionSql;
-import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
@@ -36,22 +32,7 @@ class RowStatementsTest {
     private static final List<RowWrite> ONE_DELETES =
             List.of(new RowWrite.DeleteIfUnchanged(ALICE), new RowWrite.DeleteIfUnchanged(BOB));
 
-    private final RowStatements statements =
-            RowStatements.patient(
-                    SessionSql.on(
-                            new SessionTable(
-                                    "t",
-                                    "k",
-                                    "d",
-                                    "e",
-                                    "c",
-                                    "v",
-                                    "p",
-                                    "f",
-                                    "u",
-                                    "o",
-                                    new BaseColumns("x", "b", "w")),
-                            "H2"));
+    private final RowStatements statements = RowStatements.patient(TableOfLetters.SQL);
 
     private Connection connection;
 
@@ -62,13 +43,7 @@ class RowStatementsTest {
 
     @BeforeEach
     void storeAlice() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:mem:");
-        connection.setAutoCommit(false);
-        try (Statement create = connection.createStatement()) {
-            create.execute(
-                    "CREATE TABLE t (k VARCHAR(64) PRIMARY KEY, d BLOB, e BIGINT, c BIGINT, v"
-                            + " BIGINT, p VARCHAR(255), x BLOB, b BIGINT, w BIGINT)");
-        }
+        connection = TableOfLetters.create();
         statements.execute(connection, List.of(new RowWrite.Insert(ALICE)));
         connection.commit();
     }
