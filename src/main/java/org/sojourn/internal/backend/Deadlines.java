@@ -23,7 +23,7 @@ import org.sojourn.internal.lane.Summons;
  */
 final class Deadlines implements AutoCloseable {
 
-    /** A slow batch is found when it is slow, or soon after. */
+    /** So long a slow batch goes unnoticed, at most. */
     private static final long LONGEST_PAUSE = LaneSettings.SLOW.toNanos();
 
     private static final long KEEP_ALIVE = TimeUnit.SECONDS.toNanos(10);

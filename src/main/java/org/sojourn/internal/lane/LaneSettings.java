@@ -15,8 +15,8 @@ public record LaneSettings(
         int slots, int batchSize, int maxPending, Duration timeout, long batchWeight) {
 
     /**
-     * From when on a batch is slow, and does not count against the limit of slots. It waits for a
-     * lock, or has much to carry; the limit is about the others.
+     * A batch that takes longer is slow: it waits for a lock, or has much to carry. It does not
+     * count against the limit of slots, which is about the others.
      */
     public static final Duration SLOW = Duration.ofMillis(250);
 

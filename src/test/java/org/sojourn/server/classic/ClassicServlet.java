@@ -97,6 +97,8 @@ public class ClassicServlet extends HttpServlet {
             case "open":
                 GATE.release();
                 return "open";
+            case "waiting":
+                return String.valueOf(GATE.getQueueLength());
             case "none":
                 return request.getSession(false) == null ? "none" : "some";
             case "touch":

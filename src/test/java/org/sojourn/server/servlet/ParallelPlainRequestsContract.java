@@ -72,6 +72,7 @@ public interface ParallelPlainRequestsContract extends ClassicApplication {
         CompletableFuture<String> writer =
                 CompletableFuture.supplyAsync(() -> tab.get("late-set?name=late&value=x"));
 
+        Eventually.holds(() -> assertThat(client().get("waiting")).isEqualTo("1"));
         client.get("invalidate");
         client.get("open");
 
