@@ -1,15 +1,15 @@
 package org.sojourn;
 
-import static org.sojourn.SessionSettings.COOKIE_DOMAIN;
-import static org.sojourn.SessionSettings.COOKIE_HTTP_ONLY;
-import static org.sojourn.SessionSettings.COOKIE_NAME;
-import static org.sojourn.SessionSettings.COOKIE_PARTITIONED;
-import static org.sojourn.SessionSettings.COOKIE_PATH;
-import static org.sojourn.SessionSettings.COOKIE_PERSISTENT;
-import static org.sojourn.SessionSettings.COOKIE_SAME_SITE;
-import static org.sojourn.SessionSettings.COOKIE_SECURE;
-import static org.sojourn.SessionSettings.NO_STORE;
-import static org.sojourn.SessionSettings.TRUST_FORWARDED_PROTO;
+import static org.sojourn.CookieSettings.COOKIE_DOMAIN;
+import static org.sojourn.CookieSettings.COOKIE_HTTP_ONLY;
+import static org.sojourn.CookieSettings.COOKIE_NAME;
+import static org.sojourn.CookieSettings.COOKIE_PARTITIONED;
+import static org.sojourn.CookieSettings.COOKIE_PATH;
+import static org.sojourn.CookieSettings.COOKIE_PERSISTENT;
+import static org.sojourn.CookieSettings.COOKIE_SAME_SITE;
+import static org.sojourn.CookieSettings.COOKIE_SECURE;
+import static org.sojourn.CookieSettings.NO_STORE;
+import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
 
 import java.util.Optional;
 import org.sojourn.SessionConfig.SameSite;

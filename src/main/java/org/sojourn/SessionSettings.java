@@ -23,12 +23,10 @@ import org.sojourn.SessionConfig.EmptySessions;
 import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfig.ParallelRequests;
-import org.sojourn.SessionConfig.SameSite;
-import org.sojourn.SessionConfig.Secure;
 
 /**
- * The settings of a session model. This is the only place that has their keys, bounds and defaults;
- * the documentation is compared with it.
+ * The settings of a session model, without those of the {@linkplain CookieSettings cookie}. This is
+ * the only place that has their keys, bounds and defaults; the documentation is compared with it.
  */
 final class SessionSettings {
 
@@ -36,10 +34,6 @@ final class SessionSettings {
     private static final Pattern CLASS_PATTERN =
             Pattern.compile(
                     "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*?(\\.\\*{1,2})?");
-    private static final Pattern COOKIE_TOKEN =
-            Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,256}");
-    private static final Pattern PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]{0,1023}");
-    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
     private static final SettingCatalog CATALOG = new SettingCatalog();
 
@@ -218,81 +212,6 @@ final class SessionSettings {
                     list("\\s+", EXPRESSION),
                     "none",
                     "Paths whose requests have no session.");
-
-    static final Setting<String> COOKIE_NAME =
-            CATALOG.add(
-                    "cookie-name",
-                    text(COOKIE_TOKEN, "1 to 256 letters, digits and !#$%&'*+-.^_`|~"),
-                    "session",
-                    "The name of the cookie that carries the session id.");
-
-    static final Setting<Optional<String>> COOKIE_PATH =
-            CATALOG.add(
-                    "cookie-path",
-                    optional(
-                            text(
-                                    PATH,
-                                    "a path that starts with a slash, of at most 1024 characters of"
-                                            + " printable ASCII without semicolons")),
-                    "the context path",
-                    "The path of the cookie.");
-
-    static final Setting<Optional<String>> COOKIE_DOMAIN =
-            CATALOG.add(
-                    "cookie-domain",
-                    optional(text(HOST_NAME, "a host name")),
-                    "none",
-                    "The domain of the cookie.");
-
-    static final Setting<Secure> COOKIE_SECURE =
-            CATALOG.add(
-                    "cookie-secure",
-                    oneOf(Secure.class),
-                    "auto",
-                    "When the cookie has the attribute Secure.");
-
-    static final Setting<Boolean> COOKIE_HTTP_ONLY =
-            CATALOG.add(
-                    "cookie-http-only",
-                    flag(),
-                    "true",
-                    "Whether the cookie is hidden from scripts, by the attribute HttpOnly.");
-
-    static final Setting<SameSite> COOKIE_SAME_SITE =
-            CATALOG.add(
-                    "cookie-same-site",
-                    oneOf(SameSite.class),
-                    "lax",
-                    "The attribute SameSite of the cookie.");
-
-    static final Setting<Boolean> COOKIE_PERSISTENT =
-            CATALOG.add(
-                    "cookie-persistent",
-                    flag(),
-                    "true",
-                    "Whether the browser keeps the cookie when it is closed.");
-
-    static final Setting<Boolean> COOKIE_PARTITIONED =
-            CATALOG.add(
-                    "cookie-partitioned",
-                    flag(),
-                    "false",
-                    "Whether the cookie has the attribute Partitioned (CHIPS).");
-
-    static final Setting<Boolean> TRUST_FORWARDED_PROTO =
-            CATALOG.add(
-                    "trust-forwarded-proto",
-                    flag(),
-                    "false",
-                    "Whether the headers X-Forwarded-Proto and Forwarded decide, too, whether a"
-                            + " request is secure.");
-
-    static final Setting<Boolean> NO_STORE =
-            CATALOG.add(
-                    "no-store",
-                    flag(),
-                    "true",
-                    "Whether a response that sets a session id has Cache-Control: no-store.");
 
     static final List<Setting<?>> ALL = CATALOG.all();
 

@@ -39,7 +39,7 @@ public final class Setting<T> {
      * @return an unmodifiable list, in the order of the documentation
      */
     public static List<Setting<?>> ofModel() {
-        return SessionSettings.ALL;
+        return SettingGroups.OF_MODEL;
     }
 
     /**

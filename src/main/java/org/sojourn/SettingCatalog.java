@@ -9,7 +9,21 @@ import java.util.List;
  */
 final class SettingCatalog {
 
+    private final int first;
     private final List<Setting<?>> settings = new ArrayList<>();
+
+    SettingCatalog() {
+        this(0);
+    }
+
+    /**
+     * Continues the numbers of other catalogs.
+     *
+     * @param first the number of the first setting
+     */
+    SettingCatalog(int first) {
+        this.first = first;
+    }
 
     /**
      * Defines one more.
@@ -18,7 +32,8 @@ final class SettingCatalog {
      * @param meaning one sentence, the first of the documentation
      */
     <T> Setting<T> add(String key, SettingType<T> type, String defaultText, String meaning) {
-        Setting<T> setting = new Setting<>(settings.size(), key, type, defaultText, meaning);
+        Setting<T> setting =
+                new Setting<>(first + settings.size(), key, type, defaultText, meaning);
         settings.add(setting);
         return setting;
     }
