@@ -17,6 +17,7 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.testkit.MutableClock;
 
 /** Two nodes on one database, each with a factory of its own. */
 public final class Cluster implements AutoCloseable {
