@@ -90,7 +90,11 @@ class TableCheckTest {
             assertThatThrownBy(() -> backend.set("id", new byte[1]))
                     .isInstanceOf(SessionStoreException.class)
                     .hasMessageStartingWith("SJN00307")
-                    .hasMessageContainingAll("remote_session", "'remote'", "schema-generation");
+                    .hasMessageContainingAll(
+                            "remote_session",
+                            "'remote'",
+                            "CREATE TABLE remote_session",
+                            "sojourn.schema=create");
         }
     }
 
@@ -154,7 +158,9 @@ class TableCheckTest {
     }
 
     private static final String EARLIER_TABLE =
-            TABLE + "; CREATE INDEX earlier ON remote_session (previous_key)";
+            TABLE
+                    + "; CREATE INDEX earlier ON remote_session (previous_key);"
+                    + " CREATE INDEX sweep ON remote_session (expires_at)";
 
     /** Of a request whose session's id is changed by others, so often, before it logs out. */
     private boolean logoutEnds(Node at, int rotations) {
