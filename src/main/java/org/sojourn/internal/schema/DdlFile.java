@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.ExtraColumn;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -29,6 +32,9 @@ record DdlFile(String text, Map<String, String> definitions) {
 
     private static final Pattern NAME = Pattern.compile("\\{(index:)?(\\w+)}");
     private static final Pattern LENGTH = Pattern.compile("BLOB\\((\\d+)M\\)");
+    private static final String LAST_LINE = "    PRIMARY KEY (";
+    private static final Set<Class<?>> NUMBERS =
+            Set.of(Long.class, long.class, Integer.class, int.class, Short.class, short.class);
     private static final int MEBIBYTE = 1 << 20;
 
     /**
@@ -40,9 +46,11 @@ record DdlFile(String text, Map<String, String> definitions) {
     /**
      * Reads the file of a database.
      *
+     * @param extra columns of the model's own; those of a type that is not known are left out
      * @param dataSize the bytes that a column for data must hold, if its type has a length
      */
-    static DdlFile of(DatabaseProduct product, SessionTable table, int dataSize) {
+    static DdlFile of(
+            DatabaseProduct product, SessionTable table, List<ExtraColumn> extra, int dataSize) {
         String template = LENGTH.matcher(read(product)).replaceAll(type -> longer(type, dataSize));
         Map<String, String> definitions = new LinkedHashMap<>();
         COLUMN.matcher(template)
@@ -56,7 +64,29 @@ record DdlFile(String text, Map<String, String> definitions) {
                         .filter(line -> isOf(line, table))
                         .map(line -> named(line, table))
                         .collect(Collectors.joining("\n", "", "\n"));
-        return new DdlFile(text, definitions);
+        String ofPrincipal = Objects.requireNonNull(definitions.get(table.principal()));
+        String number = Objects.requireNonNull(definitions.get(table.previousUntil()));
+        StringBuilder more = new StringBuilder();
+        for (ExtraColumn column : extra) {
+            type(column, ofPrincipal, number)
+                    .ifPresent(
+                            type -> {
+                                definitions.put(column.name(), type);
+                                more.append("    %s %s,\n".formatted(column.name(), type));
+                            });
+        }
+        return new DdlFile(text.replace(LAST_LINE, more + LAST_LINE), definitions);
+    }
+
+    /** The type of a column of the model's own; empty if it is not known. */
+    private static Optional<String> type(ExtraColumn column, String ofPrincipal, String number) {
+        if (!column.definition().isEmpty()) {
+            return Optional.of(column.definition());
+        }
+        if (column.javaType() == String.class) {
+            return Optional.of(ofPrincipal.replace("(255", "(" + column.length()));
+        }
+        return NUMBERS.contains(column.javaType()) ? Optional.of(number) : Optional.empty();
     }
 
     private static String read(DatabaseProduct product) {

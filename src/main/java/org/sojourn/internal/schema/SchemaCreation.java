@@ -48,8 +48,8 @@ final class SchemaCreation {
             execute(connection, ddl.create().get(0), () -> found(connection).isPresent());
         }
         FoundTable before = found(connection).orElseThrow();
-        for (String column : before.missing(mapped)) {
-            if (ddl.isNullable(column)) {
+        for (String column : ddl.columns()) {
+            if (!before.has(column) && ddl.isNullable(column)) {
                 String add = ddl.add(List.of(column)).get(0);
                 execute(connection, add, () -> found(connection).orElseThrow().has(column));
             }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.dialect.DdlForm;
+import org.sojourn.internal.dialect.ExtraColumn;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -34,16 +35,19 @@ public final class SchemaDdl {
 
     /** The DDL of a table with these names. */
     public static SchemaDdl of(DatabaseProduct product, SessionTable table) {
-        return of(product, table, 0);
+        return of(product, table, List.of(), 0);
     }
 
     /**
-     * The same, where a type with a length is long enough for the data of a session.
+     * The same, with columns of the model's own, and where a type with a length is long enough for
+     * the data of a session.
      *
+     * @param extra those of a type that is not known are left out
      * @param maxDataSize the largest data of a session, in bytes
      */
-    public static SchemaDdl of(DatabaseProduct product, SessionTable table, int maxDataSize) {
-        return new SchemaDdl(table, product, DdlFile.of(product, table, maxDataSize));
+    public static SchemaDdl of(
+            DatabaseProduct product, SessionTable table, List<ExtraColumn> extra, int maxDataSize) {
+        return new SchemaDdl(table, product, DdlFile.of(product, table, extra, maxDataSize));
     }
 
     /** The whole script for an administrator: table and indexes, and comments with the reasons. */
@@ -64,6 +68,19 @@ public final class SchemaDdl {
     /** The statement that creates the index on a column; empty if the column needs none. */
     public Optional<String> index(String column) {
         return file.index(column);
+    }
+
+    /** The columns of the model's own that the DDL does not have, because of their type. */
+    List<String> leftOut(List<ExtraColumn> extra) {
+        return extra.stream()
+                .map(ExtraColumn::name)
+                .filter(name -> !file.definitions().containsKey(name))
+                .toList();
+    }
+
+    /** All columns, in the order of the file. */
+    List<String> columns() {
+        return List.copyOf(file.definitions().keySet());
     }
 
     /** The columns that need an index besides the primary key. */

@@ -106,7 +106,13 @@ enum SchemaMessage implements Message {
             910,
             "Table {table} of persistence unit '{unit}' cannot be created or completed: {reason}.",
             "Execute, as a user that may do so: {ddl}; or set sojourn.schema=validate to see"
-                    + " all that is missing. The next call tries again.");
+                    + " all that is missing. The next call tries again."),
+    COLUMNS_LEFT_OUT(
+            911,
+            "Table {table} of persistence unit '{unit}' may lack columns of the application's own"
+                    + " whose type sojourn.schema=create does not know: {columns}.",
+            "Add them by a statement of the application's own, or name their type by"
+                    + " @Column(columnDefinition = …).");
 
     private final Template template;
 

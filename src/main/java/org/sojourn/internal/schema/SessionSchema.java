@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.ExtraColumn;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.row.PrincipalColumn;
@@ -23,8 +24,10 @@ import org.sojourn.internal.schema.SchemaProblem.Severity;
  *
  * @param unit the persistence unit, for messages
  * @param mapped the table with all columns of the mapping
+ * @param extra the columns that the model has besides
  */
-public record SessionSchema(String unit, SessionTable mapped, SchemaNeeds needs) {
+public record SessionSchema(
+        String unit, SessionTable mapped, List<ExtraColumn> extra, SchemaNeeds needs) {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
@@ -75,13 +78,18 @@ public record SessionSchema(String unit, SessionTable mapped, SchemaNeeds needs)
      * @throws SessionStoreException if the database refuses them
      */
     public List<String> create(Connection connection) throws SQLException {
-        List<String> executed =
-                new SchemaCreation(unit, mapped, ddl(connection, Database.of(connection)))
-                        .on(connection);
+        SchemaDdl ddl = ddl(connection, Database.of(connection));
+        List<String> executed = new SchemaCreation(unit, mapped, ddl).on(connection);
         if (!executed.isEmpty()) {
             LOG.log(
                     Level.INFO,
                     SchemaMessage.CREATED.text(mapped.name(), unit, SchemaCheck.shown(executed)));
+            List<String> leftOut = ddl.leftOut(extra);
+            if (!leftOut.isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        SchemaMessage.COLUMNS_LEFT_OUT.text(mapped.name(), unit, leftOut));
+            }
         }
         return executed;
     }
@@ -106,7 +114,8 @@ public record SessionSchema(String unit, SessionTable mapped, SchemaNeeds needs)
         } catch (SQLException failed) {
             SqlFailure failure = SqlFailure.of(failed);
             if (FoundTable.isMissing(failure)) {
-                SchemaDdl ddl = SchemaDdl.of(database.product(), mapped, needs.maxDataSize());
+                SchemaDdl ddl =
+                        SchemaDdl.of(database.product(), mapped, extra, needs.maxDataSize());
                 throw new SessionStoreException(
                         SchemaMessage.NO_TABLE.with(
                                 mapped.name(),
@@ -125,7 +134,7 @@ public record SessionSchema(String unit, SessionTable mapped, SchemaNeeds needs)
     }
 
     private SchemaDdl ddl(Connection connection, Database database) throws SQLException {
-        return SchemaDdl.of(database.precisely(connection), mapped, needs.maxDataSize());
+        return SchemaDdl.of(database.precisely(connection), mapped, extra, needs.maxDataSize());
     }
 
     private Optional<CharacterSet> characters(

@@ -20,6 +20,7 @@ import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.EntityManagers;
 import org.sojourn.internal.persistence.JpaProvider;
 import org.sojourn.internal.persistence.KnownProviders;
+import org.sojourn.internal.persistence.ModelColumns;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.persistence.UnitConnections;
@@ -116,7 +117,12 @@ public final class ModelRows {
         SessionTable mapped = provider.table(factory, unit.model());
         UnitConnections connections =
                 new UnitConnections(transactions, provider, config.operationTimeout());
-        SessionSchema schema = new SessionSchema(unit.name(), mapped, SchemaNeeds.of(config));
+        SessionSchema schema =
+                new SessionSchema(
+                        unit.name(),
+                        mapped,
+                        ModelColumns.of(provider, factory, unit.model()),
+                        SchemaNeeds.of(config));
         TableFacts facts = facts(connections, schema);
         SessionSql sql =
                 config.nativeUpsert()

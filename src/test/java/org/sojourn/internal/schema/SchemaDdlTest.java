@@ -2,6 +2,7 @@ package org.sojourn.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.DatabaseProduct;
+import org.sojourn.internal.dialect.ExtraColumn;
 import org.sojourn.internal.dialect.SessionTable;
 
 /** The text of the DDL, above all for databases that no test can start. */
@@ -145,10 +147,26 @@ class SchemaDdlTest {
 
     @Test
     void a_type_with_a_length_is_long_enough_for_the_data_of_a_session() {
-        SchemaDdl ddl = SchemaDdl.of(DatabaseProduct.DB2, TABLE, (20 << 20) + 1);
+        SchemaDdl ddl = SchemaDdl.of(DatabaseProduct.DB2, TABLE, List.of(), (20 << 20) + 1);
         assertThat(ddl.type("data")).isEqualTo("BLOB(21M)");
-        assertThat(SchemaDdl.of(DatabaseProduct.DB2, TABLE, 1).type("since"))
+        assertThat(SchemaDdl.of(DatabaseProduct.DB2, TABLE, List.of(), 1).type("since"))
                 .isEqualTo("BLOB(16M)");
+    }
+
+    @Test
+    void columns_of_the_models_own_have_the_types_of_the_database() {
+        List<ExtraColumn> extra =
+                List.of(
+                        new ExtraColumn("note", String.class, 80, ""),
+                        new ExtraColumn("visits", Integer.class, 255, ""),
+                        new ExtraColumn("mood", String.class, 255, "mood_type"),
+                        new ExtraColumn("seen", Instant.class, 255, ""));
+        SchemaDdl ddl = SchemaDdl.of(DatabaseProduct.ORACLE, TABLE, extra, 1);
+        assertThat(ddl.create().get(0))
+                .endsWith(
+                        "of NUMBER(19), note VARCHAR2(80 CHAR), visits NUMBER(19), mood mood_type,"
+                                + " PRIMARY KEY (k) )");
+        assertThat(ddl.leftOut(extra)).containsExactly("seen");
     }
 
     @ParameterizedTest
