@@ -10,6 +10,7 @@ import static org.sojourn.CookieSettings.COOKIE_SAME_SITE;
 import static org.sojourn.CookieSettings.COOKIE_SECURE;
 import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
+import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
 import static org.sojourn.SessionSettings.ALLOWED_LIBRARIES;
@@ -111,6 +112,27 @@ public final class SessionConfig {
         KEEP,
         /** Each access to the session throws {@link CorruptSessionException}. */
         FAIL
+    }
+
+    /** What is done with the table of a model before it is first used. */
+    public enum Schema {
+        /**
+         * Its columns are read, because the statements depend on them. A table that no statement
+         * can use is refused. Nothing else is compared, and nothing is logged about the table.
+         */
+        NONE,
+        /**
+         * It is compared with the mapping. A table that cannot hold sessions is refused, with all
+         * its problems; what works less well is logged as a warning. Each message shows the
+         * statement that mends the table on its database.
+         */
+        VALIDATE,
+        /**
+         * If it is missing, it is created, with its indexes; if it is there, missing indexes and
+         * missing columns that may be null are added. Nothing is ever dropped or changed. Then it
+         * is validated. Several servers may start at once.
+         */
+        CREATE
     }
 
     /** How a session of many bytes is stored. */
@@ -494,6 +516,21 @@ public final class SessionConfig {
      */
     public LargeSessions largeSessions() {
         return get(LARGE_SESSIONS);
+    }
+
+    /**
+     * What is done with the table of the model before it is first used. Key: {@code schema};
+     * default: {@code validate}.
+     *
+     * <p>The table is used first when the application uses the first session. A problem is not
+     * remembered: the next operation looks again, until the table is as it must be. With a
+     * persistence provider that Sojourn does not know, a query of the entity takes the place of all
+     * three values, because the names of the table are not known.
+     *
+     * @return the rule
+     */
+    public Schema schema() {
+        return get(SCHEMA);
     }
 
     /**
@@ -929,6 +966,16 @@ public final class SessionConfig {
          */
         public Builder largeSessions(LargeSessions largeSessions) {
             return with(LARGE_SESSIONS, largeSessions);
+        }
+
+        /**
+         * Sets {@link SessionConfig#schema()}.
+         *
+         * @param schema the rule
+         * @return this
+         */
+        public Builder schema(Schema schema) {
+            return with(SCHEMA, schema);
         }
 
         /**

@@ -22,6 +22,9 @@ import org.sojourn.testkit.MutableClock;
 /** Two nodes on one database, each with a factory of its own. */
 public final class Cluster implements AutoCloseable {
 
+    private static final Map<String, String> NO_TABLES =
+            Map.of("jakarta.persistence.schema-generation.database.action", "none");
+
     private final MutableClock clock = new MutableClock();
     private final Database database;
     private final World.Face face;
@@ -49,15 +52,26 @@ public final class Cluster implements AutoCloseable {
     /** Nodes with other settings than the kind of store has. */
     public Cluster(
             World world, UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        this(world, settings, Map.of(), beanClasses);
+    }
+
+    /** Nodes whose provider creates no table. */
+    public static Cluster onEmptyDatabase(
+            World world, UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        return new Cluster(world, settings, NO_TABLES, beanClasses);
+    }
+
+    private Cluster(
+            World world,
+            UnaryOperator<SessionConfig.Builder> settings,
+            Map<String, String> ofFirst,
+            Class<?>... beanClasses) {
         SessionConfig config = settings.apply(world.kind().config()).build();
         database = world.database();
         face = world.face();
         connection = database.create(name());
-        factory = factory(world, Map.of());
-        otherFactory =
-                factory(
-                        world,
-                        Map.of("jakarta.persistence.schema-generation.database.action", "none"));
+        factory = factory(world, ofFirst);
+        otherFactory = factory(world, NO_TABLES);
         node = start(world.kind(), config, factory, beanClasses);
         otherNode = start(world.kind(), config, otherFactory, beanClasses);
     }

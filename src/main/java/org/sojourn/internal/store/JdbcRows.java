@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.dialect.ExpiredColumn;
 import org.sojourn.internal.dialect.RowLookup;
@@ -26,6 +25,7 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.schema.TableFacts;
 
 /** Rows by plain SQL on the connections of a persistence unit. */
 final class JdbcRows implements SessionRows {
@@ -59,10 +59,7 @@ final class JdbcRows implements SessionRows {
         this.principals = facts.principals();
         this.statements = RowStatements.patient(sql);
         this.hurried = RowStatements.hurried(sql);
-        this.reader =
-                new RowReader(
-                        facts.table(),
-                        !DatabaseProduct.named(facts.database()).has(DatabaseTrait.NEW_ARRAYS));
+        this.reader = new RowReader(facts.table(), !facts.product().has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());
     }
 
