@@ -1,5 +1,6 @@
 package org.sojourn.support;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 import org.sojourn.internal.store.SessionRows;
 
 /** Tables that need no database. */
@@ -20,6 +22,9 @@ public final class Tables {
 
     /** Rows in a map, which knows all writes but moving. */
     public static final class InMemory implements SessionRows {
+
+        private static final Comparator<ExpiredRow> ORDER =
+                Comparator.comparingLong(ExpiredRow::expiresAt).thenComparing(ExpiredRow::key);
 
         private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
         private int sweeps;
@@ -104,20 +109,27 @@ public final class Tables {
         }
 
         @Override
-        public List<ExpiredRow> expired(long now, int limit) {
+        public List<ExpiredRow> expired(SweepPlace place, int limit) {
             sweeps++;
             if (failure != null) {
                 throw failure;
             }
             return rows.values().stream()
-                    .filter(row -> row.isExpiredAt(now))
+                    .filter(row -> row.isExpiredAt(place.now()))
                     .map(row -> expiredRow(row))
+                    .sorted(ORDER)
+                    .filter(row -> ORDER.compare(row, last(place)) > 0)
                     .limit(limit)
                     .toList();
         }
 
         private static ExpiredRow expiredRow(SessionRow row) {
-            return new ExpiredRow(row.key(), row.origin(), row.createdAt(), row.principal());
+            return new ExpiredRow(
+                    row.key(), row.origin(), row.createdAt(), row.expiresAt(), row.principal());
+        }
+
+        private static ExpiredRow last(SweepPlace place) {
+            return new ExpiredRow(place.key(), null, 0, place.expiresAt(), null);
         }
 
         @Override
@@ -156,8 +168,8 @@ public final class Tables {
         }
 
         @Override
-        public List<ExpiredRow> expired(long now, int limit) {
-            return rows.expired(now, limit);
+        public List<ExpiredRow> expired(SweepPlace place, int limit) {
+            return rows.expired(place, limit);
         }
 
         @Override

@@ -15,44 +15,69 @@ public enum DatabaseProduct {
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.COMMITS_STATEMENTS,
             DatabaseTrait.SWITCHES_FOR_NOTHING,
-            DatabaseTrait.CHARACTER_SET_OF_DATABASE),
-    COCKROACHDB("CockroachDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL),
-    YUGABYTEDB("YugabyteDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL),
-    SQLITE("SQLite", new OnConflictDialect(false), ColumnDdl.STANDARD, DatabaseTrait.NEW_ARRAYS),
-    DUCKDB("DuckDB", new OnConflictDialect(false), ColumnDdl.STANDARD),
+            DatabaseTrait.CHARACTER_SET_OF_DATABASE,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
+    COCKROACHDB(
+            "CockroachDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL, DatabaseTrait.LIMIT),
+    YUGABYTEDB(
+            "YugabyteDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL, DatabaseTrait.LIMIT),
+    SQLITE(
+            "SQLite",
+            new OnConflictDialect(false),
+            ColumnDdl.STANDARD,
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.LIMIT),
+    DUCKDB("DuckDB", new OnConflictDialect(false), ColumnDdl.STANDARD, DatabaseTrait.LIMIT),
     MYSQL(
             "MySQL",
             new OnDuplicateKeyDialect(false),
             ColumnDdl.MYSQL,
-            DatabaseTrait.CHARACTER_SET_OF_COLUMN),
+            DatabaseTrait.CHARACTER_SET_OF_COLUMN,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
     MARIADB(
             "MariaDB",
             new OnDuplicateKeyDialect(true),
             ColumnDdl.MYSQL,
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.COMMITS_STATEMENTS,
-            DatabaseTrait.CHARACTER_SET_OF_COLUMN),
+            DatabaseTrait.CHARACTER_SET_OF_COLUMN,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
     H2(
             "H2",
             MergeDialect.PLAIN,
             ColumnDdl.STANDARD,
             DatabaseTrait.NEW_ARRAYS,
-            DatabaseTrait.STALE_RESULTS),
-    HSQLDB("HSQL Database Engine", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
+            DatabaseTrait.STALE_RESULTS,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
+    HSQLDB(
+            "HSQL Database Engine",
+            MergeDialect.WITH_AS,
+            ColumnDdl.BLOB_OF_LENGTH,
+            DatabaseTrait.LIMIT),
     /** Adds its platform to its name ({@code DB2/LINUXX8664}). */
-    DB2("DB2", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
+    DB2("DB2", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH, DatabaseTrait.FETCH_FIRST),
     SQL_SERVER(
             "Microsoft SQL Server",
             MergeDialect.WITH_HOLDLOCK,
             ColumnDdl.SQL_SERVER,
             DatabaseTrait.NATIONAL_TYPES),
-    ORACLE("Oracle", MergeDialect.OF_DUAL, ColumnDdl.ORACLE),
+    ORACLE(
+            "Oracle",
+            MergeDialect.OF_DUAL,
+            ColumnDdl.ORACLE,
+            DatabaseTrait.FETCH_FIRST,
+            DatabaseTrait.SKIP_LOCKED),
     /** Has no upsert, because its MERGE fails under races. */
     DERBY(
             "Apache Derby",
             new NoUpsertDialect(),
             ColumnDdl.BLOB_OF_LENGTH,
-            DatabaseTrait.NEW_ARRAYS),
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.FETCH_FIRST),
     /** Every database that Sojourn does not know. */
     UNKNOWN("", new NoUpsertDialect(), ColumnDdl.STANDARD);
 

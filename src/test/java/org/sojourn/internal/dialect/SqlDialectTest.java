@@ -204,7 +204,7 @@ class SqlDialectTest {
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
                             + " WHERE session_key = ? AND version = ?");
-        assertThat(sql.selectExpired().text()).doesNotContain("origin_key");
+        assertThat(sql.selectExpired(1).text()).doesNotContain("origin_key");
     }
 
     @Test
