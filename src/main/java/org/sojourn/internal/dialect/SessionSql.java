@@ -23,6 +23,7 @@ public final class SessionSql {
     private final StatementsByRowCount withoutBases;
     private final StatementsByRowCount selectExpired;
     private final StatementsByRowCount lockExpired;
+    private final StatementsByRowCount deleteExpired;
     private final boolean skipsLocked;
     private final SqlStatement deleteAll;
 
@@ -34,6 +35,8 @@ public final class SessionSql {
         this.selectExpired = new StatementsByRowCount(rows -> limited(expired, product, rows));
         this.lockExpired =
                 new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
+        this.deleteExpired =
+                new StatementsByRowCount(keys -> StandardSql.deleteExpired(keys).on(table, keys));
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             if (table.hasBase() || !kind.needsBase()) {
@@ -208,6 +211,11 @@ public final class SessionSql {
      */
     public SqlStatement lockExpired(int keys) {
         return lockExpired.of(keys);
+    }
+
+    /** Deletes those of some rows that are still expired. The parameters are the same. */
+    public SqlStatement deleteExpired(int keys) {
+        return deleteExpired.of(keys);
     }
 
     public SqlStatement deleteAll() {

@@ -134,6 +134,14 @@ final class StandardSql {
                 ":key");
     }
 
+    /** Deletes rows that are still expired. */
+    static SqlTemplate deleteExpired(int keys) {
+        return SqlTemplate.of(
+                "DELETE FROM {table} WHERE %s AND {expiresAt} <= :now"
+                        .formatted(isOneOf("{key}", keys)),
+                ":key");
+    }
+
     /** Gives a row another key, and its session as a whole. */
     static SqlTemplate move(SessionTable table) {
         return move(table, "{forgetBase}");

@@ -67,49 +67,61 @@ final class ExpiredStatements {
      * Deletes rows that are still expired, within a transaction.
      *
      * @param keys in ascending order
-     * @param skipsLocked whether rows that another transaction has locked stay, instead of being
-     *     waited for
      * @return for each key whether its row was deleted
      */
-    List<Boolean> delete(
-            Connection connection, List<SessionKey> keys, long now, boolean skipsLocked)
+    List<Boolean> delete(Connection connection, List<SessionKey> keys, long now)
             throws SQLException {
-        Set<String> chosen = skipsLocked ? locked(connection, keys, now) : Set.of();
-        List<RowWrite> deletions = new ArrayList<>();
-        for (SessionKey key : keys) {
-            if (!skipsLocked || chosen.contains(key.value())) {
-                deletions.add(new RowWrite.DeleteIfExpired(key, now));
-            }
-        }
-        Set<SessionKey> deleted = new HashSet<>();
-        if (!deletions.isEmpty()) {
-            SqlStatement one = sql.one(RowWrite.Kind.DELETE_IF_EXPIRED);
-            List<Boolean> done = counted.execute(connection, one, deletions);
-            for (int i = 0; i < done.size(); i++) {
-                if (done.get(i)) {
-                    deleted.add(deletions.get(i).key());
-                }
-            }
+        List<RowWrite> deletions =
+                keys.stream().<RowWrite>map(key -> new RowWrite.DeleteIfExpired(key, now)).toList();
+        return counted.execute(connection, sql.one(RowWrite.Kind.DELETE_IF_EXPIRED), deletions);
+    }
+
+    /**
+     * The same, but a row that another transaction has locked stays. What this transaction has
+     * locked is still expired, so that one statement deletes all of it. Only a trigger could keep a
+     * row.
+     */
+    List<Boolean> deleteUnlocked(Connection connection, List<SessionKey> keys, long now)
+            throws SQLException {
+        List<SessionKey> locked = locked(connection, keys, now);
+        Set<SessionKey> deleted = new HashSet<>(locked);
+        if (!locked.isEmpty() && deleteLocked(connection, locked, now) < locked.size()) {
+            locked(connection, locked, now).forEach(deleted::remove);
         }
         return keys.stream().map(deleted::contains).toList();
     }
 
-    private Set<String> locked(Connection connection, List<SessionKey> keys, long now)
+    private int deleteLocked(Connection connection, List<SessionKey> locked, long now)
+            throws SQLException {
+        int size = RowQuery.powerOfTwoFor(locked.size());
+        try (PreparedStatement prepared =
+                StatementLog.prepare(connection, sql.deleteExpired(size))) {
+            bind(prepared, locked, size, now);
+            return prepared.executeUpdate();
+        }
+    }
+
+    private List<SessionKey> locked(Connection connection, List<SessionKey> keys, long now)
             throws SQLException {
         int size = RowQuery.powerOfTwoFor(keys.size());
-        SqlStatement lock = sql.lockExpired(size);
-        Set<String> locked = new HashSet<>();
-        try (PreparedStatement prepared = StatementLog.prepare(connection, lock)) {
-            for (int i = 0; i < size; i++) {
-                prepared.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
-            }
-            prepared.setLong(size + 1, now);
+        List<SessionKey> locked = new ArrayList<>();
+        try (PreparedStatement prepared = StatementLog.prepare(connection, sql.lockExpired(size))) {
+            bind(prepared, keys, size, now);
             try (ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
-                    locked.add(rows.getString(1));
+                    locked.add(new SessionKey(rows.getString(1)));
                 }
             }
         }
         return locked;
+    }
+
+    /** Repeats the last key where the statement has room for more than there are. */
+    private static void bind(PreparedStatement prepared, List<SessionKey> keys, int size, long now)
+            throws SQLException {
+        for (int i = 0; i < size; i++) {
+            prepared.setString(i + 1, keys.get(Math.min(i, keys.size() - 1)).value());
+        }
+        prepared.setLong(size + 1, now);
     }
 }

@@ -182,7 +182,10 @@ final class JdbcRows implements SessionRows {
                 connections.write(
                         transaction,
                         false,
-                        connection -> expired.delete(connection, keys, now, skips));
+                        connection ->
+                                skips
+                                        ? expired.deleteUnlocked(connection, keys, now)
+                                        : expired.delete(connection, keys, now));
         for (int i = 0; i < keys.size(); i++) {
             if (done.get(i)) {
                 bases.remove(keys.get(i));
