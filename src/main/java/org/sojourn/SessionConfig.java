@@ -36,7 +36,8 @@ import static org.sojourn.SessionSettings.RENEW_ON_ACCESS;
 import static org.sojourn.SessionSettings.ROTATION_GRACE;
 import static org.sojourn.SessionSettings.SAVE_ON_ERROR;
 import static org.sojourn.SessionSettings.SESSION_ID_BYTES;
-import static org.sojourn.SessionSettings.SWEEP_INTERVAL;
+import static org.sojourn.SweepSettings.SWEEP_BATCH_SIZE;
+import static org.sojourn.SweepSettings.SWEEP_INTERVAL;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -406,6 +407,17 @@ public final class SessionConfig {
      */
     public Duration sweepInterval() {
         return get(SWEEP_INTERVAL);
+    }
+
+    /**
+     * How many expired sessions are deleted in one transaction, at most. Between two of these
+     * transactions the sweep pauses for at least three times as long as the first one took, but not
+     * for more than a second. Key: {@code sweep-batch-size}; default: {@code 200}.
+     *
+     * @return 1 to 1000
+     */
+    public int sweepBatchSize() {
+        return get(SWEEP_BATCH_SIZE);
     }
 
     /**
@@ -886,6 +898,16 @@ public final class SessionConfig {
          */
         public Builder sweepInterval(Duration sweepInterval) {
             return with(SWEEP_INTERVAL, sweepInterval);
+        }
+
+        /**
+         * Sets {@link SessionConfig#sweepBatchSize()}.
+         *
+         * @param sweepBatchSize the number
+         * @return this
+         */
+        public Builder sweepBatchSize(int sweepBatchSize) {
+            return with(SWEEP_BATCH_SIZE, sweepBatchSize);
         }
 
         /**
