@@ -25,6 +25,7 @@ public final class Cluster implements AutoCloseable {
     private final Database database;
     private final World.Face face;
     private final Map<String, String> connection;
+    private final StoreKind kind;
     private final EntityManagerFactory factory;
     private final EntityManagerFactory otherFactory;
     private final Node node;
@@ -51,6 +52,7 @@ public final class Cluster implements AutoCloseable {
         SessionConfig config = settings.apply(world.kind().config()).build();
         database = world.database();
         face = world.face();
+        kind = world.kind();
         connection = database.create(name());
         factory = factory(world, Map.of());
         otherFactory =
@@ -72,6 +74,11 @@ public final class Cluster implements AutoCloseable {
 
     public MutableClock clock() {
         return clock;
+    }
+
+    /** One more node on the same database, with other settings. The caller closes it. */
+    public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        return start(kind, settings.apply(kind.config()).build(), factory, beanClasses);
     }
 
     /** A bean of the first node. */

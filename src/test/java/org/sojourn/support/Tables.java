@@ -121,6 +121,14 @@ public final class Tables {
         }
 
         @Override
+        public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+            return rows.keySet().stream()
+                    .filter(key -> after.isEmpty() || key.compareTo(after.get()) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
         public boolean mayBeFaultOfOne(Throwable cause) {
             return false;
         }
@@ -158,6 +166,11 @@ public final class Tables {
         @Override
         public List<ExpiredRow> expired(long now, int limit) {
             return rows.expired(now, limit);
+        }
+
+        @Override
+        public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+            return rows.keys(after, limit);
         }
 
         @Override

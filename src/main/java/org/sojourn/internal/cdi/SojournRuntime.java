@@ -25,6 +25,7 @@ import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.config.ModelSettings;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
@@ -32,6 +33,7 @@ import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.StoredFormat;
 import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.EntityName;
 import org.sojourn.internal.persistence.FactorySource;
 import org.sojourn.internal.persistence.InjectedFactory;
 import org.sojourn.internal.persistence.JtaScope;
@@ -41,6 +43,7 @@ import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
 import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.EncryptionKeys;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -131,7 +134,9 @@ final class SojournRuntime implements AutoCloseable {
         units.put(model.type(), unit);
         SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = ModelRows.of(unit, config, Envelope::isBase);
+        RowCipher cipher =
+                RowCipher.of(EntityName.of(model.type()), config, supplied(EncryptionKeys.class));
+        SessionRows rows = ModelRows.of(unit, config, SojournRuntime::isBase);
         BatchingRows ofModel =
                 new BatchingRows(
                         rows, laneSettings(config), executors.executor(), executors.threads());
@@ -139,9 +144,14 @@ final class SojournRuntime implements AutoCloseable {
         DataFormat format =
                 new StoredFormat(new AttributeCodecs(model.type(), config, Optional.empty()));
         ModelSessions made =
-                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events);
+                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events)
+                        .encrypted(cipher);
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
         return made;
+    }
+
+    private static boolean isBase(byte[] data) {
+        return Envelope.isBase(data) || RowCipher.isBase(data);
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {

@@ -22,12 +22,14 @@ public final class SessionSql {
     private final Map<RowLookup, StatementsByRowCount> selects = new EnumMap<>(RowLookup.class);
     private final StatementsByRowCount withoutBases;
     private final SqlStatement selectExpired;
+    private final SqlStatement selectKeys;
     private final SqlStatement deleteAll;
 
     private SessionSql(SessionTable table, SqlDialect dialect) {
         this.upsertForm = dialect.upsertForm();
         this.dialect = dialect;
         this.selectExpired = StandardSql.SELECT_EXPIRED.on(table);
+        this.selectKeys = StandardSql.SELECT_KEYS.on(table);
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             if (table.hasBase() || !kind.needsBase()) {
@@ -68,6 +70,8 @@ public final class SessionSql {
             case CHANGE -> StandardSql.CHANGE;
             case MOVE -> StandardSql.move(table);
             case MOVE_BASE -> StandardSql.moveBase(table);
+            case REWRITE -> StandardSql.REWRITE;
+            case REWRITE_BASE -> StandardSql.REWRITE_BASE;
             case RENEW -> StandardSql.RENEW;
             case DELETE -> StandardSql.DELETE;
             case DELETE_IF_UNCHANGED -> StandardSql.DELETE_IF_UNCHANGED;
@@ -165,6 +169,11 @@ public final class SessionSql {
     /** Selects what is expired. The result has the columns of {@link ExpiredColumn}. */
     public SqlStatement selectExpired() {
         return selectExpired;
+    }
+
+    /** Selects the keys after a key, in ascending order. */
+    public SqlStatement selectKeys() {
+        return selectKeys;
     }
 
     public SqlStatement deleteAll() {

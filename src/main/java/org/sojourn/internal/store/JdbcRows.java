@@ -175,6 +175,26 @@ final class JdbcRows implements SessionRows {
         return expired;
     }
 
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return connections.read(transaction, connection -> keys(connection, after, limit));
+    }
+
+    private List<SessionKey> keys(Connection connection, Optional<SessionKey> after, int limit)
+            throws SQLException {
+        List<SessionKey> keys = new ArrayList<>();
+        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectKeys())) {
+            statement.setString(1, SessionKey.before(after));
+            statement.setMaxRows(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new SessionKey(rows.getString(1)));
+                }
+            }
+        }
+        return keys;
+    }
+
     private static ExpiredRow expiredRow(ResultSet row) throws SQLException {
         return new ExpiredRow(
                 new SessionKey(row.getString(ExpiredColumn.KEY.number())),

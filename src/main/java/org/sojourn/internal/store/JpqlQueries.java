@@ -27,6 +27,7 @@ final class JpqlQueries {
     private final String entity;
     private final Map<RowLookup, String> selects = new EnumMap<>(RowLookup.class);
     private final String expired;
+    private final String keys;
     private final String deleteAll;
 
     /**
@@ -42,6 +43,9 @@ final class JpqlQueries {
                 select r.sessionKey, r.originKey, r.createdAt, r.principal from %s r \
                 where r.expiresAt <= ?1 order by r.sessionKey\
                 """
+                        .formatted(entity);
+        keys =
+                "select r.sessionKey from %s r where r.sessionKey > ?1 order by r.sessionKey"
                         .formatted(entity);
         deleteAll = "delete from %s r".formatted(entity);
     }
@@ -75,6 +79,11 @@ final class JpqlQueries {
     /** Selects the key, the origin key, the creation and the principal of what is expired. */
     String expired() {
         return expired;
+    }
+
+    /** Selects the keys after a key, in ascending order. */
+    String keys() {
+        return keys;
     }
 
     String deleteAll() {

@@ -127,7 +127,7 @@ public final class ModelRows {
     }
 
     private boolean hasBase(UnitConnections connections, SessionTable mapped) {
-        TableCheck check = new TableCheck(unit.name(), mapped, config.maxDataSize());
+        TableCheck check = new TableCheck(unit.name(), mapped, TableFacts.largestData(config));
         return connections.read(ConnectionTransaction.PLAIN, check::hasBase);
     }
 

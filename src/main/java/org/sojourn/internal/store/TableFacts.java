@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Encryption;
 import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.text.OwnText;
 
 /**
@@ -38,7 +40,7 @@ record TableFacts(
             throws SQLException {
         String database = connection.getMetaData().getDatabaseProductName();
         DatabaseAdvice.of(connection, unit).ifPresent(advice -> LOG.log(Level.INFO, advice));
-        TableCheck check = new TableCheck(unit, mapped, config.maxDataSize());
+        TableCheck check = new TableCheck(unit, mapped, largestData(config));
         Ddl ddl = new Ddl(mapped, database);
         TableCheck.Found found = check.on(connection, ddl);
         boolean hasGrace = !config.rotationGrace().isZero();
@@ -56,6 +58,12 @@ record TableFacts(
         PrincipalColumn principals =
                 new PrincipalCheck(unit, mapped).on(connection, database, found, ddl);
         return new TableFacts(database, found.table(), indexed, principals);
+    }
+
+    /** How many bytes a column of data must hold. */
+    static int largestData(SessionConfig config) {
+        boolean mayAdd = config.encryption() != Encryption.OFF || config.compressionThreshold() > 0;
+        return config.maxDataSize() + (mayAdd ? RowData.MOST_ADDED : 0);
     }
 
     private static void adviseOnBases(
