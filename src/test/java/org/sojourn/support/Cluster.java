@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,6 +18,12 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.FactorySource;
+import org.sojourn.internal.store.ModelRows;
+import org.sojourn.internal.store.SessionRows;
+import org.sojourn.testkit.MutableClock;
 
 /** Two nodes on one database, each with a factory of its own. */
 public final class Cluster implements AutoCloseable {
@@ -79,6 +86,19 @@ public final class Cluster implements AutoCloseable {
     /** One more node on the same database, with other settings. The caller closes it. */
     public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
         return start(kind, settings.apply(kind.config()).build(), factory, beanClasses);
+    }
+
+    /** The table of a model as the database has it, without what settings do to rows. */
+    public SessionRows table(Class<? extends SessionRecord> model) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        "test",
+                        model,
+                        List.of(
+                                FactorySource.of(
+                                        "test", () -> Optional.of(kind.disguise(factory)))),
+                        Optional::empty);
+        return ModelRows.of(unit, kind.config().build(), Envelope::isBase);
     }
 
     /** A bean of the first node. */
