@@ -1,7 +1,9 @@
 package org.sojourn.internal.schema;
 
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Encryption;
 import org.sojourn.SessionConfig.LargeSessions;
+import org.sojourn.internal.row.RowData;
 
 /**
  * What the settings of a model need of its table.
@@ -14,8 +16,13 @@ public record SchemaNeeds(int maxDataSize, boolean findsPreviousKeys, boolean sp
 
     public static SchemaNeeds of(SessionConfig config) {
         return new SchemaNeeds(
-                config.maxDataSize(),
+                largestData(config),
                 !config.rotationGrace().isZero(),
                 config.largeSessions() == LargeSessions.SPLIT);
+    }
+
+    private static int largestData(SessionConfig config) {
+        boolean mayAdd = config.encryption() != Encryption.OFF || config.compressionThreshold() > 0;
+        return config.maxDataSize() + (mayAdd ? RowData.MOST_ADDED : 0);
     }
 }

@@ -214,7 +214,8 @@ class SettingsTest {
                     Map.entry("max-pending", "1 to 1000000"),
                     Map.entry("session-id-bytes", "16 to 64"),
                     Map.entry("max-data-size", "1 to 1073741824 bytes"),
-                    Map.entry("base-cache-bytes", "0 to 1073741824 bytes"));
+                    Map.entry("base-cache-bytes", "0 to 1073741824 bytes"),
+                    Map.entry("compression-threshold", "0 to 1073741824 bytes"));
 
     static Stream<Arguments> absurdValues() {
         return Arrays.stream(SessionConfig.Builder.class.getMethods())
