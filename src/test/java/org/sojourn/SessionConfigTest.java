@@ -57,6 +57,10 @@ class SessionConfigTest {
                     .trustForwardedProto(true)
                     .noStore(false)
                     .exclude(List.of("/health"))
+                    .encryption(SessionConfig.Encryption.REQUIRED)
+                    .encryptionKeys(List.of(EncryptionKey.of("2026-11", new byte[32])))
+                    .encryptionKeyFile("/run/secrets/keys")
+                    .compressionThreshold(1000)
                     .build();
 
     @Test
@@ -97,6 +101,10 @@ class SessionConfigTest {
         assertThat(defaults.trustForwardedProto()).isFalse();
         assertThat(defaults.noStore()).isTrue();
         assertThat(defaults.exclude()).isEmpty();
+        assertThat(defaults.encryption()).isEqualTo(SessionConfig.Encryption.OFF);
+        assertThat(defaults.encryptionKeys()).isEmpty();
+        assertThat(defaults.encryptionKeyFile()).isEmpty();
+        assertThat(defaults.compressionThreshold()).isZero();
     }
 
     @Test
@@ -168,6 +176,7 @@ class SessionConfigTest {
                 wrong("session-id-bytes", b -> b.sessionIdBytes(15)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(65)),
                 wrong("max-data-size", b -> b.maxDataSize(0)),
+                wrong("compression-threshold", b -> b.compressionThreshold(-1)),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("*"))),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("org.acme.Ca*"))),
                 wrong("cookie-name", b -> b.cookieName("")),
