@@ -19,7 +19,11 @@ final class EncryptionSettings {
     private static final int LARGEST = 1 << 30;
 
     private static final SettingCatalog CATALOG =
-            new SettingCatalog(SessionSettings.ALL.size() + CookieSettings.ALL.size());
+            new SettingCatalog(
+                    SessionSettings.ALL.size()
+                            + CookieSettings.ALL.size()
+                            + SchemaSettings.ALL.size()
+                            + SweepSettings.ALL.size());
 
     static final Setting<Encryption> ENCRYPTION =
             CATALOG.add(

@@ -8,6 +8,7 @@ import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.testkit.internal.MemoryRows;
 
@@ -79,10 +80,10 @@ public final class Tables {
         }
 
         @Override
-        public List<ExpiredRow> expired(long now, int limit) {
+        public List<ExpiredRow> expired(SweepPlace place, int limit) {
             sweeps++;
             failIfAsked();
-            return rows.expired(now, limit);
+            return rows.expired(place, limit);
         }
 
         @Override
@@ -126,8 +127,8 @@ public final class Tables {
         }
 
         @Override
-        public List<ExpiredRow> expired(long now, int limit) {
-            return rows.expired(now, limit);
+        public List<ExpiredRow> expired(SweepPlace place, int limit) {
+            return rows.expired(place, limit);
         }
 
         @Override

@@ -137,8 +137,7 @@ class CipheredRowsTest {
         assertThatThrownBy(
                         () ->
                                 SessionOperations.join(
-                                        rows.write(
-                                                new RowWrite.Insert(row(RowData.whole(CART))))))
+                                        rows.write(new RowWrite.Insert(row(RowData.whole(CART))))))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageContainingAll("SJN01107", "the vault is sealed")
                 .hasCause(vault.failure);
@@ -154,8 +153,7 @@ class CipheredRowsTest {
         assertThatThrownBy(
                         () ->
                                 SessionOperations.join(
-                                        rows.write(
-                                                new RowWrite.Insert(row(RowData.whole(CART))))))
+                                        rows.write(new RowWrite.Insert(row(RowData.whole(CART))))))
                 .hasMessageContaining("SJN01107");
     }
 }

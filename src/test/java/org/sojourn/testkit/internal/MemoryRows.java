@@ -1,5 +1,6 @@
 package org.sojourn.testkit.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,10 +12,14 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 import org.sojourn.internal.store.SessionRows;
 
 /** A table of sessions in memory, which does what a table of a database does. Thread-safe. */
 public final class MemoryRows implements SessionRows {
+
+    private static final Comparator<ExpiredRow> IN_ORDER_OF_EXPIRY =
+            Comparator.comparingLong(ExpiredRow::expiresAt).thenComparing(ExpiredRow::key);
 
     private SortedMap<SessionKey, Stored> rows = new TreeMap<>();
 
@@ -170,16 +175,24 @@ public final class MemoryRows implements SessionRows {
     }
 
     @Override
-    public synchronized List<ExpiredRow> expired(long now, int limit) {
+    public synchronized List<ExpiredRow> expired(SweepPlace place, int limit) {
         return rows.values().stream()
                 .map(Stored::row)
-                .filter(row -> row.isExpiredAt(now))
-                .map(
-                        row ->
-                                new ExpiredRow(
-                                        row.key(), row.origin(), row.createdAt(), row.principal()))
+                .filter(row -> row.isExpiredAt(place.now()))
+                .map(MemoryRows::expiredRow)
+                .sorted(IN_ORDER_OF_EXPIRY)
+                .filter(row -> IN_ORDER_OF_EXPIRY.compare(row, last(place)) > 0)
                 .limit(limit)
                 .toList();
+    }
+
+    private static ExpiredRow expiredRow(SessionRow row) {
+        return new ExpiredRow(
+                row.key(), row.origin(), row.createdAt(), row.expiresAt(), row.principal());
+    }
+
+    private static ExpiredRow last(SweepPlace place) {
+        return new ExpiredRow(place.key(), null, 0, place.expiresAt(), null);
     }
 
     @Override
