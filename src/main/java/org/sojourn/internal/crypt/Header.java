@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.crypt.Place.Column;
 
@@ -30,6 +31,9 @@ record Header(
 
     static final int NONCE_BYTES = 12;
     static final int CHECK_BYTES = 8;
+
+    /** As {@code EncryptionKey} has it, so that a key is asked for by no other text. */
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final byte[] MARK = {'S', 'J', 'N', 16};
     private static final int PLAIN_BYTES = MARK.length + 1 + Integer.BYTES + Long.BYTES;
@@ -125,6 +129,10 @@ record Header(
         byte[] check = new byte[CHECK_BYTES];
         byte[] nonce = new byte[NONCE_BYTES];
         in.get(id).get(check).get(nonce);
-        return new Lock(new String(id, StandardCharsets.US_ASCII), check, nonce);
+        String keyId = new String(id, StandardCharsets.US_ASCII);
+        if (!KEY_ID.matcher(keyId).matches()) {
+            throw CryptMessage.changed("the id of the key is malformed");
+        }
+        return new Lock(keyId, check, nonce);
     }
 }

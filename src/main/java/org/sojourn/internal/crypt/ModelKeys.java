@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ record ModelKeys(String model, EncryptionKeys keys, Map<String, CheckedKey> chec
 
     private static <T> T asked(Supplier<T> question) {
         try {
-            return question.get();
+            return Objects.requireNonNull(question.get(), "null is no answer");
         } catch (RuntimeException failed) {
             throw CryptMessage.KEYS_FAILED.causedBy(failed);
         }

@@ -25,7 +25,7 @@ public final class SessionSql {
     private final StatementsByRowCount lockExpired;
     private final StatementsByRowCount deleteExpired;
     private final boolean skipsLocked;
-    private final SqlStatement selectKeys;
+    private final StatementsByRowCount selectKeys;
     private final SqlStatement deleteAll;
 
     private SessionSql(SessionTable table, SqlDialect dialect, DatabaseProduct product) {
@@ -38,7 +38,8 @@ public final class SessionSql {
                 new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
         this.deleteExpired =
                 new StatementsByRowCount(keys -> StandardSql.deleteExpired(keys).on(table, keys));
-        this.selectKeys = StandardSql.SELECT_KEYS.on(table);
+        SqlStatement allKeys = StandardSql.SELECT_KEYS.on(table);
+        this.selectKeys = new StatementsByRowCount(rows -> limited(allKeys, product, rows));
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             if (table.hasBase() || !kind.needsBase()) {
@@ -222,9 +223,12 @@ public final class SessionSql {
         return deleteExpired.of(keys);
     }
 
-    /** Selects the keys after a key, in ascending order. */
-    public SqlStatement selectKeys() {
-        return selectKeys;
+    /**
+     * Selects the keys after a key, in ascending order, with the limit that {@link #selectExpired}
+     * has.
+     */
+    public SqlStatement selectKeys(int rows) {
+        return selectKeys.of(rows);
     }
 
     public SqlStatement deleteAll() {

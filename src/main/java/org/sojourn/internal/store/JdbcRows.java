@@ -201,7 +201,8 @@ final class JdbcRows implements SessionRows {
     private List<SessionKey> keys(Connection connection, Optional<SessionKey> after, int limit)
             throws SQLException {
         List<SessionKey> keys = new ArrayList<>();
-        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectKeys())) {
+        SqlStatement select = sql.selectKeys(limit);
+        try (PreparedStatement statement = StatementLog.prepare(connection, select)) {
             statement.setString(1, SessionKey.before(after));
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {

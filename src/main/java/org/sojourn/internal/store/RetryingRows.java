@@ -215,19 +215,9 @@ final class RetryingRows implements SessionRows {
             return "store sessions";
         }
         return switch (kind) {
-            case PUT,
-                    INSERT,
-                    INSERT_BASE,
-                    REPLACE,
-                    REPLACE_BASE,
-                    CHANGE,
-                    MOVE,
-                    MOVE_BASE,
-                    REWRITE,
-                    REWRITE_BASE ->
-                    "store a session";
             case RENEW -> "renew a session";
             case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
+            default -> "store a session";
         };
     }
 
