@@ -30,12 +30,14 @@ import static org.sojourn.SessionSettings.MAX_PENDING;
 import static org.sojourn.SessionSettings.NATIVE_UPSERT;
 import static org.sojourn.SessionSettings.OPERATION_TIMEOUT;
 import static org.sojourn.SessionSettings.PARALLEL_REQUESTS;
+import static org.sojourn.SessionSettings.POLICY;
 import static org.sojourn.SessionSettings.RENEWAL_THRESHOLD;
 import static org.sojourn.SessionSettings.RENEW_ON_ACCESS;
 import static org.sojourn.SessionSettings.ROTATION_GRACE;
 import static org.sojourn.SessionSettings.SAVE_ON_ERROR;
 import static org.sojourn.SessionSettings.SESSION_ID_BYTES;
-import static org.sojourn.SessionSettings.SWEEP_INTERVAL;
+import static org.sojourn.SweepSettings.SWEEP_BATCH_SIZE;
+import static org.sojourn.SweepSettings.SWEEP_INTERVAL;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -236,12 +238,14 @@ public final class SessionConfig {
 
     private static final Duration LONGEST_DEFAULT_THRESHOLD = Duration.ofMinutes(1);
 
+    private final SettingValues own;
     private final SettingValues values;
     private final Duration renewalThreshold;
     private final CookieConfig cookie;
 
-    private SessionConfig(SettingValues values) {
-        this.values = values;
+    private SessionConfig(SettingValues own) {
+        this.own = own;
+        this.values = own.completed();
         this.renewalThreshold = get(RENEWAL_THRESHOLD).orElseGet(this::defaultThreshold);
         if (renewalThreshold.compareTo(maxAge()) >= 0) {
             throw new SessionConfigException(
@@ -267,7 +271,7 @@ public final class SessionConfig {
      * @return a new builder
      */
     public static Builder builder() {
-        return new Builder(SettingValues.defaults());
+        return new Builder(SettingValues.none());
     }
 
     /**
@@ -276,11 +280,22 @@ public final class SessionConfig {
      * @return a new builder
      */
     public Builder toBuilder() {
-        return new Builder(values.copy());
+        return new Builder(own.copy());
     }
 
     private <T> T get(Setting<T> setting) {
         return values.get(setting);
+    }
+
+    /**
+     * Which security requirements decide on settings that the application does not make itself. A
+     * warning at the start names each setting that is weaker than the policy. Key: {@code policy};
+     * default: {@code none}.
+     *
+     * @return {@link SessionPolicy#NONE} if the settings have their usual defaults
+     */
+    public SessionPolicy policy() {
+        return get(POLICY);
     }
 
     private Duration defaultThreshold() {
@@ -392,6 +407,17 @@ public final class SessionConfig {
      */
     public Duration sweepInterval() {
         return get(SWEEP_INTERVAL);
+    }
+
+    /**
+     * How many expired sessions are deleted in one transaction, at most. Between two of these
+     * transactions the sweep pauses for at least three times as long as the first one took, but not
+     * for more than a second. Key: {@code sweep-batch-size}; default: {@code 200}.
+     *
+     * @return 1 to 1000
+     */
+    public int sweepBatchSize() {
+        return get(SWEEP_BATCH_SIZE);
     }
 
     /**
@@ -793,6 +819,17 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#policy()}. The order of the calls does not matter: what is set
+         * by another method takes precedence.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder policy(SessionPolicy policy) {
+            return with(POLICY, policy);
+        }
+
+        /**
          * Sets {@link SessionConfig#maxAge()}.
          *
          * @param maxAge the lifetime
@@ -861,6 +898,16 @@ public final class SessionConfig {
          */
         public Builder sweepInterval(Duration sweepInterval) {
             return with(SWEEP_INTERVAL, sweepInterval);
+        }
+
+        /**
+         * Sets {@link SessionConfig#sweepBatchSize()}.
+         *
+         * @param sweepBatchSize the number
+         * @return this
+         */
+        public Builder sweepBatchSize(int sweepBatchSize) {
+            return with(SWEEP_BATCH_SIZE, sweepBatchSize);
         }
 
         /**

@@ -7,7 +7,11 @@ import java.util.stream.Stream;
 final class SettingGroups {
 
     static final List<Setting<?>> OF_MODEL =
-            Stream.of(SessionSettings.ALL, CookieSettings.ALL, SchemaSettings.ALL)
+            Stream.of(
+                            SessionSettings.ALL,
+                            CookieSettings.ALL,
+                            SchemaSettings.ALL,
+                            SweepSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

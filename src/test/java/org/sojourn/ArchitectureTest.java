@@ -95,7 +95,11 @@ class ArchitectureTest {
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_and_lanes =
+    static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
+            room(internal("sweep"), internal("row"), internal("store"), internal("text"));
+
+    @ArchTest
+    static final ArchRule the_backend_knows_the_store_lanes_and_sweeps =
             room(
                     internal("backend"),
                     ROOT,
@@ -103,6 +107,7 @@ class ArchitectureTest {
                     internal("row"),
                     internal("store"),
                     internal("lane"),
+                    internal("sweep"),
                     internal("message"),
                     internal("text"));
 

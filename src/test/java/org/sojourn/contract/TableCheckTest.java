@@ -25,12 +25,12 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.Envelope;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.Race;
 
 /** A table that differs from the mapping: refused with the DDL that mends it, which then does. */
 @Tag("providers")
@@ -149,7 +149,7 @@ class TableCheckTest {
                 old,
                 session -> {
                     changed(session, "late");
-                    Concurrently.run(1, other -> rotated.set(shop.ask(old, this::rotated)));
+                    Race.run(1, other -> rotated.set(shop.ask(old, this::rotated)));
                 });
         Set<String> names = shop.ask(rotated.get(), session -> Set.copyOf(session.names()));
         assertThat(names).containsExactlyInAnyOrder("name", "late");
@@ -173,7 +173,7 @@ class TableCheckTest {
                     assertThat(session.exists()).isTrue();
                     for (int i = 0; i < rotations; i++) {
                         String before = last.get();
-                        Concurrently.run(1, other -> last.set(shop.ask(before, this::rotated)));
+                        Race.run(1, other -> last.set(shop.ask(before, this::rotated)));
                     }
                     session.invalidate();
                 });

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.store.SessionRows;
+import org.sojourn.internal.sweep.Sweep;
+import org.sojourn.internal.sweep.SweepReport;
 
 /**
  * The sessions of one model on this server. Ties the rules to the rows, once for callers that wait
@@ -86,6 +88,16 @@ public final class ModelSessions {
     BackendOperations async() {
         Rows ofCaller = batching.async();
         return ofCaller == batching.background() ? async : operationsOn(ofCaller);
+    }
+
+    /** How the deletion of expired sessions goes on this server. */
+    public SweepReport sweepReport() {
+        return state.swept().report(state.now());
+    }
+
+    /** The work of a sweep in the background, for one thread at a time. */
+    Sweep sweep() {
+        return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
     }
 
     BulkDeletion bulkDeletion() {

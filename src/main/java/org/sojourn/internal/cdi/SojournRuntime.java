@@ -37,6 +37,7 @@ import org.sojourn.internal.persistence.InjectedFactory;
 import org.sojourn.internal.persistence.JtaScope;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.ModelRows;
+import org.sojourn.internal.store.RowsSource;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
@@ -109,15 +110,19 @@ final class SojournRuntime implements AutoCloseable {
         units.values().forEach(EntityManagerFactories::close);
     }
 
-    /** A bean of the application takes precedence over what was read. It is looked up once. */
     private ModelSettings settings(ModelDefinition model) {
-        return settings.computeIfAbsent(
-                model.type(),
-                type ->
-                        supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
-                                .or(() -> supplied(SessionConfig.class))
-                                .map(ModelSettings::ofBean)
-                                .orElse(model.settings()));
+        return settings.computeIfAbsent(model.type(), type -> findSettings(model));
+    }
+
+    /** A bean of the application takes precedence over what was read. It is looked up once. */
+    private ModelSettings findSettings(ModelDefinition model) {
+        ModelSettings found =
+                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                        .or(() -> supplied(SessionConfig.class))
+                        .map(ModelSettings::ofBean)
+                        .orElse(model.settings());
+        StartReport.warnOfWeakSettings(model.type(), found.config());
+        return found;
     }
 
     private ModelDefinition webModel() {
@@ -125,13 +130,12 @@ final class SojournRuntime implements AutoCloseable {
     }
 
     private ModelSessions makeSessions(ModelDefinition model) {
-        EntityManagerFactories unit =
-                new EntityManagerFactories(
-                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
-        units.put(model.type(), unit);
         SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = ModelRows.of(unit, config, Envelope::isBase);
+        SessionRows rows =
+                supplied(RowsSource.class)
+                        .map(source -> source.rows(model.type()))
+                        .orElseGet(() -> rowsOfUnit(model, config));
         BatchingRows ofModel =
                 new BatchingRows(
                         rows, laneSettings(config), executors.executor(), executors.threads());
@@ -142,6 +146,14 @@ final class SojournRuntime implements AutoCloseable {
                 new ModelSessions(model.type(), rows, ofModel, clock, config, format, events);
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
         return made;
+    }
+
+    private SessionRows rowsOfUnit(ModelDefinition model, SessionConfig config) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
+        units.put(model.type(), unit);
+        return ModelRows.of(unit, config, Envelope::isBase);
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {

@@ -127,7 +127,7 @@ public final class ModelRows {
         SessionSql sql =
                 config.nativeUpsert()
                         ? SessionSql.on(facts.table(), facts.database())
-                        : SessionSql.standard(facts.table());
+                        : SessionSql.withoutUpsert(facts.table(), facts.database());
         logUpsertForm(facts.database(), sql.upsertForm());
         BaseCache bases = new BaseCache(config.baseCacheBytes());
         LateColumns late =

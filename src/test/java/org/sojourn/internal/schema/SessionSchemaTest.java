@@ -24,9 +24,9 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.BaseColumns;
 import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.SessionTable;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.PlainDatabase;
+import org.sojourn.testkit.Race;
 
 /** A table that differs from the mapping: what is found, and how the shown statements mend it. */
 @Tag("databases")
@@ -293,7 +293,7 @@ class SessionSchemaTest {
     void many_servers_create_at_once() throws SQLException {
         for (int round = 0; round < 3; round++) {
             SessionTable table = SessionTable.byDefault("shop_session_" + round);
-            Concurrently.run(8, number -> createOnServer(table));
+            Race.run(8, number -> createOnServer(table));
             assertThat(validated(table).problems()).isEmpty();
         }
     }
