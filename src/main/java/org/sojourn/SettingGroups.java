@@ -11,7 +11,8 @@ final class SettingGroups {
                             SessionSettings.ALL,
                             CookieSettings.ALL,
                             SchemaSettings.ALL,
-                            SweepSettings.ALL)
+                            SweepSettings.ALL,
+                            EncryptionSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
