@@ -172,6 +172,8 @@ class ArchitectureTest {
                     internal("schema"),
                     internal("store"),
                     internal("sweep"),
+                    internal("crypt"),
+                    internal("backend"),
                     internal("manager"),
                     internal("text"));
 

@@ -1,6 +1,5 @@
 package org.sojourn.tool;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,25 +43,21 @@ final class DdlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatabaseProduct product = database == null ? connected() : database;
-        SchemaDdl ddl =
-                SchemaDdl.of(product, table.names(), List.of(), table.settings().maxDataSize());
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("database", DatabaseName.of(product));
-        facts.put("statements", ddl.create());
-        output.result(facts, ddl.script().stripTrailing());
+        SchemaDdl ddl = database == null ? connected() : of(database);
+        output.result(Map.of("statements", ddl.create()), ddl.script().stripTrailing());
         return ExitCode.OK;
     }
 
-    private DatabaseProduct connected() {
+    private SchemaDdl of(DatabaseProduct product) {
+        return SchemaDdl.of(product, table.names(), List.of(), table.settings().maxDataSize());
+    }
+
+    private SchemaDdl connected() {
         if (!table.hasDatabase()) {
             throw ToolMessage.NOT_GIVEN.misuse("--database or --url");
         }
         try (SessionTarget target = table.connect()) {
-            return target.read(
-                    connection ->
-                            DatabaseProduct.named(
-                                    connection.getMetaData().getDatabaseProductName()));
+            return target.read(target.schema()::ddl);
         }
     }
 }

@@ -34,15 +34,18 @@ final class KeyArguments {
         this.surroundings = surroundings;
     }
 
-    /** The keys, in their order. An argument that is no key is not shown, as it may be an id. */
+    /** The key that an argument is. One that is none is not shown, because it may be an id. */
+    static SessionKey key(String argument) {
+        if (!KEY.matcher(argument).matches()) {
+            throw ToolMessage.NO_KEY.misuse(argument.length());
+        }
+        return new SessionKey(argument.toLowerCase(Locale.ROOT));
+    }
+
+    /** The keys, in their order. */
     List<SessionKey> keys() {
         List<SessionKey> keys = new ArrayList<>();
-        for (String argument : arguments) {
-            if (!KEY.matcher(argument).matches()) {
-                throw ToolMessage.NO_KEY.misuse(argument.length());
-            }
-            keys.add(new SessionKey(argument.toLowerCase(Locale.ROOT)));
-        }
+        arguments.forEach(argument -> keys.add(key(argument)));
         if (readsIds) {
             surroundings
                     .in()

@@ -19,7 +19,7 @@ record PropertiesFile(Map<String, String> values) {
     private static final String SETTING = "sojourn.";
 
     private static final List<String> KEYS =
-            List.of("url", "user", "password", "password-file", "driver-path", "table");
+            List.of("url", "user", "password", "password-file", "driver-path", "table", "model");
 
     /**
      * Reads the file.

@@ -59,6 +59,7 @@ public final class Sessions {
                 .addSubcommand(new DeleteCommand(surroundings))
                 .addSubcommand(new ClearCommand(surroundings))
                 .addSubcommand(new SweepCommand(surroundings))
+                .addSubcommand(new RekeyCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.colours()))

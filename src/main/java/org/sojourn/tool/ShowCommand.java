@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SojournException;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.manager.StoredPart;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -16,6 +17,7 @@ import org.sojourn.internal.text.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "show",
@@ -30,6 +32,14 @@ import picocli.CommandLine.Mixin;
 final class ShowCommand implements Callable<Integer> {
 
     @Mixin private final KeyArguments keys;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description =
+                    "Name of the entity; needed if the settings have keys of encrypted sessions.")
+    private @Nullable String model;
+
     @Mixin private final TableOptions table;
     @Mixin private final OutputOptions output;
 
@@ -44,11 +54,12 @@ final class ShowCommand implements Callable<Integer> {
         List<SessionKey> asked = keys.keys();
         int exitCode = ExitCode.OK;
         try (SessionTarget target = table.connect()) {
+            RowCipher cipher = table.cipher(model);
             SessionLookup lookup = new SessionLookup(target.table().rows());
             for (SessionKey key : asked) {
                 Optional<SessionRow> found = lookup.find(key);
                 if (found.isPresent()) {
-                    show(found.get());
+                    show(found.get(), cipher.open(found.get()));
                 } else {
                     output.problem(ToolMessage.NO_SESSION.text(key));
                     exitCode = ExitCode.SOFTWARE;
@@ -58,29 +69,29 @@ final class ShowCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private void show(SessionRow row) {
+    private void show(SessionRow stored, SessionRow row) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("key", row.key().value());
         if (!row.origin().equals(row.key())) {
             facts.put("first-key", row.origin().value());
         }
         if (row.damage() == null) {
-            addFacts(row, facts);
+            addFacts(stored, row, facts);
         } else {
             facts.put("damage", OneLine.of(row.damage()));
         }
         output.result(facts, text(facts));
     }
 
-    private void addFacts(SessionRow row, Map<String, @Nullable Object> facts) {
+    private void addFacts(SessionRow stored, SessionRow row, Map<String, @Nullable Object> facts) {
         long now = output.surroundings().clock().millis();
         facts.put("principal", row.principal());
         facts.put("created", instant(row.createdAt()));
         facts.put("expires", instant(row.expiresAt()));
         facts.put("state", row.isExpiredAt(now) ? "expired" : "living");
         facts.put("version", row.version());
-        facts.put("stored-as", row.data().isWhole() ? "whole" : "base and changes");
-        facts.put("bytes", row.data().size());
+        facts.put("stored-as", stored.data().isWhole() ? "whole" : "base and changes");
+        facts.put("bytes", stored.data().size());
         try {
             List<Map<String, Object>> parts = new ArrayList<>();
             for (StoredPart part : StoredPart.of(row.data())) {

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.dialect.SessionTable;
 import picocli.CommandLine.Option;
 
@@ -65,8 +66,8 @@ final class TableOptions {
             paramLabel = "FILE",
             description =
                     "File with these options as keys (url, user, password, password-file,"
-                            + " driver-path, table, column.<default>), and with settings of the"
-                            + " session model (sojourn.*). Options go before keys.")
+                        + " driver-path, table, model, column.<default>), and with settings of the"
+                        + " session model (sojourn.*). Options go before keys.")
     private @Nullable Path properties;
 
     TableOptions(Surroundings surroundings) {
@@ -84,6 +85,20 @@ final class TableOptions {
         Map<String, String> names = file.columns();
         names.putAll(columns);
         return new TableNames(names).of(needed("table", table, file));
+    }
+
+    /**
+     * Opens and closes the rows of encrypted sessions, with the keys of the settings.
+     *
+     * @param model the name of the entity, where an option gives it
+     */
+    RowCipher cipher(@Nullable String model) {
+        SessionConfig settings = settings();
+        boolean hasKeys =
+                !settings.encryptionKeys().isEmpty() || settings.encryptionKeyFile().isPresent();
+        return hasKeys
+                ? RowCipher.of(needed("model", model, file()), settings, Optional.empty())
+                : RowCipher.NONE;
     }
 
     /** The settings of the session model, as far as they are given here. */

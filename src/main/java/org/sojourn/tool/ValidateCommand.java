@@ -41,8 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SessionTarget target = table.connect()) {
-            List<SchemaProblem> problems =
-                    target.read(connection -> target.schema().validate(connection).problems());
+            List<SchemaProblem> problems = target.read(target.schema()::problems);
             problems.forEach(this::print);
             if (!sql) {
                 String name = table.names().name();

@@ -33,12 +33,7 @@ public final class SessionSql {
         this.dialect = dialect;
         this.skipsLocked = product.has(DatabaseTrait.SKIP_LOCKED);
         SqlStatement expired = StandardSql.SELECT_EXPIRED.on(table);
-        this.selectExpired =
-                new StatementsByRowCount(
-                        rows ->
-                                new SqlStatement(
-                                        product.limited(expired.text(), rows),
-                                        expired.parameters()));
+        this.selectExpired = new StatementsByRowCount(rows -> limited(expired, product, rows));
         this.lockExpired =
                 new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
         this.deleteExpired =
@@ -72,6 +67,10 @@ public final class SessionSql {
                     new StatementsByRowCount(
                             keys -> StandardSql.select(by, table, keys).on(table, keys)));
         }
+    }
+
+    private static SqlStatement limited(SqlStatement select, DatabaseProduct product, int rows) {
+        return new SqlStatement(product.limited(select.text(), rows), select.parameters());
     }
 
     private static SqlTemplate template(

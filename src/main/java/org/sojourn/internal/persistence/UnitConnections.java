@@ -70,7 +70,7 @@ public final class UnitConnections {
      * JTA unit, only connections for reading are outside the transactions of the server.
      */
     public <T> T withoutTransaction(ConnectionWork<T> work) {
-        Purpose purpose = transactions.areLocal() ? Purpose.WRITING : Purpose.READING;
+        Purpose purpose = source.areLocal() ? Purpose.WRITING : Purpose.READING;
         return outside(purpose, timeout, work);
     }
 
