@@ -37,7 +37,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
         command.getErr().println(message(failure));
-        if (parsed.hasMatchedOption(OutputOptions.VERBOSE)) {
+        if (command.getParseResult().hasMatchedOption(OutputOptions.VERBOSE)) {
             failure.printStackTrace(command.getErr());
         }
         if (failure instanceof SessionConfigException) {

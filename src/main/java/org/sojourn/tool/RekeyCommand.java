@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
         name = "rekey",
         header = "Encrypts all rows with the present key, while servers use them.",
         description = {
-            "The keys and the rule are those of the servers: sojourn.encryption and"
-                    + " sojourn.encryption-keys or sojourn.encryption-key-file, in the file of"
-                    + " --properties. With sojourn.encryption=off, encrypted rows are decrypted.",
+            "The keys and the rule are those of the servers: the settings encryption,"
+                    + " encryption-keys and encryption-key-file, in the file of --properties. If"
+                    + " encryption is off there, encrypted rows are decrypted.",
             "A row that cannot be decrypted stays as it is, and makes the exit code 1. After an"
                     + " interruption, the command can be repeated, or go on with --after."
         },

@@ -65,9 +65,9 @@ final class TableOptions {
             names = "--properties",
             paramLabel = "FILE",
             description =
-                    "File with these options as keys (url, user, password, password-file,"
-                        + " driver-path, table, model, column.<default>), and with settings of the"
-                        + " session model (sojourn.*). Options go before keys.")
+                    "File with url, user, password, password-file, driver-path, table, model and"
+                            + " column.<default> as keys, and with settings of the session model"
+                            + " (sojourn.*). Options go before keys.")
     private @Nullable Path properties;
 
     TableOptions(Surroundings surroundings) {

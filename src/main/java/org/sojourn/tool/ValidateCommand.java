@@ -44,16 +44,21 @@ final class ValidateCommand implements Callable<Integer> {
             List<SchemaProblem> problems = target.read(target.schema()::problems);
             problems.forEach(this::print);
             if (!sql) {
-                String name = table.names().name();
-                output.note(
-                        problems.isEmpty()
-                                ? "Table %s is as it should be.".formatted(name)
-                                : "Table %s has %d problems.".formatted(name, problems.size()));
+                output.note(summary(problems.size()));
             }
             boolean isFine =
                     problems.stream().allMatch(problem -> problem.severity() == Severity.ADVICE);
             return isFine ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private String summary(int problems) {
+        String name = table.names().name();
+        return switch (problems) {
+            case 0 -> "Table %s is as it should be.".formatted(name);
+            case 1 -> "Table %s has one problem.".formatted(name);
+            default -> "Table %s has %d problems.".formatted(name, problems);
+        };
     }
 
     private void print(SchemaProblem problem) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -310,6 +315,30 @@ record SessionsTest(Database kind) {
         assertThat(run.out()).contains((many + 1) + " rows deleted");
         assertThat(run.err()).contains("Deleting [").contains("100 %");
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void rekey_encrypts_what_is_stored_and_show_needs_the_key_from_then_on(@TempDir Path directory)
+            throws IOException {
+        store(ID, "ada", Duration.ofHours(1), Duration.ofDays(1));
+        store("other", "bob", Duration.ofHours(1), Duration.ofDays(1));
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        Path file =
+                Files.write(
+                        directory.resolve("shop.properties"),
+                        List.of(
+                                "model=ShopSession",
+                                "sojourn.encryption=on",
+                                "sojourn.encryption-keys=first:" + key));
+        CommandRun rekeyed = run("rekey", "--properties", file.toString());
+        assertThat(rekeyed.err()).isEmpty();
+        assertThat(rekeyed.out()).startsWith("2 rows seen, 2 encrypted anew");
+        assertThat(run("show", KEY.value()).out()).contains("unreadable SJN01101");
+        assertThat(run("show", KEY.value(), "--properties", file.toString()).out())
+                .containsPattern("\\d+ bytes {2}attribute cart");
+        CommandRun withoutKeys = run("rekey");
+        assertThat(withoutKeys.exitCode()).isEqualTo(2);
+        assertThat(withoutKeys.err()).startsWith("SJN01302");
     }
 
     @Test
