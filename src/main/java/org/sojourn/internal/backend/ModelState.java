@@ -19,6 +19,7 @@ import org.sojourn.internal.row.SessionRow;
  * @param format of what is stored
  * @param open the sessions that boundaries of this server have open
  * @param renewals those that are on their way
+ * @param boundaries what the session manager knows, once there is one
  */
 record ModelState(
         AtomicReference<SessionConfig> inForce,
@@ -26,7 +27,8 @@ record ModelState(
         DataFormat format,
         OpenSessions open,
         BackgroundRenewals renewals,
-        SessionEventPublisher publisher) {
+        SessionEventPublisher publisher,
+        AtomicReference<SessionsHere> boundaries) {
 
     ModelState(SessionConfig config, DataFormat format, SessionEventPublisher publisher) {
         this(
@@ -35,13 +37,24 @@ record ModelState(
                 format,
                 new OpenSessions(),
                 new BackgroundRenewals(),
-                publisher);
+                publisher,
+                new AtomicReference<>(SessionsHere.NONE));
     }
 
     /** The same sessions by other settings. */
     ModelState withConfig(SessionConfig other) {
         return new ModelState(
-                new AtomicReference<>(other), Expiry.of(other), format, open, renewals, publisher);
+                new AtomicReference<>(other),
+                Expiry.of(other),
+                format,
+                open,
+                renewals,
+                publisher,
+                boundaries);
+    }
+
+    SessionsHere here() {
+        return boundaries.get();
     }
 
     SessionConfig config() {

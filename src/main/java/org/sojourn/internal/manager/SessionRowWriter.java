@@ -1,7 +1,9 @@
 package org.sojourn.internal.manager;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.row.RowData;
@@ -10,7 +12,10 @@ import org.sojourn.internal.row.SessionRow;
 
 /** Writes the rows of sessions, each as one statement that changes a row only as it was read. */
 record SessionRowWriter(
-        SessionOperations sessions, SessionPayload payload, ResidentSessions residents) {
+        SessionOperations sessions,
+        SessionPayload payload,
+        ResidentSessions residents,
+        LoginClients clients) {
 
     /** Stores a session that was never stored. */
     SaveResult create(SaveRequest request, ContentSnapshot snapshot) {
@@ -23,14 +28,32 @@ record SessionRowWriter(
                 SessionRow.created(key, data, session.beganAt().toEpochMilli(), principal);
         SessionRow row;
         try {
-            row = sessions.create(fresh, session.idleTimeout(sessions.config()));
+            row =
+                    sessions.logins()
+                            .storing(
+                                    principal,
+                                    key,
+                                    () ->
+                                            sessions.create(
+                                                    fresh, session.idleTimeout(sessions.config())));
         } catch (SessionStoreException failed) {
             throw isTaken(fresh) ? request.ids().taken() : request.principal().explained(failed);
         }
         request.events().add(sessions.publisher().created(row));
         saved(request, snapshot, row, true);
         residents.register(session, key);
+        noteLogin(request, row, principal);
         return new SaveResult.Saved(row, false, false);
+    }
+
+    /**
+     * @param arriving the new principal; null if there is none
+     */
+    private void noteLogin(SaveRequest request, SessionRow row, @Nullable String arriving) {
+        if (arriving != null) {
+            clients.note(row, request.device().get());
+            sessions.logins().loggedIn(row);
+        }
     }
 
     private static void saved(
@@ -41,6 +64,7 @@ record SessionRowWriter(
         if (hasNewId) {
             request.ids().saved();
         }
+        request.ids().known().ifPresent(request.session()::id);
     }
 
     /**
@@ -78,11 +102,22 @@ record SessionRowWriter(
                 newKey.equals(read.key())
                         ? payload.encode(snapshot.bytes(), newKey, principal, read.data())
                         : payload.encode(snapshot.bytes(), newKey, principal);
+        String arriving = Objects.equals(principal, read.principal()) ? null : principal;
         SessionRow wanted = read.changed(newKey, data, principal);
         Duration idleTimeout = request.session().idleTimeout(sessions.config());
         Optional<SessionRow> changed;
         try {
-            changed = sessions.replace(read, wanted, idleTimeout, snapshot.hasNewTimeout());
+            changed =
+                    sessions.logins()
+                            .storing(
+                                    arriving,
+                                    read.origin(),
+                                    () ->
+                                            sessions.replace(
+                                                    read,
+                                                    wanted,
+                                                    idleTimeout,
+                                                    snapshot.hasNewTimeout()));
         } catch (SessionStoreException failed) {
             throw rotates && isTaken(wanted) ? ids.taken() : request.principal().explained(failed);
         }
@@ -100,6 +135,7 @@ record SessionRowWriter(
         if (rotates || comesBack) {
             residents.register(request.session(), newKey);
         }
+        noteLogin(request, row, arriving);
         return Optional.of(new SaveResult.Saved(row, isForClient, comesBack));
     }
 

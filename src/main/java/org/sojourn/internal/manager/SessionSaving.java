@@ -24,7 +24,8 @@ record SessionSaving(BoundaryContext context) {
                         context.principal(),
                         context.events(),
                         context.emptiness().keepsEmpty(),
-                        renewsForClient);
+                        renewsForClient,
+                        () -> context.environment().get().device());
         SessionId held = context.client().held();
         boolean isClients = held != null && context.ids().have(held);
         SaveResult result =

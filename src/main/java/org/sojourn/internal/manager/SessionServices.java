@@ -6,6 +6,7 @@ import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.ClientAddressFilter;
 
 /** What all boundaries of one session model have in common. */
 record SessionServices(
@@ -20,7 +21,8 @@ record SessionServices(
             SessionOperations sessions,
             AttributeCodecs codecs,
             CheckedIds ids,
-            Optional<AttributeMerger> merger) {
+            Optional<AttributeMerger> merger,
+            Optional<ClientAddressFilter> addresses) {
         ResidentSessions residents =
                 new ResidentSessions(
                         sessions.config().parallelRequests() == ParallelRequests.SHARED);
@@ -29,7 +31,11 @@ record SessionServices(
                 new SessionSaver(
                         sessions,
                         payload,
-                        new SessionRowWriter(sessions, payload, residents),
+                        new SessionRowWriter(
+                                sessions,
+                                payload,
+                                residents,
+                                new LoginClients(sessions, addresses)),
                         new ContentMerger(new AttributeConflicts(codecs, merger)),
                         residents);
         return new SessionServices(sessions, codecs, ids, residents, payload, saver);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -92,6 +93,11 @@ public final class ConnectionWaits {
         @Override
         public SessionTable table(EntityManagerFactory factory, Class<?> model) {
             return provider.table(factory, model);
+        }
+
+        @Override
+        public ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model) {
+            return provider.clientColumns(factory, model);
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.BaseColumns;
+import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -49,6 +50,14 @@ record EclipseLinkProvider() implements JpaProvider {
                         column(descriptor, "changes", platform),
                         column(descriptor, "baseId", platform),
                         column(descriptor, "baseVersion", platform)));
+    }
+
+    @Override
+    public ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model) {
+        ServerSession session = factory.unwrap(ServerSession.class);
+        ClassDescriptor descriptor = session.getClassDescriptor(model);
+        return ClientFields.of(model)
+                .columns(attribute -> column(descriptor, attribute, session.getPlatform()));
     }
 
     /**

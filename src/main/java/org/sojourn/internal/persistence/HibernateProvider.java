@@ -15,6 +15,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.BaseColumns;
+import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -32,6 +33,12 @@ record HibernateProvider() implements JpaProvider {
     @Override
     public SessionTable table(EntityManagerFactory factory, Class<?> model) {
         return table(behind(factory).getMappingMetamodel().getEntityDescriptor(model));
+    }
+
+    @Override
+    public ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model) {
+        EntityPersister entity = behind(factory).getMappingMetamodel().getEntityDescriptor(model);
+        return ClientFields.of(model).columns(attribute -> column(entity, attribute));
     }
 
     /**

@@ -42,13 +42,15 @@ final class JdbcRows implements SessionRows {
     private final RowReader reader;
     private final BaseCache bases;
     private final LateColumns late;
+    private final PrincipalRows byPrincipal;
 
     JdbcRows(
             UnitConnections connections,
             TableFacts facts,
             SessionSql sql,
             BaseCache bases,
-            LateColumns late) {
+            LateColumns late,
+            DeviceCheck devices) {
         this.connections = connections;
         this.sql = sql;
         this.bases = bases;
@@ -64,6 +66,7 @@ final class JdbcRows implements SessionRows {
                         facts.table(),
                         !DatabaseProduct.named(facts.database()).has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());
+        this.byPrincipal = new JdbcPrincipalRows(connections, transaction, devices);
     }
 
     @Override
@@ -181,6 +184,11 @@ final class JdbcRows implements SessionRows {
                 RowReader.origin(row.getString(ExpiredColumn.ORIGIN_KEY.number())),
                 row.getLong(ExpiredColumn.CREATED_AT.number()),
                 row.getString(ExpiredColumn.PRINCIPAL.number()));
+    }
+
+    @Override
+    public PrincipalRows byPrincipal() {
+        return byPrincipal;
     }
 
     @Override

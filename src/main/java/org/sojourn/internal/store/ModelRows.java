@@ -123,7 +123,10 @@ public final class ModelRows {
         logUpsertForm(facts.database(), sql.upsertForm());
         BaseCache bases = new BaseCache(config.baseCacheBytes());
         LateColumns late = new LateColumns(isBase, () -> hasBase(connections, mapped));
-        return new JdbcRows(connections, facts, sql, bases, late);
+        DeviceCheck devices =
+                new DeviceCheck(
+                        unit.name(), facts.table(), provider.clientColumns(factory, unit.model()));
+        return new JdbcRows(connections, facts, sql, bases, late, devices);
     }
 
     private boolean hasBase(UnitConnections connections, SessionTable mapped) {
