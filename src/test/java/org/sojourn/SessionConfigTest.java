@@ -34,6 +34,8 @@ class SessionConfigTest {
                     .operationTimeout(Duration.ofSeconds(5))
                     .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
+                    .maxSessionsPerPrincipal(3)
+                    .maxSessionsPolicy(SessionConfig.MaxSessionsPolicy.REFUSE_LOGIN)
                     .maxDataSize(1)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
@@ -96,6 +98,9 @@ class SessionConfigTest {
         assertThat(defaults.trustForwardedProto()).isFalse();
         assertThat(defaults.noStore()).isTrue();
         assertThat(defaults.exclude()).isEmpty();
+        assertThat(defaults.maxSessionsPerPrincipal()).isEmpty();
+        assertThat(defaults.maxSessionsPolicy())
+                .isEqualTo(SessionConfig.MaxSessionsPolicy.END_OLDEST);
     }
 
     @Test

@@ -385,6 +385,7 @@ record DevicesTest(World world) {
     }
 
     private static String savedId(WebSession session) {
+        session.names();
         session.save();
         return session.id().orElse("none");
     }

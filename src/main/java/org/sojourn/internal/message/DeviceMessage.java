@@ -39,7 +39,7 @@ public enum DeviceMessage implements Message {
             1008,
             "Table {table} of persistence unit '{unit}' has no column {column}, which the session"
                     + " model has for the client of a login; nothing is stored of it.",
-            "Add the column: it is a VARCHAR and allows null."),
+            "Add it as a VARCHAR that may be empty."),
     CLIENT_NOT_STORED(
             1009,
             "User agent and address of the login of session {key} could not be stored: {reason}."
