@@ -347,6 +347,25 @@ record DevicesTest(World world) {
         assertThat(published()).hasSize(1);
     }
 
+    /** The rows of the list are read in two steps, between which the id may be rotated. */
+    @RepeatedTest(3)
+    void a_session_whose_id_is_rotated_all_the_time_is_in_each_list() {
+        String id = login(0, Visit.of(ALICE));
+        List<Long> counts = new ArrayList<>();
+        Concurrently.run(
+                2,
+                thread -> {
+                    if (thread == 0) {
+                        rotateWhileItLives(id);
+                    } else {
+                        for (int i = 0; i < 50; i++) {
+                            counts.add(sessions(1).count(ALICE));
+                        }
+                    }
+                });
+        assertThat(counts).containsOnly(1L);
+    }
+
     private static void rotateWhileItLives(String id) {
         Optional<String> current = Optional.of(id);
         for (int i = 0; i < 50 && current.isPresent(); i++) {

@@ -177,7 +177,7 @@ public final class LoginLimit {
         all.stream()
                 .sorted(PrincipalSession.BY_LOGIN)
                 .limit(Math.max(0, all.size() - limit.get()))
-                .forEach(oldest -> sessions.end(oldest.row(), principal));
+                .forEach(oldest -> sessions.endOf(oldest.row(), principal));
     }
 
     private Rows rows() {

@@ -21,7 +21,7 @@ import org.sojourn.internal.store.SessionRows;
 record PrincipalScan(SessionRows rows, ModelState state) {
 
     private static final int MAX_ATTEMPTS = 50;
-    private static final int READ_TOGETHER = 64;
+    private static final int READ_TOGETHER = 16;
 
     /** What is there at one time. */
     record Found(List<PrincipalSession> sessions, List<LoginClaim> claims) {}
@@ -79,7 +79,10 @@ record PrincipalScan(SessionRows rows, ModelState state) {
             found.sessions()
                     .add(
                             new PrincipalSession(
-                                    row, place.client(), state.format().authenticatedAt(row)));
+                                    row.withoutData(),
+                                    place.client(),
+                                    state.expiryOf(row).lastUse(row, state.now()),
+                                    state.format().authenticatedAt(row)));
         }
     }
 

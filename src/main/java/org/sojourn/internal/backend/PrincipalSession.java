@@ -9,9 +9,11 @@ import org.sojourn.internal.row.SessionRow;
 /**
  * A living session of a principal.
  *
+ * @param row without its data, which may be large
  * @param authenticatedAt empty if the session was stored without it
  */
-record PrincipalSession(SessionRow row, Client client, Optional<Instant> authenticatedAt) {
+record PrincipalSession(
+        SessionRow row, Client client, Instant lastUsedAt, Optional<Instant> authenticatedAt) {
 
     /** A total order, in which all servers agree. */
     static final Comparator<PrincipalSession> BY_LOGIN =

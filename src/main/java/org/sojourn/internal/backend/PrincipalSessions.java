@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionInfo;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -39,7 +40,7 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
         return new SessionInfo(
                 row.key().value(),
                 Instant.ofEpochMilli(row.createdAt()),
-                state().expiryOf(row).lastUse(row, state().now()),
+                session.lastUsedAt(),
                 Instant.ofEpochMilli(row.expiresAt()),
                 isCurrent,
                 session.authenticatedAt(),
@@ -70,35 +71,44 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
 
     /** Ends a session that was read, under whichever key it stands now. */
     boolean end(SessionRow read) {
-        return end(read, row -> true);
+        return end(read, state().format().principal(read).orElse(null), row -> true);
     }
 
     /** The same, as long as it has the principal. */
     boolean end(SessionRow read, String principal) {
-        return isOf(read, principal) && end(read, row -> isOf(row, principal));
+        return isOf(read, principal) && endOf(read, principal);
     }
 
-    private boolean end(SessionRow read, Predicate<SessionRow> isMeant) {
+    /** The same for a session that had the principal when it was read. */
+    boolean endOf(SessionRow read, String principal) {
+        return end(read, principal, row -> isOf(row, principal));
+    }
+
+    private boolean end(
+            SessionRow read, @Nullable String principal, Predicate<SessionRow> isMeant) {
         Optional<SessionKey> last = join(new Endings(living).end(read, isMeant));
-        last.ifPresent(key -> ended(read, key));
+        last.ifPresent(key -> ended(read.origin(), key, principal));
         return last.isPresent();
     }
 
-    private void ended(SessionRow read, SessionKey last) {
+    private void ended(SessionKey origin, SessionKey last, @Nullable String principal) {
         SessionEventPublisher publisher = state().publisher();
-        String principal = state().format().principal(read).orElse(null);
         living.rows()
                 .afterwards(
                         () -> {
-                            state().here().ended(read.origin());
+                            state().here().ended(origin);
                             publisher.publish(publisher.invalidated(last, principal));
                         });
     }
 
     /** What an emptied session has left must not bring it back after its end. */
     boolean endEmptied(String text) {
-        return KEY.matcher(text).matches()
-                && join(new Endings(living).end(new SessionKey(text))).isPresent();
+        if (!KEY.matcher(text).matches()) {
+            return false;
+        }
+        Optional<SessionKey> back = join(new Endings(living).end(new SessionKey(text)));
+        back.ifPresent(key -> ended(key, key, null));
+        return back.isPresent();
     }
 
     /**
@@ -119,7 +129,7 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
             if (found.isEmpty()) {
                 break;
             }
-            ended += found.stream().filter(row -> end(row, principal)).count();
+            ended += found.stream().filter(row -> endOf(row, name)).count();
         }
         return ended;
     }

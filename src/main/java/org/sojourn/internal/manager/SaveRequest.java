@@ -1,6 +1,5 @@
 package org.sojourn.internal.manager;
 
-import java.util.function.Supplier;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -8,7 +7,6 @@ import org.sojourn.internal.row.SessionRow;
  *
  * @param keepsEmpty whether the session is stored even if it holds nothing
  * @param renewsForClient whether a renewal is sent to the client, so that it has to be certain
- * @param device that of the client, if it logs in
  */
 record SaveRequest(
         ResidentSession session,
@@ -16,8 +14,7 @@ record SaveRequest(
         SessionPrincipal principal,
         PendingEvents events,
         boolean keepsEmpty,
-        boolean renewsForClient,
-        Supplier<SessionEnvironment.Device> device) {
+        boolean renewsForClient) {
 
     /** Whether another request has rotated the id first, so that nothing more can be saved. */
     boolean isTooLate(SessionRow row) {

@@ -173,7 +173,7 @@ final class SessionLife {
     void rotateForNewPrincipal() {
         if (rotation.isDue(state().row())) {
             rotate();
-            logins.afterRotation(() -> save(true, false));
+            logins.afterRotation(state.session(), () -> save(true, false));
         }
     }
 

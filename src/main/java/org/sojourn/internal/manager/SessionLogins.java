@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class SessionLogins {
     private @Nullable String checked;
     private boolean savesAtOnce;
     private @Nullable String stamped;
+    private @Nullable ContentValue stamp;
 
     SessionLogins(BoundaryContext context) {
         this.context = context;
@@ -45,9 +47,14 @@ final class SessionLogins {
      * Where logins may be refused, the session is saved as soon as it has another principal, so
      * that the refusal comes from there.
      */
-    void afterRotation(Runnable save) {
+    void afterRotation(Optional<ResidentSession> session, Runnable save) {
         if (savesAtOnce) {
-            refusing(save);
+            try {
+                refusing(save);
+            } catch (TooManySessionsException refused) {
+                session.ifPresent(this::withdrawStamp);
+                throw refused;
+            }
         }
     }
 
@@ -58,6 +65,12 @@ final class SessionLogins {
             context.ids().cancelRotation();
             context.principal().refuse();
             throw refused;
+        }
+    }
+
+    private void withdrawStamp(ResidentSession session) {
+        if (stamp != null) {
+            session.content().withdraw(Map.of(ContentName.OF_LOGIN, stamp));
         }
     }
 
@@ -86,7 +99,8 @@ final class SessionLogins {
     /** Notes that the user has just proved the identity. */
     void stampNow(ResidentSession session) {
         ContentName name = ContentName.OF_LOGIN;
-        context.changes().set(name, session.content().set(name, now().toEpochMilli()));
+        stamp = session.content().set(name, now().toEpochMilli());
+        context.changes().set(name, stamp);
     }
 
     /** When the user proved the identity; empty if that is not known. */

@@ -3,7 +3,6 @@ package org.sojourn.internal.manager;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.row.RowData;
@@ -12,10 +11,7 @@ import org.sojourn.internal.row.SessionRow;
 
 /** Writes the rows of sessions, each as one statement that changes a row only as it was read. */
 record SessionRowWriter(
-        SessionOperations sessions,
-        SessionPayload payload,
-        ResidentSessions residents,
-        LoginClients clients) {
+        SessionOperations sessions, SessionPayload payload, ResidentSessions residents) {
 
     /** Stores a session that was never stored. */
     SaveResult create(SaveRequest request, ContentSnapshot snapshot) {
@@ -42,18 +38,7 @@ record SessionRowWriter(
         request.events().add(sessions.publisher().created(row));
         saved(request, snapshot, row, true);
         residents.register(session, key);
-        noteLogin(request, row, principal);
-        return new SaveResult.Saved(row, false, false);
-    }
-
-    /**
-     * @param arriving the new principal; null if there is none
-     */
-    private void noteLogin(SaveRequest request, SessionRow row, @Nullable String arriving) {
-        if (arriving != null) {
-            clients.note(row, request.device().get());
-            sessions.logins().loggedIn(row);
-        }
+        return new SaveResult.Saved(row, false, false, principal != null);
     }
 
     private static void saved(
@@ -135,8 +120,8 @@ record SessionRowWriter(
         if (rotates || comesBack) {
             residents.register(request.session(), newKey);
         }
-        noteLogin(request, row, arriving);
-        return Optional.of(new SaveResult.Saved(row, isForClient, comesBack));
+        boolean isLogin = arriving != null;
+        return Optional.of(new SaveResult.Saved(row, isForClient, comesBack, isLogin));
     }
 
     /**

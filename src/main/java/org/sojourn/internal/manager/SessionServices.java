@@ -15,7 +15,8 @@ record SessionServices(
         CheckedIds ids,
         ResidentSessions residents,
         SessionPayload payload,
-        SessionSaver saver) {
+        SessionSaver saver,
+        LoginClients clients) {
 
     static SessionServices of(
             SessionOperations sessions,
@@ -31,14 +32,17 @@ record SessionServices(
                 new SessionSaver(
                         sessions,
                         payload,
-                        new SessionRowWriter(
-                                sessions,
-                                payload,
-                                residents,
-                                new LoginClients(sessions, addresses)),
+                        new SessionRowWriter(sessions, payload, residents),
                         new ContentMerger(new AttributeConflicts(codecs, merger)),
                         residents);
-        return new SessionServices(sessions, codecs, ids, residents, payload, saver);
+        return new SessionServices(
+                sessions,
+                codecs,
+                ids,
+                residents,
+                payload,
+                saver,
+                new LoginClients(sessions, addresses));
     }
 
     SessionConfig config() {
