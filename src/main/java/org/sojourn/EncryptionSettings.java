@@ -18,12 +18,7 @@ final class EncryptionSettings {
     private static final Pattern ANY = Pattern.compile(".+");
     private static final int LARGEST = 1 << 30;
 
-    private static final SettingCatalog CATALOG =
-            new SettingCatalog(
-                    SessionSettings.ALL.size()
-                            + CookieSettings.ALL.size()
-                            + SchemaSettings.ALL.size()
-                            + SweepSettings.ALL.size());
+    private static final SettingCatalog CATALOG = SettingCatalog.after(SweepSettings.ALL);
 
     static final Setting<Encryption> ENCRYPTION =
             CATALOG.add(

@@ -58,6 +58,8 @@ class SessionConfigTest {
                     .trustForwardedProto(true)
                     .noStore(false)
                     .exclude(List.of("/health"))
+                    .schema(SessionConfig.Schema.NONE)
+                    .sweepBatchSize(100)
                     .encryption(SessionConfig.Encryption.REQUIRED)
                     .encryptionKeys(List.of(EncryptionKey.of("2026-11", new byte[32])))
                     .encryptionKeyFile("/run/secrets/keys")
@@ -225,9 +227,10 @@ class SessionConfigTest {
                         });
     }
 
-    /** A cache may keep nothing. */
+    /** A cache may keep nothing, and no size at all may be worth a compression. */
     private static boolean isAllowed(Method setter, Object value) {
-        return setter.getName().equals("baseCacheBytes") && value.equals(0);
+        return List.of("baseCacheBytes", "compressionThreshold").contains(setter.getName())
+                && value.equals(0);
     }
 
     private static Stream<Object> absurdValuesOf(Class<?> type) {

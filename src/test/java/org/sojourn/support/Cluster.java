@@ -36,7 +36,6 @@ public final class Cluster implements AutoCloseable {
     private final Database database;
     private final World.Face face;
     private final Map<String, String> connection;
-    private final StoreKind kind;
     private final EntityManagerFactory factory;
     private final EntityManagerFactory otherFactory;
     private final World world;
@@ -83,7 +82,6 @@ public final class Cluster implements AutoCloseable {
         config = settings.apply(world.kind().config()).build();
         database = world.database();
         face = world.face();
-        kind = world.kind();
         connection = database.create(name());
         factory = factory(world, ofFirst);
         otherFactory = factory(world, NO_TABLES);
@@ -104,9 +102,19 @@ public final class Cluster implements AutoCloseable {
         return clock;
     }
 
+    /** A further node on the same database. */
+    public Node furtherNode() {
+        EntityManagerFactory ofNode = factory(world, NO_TABLES);
+        Node started = start(world.kind(), config, ofNode, beanClasses);
+        further.add(ofNode);
+        further.add(0, started);
+        return started;
+    }
+
     /** One more node on the same database, with other settings. The caller closes it. */
     public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
-        return start(kind, settings.apply(kind.config()).build(), factory, beanClasses);
+        return start(
+                world.kind(), settings.apply(world.kind().config()).build(), factory, beanClasses);
     }
 
     /** The table of a model as the database has it, without what settings do to rows. */
@@ -117,21 +125,9 @@ public final class Cluster implements AutoCloseable {
                         model,
                         List.of(
                                 FactorySource.of(
-                                        "test", () -> Optional.of(kind.disguise(factory)))),
+                                        "test", () -> Optional.of(world.kind().disguise(factory)))),
                         Optional::empty);
-        return ModelRows.of(unit, kind.config().build(), Envelope::isBase);
-    }
-
-    /** A further node on the same database. */
-    public Node furtherNode() {
-        EntityManagerFactory ofNode =
-                factory(
-                        world,
-                        Map.of("jakarta.persistence.schema-generation.database.action", "none"));
-        Node started = start(world.kind(), config, ofNode, beanClasses);
-        further.add(ofNode);
-        further.add(0, started);
-        return started;
+        return ModelRows.of(unit, world.kind().config().build(), Envelope::isBase);
     }
 
     /** A bean of the first node. */

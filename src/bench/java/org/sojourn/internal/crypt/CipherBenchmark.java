@@ -36,15 +36,11 @@ public class CipherBenchmark {
         new Random(SEED).nextBytes(data);
         EncryptionKey key = EncryptionKey.of("2026-11", new byte[EncryptionKey.BYTES]);
         SessionConfig config =
-                SessionConfig.builder()
-                        .encryption(encryption)
-                        .encryptionKeys(List.of(key))
-                        .build();
+                SessionConfig.builder().encryption(encryption).encryptionKeys(List.of(key)).build();
         cipher = RowCipher.of("Bench", config, Optional.empty());
         write =
                 new RowWrite.Insert(
-                        SessionRow.created(
-                                SessionKey.of("bench"), RowData.whole(data), 0, null));
+                        SessionRow.created(SessionKey.of("bench"), RowData.whole(data), 0, null));
         stored = ((RowWrite.Insert) cipher.close(write)).row();
     }
 

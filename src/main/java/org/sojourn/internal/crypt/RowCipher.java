@@ -44,7 +44,7 @@ public final class RowCipher {
             String model, SessionConfig config, Optional<EncryptionKeys> supplied) {
         Optional<EncryptionKeys> keys = supplied.or(() -> ConfiguredKeys.of(config));
         if (keys.isEmpty() && config.encryption() != Encryption.OFF) {
-            throw CryptMessage.NO_KEYS.failure(model, config.encryption());
+            throw CryptMessage.noKeys(model, config.encryption());
         }
         return new RowCipher(
                 new ColumnCipher(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -382,7 +383,10 @@ class RowCipherTest {
     @Test
     void encryption_without_a_key_is_refused_at_start() {
         for (Encryption on : List.of(Encryption.ON, Encryption.REQUIRED)) {
-            assertThatThrownBy(() -> cipher(on)).hasMessageStartingWith("SJN01108");
+            assertThatThrownBy(() -> cipher(on))
+                    .hasMessageStartingWith(
+                            "SJN01108: Shop has sojourn.encryption '%s', but there is no key."
+                                    .formatted(on.name().toLowerCase(Locale.ROOT)));
         }
     }
 
