@@ -231,6 +231,22 @@ class RowCipherTest {
     }
 
     @Test
+    void a_base_can_stay_without_changes() {
+        SessionRow based = inserted(ON, row(base(), 0));
+        SessionRow first = replaced(ON, based, changed(ON.open(based).data()));
+        Base same = ((RowData.Split) ON.open(first).data()).base();
+        SessionRow reverted = replaced(ON, first, new RowData.Split(same, null));
+        RowData.Split opened = (RowData.Split) ON.open(reverted).data();
+        assertThat(opened.base().bytes()).isEqualTo(CART);
+        assertThat(opened.changes()).isNull();
+        Base base = ((RowData.Split) based.data()).base();
+        assertChanged(reverted.withData(new RowData.Split(base, null)));
+        RowCipher off = cipher(Encryption.OFF, TestKeys.NEW);
+        RowWrite.Rewrite plain = (RowWrite.Rewrite) off.rewritten(reverted).orElseThrow();
+        assertThat(((RowData.Split) plain.data()).changes()).isNull();
+    }
+
+    @Test
     void a_base_is_no_session_and_a_session_no_base() {
         SessionRow based = inserted(ON, row(base(), 0));
         byte[] whole = inserted(ON, row(whole(), 0)).data().bytes();
