@@ -37,8 +37,10 @@ class SessionConfigTest {
                     .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
                     .maxDataSize(1)
+                    .schema(SessionConfig.Schema.NONE)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
+                    .schema(SessionConfig.Schema.CREATE)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
@@ -58,8 +60,6 @@ class SessionConfigTest {
                     .trustForwardedProto(true)
                     .noStore(false)
                     .exclude(List.of("/health"))
-                    .schema(SessionConfig.Schema.NONE)
-                    .sweepBatchSize(100)
                     .encryption(SessionConfig.Encryption.REQUIRED)
                     .encryptionKeys(List.of(EncryptionKey.of("2026-11", new byte[32])))
                     .encryptionKeyFile("/run/secrets/keys")
@@ -227,7 +227,7 @@ class SessionConfigTest {
                         });
     }
 
-    /** A cache may keep nothing, and no size at all may be worth a compression. */
+    /** Zero switches some settings off. */
     private static boolean isAllowed(Method setter, Object value) {
         return List.of("baseCacheBytes", "compressionThreshold").contains(setter.getName())
                 && value.equals(0);
