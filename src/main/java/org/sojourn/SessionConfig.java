@@ -720,8 +720,9 @@ public final class SessionConfig {
 
     /**
      * Whether sessions are encrypted in the table. The algorithm is AES-256-GCM. Encrypted are the
-     * attributes; key, principal and times of a session stay readable. Key: {@code encryption};
-     * default: {@code off}.
+     * attributes; key, principal and times of a session stay readable. {@link
+     * SessionBackend#withConfig} does not change how rows are encrypted or compressed. Key: {@code
+     * encryption}; default: {@code off}.
      *
      * @return the rule; other values than {@code OFF} need a key
      */
