@@ -10,6 +10,7 @@ import static org.sojourn.CookieSettings.COOKIE_SAME_SITE;
 import static org.sojourn.CookieSettings.COOKIE_SECURE;
 import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
+import static org.sojourn.InsightSettings.READINESS_TIMEOUT;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
 import static org.sojourn.SessionSettings.ALLOWED_LIBRARIES;
@@ -370,6 +371,19 @@ public final class SessionConfig {
      */
     public Duration sweepInterval() {
         return get(SWEEP_INTERVAL);
+    }
+
+    /**
+     * How long the readiness check of MicroProfile Health waits for the database. After this time
+     * the application is not ready. Choose less than the prober allows; Kubernetes waits one second
+     * by default. Zero leaves the database of this model out of the check. Key: {@code
+     * readiness-timeout}; default: {@code 800ms}.
+     *
+     * @return 0s, or a duration from 50ms to 1m
+     * @since 0.1
+     */
+    public Duration readinessTimeout() {
+        return get(READINESS_TIMEOUT);
     }
 
     /**
@@ -824,6 +838,16 @@ public final class SessionConfig {
          */
         public Builder sweepInterval(Duration sweepInterval) {
             return with(SWEEP_INTERVAL, sweepInterval);
+        }
+
+        /**
+         * Sets {@link SessionConfig#readinessTimeout()}.
+         *
+         * @param readinessTimeout the time; zero for no question to the database
+         * @return this
+         */
+        public Builder readinessTimeout(Duration readinessTimeout) {
+            return with(READINESS_TIMEOUT, readinessTimeout);
         }
 
         /**

@@ -84,11 +84,16 @@ class ArchitectureTest {
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_and_lanes =
+    static final ArchRule insight_knows_what_may_be_seen_only =
+            room(internal("insight"), EVENT, internal("text"));
+
+    @ArchTest
+    static final ArchRule the_backend_knows_the_store_lanes_and_insight =
             room(
                     internal("backend"),
                     ROOT,
                     EVENT,
+                    internal("insight"),
                     internal("row"),
                     internal("store"),
                     internal("lane"),
@@ -106,6 +111,7 @@ class ArchitectureTest {
                     ROOT,
                     EVENT,
                     SPI,
+                    internal("insight"),
                     internal("row"),
                     internal("backend"),
                     internal("codec"),

@@ -1,8 +1,11 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.insight.Gauge;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.store.SessionRows;
 
 /**
@@ -34,7 +37,19 @@ public final class ModelSessions {
         this(
                 rows,
                 batching,
-                new ModelState(config, format, new SessionEventPublisher(model, clock, events)));
+                new ModelState(
+                        config,
+                        format,
+                        new SessionEventPublisher(
+                                model, clock, counted(events, batching.insight()))));
+        batching.insight().figures().watch(Gauge.RESIDENT, state.open()::size);
+    }
+
+    private static EventTarget counted(EventTarget events, Insight insight) {
+        return event -> {
+            insight.happened(event);
+            events.publish(event);
+        };
     }
 
     private ModelSessions(SessionRows rows, BatchingRows batching, ModelState state) {
@@ -43,7 +58,7 @@ public final class ModelSessions {
         this.state = state;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
-        this.operations = new SessionOperations(blocking, rows);
+        this.operations = new SessionOperations(blocking, rows, batching.insight());
     }
 
     /** The same sessions by other settings. */
@@ -62,6 +77,21 @@ public final class ModelSessions {
 
     public SessionConfig config() {
         return state.config();
+    }
+
+    /** Learns what happens to the sessions. */
+    public Insight insight() {
+        return batching.insight();
+    }
+
+    /**
+     * Asks whether the database answers.
+     *
+     * @param unit the name of the persistence unit
+     * @param limit how long an answer is waited for
+     */
+    public DatabaseProbe probe(String unit, Duration limit) {
+        return new DatabaseProbe(unit, limit, rows, batching);
     }
 
     ModelState state() {
@@ -104,6 +134,11 @@ public final class ModelSessions {
 
     private BackendOperations operationsOn(Rows ofFace) {
         return new BackendOperations(
-                new LivingRows(ofFace, state), new LivingRows(batching.background(), state));
+                new LivingRows(counted(ofFace), state),
+                new LivingRows(counted(batching.background()), state));
+    }
+
+    private Rows counted(Rows rows) {
+        return new CountedRows(rows, batching.insight());
     }
 }

@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import org.sojourn.internal.insight.Gauge;
+import org.sojourn.internal.insight.SweepEvent;
 
 /**
  * Deletes the expired sessions of a model now and then, never inside a request. The time between
@@ -17,11 +19,14 @@ public final class Sweeper implements AutoCloseable {
     private final Alarm alarm;
     private final long intervalMillis;
     private volatile boolean closed;
+    private volatile long sweptUntil;
 
     public Sweeper(ModelSessions sessions, ScheduledExecutorService executor) {
         this.sessions = sessions;
         this.alarm = new Alarm(executor, this::sweep);
         this.intervalMillis = sessions.config().sweepInterval().toMillis();
+        this.sweptUntil = sessions.state().now();
+        sessions.insight().figures().watch(Gauge.SWEEP_LAG, this::lagSeconds);
     }
 
     /** Schedules the first sweep. */
@@ -41,16 +46,20 @@ public final class Sweeper implements AutoCloseable {
             return;
         }
         boolean goesOn = true;
+        long now = sessions.state().now();
+        SweepEvent event = sessions.insight().sweeping();
         try {
             goesOn = sessions.batching().blocking().areShared();
             if (goesOn) {
-                sessions.bulkDeletion().expired();
+                sessions.insight().swept(event, sessions.bulkDeletion().expired());
+                sweptUntil = now;
             } else {
                 LOG.log(
                         Level.WARNING,
                         BackendMessage.NOT_SWEPT.text(sessions.model().getSimpleName()));
             }
         } catch (RuntimeException failed) {
+            sessions.insight().notSwept(event);
             LOG.log(
                     Level.WARNING,
                     BackendMessage.SWEEP_FAILED.text(
@@ -60,5 +69,10 @@ public final class Sweeper implements AutoCloseable {
                 start();
             }
         }
+    }
+
+    /** All that expired longer ago than this is deleted. */
+    private double lagSeconds() {
+        return Math.max(0, sessions.state().now() - sweptUntil) / 1000.0;
     }
 }
