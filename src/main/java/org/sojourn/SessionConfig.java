@@ -30,6 +30,7 @@ import static org.sojourn.SessionSettings.MAX_PENDING;
 import static org.sojourn.SessionSettings.NATIVE_UPSERT;
 import static org.sojourn.SessionSettings.OPERATION_TIMEOUT;
 import static org.sojourn.SessionSettings.PARALLEL_REQUESTS;
+import static org.sojourn.SessionSettings.POLICY;
 import static org.sojourn.SessionSettings.RENEWAL_THRESHOLD;
 import static org.sojourn.SessionSettings.RENEW_ON_ACCESS;
 import static org.sojourn.SessionSettings.ROTATION_GRACE;
@@ -215,12 +216,14 @@ public final class SessionConfig {
 
     private static final Duration LONGEST_DEFAULT_THRESHOLD = Duration.ofMinutes(1);
 
+    private final SettingValues own;
     private final SettingValues values;
     private final Duration renewalThreshold;
     private final CookieConfig cookie;
 
-    private SessionConfig(SettingValues values) {
-        this.values = values;
+    private SessionConfig(SettingValues own) {
+        this.own = own;
+        this.values = own.completed();
         this.renewalThreshold = get(RENEWAL_THRESHOLD).orElseGet(this::defaultThreshold);
         if (renewalThreshold.compareTo(maxAge()) >= 0) {
             throw new SessionConfigException(
@@ -246,7 +249,7 @@ public final class SessionConfig {
      * @return a new builder
      */
     public static Builder builder() {
-        return new Builder(SettingValues.defaults());
+        return new Builder(SettingValues.none());
     }
 
     /**
@@ -255,11 +258,22 @@ public final class SessionConfig {
      * @return a new builder
      */
     public Builder toBuilder() {
-        return new Builder(values.copy());
+        return new Builder(own.copy());
     }
 
     private <T> T get(Setting<T> setting) {
         return values.get(setting);
+    }
+
+    /**
+     * Which security requirements decide on settings that the application does not make itself. A
+     * warning at the start names each setting that is weaker than the policy. Key: {@code policy};
+     * default: {@code none}.
+     *
+     * @return {@link SessionPolicy#NONE} if the settings have their usual defaults
+     */
+    public SessionPolicy policy() {
+        return get(POLICY);
     }
 
     private Duration defaultThreshold() {
@@ -767,6 +781,17 @@ public final class SessionConfig {
         private <T> Builder with(Setting<T> setting, T value) {
             values.set(setting, value);
             return this;
+        }
+
+        /**
+         * Sets {@link SessionConfig#policy()}. The order of the calls does not matter: what is set
+         * by another method takes precedence.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder policy(SessionPolicy policy) {
+            return with(POLICY, policy);
         }
 
         /**

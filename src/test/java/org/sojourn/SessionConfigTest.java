@@ -21,6 +21,7 @@ class SessionConfigTest {
 
     private static final SessionConfig CHANGED =
             SessionConfig.builder()
+                    .policy(SessionPolicy.OWASP)
                     .maxAge(Duration.ofHours(8))
                     .absoluteMaxAge(Duration.ofDays(1))
                     .anonymousMaxAge(Duration.ofHours(1))

@@ -118,15 +118,19 @@ final class SojournRuntime implements AutoCloseable {
         units.values().forEach(EntityManagerFactories::close);
     }
 
-    /** A bean of the application takes precedence over what was read. It is looked up once. */
     private ModelSettings settings(ModelDefinition model) {
-        return settings.computeIfAbsent(
-                model.type(),
-                type ->
-                        supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
-                                .or(() -> supplied(SessionConfig.class))
-                                .map(ModelSettings::ofBean)
-                                .orElse(model.settings()));
+        return settings.computeIfAbsent(model.type(), type -> findSettings(model));
+    }
+
+    /** A bean of the application takes precedence over what was read. It is looked up once. */
+    private ModelSettings findSettings(ModelDefinition model) {
+        ModelSettings found =
+                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                        .or(() -> supplied(SessionConfig.class))
+                        .map(ModelSettings::ofBean)
+                        .orElse(model.settings());
+        StartReport.warnOfWeakSettings(model.type(), found.config());
+        return found;
     }
 
     private ModelDefinition webModel() {
