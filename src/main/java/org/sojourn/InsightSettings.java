@@ -9,7 +9,11 @@ import java.util.List;
 final class InsightSettings {
 
     private static final SettingCatalog CATALOG =
-            new SettingCatalog(SessionSettings.ALL.size() + CookieSettings.ALL.size());
+            new SettingCatalog(
+                    SessionSettings.ALL.size()
+                            + CookieSettings.ALL.size()
+                            + SchemaSettings.ALL.size()
+                            + SweepSettings.ALL.size());
 
     static final Setting<Duration> READINESS_TIMEOUT =
             CATALOG.add(

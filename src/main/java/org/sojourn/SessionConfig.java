@@ -11,6 +11,7 @@ import static org.sojourn.CookieSettings.COOKIE_SECURE;
 import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
 import static org.sojourn.InsightSettings.READINESS_TIMEOUT;
+import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
 import static org.sojourn.SessionSettings.ALLOWED_LIBRARIES;
@@ -36,7 +37,8 @@ import static org.sojourn.SessionSettings.RENEW_ON_ACCESS;
 import static org.sojourn.SessionSettings.ROTATION_GRACE;
 import static org.sojourn.SessionSettings.SAVE_ON_ERROR;
 import static org.sojourn.SessionSettings.SESSION_ID_BYTES;
-import static org.sojourn.SessionSettings.SWEEP_INTERVAL;
+import static org.sojourn.SweepSettings.SWEEP_BATCH_SIZE;
+import static org.sojourn.SweepSettings.SWEEP_INTERVAL;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -112,6 +114,27 @@ public final class SessionConfig {
         KEEP,
         /** Each access to the session throws {@link CorruptSessionException}. */
         FAIL
+    }
+
+    /** What is done with the table of a model before it is first used. */
+    public enum Schema {
+        /**
+         * Its columns are read, because the statements depend on them. A table that no statement
+         * can use is refused. Nothing else is compared, and nothing is logged about the table.
+         */
+        NONE,
+        /**
+         * It is compared with the mapping. A table that cannot hold sessions is refused, with all
+         * its problems; what works less well is logged as a warning. Each message shows the
+         * statement that mends the table on its database.
+         */
+        VALIDATE,
+        /**
+         * If it is missing, it is created, with its indexes; if it is there, missing indexes and
+         * missing columns that may be null are added. Nothing is ever dropped or changed. Then it
+         * is validated. Several servers may start at once.
+         */
+        CREATE
     }
 
     /** How a session of many bytes is stored. */
@@ -401,6 +424,17 @@ public final class SessionConfig {
     }
 
     /**
+     * How many expired sessions are deleted in one transaction, at most. Between two of these
+     * transactions the sweep pauses for at least three times as long as the first one took, but not
+     * for more than a second. Key: {@code sweep-batch-size}; default: {@code 200}.
+     *
+     * @return 1 to 1000
+     */
+    public int sweepBatchSize() {
+        return get(SWEEP_BATCH_SIZE);
+    }
+
+    /**
      * How many connections read and write at the same time, at most. This is for each session
      * model, for reading and writing together. How many it really uses is found by measuring:
      * operations that wait share a statement, so that a near database needs few connections, and a
@@ -508,6 +542,21 @@ public final class SessionConfig {
      */
     public LargeSessions largeSessions() {
         return get(LARGE_SESSIONS);
+    }
+
+    /**
+     * What is done with the table of the model before it is first used. Key: {@code schema};
+     * default: {@code validate}.
+     *
+     * <p>The table is used first when the application uses the first session. A problem is not
+     * remembered: the next operation looks again, until the table is as it must be. With a
+     * persistence provider that Sojourn does not know, a query of the entity takes the place of all
+     * three values, because the names of the table are not known.
+     *
+     * @return the rule
+     */
+    public Schema schema() {
+        return get(SCHEMA);
     }
 
     /**
@@ -876,6 +925,16 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#sweepBatchSize()}.
+         *
+         * @param sweepBatchSize the number
+         * @return this
+         */
+        public Builder sweepBatchSize(int sweepBatchSize) {
+            return with(SWEEP_BATCH_SIZE, sweepBatchSize);
+        }
+
+        /**
          * Sets {@link SessionConfig#maxConnections()}.
          *
          * @param maxConnections the number
@@ -953,6 +1012,16 @@ public final class SessionConfig {
          */
         public Builder largeSessions(LargeSessions largeSessions) {
             return with(LARGE_SESSIONS, largeSessions);
+        }
+
+        /**
+         * Sets {@link SessionConfig#schema()}.
+         *
+         * @param schema the rule
+         * @return this
+         */
+        public Builder schema(Schema schema) {
+            return with(SCHEMA, schema);
         }
 
         /**

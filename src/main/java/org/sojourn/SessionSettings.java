@@ -9,7 +9,6 @@ import static org.sojourn.SettingType.oneOf;
 import static org.sojourn.SettingType.optional;
 import static org.sojourn.SettingType.set;
 import static org.sojourn.SettingType.text;
-import static org.sojourn.SettingType.zeroOrDuration;
 
 import java.time.Duration;
 import java.util.List;
@@ -83,14 +82,6 @@ final class SessionSettings {
                     "10s",
                     "How long a session is still found by its previous id after its id was"
                             + " rotated.");
-
-    static final Setting<Duration> SWEEP_INTERVAL =
-            CATALOG.add(
-                    "sweep-interval",
-                    zeroOrDuration("1s", "1d"),
-                    "10m",
-                    "How often expired sessions are deleted in the background, give or take a"
-                            + " quarter.");
 
     static final Setting<Integer> MAX_CONNECTIONS =
             CATALOG.add(

@@ -69,6 +69,16 @@ class ArchitectureTest {
             room(internal("persistence"), ROOT, internal("dialect"), internal("text"));
 
     @ArchTest
+    static final ArchRule the_schema_knows_tables_but_no_statements =
+            room(
+                    internal("schema"),
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("persistence"),
+                    internal("text"));
+
+    @ArchTest
     static final ArchRule the_store_knows_rows_dialects_and_persistence =
             room(
                     internal("store"),
@@ -76,6 +86,7 @@ class ArchitectureTest {
                     internal("row"),
                     internal("dialect"),
                     internal("persistence"),
+                    internal("schema"),
                     internal("message"),
                     internal("text"));
 
@@ -88,7 +99,11 @@ class ArchitectureTest {
             room(internal("insight"), EVENT, internal("text"));
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_lanes_and_insight =
+    static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
+            room(internal("sweep"), internal("row"), internal("store"), internal("text"));
+
+    @ArchTest
+    static final ArchRule the_backend_knows_the_store_lanes_sweeps_and_insight =
             room(
                     internal("backend"),
                     ROOT,
@@ -97,6 +112,7 @@ class ArchitectureTest {
                     internal("row"),
                     internal("store"),
                     internal("lane"),
+                    internal("sweep"),
                     internal("message"),
                     internal("text"));
 
@@ -198,10 +214,11 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_and_the_store_use_jdbc =
+    static final ArchRule only_persistence_the_schema_and_the_store_use_jdbc =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(internal("persistence"), internal("store"))
+                    .resideOutsideOfPackages(
+                            internal("persistence"), internal("schema"), internal("store"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");

@@ -29,6 +29,7 @@ class SessionConfigTest {
                     .renewOnAccess(false)
                     .rotationGrace(Duration.ofSeconds(3))
                     .sweepInterval(Duration.ofMinutes(1))
+                    .sweepBatchSize(50)
                     .maxConnections(3)
                     .batchSize(8)
                     .maxPending(100)
@@ -68,6 +69,7 @@ class SessionConfigTest {
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.rotationGrace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(defaults.sweepBatchSize()).isEqualTo(200);
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
         assertThat(defaults.maxConnections()).isEqualTo(10);
         assertThat(defaults.batchSize()).isEqualTo(64);

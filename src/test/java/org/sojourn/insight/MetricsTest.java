@@ -92,13 +92,13 @@ class MetricsTest {
             assertThat(sum(Metric.LOADS, "failed")).isZero();
             assertThat(sum(Metric.IO, "read")).isPositive();
             assertThat(metric(Metric.LOAD_DURATION).getHistogramData().getPoints())
-                    .singleElement()
-                    .satisfies(
+                    .hasSize(2)
+                    .allSatisfy(
                             point -> {
-                                assertThat(point.getCount())
-                                        .isEqualTo(
-                                                sum(Metric.LOADS, "found")
-                                                        + sum(Metric.LOADS, "missing"));
+                                String result =
+                                        point.getAttributes()
+                                                .get(AttributeKey.stringKey("sojourn.result"));
+                                assertThat(point.getCount()).isEqualTo(sum(Metric.LOADS, result));
                                 assertThat(point.getSum()).isBetween(0.0, 60.0);
                                 assertThat(point.getBoundaries()).startsWith(0.00025, 0.0005);
                             });

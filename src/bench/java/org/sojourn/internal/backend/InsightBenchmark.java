@@ -48,8 +48,7 @@ public class InsightBenchmark {
                         new OfBatch(new CountedBatch<>(new Answer(), insight.ofReads())), insight);
         if (!recording.equals("none")) {
             recorder = new Recording();
-            Duration threshold =
-                    recording.equals("usual") ? Duration.ofMillis(10) : Duration.ZERO;
+            Duration threshold = recording.equals("usual") ? Duration.ofMillis(10) : Duration.ZERO;
             recorder.enable("org.sojourn.Load").withThreshold(threshold);
             recorder.enable("org.sojourn.LaneBatch").withThreshold(threshold);
             recorder.start();

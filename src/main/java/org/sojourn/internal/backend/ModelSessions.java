@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.insight.Count;
+import org.sojourn.internal.insight.Figures;
 import org.sojourn.internal.insight.Gauge;
 import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.store.SessionRows;
+import org.sojourn.internal.sweep.Sweep;
+import org.sojourn.internal.sweep.SweepReport;
 
 /**
  * The sessions of one model on this server. Ties the rules to the rows, once for callers that wait
@@ -42,7 +46,11 @@ public final class ModelSessions {
                         format,
                         new SessionEventPublisher(
                                 model, clock, counted(events, batching.insight()))));
-        batching.insight().figures().watch(Gauge.RESIDENT, state.open()::size);
+        Figures figures = batching.insight().figures();
+        figures.watch(Gauge.RESIDENT, state.open()::size);
+        figures.watch(Count.SWEPT, () -> sweepReport().sweeps());
+        figures.watch(Count.SWEEP_DELETED, () -> sweepReport().deleted());
+        figures.watch(Count.SWEEP_FAILED, () -> sweepReport().failures());
     }
 
     private static EventTarget counted(EventTarget events, Insight insight) {
@@ -116,6 +124,16 @@ public final class ModelSessions {
     BackendOperations async() {
         Rows ofCaller = batching.async();
         return ofCaller == batching.background() ? async : operationsOn(ofCaller);
+    }
+
+    /** How the deletion of expired sessions goes on this server. */
+    public SweepReport sweepReport() {
+        return state.swept().report(state.now());
+    }
+
+    /** The work of a sweep in the background, for one thread at a time. */
+    Sweep sweep() {
+        return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
     }
 
     BulkDeletion bulkDeletion() {

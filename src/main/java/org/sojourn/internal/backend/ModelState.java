@@ -6,9 +6,12 @@ import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.sweep.SweepCounts;
+import org.sojourn.internal.sweep.SweptSessions;
 
 /**
  * What all faces of one session model share on a server: the settings, and what is known here of
@@ -19,6 +22,7 @@ import org.sojourn.internal.row.SessionRow;
  * @param format of what is stored
  * @param open the sessions that boundaries of this server have open
  * @param renewals those that are on their way
+ * @param swept counts what the sweep deletes
  */
 record ModelState(
         AtomicReference<SessionConfig> inForce,
@@ -26,7 +30,9 @@ record ModelState(
         DataFormat format,
         OpenSessions open,
         BackgroundRenewals renewals,
-        SessionEventPublisher publisher) {
+        SweepCounts swept,
+        SessionEventPublisher publisher)
+        implements SweptSessions {
 
     ModelState(SessionConfig config, DataFormat format, SessionEventPublisher publisher) {
         this(
@@ -35,13 +41,20 @@ record ModelState(
                 format,
                 new OpenSessions(),
                 new BackgroundRenewals(),
+                new SweepCounts(publisher.clock().millis()),
                 publisher);
     }
 
     /** The same sessions by other settings. */
     ModelState withConfig(SessionConfig other) {
         return new ModelState(
-                new AtomicReference<>(other), Expiry.of(other), format, open, renewals, publisher);
+                new AtomicReference<>(other),
+                Expiry.of(other),
+                format,
+                open,
+                renewals,
+                swept,
+                publisher);
     }
 
     SessionConfig config() {
@@ -57,7 +70,8 @@ record ModelState(
     }
 
     /** The present instant in epoch milliseconds, by the clock that decides on expiry. */
-    long now() {
+    @Override
+    public long now() {
         return publisher.clock().millis();
     }
 
@@ -102,6 +116,25 @@ record ModelState(
      */
     boolean isExpired(SessionRow row, long now) {
         return row.isExpiredAt(now) && !isSpared(row.origin(), row.createdAt(), now);
+    }
+
+    @Override
+    public String modelName() {
+        return publisher.model().getSimpleName();
+    }
+
+    @Override
+    public boolean isSpared(ExpiredRow row, long now) {
+        return isSpared(row.origin(), row.createdAt(), now);
+    }
+
+    /** What is left of an emptied session is not a session any more. */
+    @Override
+    public void expired(ExpiredRow row) {
+        if (!row.key().isOfEmptied()) {
+            Consequences.runSafely(
+                    () -> publisher.publish(publisher.expired(row.key(), row.principal())));
+        }
     }
 
     /** Whether a session lives on after its expiry, because it is in use here. */

@@ -56,6 +56,8 @@ final class RowLanes {
         Figures figures = insight.figures();
         figures.watch(Gauge.READ_QUEUE, () -> reading.load().waiting());
         figures.watch(Gauge.WRITE_QUEUE, () -> writing.load().waiting());
+        figures.watch(Gauge.READ_SLOTS_USED, () -> reading.load().running());
+        figures.watch(Gauge.WRITE_SLOTS_USED, () -> writing.load().running());
         figures.watch(Gauge.READ_SLOTS_LIMIT, () -> reading.load().slots());
         figures.watch(Gauge.WRITE_SLOTS_LIMIT, () -> writing.load().slots());
     }

@@ -1,38 +1,30 @@
 package org.sojourn.internal.backend;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import org.sojourn.internal.insight.Gauge;
 import org.sojourn.internal.insight.SweepEvent;
+import org.sojourn.internal.sweep.Sweep;
+import org.sojourn.internal.sweep.SweepReport;
 
-/**
- * Deletes the expired sessions of a model now and then, never inside a request. The time between
- * two sweeps varies by a quarter either way, so that the servers of a cluster do not meet.
- */
+/** Deletes the expired sessions of a model now and then, never inside a request. */
 public final class Sweeper implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger("org.sojourn");
-
     private final ModelSessions sessions;
+    private final Sweep sweep;
     private final Alarm alarm;
-    private final long intervalMillis;
     private volatile boolean closed;
-    private volatile long sweptUntil;
 
     public Sweeper(ModelSessions sessions, ScheduledExecutorService executor) {
         this.sessions = sessions;
-        this.alarm = new Alarm(executor, this::sweep);
-        this.intervalMillis = sessions.config().sweepInterval().toMillis();
-        this.sweptUntil = sessions.state().now();
+        this.sweep = sessions.sweep();
+        this.alarm = new Alarm(executor, this::step);
         sessions.insight().figures().watch(Gauge.SWEEP_LAG, this::lagSeconds);
     }
 
     /** Schedules the first sweep. */
     public void start() {
-        long delay = intervalMillis * 3 / 4;
-        alarm.set(delay + ThreadLocalRandom.current().nextLong(intervalMillis / 2 + 1));
+        alarm.set(sweep.untilNext());
     }
 
     @Override
@@ -41,38 +33,36 @@ public final class Sweeper implements AutoCloseable {
         alarm.close();
     }
 
-    private void sweep() {
+    /** An error such as a lack of memory ends this sweep, and not those that follow. */
+    private void step() {
         if (closed) {
             return;
         }
-        boolean goesOn = true;
-        long now = sessions.state().now();
-        SweepEvent event = sessions.insight().sweeping();
+        OptionalLong next = OptionalLong.of(sweep.untilNext());
         try {
-            goesOn = sessions.batching().blocking().areShared();
-            if (goesOn) {
-                sessions.insight().swept(event, sessions.bulkDeletion().expired());
-                sweptUntil = now;
-            } else {
-                LOG.log(
-                        Level.WARNING,
-                        BackendMessage.NOT_SWEPT.text(sessions.model().getSimpleName()));
-            }
-        } catch (RuntimeException failed) {
-            sessions.insight().notSwept(event);
-            LOG.log(
-                    Level.WARNING,
-                    BackendMessage.SWEEP_FAILED.text(
-                            sessions.model().getSimpleName(), failed.getMessage()));
+            next = recordedStep();
         } finally {
-            if (goesOn) {
-                start();
-            }
+            next.ifPresent(alarm::set);
         }
     }
 
-    /** All that expired longer ago than this is deleted. */
+    private OptionalLong recordedStep() {
+        SweepEvent event = sessions.insight().sweeping();
+        if (event == null) {
+            return sweep.step();
+        }
+        SweepReport before = sessions.sweepReport();
+        OptionalLong next = sweep.step();
+        SweepReport after = sessions.sweepReport();
+        sessions.insight()
+                .swept(
+                        event,
+                        after.deleted() - before.deleted(),
+                        after.failures() > before.failures());
+        return next;
+    }
+
     private double lagSeconds() {
-        return Math.max(0, sessions.state().now() - sweptUntil) / 1000.0;
+        return sessions.sweepReport().lag().toMillis() / 1000.0;
     }
 }

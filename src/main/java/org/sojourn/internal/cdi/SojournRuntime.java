@@ -40,6 +40,7 @@ import org.sojourn.internal.persistence.InjectedFactory;
 import org.sojourn.internal.persistence.JtaScope;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.ModelRows;
+import org.sojourn.internal.store.RowsSource;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
@@ -138,13 +139,12 @@ final class SojournRuntime implements AutoCloseable {
     }
 
     private ModelSessions makeSessions(ModelDefinition model) {
-        EntityManagerFactories unit =
-                new EntityManagerFactories(
-                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
-        units.put(model.type(), unit);
         SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = ModelRows.of(unit, config, Envelope::isBase);
+        SessionRows rows =
+                supplied(RowsSource.class)
+                        .map(source -> source.rows(model.type()))
+                        .orElseGet(() -> rowsOfUnit(model, config));
         Insight insight =
                 new Insight(model.type().getSimpleName(), OptionalApis.hasFlightRecorder());
         BatchingRows ofModel =
@@ -162,6 +162,14 @@ final class SojournRuntime implements AutoCloseable {
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
         probe(model.unit(), made);
         return made;
+    }
+
+    private SessionRows rowsOfUnit(ModelDefinition model, SessionConfig config) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
+        units.put(model.type(), unit);
+        return ModelRows.of(unit, config, Envelope::isBase);
     }
 
     /** A unit that several models have is asked once. */

@@ -11,14 +11,17 @@ final class Distribution {
 
     private final long[] bounds;
     private final LongAdder[] buckets;
-    private final LongAdder sum = new LongAdder();
+    private final long usual;
+    private final LongAdder unusual = new LongAdder();
 
     /**
      * @param bounds the largest value of each bucket but the last, which has none, in ascending
      *     order
+     * @param usual the most frequent value; recording it is cheaper
      */
-    Distribution(long[] bounds) {
+    Distribution(long[] bounds, long usual) {
         this.bounds = bounds;
+        this.usual = usual;
         this.buckets =
                 Stream.generate(LongAdder::new).limit(bounds.length + 1L).toArray(LongAdder[]::new);
     }
@@ -29,7 +32,9 @@ final class Distribution {
             bucket++;
         }
         buckets[bucket].increment();
-        sum.add(value);
+        if (value != usual) {
+            unusual.add(value - usual);
+        }
     }
 
     long count() {
@@ -41,7 +46,7 @@ final class Distribution {
     }
 
     long sum() {
-        return sum.sum();
+        return unusual.sum() + usual * count();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.sojourn.internal.insight;
 
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,18 @@ public final class Figures {
             Stream.generate(() -> (DoubleSupplier) () -> 0)
                     .limit(Gauge.values().length)
                     .toArray(DoubleSupplier[]::new);
+    private final @Nullable LongSupplier[] elsewhere = new LongSupplier[Count.values().length];
     private volatile @Nullable MeasureTarget target;
+
+    /** The durations of loads and stores are counted already. */
+    Figures() {
+        watch(Count.FOUND, of(Measure.LOAD_FOUND)::count);
+        watch(Count.MISSING, of(Measure.LOAD_MISSING)::count);
+        watch(Count.LOAD_FAILED, of(Measure.LOAD_FAILED)::count);
+        watch(Count.STORED, of(Measure.STORED)::count);
+        watch(Count.STORE_REFUSED, of(Measure.STORE_REFUSED)::count);
+        watch(Count.STORE_FAILED, of(Measure.STORE_FAILED)::count);
+    }
 
     void add(Count count) {
         counts[count.ordinal()].increment();
@@ -53,8 +65,14 @@ public final class Figures {
         gauges[gauge.ordinal()] = source;
     }
 
+    /** The same for what is counted elsewhere. */
+    public void watch(Count count, LongSupplier source) {
+        elsewhere[count.ordinal()] = source;
+    }
+
     public long of(Count count) {
-        return counts[count.ordinal()].sum();
+        LongSupplier source = elsewhere[count.ordinal()];
+        return source == null ? counts[count.ordinal()].sum() : source.getAsLong();
     }
 
     public double of(Gauge gauge) {

@@ -56,9 +56,10 @@ public final class Insight {
      */
     public void loaded(
             @Nullable LoadEvent event, String key, long nanos, boolean found, int received) {
-        figures.add(found ? Count.FOUND : Count.MISSING);
-        figures.add(Count.BYTES_READ, received);
-        figures.record(Measure.LOAD, nanos);
+        figures.record(found ? Measure.LOAD_FOUND : Measure.LOAD_MISSING, nanos);
+        if (received > 0) {
+            figures.add(Count.BYTES_READ, received);
+        }
         if (event != null && events != null) {
             events.loaded(event, key, found, received);
         }
@@ -66,8 +67,7 @@ public final class Insight {
 
     /** A row could not be read. */
     public void notLoaded(@Nullable LoadEvent event, String key, long nanos) {
-        figures.add(Count.LOAD_FAILED);
-        figures.record(Measure.LOAD, nanos);
+        figures.record(Measure.LOAD_FAILED, nanos);
         if (event != null && events != null) {
             events.notLoaded(event, key);
         }
@@ -91,9 +91,8 @@ public final class Insight {
      */
     public void stored(
             @Nullable StoreEvent event, String key, long nanos, boolean stored, int bytes) {
-        figures.add(stored ? Count.STORED : Count.STORE_REFUSED);
+        figures.record(stored ? Measure.STORED : Measure.STORE_REFUSED, nanos);
         figures.add(Count.BYTES_WRITTEN, bytes);
-        figures.record(Measure.STORE, nanos);
         if (event != null && events != null) {
             events.stored(event, key, stored, bytes);
         }
@@ -101,8 +100,7 @@ public final class Insight {
 
     /** Session data could not be written. */
     public void notStored(@Nullable StoreEvent event, String key, long nanos, int bytes) {
-        figures.add(Count.STORE_FAILED);
-        figures.record(Measure.STORE, nanos);
+        figures.record(Measure.STORE_FAILED, nanos);
         if (event != null && events != null) {
             events.notStored(event, key, bytes);
         }
@@ -137,29 +135,19 @@ public final class Insight {
         }
     }
 
-    /** Expired sessions are about to be deleted. The event is null if no recording wants it. */
+    /** A batch of expired sessions is about to be deleted. The event is null if unwanted. */
     public @Nullable SweepEvent sweeping() {
         return events == null ? null : events.sweep();
     }
 
     /**
-     * A sweep came to its end.
+     * A batch of expired sessions was deleted, or was not. The sweep counts that itself.
      *
      * @param event of {@link #sweeping()}
      */
-    public void swept(@Nullable SweepEvent event, long deleted) {
-        figures.add(Count.SWEPT);
-        figures.add(Count.SWEEP_DELETED, deleted);
-        if (event != null && events != null) {
-            events.swept(event, deleted, false);
-        }
-    }
-
-    /** A sweep failed. */
-    public void notSwept(@Nullable SweepEvent event) {
-        figures.add(Count.SWEEP_FAILED);
-        if (event != null && events != null) {
-            events.swept(event, 0, true);
+    public void swept(SweepEvent event, long deleted, boolean failed) {
+        if (events != null) {
+            events.swept(event, deleted, failed);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.sojourn.internal.insight;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Learns of the batches of one lane. */
@@ -11,7 +10,6 @@ public final class LaneInsight {
     private final Measure size;
     private final Gauge used;
     private final Gauge queue;
-    private final LongAdder running = new LongAdder();
 
     LaneInsight(
             Figures figures, @Nullable FlightEvents events, Measure size, Gauge used, Gauge queue) {
@@ -20,12 +18,10 @@ public final class LaneInsight {
         this.size = size;
         this.used = used;
         this.queue = queue;
-        figures.watch(used, running::sum);
     }
 
     /** A batch is about to be carried out. The event is null if no recording wants it. */
     public @Nullable LaneBatchEvent begin() {
-        running.increment();
         return events == null ? null : events.batch();
     }
 
@@ -39,6 +35,5 @@ public final class LaneInsight {
         if (event != null && events != null) {
             events.batchEnded(event, size.value(), calls, figures.of(used), figures.of(queue));
         }
-        running.decrement();
     }
 }

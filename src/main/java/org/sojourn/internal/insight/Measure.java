@@ -9,8 +9,12 @@ import java.util.concurrent.TimeUnit;
  * in seconds.
  */
 public enum Measure implements Series {
-    LOAD(Metric.LOAD_DURATION, "", Bounds.NANOS),
-    STORE(Metric.STORE_DURATION, "", Bounds.NANOS),
+    LOAD_FOUND(Metric.LOAD_DURATION, "found", Bounds.NANOS),
+    LOAD_MISSING(Metric.LOAD_DURATION, "missing", Bounds.NANOS),
+    LOAD_FAILED(Metric.LOAD_DURATION, "failed", Bounds.NANOS),
+    STORED(Metric.STORE_DURATION, "stored", Bounds.NANOS),
+    STORE_REFUSED(Metric.STORE_DURATION, "conflict", Bounds.NANOS),
+    STORE_FAILED(Metric.STORE_DURATION, "failed", Bounds.NANOS),
     READ_BATCH(Metric.BATCH_SIZE, "read", Bounds.CALLS),
     WRITE_BATCH(Metric.BATCH_SIZE, "write", Bounds.CALLS);
 
@@ -73,6 +77,6 @@ public enum Measure implements Series {
     }
 
     Distribution newDistribution() {
-        return new Distribution(bounds);
+        return new Distribution(bounds, isDuration() ? 0 : 1);
     }
 }

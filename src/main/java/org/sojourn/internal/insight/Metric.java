@@ -13,7 +13,7 @@ public enum Metric {
             "sojourn.session.load.duration",
             "s",
             Kind.DISTRIBUTION,
-            null,
+            "sojourn.result",
             "How long a caller waits for a row"),
     STORES(
             "sojourn.session.stores",
@@ -25,7 +25,7 @@ public enum Metric {
             "sojourn.session.store.duration",
             "s",
             Kind.DISTRIBUTION,
-            null,
+            "sojourn.result",
             "How long a caller waits for a write of session data"),
     IO(
             "sojourn.session.io",

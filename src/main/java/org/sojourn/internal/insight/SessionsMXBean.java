@@ -14,10 +14,15 @@ public interface SessionsMXBean {
 
     long getLoadsFailed();
 
-    /** Half of the loads took at most so many milliseconds; rounded up to the next bucket. */
+    /**
+     * Half of the loads that found a row took at most so many milliseconds; rounded up to the next
+     * bucket.
+     */
     double getLoadMillisMedian();
 
-    /** 99 of 100 loads took at most so many milliseconds; rounded up to the next bucket. */
+    /**
+     * 99 of 100 of these loads took at most so many milliseconds; rounded up to the next bucket.
+     */
     double getLoadMillis99();
 
     long getStores();
@@ -26,10 +31,15 @@ public interface SessionsMXBean {
 
     long getStoresFailed();
 
-    /** Half of the stores took at most so many milliseconds; rounded up to the next bucket. */
+    /**
+     * Half of the stores that succeeded took at most so many milliseconds; rounded up to the next
+     * bucket.
+     */
     double getStoreMillisMedian();
 
-    /** 99 of 100 stores took at most so many milliseconds; rounded up to the next bucket. */
+    /**
+     * 99 of 100 of these stores took at most so many milliseconds; rounded up to the next bucket.
+     */
     double getStoreMillis99();
 
     long getBytesRead();

@@ -40,12 +40,12 @@ record SessionsView(String model, Figures figures) implements SessionsMXBean {
 
     @Override
     public double getLoadMillisMedian() {
-        return millis(Measure.LOAD, MEDIAN);
+        return millis(Measure.LOAD_FOUND, MEDIAN);
     }
 
     @Override
     public double getLoadMillis99() {
-        return millis(Measure.LOAD, MOST);
+        return millis(Measure.LOAD_FOUND, MOST);
     }
 
     @Override
@@ -65,12 +65,12 @@ record SessionsView(String model, Figures figures) implements SessionsMXBean {
 
     @Override
     public double getStoreMillisMedian() {
-        return millis(Measure.STORE, MEDIAN);
+        return millis(Measure.STORED, MEDIAN);
     }
 
     @Override
     public double getStoreMillis99() {
-        return millis(Measure.STORE, MOST);
+        return millis(Measure.STORED, MOST);
     }
 
     @Override

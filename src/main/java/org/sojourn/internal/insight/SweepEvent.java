@@ -7,10 +7,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Expired sessions were deleted. */
+/** A batch of expired sessions was deleted. */
 @Name("org.sojourn.Sweep")
 @Label("Session Sweep")
-@Description("Expired sessions were deleted.")
+@Description("A batch of expired sessions was deleted.")
 @Category("Sojourn")
 @StackTrace(false)
 public final class SweepEvent extends Event {

@@ -276,7 +276,8 @@ final class LaneState<I, O> {
     }
 
     LaneLoad load() {
-        return LaneLoad.under(lock, () -> new LaneLoad(waiting.size(), limit.limit()));
+        return LaneLoad.under(
+                lock, () -> new LaneLoad(waiting.size(), slots.taken(), limit.limit()));
     }
 
     /** Waits until no call is left, for at most so many nanoseconds. */

@@ -207,6 +207,7 @@ class SettingsTest {
                     Map.entry("renewal-threshold", "0s to 3650d"),
                     Map.entry("rotation-grace", "0s to 1m"),
                     Map.entry("sweep-interval", "1s to 1d"),
+                    Map.entry("sweep-batch-size", "1 to 1000"),
                     Map.entry("operation-timeout", "1ms to 1h"),
                     Map.entry("max-connections", "2 to 64"),
                     Map.entry("batch-size", "1 to 1024"),
