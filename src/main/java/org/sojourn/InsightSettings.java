@@ -8,12 +8,7 @@ import java.util.List;
 /** The settings of what is shown of the sessions, as {@link SessionSettings} has the others. */
 final class InsightSettings {
 
-    private static final SettingCatalog CATALOG =
-            new SettingCatalog(
-                    SessionSettings.ALL.size()
-                            + CookieSettings.ALL.size()
-                            + SchemaSettings.ALL.size()
-                            + SweepSettings.ALL.size());
+    private static final SettingCatalog CATALOG = SettingCatalog.after(EncryptionSettings.ALL);
 
     static final Setting<Duration> READINESS_TIMEOUT =
             CATALOG.add(

@@ -8,8 +8,7 @@ import org.sojourn.SessionConfig.Schema;
 /** The settings of the table of a session model, as {@link SessionSettings} has the others. */
 final class SchemaSettings {
 
-    private static final SettingCatalog CATALOG =
-            new SettingCatalog(SessionSettings.ALL.size() + CookieSettings.ALL.size());
+    private static final SettingCatalog CATALOG = SettingCatalog.after(CookieSettings.ALL);
 
     static final Setting<Schema> SCHEMA =
             CATALOG.add(

@@ -10,6 +10,10 @@ import static org.sojourn.CookieSettings.COOKIE_SAME_SITE;
 import static org.sojourn.CookieSettings.COOKIE_SECURE;
 import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
+import static org.sojourn.EncryptionSettings.COMPRESSION_THRESHOLD;
+import static org.sojourn.EncryptionSettings.ENCRYPTION;
+import static org.sojourn.EncryptionSettings.ENCRYPTION_KEYS;
+import static org.sojourn.EncryptionSettings.ENCRYPTION_KEY_FILE;
 import static org.sojourn.InsightSettings.READINESS_TIMEOUT;
 import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
@@ -149,6 +153,22 @@ public final class SessionConfig {
          * they are stored again.
          */
         WHOLE
+    }
+
+    /** Whether the data of sessions are encrypted in the table. */
+    public enum Encryption {
+        /**
+         * What is written is not encrypted. Encrypted rows are read as long as their keys are
+         * there.
+         */
+        OFF,
+        /** What is written is encrypted. Rows that are not encrypted are read, too. */
+        ON,
+        /**
+         * What is written is encrypted. A row that is not encrypted is refused with a {@link
+         * SessionStoreException}, because an attacker may have written it; it is not deleted.
+         */
+        REQUIRED
     }
 
     /** Whether a session that holds nothing is stored. */
@@ -672,6 +692,53 @@ public final class SessionConfig {
     }
 
     /**
+     * Whether sessions are encrypted in the table. The algorithm is AES-256-GCM. Encrypted are the
+     * attributes; key, principal and times of a session stay readable. Key: {@code encryption};
+     * default: {@code off}.
+     *
+     * @return the rule; other values than {@code OFF} need a key
+     */
+    public Encryption encryption() {
+        return values.get(ENCRYPTION);
+    }
+
+    /**
+     * The keys of encrypted sessions. The first one encrypts; all of them decrypt what they have
+     * encrypted. If the application has a bean of type {@link org.sojourn.spi.EncryptionKeys}, the
+     * bean alone decides. Key: {@code encryption-keys}, each as {@code id:Base64}, separated by
+     * commas; default: none.
+     *
+     * @return an unmodifiable list, without the keys of {@link #encryptionKeyFile()}
+     */
+    public List<EncryptionKey> encryptionKeys() {
+        return values.get(ENCRYPTION_KEYS);
+    }
+
+    /**
+     * A file with keys of encrypted sessions, one on each line. It is read once, when the sessions
+     * of the model are used for the first time, at the latest when the application starts. Its keys
+     * come after those of {@link #encryptionKeys()}. Empty lines and lines that start with {@code
+     * #} are ignored. Key: {@code encryption-key-file}; default: none.
+     *
+     * @return the path
+     */
+    public Optional<String> encryptionKeyFile() {
+        return values.get(ENCRYPTION_KEY_FILE);
+    }
+
+    /**
+     * From which size on the data of a session are compressed. Zero switches compression off. Data
+     * that do not get smaller are stored as they are. Compressed data show by their size how much a
+     * secret and a value of an attacker have in common, even if they are encrypted. Key: {@code
+     * compression-threshold}; default: {@code 0}.
+     *
+     * @return 0 to 1073741824 bytes
+     */
+    public int compressionThreshold() {
+        return values.get(COMPRESSION_THRESHOLD);
+    }
+
+    /**
      * The settings of the cookie, together.
      *
      * @return the same values as the accessors whose names start with {@code cookie}, {@link
@@ -1126,6 +1193,46 @@ public final class SessionConfig {
                     expressions.stream()
                             .map(text -> SettingType.EXPRESSION.read(EXCLUDE.name(), text))
                             .toList());
+        }
+
+        /**
+         * Sets {@link SessionConfig#encryption()}.
+         *
+         * @param encryption the rule
+         * @return this
+         */
+        public Builder encryption(Encryption encryption) {
+            return with(ENCRYPTION, encryption);
+        }
+
+        /**
+         * Sets {@link SessionConfig#encryptionKeys()}.
+         *
+         * @param keys the keys; the first one encrypts
+         * @return this
+         */
+        public Builder encryptionKeys(List<EncryptionKey> keys) {
+            return with(ENCRYPTION_KEYS, keys);
+        }
+
+        /**
+         * Sets {@link SessionConfig#encryptionKeyFile()}.
+         *
+         * @param path the path of the file
+         * @return this
+         */
+        public Builder encryptionKeyFile(String path) {
+            return with(ENCRYPTION_KEY_FILE, Optional.of(path));
+        }
+
+        /**
+         * Sets {@link SessionConfig#compressionThreshold()}.
+         *
+         * @param compressionThreshold 0 to 1073741824 bytes
+         * @return this
+         */
+        public Builder compressionThreshold(int compressionThreshold) {
+            return with(COMPRESSION_THRESHOLD, compressionThreshold);
         }
 
         /**

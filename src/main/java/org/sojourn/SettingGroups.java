@@ -12,6 +12,7 @@ final class SettingGroups {
                             CookieSettings.ALL,
                             SchemaSettings.ALL,
                             SweepSettings.ALL,
+                            EncryptionSettings.ALL,
                             InsightSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();

@@ -53,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
-    @ArchTest static final ArchRule the_spi_uses_nothing_of_ours = room(SPI);
+    @ArchTest static final ArchRule the_spi_uses_the_root_package_only = room(SPI, ROOT);
 
     @ArchTest static final ArchRule row_is_plain_data = room(internal("row"));
 
@@ -91,6 +91,10 @@ class ArchitectureTest {
                     internal("text"));
 
     @ArchTest
+    static final ArchRule encryption_knows_rows_but_no_table =
+            room(internal("crypt"), ROOT, SPI, internal("row"), internal("text"));
+
+    @ArchTest
     static final ArchRule lanes_know_neither_sessions_nor_sql =
             room(internal("lane")).allowEmptyShould(true);
 
@@ -111,6 +115,7 @@ class ArchitectureTest {
                     internal("insight"),
                     internal("row"),
                     internal("store"),
+                    internal("crypt"),
                     internal("lane"),
                     internal("sweep"),
                     internal("message"),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,6 +19,11 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.FactorySource;
+import org.sojourn.internal.store.ModelRows;
+import org.sojourn.internal.store.SessionRows;
 import org.sojourn.testkit.MutableClock;
 
 /** Two nodes on one database, each with a factory of its own. */
@@ -98,14 +104,30 @@ public final class Cluster implements AutoCloseable {
 
     /** A further node on the same database. */
     public Node furtherNode() {
-        EntityManagerFactory ofNode =
-                factory(
-                        world,
-                        Map.of("jakarta.persistence.schema-generation.database.action", "none"));
+        EntityManagerFactory ofNode = factory(world, NO_TABLES);
         Node started = start(world.kind(), config, ofNode, beanClasses);
         further.add(ofNode);
         further.add(0, started);
         return started;
+    }
+
+    /** One more node on the same database, with other settings. The caller closes it. */
+    public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        return start(
+                world.kind(), settings.apply(world.kind().config()).build(), factory, beanClasses);
+    }
+
+    /** The table of a model as the database has it, without what settings do to rows. */
+    public SessionRows table(Class<? extends SessionRecord> model) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        "test",
+                        model,
+                        List.of(
+                                FactorySource.of(
+                                        "test", () -> Optional.of(world.kind().disguise(factory)))),
+                        Optional::empty);
+        return ModelRows.of(unit, world.kind().config().build(), Envelope::isBase);
     }
 
     /** A bean of the first node. */

@@ -87,6 +87,11 @@ public final class Tables {
         }
 
         @Override
+        public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+            return rows.keys(after, limit);
+        }
+
+        @Override
         public boolean mayBeFaultOfOne(Throwable cause) {
             return false;
         }
@@ -124,6 +129,11 @@ public final class Tables {
         @Override
         public List<ExpiredRow> expired(SweepPlace place, int limit) {
             return rows.expired(place, limit);
+        }
+
+        @Override
+        public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+            return rows.keys(after, limit);
         }
 
         @Override

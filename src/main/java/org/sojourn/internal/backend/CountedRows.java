@@ -83,7 +83,17 @@ record CountedRows(Rows rows, Insight insight) implements Rows {
 
     private static boolean hasData(RowWrite write) {
         return switch (write.kind()) {
-            case PUT, INSERT, INSERT_BASE, REPLACE, REPLACE_BASE, CHANGE, MOVE, MOVE_BASE -> true;
+            case PUT,
+                    INSERT,
+                    INSERT_BASE,
+                    REPLACE,
+                    REPLACE_BASE,
+                    CHANGE,
+                    MOVE,
+                    MOVE_BASE,
+                    REWRITE,
+                    REWRITE_BASE ->
+                    true;
             case RENEW, DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> false;
         };
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.insight.Count;
 import org.sojourn.internal.insight.Figures;
 import org.sojourn.internal.insight.Gauge;
@@ -22,6 +23,7 @@ public final class ModelSessions {
     private final SessionRows rows;
     private final BatchingRows batching;
     private final ModelState state;
+    private final RowCipher cipher;
     private final BackendOperations blocking;
     private final BackendOperations async;
     private final SessionOperations operations;
@@ -45,7 +47,8 @@ public final class ModelSessions {
                         config,
                         format,
                         new SessionEventPublisher(
-                                model, clock, counted(events, batching.insight()))));
+                                model, clock, counted(events, batching.insight()))),
+                RowCipher.NONE);
         Figures figures = batching.insight().figures();
         figures.watch(Gauge.RESIDENT, state.open()::size);
         figures.watch(Count.SWEPT, () -> sweepReport().sweeps());
@@ -60,10 +63,12 @@ public final class ModelSessions {
         };
     }
 
-    private ModelSessions(SessionRows rows, BatchingRows batching, ModelState state) {
+    private ModelSessions(
+            SessionRows rows, BatchingRows batching, ModelState state, RowCipher cipher) {
         this.rows = rows;
         this.batching = batching;
         this.state = state;
+        this.cipher = cipher;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
         this.operations = new SessionOperations(blocking, rows, batching.insight());
@@ -71,7 +76,12 @@ public final class ModelSessions {
 
     /** The same sessions by other settings. */
     ModelSessions withConfig(SessionConfig config) {
-        return new ModelSessions(rows, batching, state.withConfig(config));
+        return new ModelSessions(rows, batching, state.withConfig(config), cipher);
+    }
+
+    /** The same sessions, encrypted and compressed by a cipher. */
+    public ModelSessions encrypted(RowCipher by) {
+        return new ModelSessions(rows, batching, state, by);
     }
 
     /** What the session manager does with them. */
@@ -152,8 +162,8 @@ public final class ModelSessions {
 
     private BackendOperations operationsOn(Rows ofFace) {
         return new BackendOperations(
-                new LivingRows(counted(ofFace), state),
-                new LivingRows(counted(batching.background()), state));
+                new LivingRows(new CipheredRows(counted(ofFace), cipher), state),
+                new LivingRows(new CipheredRows(counted(batching.background()), cipher), state));
     }
 
     private Rows counted(Rows rows) {

@@ -27,6 +27,7 @@ import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.config.ModelSettings;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
@@ -35,6 +36,7 @@ import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.StoredFormat;
 import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.EntityName;
 import org.sojourn.internal.persistence.FactorySource;
 import org.sojourn.internal.persistence.InjectedFactory;
 import org.sojourn.internal.persistence.JtaScope;
@@ -45,6 +47,7 @@ import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
 import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.EncryptionKeys;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -141,6 +144,8 @@ final class SojournRuntime implements AutoCloseable {
     private ModelSessions makeSessions(ModelDefinition model) {
         SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
+        RowCipher cipher =
+                RowCipher.of(EntityName.of(model.type()), config, supplied(EncryptionKeys.class));
         SessionRows rows =
                 supplied(RowsSource.class)
                         .map(source -> source.rows(model.type()))
@@ -158,7 +163,8 @@ final class SojournRuntime implements AutoCloseable {
         DataFormat format =
                 new StoredFormat(new AttributeCodecs(model.type(), config, Optional.empty()));
         ModelSessions made =
-                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events);
+                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events)
+                        .encrypted(cipher);
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
         probe(model.unit(), made);
         return made;
@@ -169,7 +175,11 @@ final class SojournRuntime implements AutoCloseable {
                 new EntityManagerFactories(
                         model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
         units.put(model.type(), unit);
-        return ModelRows.of(unit, config, Envelope::isBase);
+        return ModelRows.of(unit, config, SojournRuntime::isBase);
+    }
+
+    private static boolean isBase(byte[] data) {
+        return Envelope.isBase(data) || RowCipher.isBase(data);
     }
 
     /** A unit that several models have is asked once. */

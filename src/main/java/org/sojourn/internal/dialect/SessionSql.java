@@ -25,6 +25,7 @@ public final class SessionSql {
     private final StatementsByRowCount lockExpired;
     private final StatementsByRowCount deleteExpired;
     private final boolean skipsLocked;
+    private final StatementsByRowCount selectKeys;
     private final SqlStatement deleteAll;
 
     private SessionSql(SessionTable table, SqlDialect dialect, DatabaseProduct product) {
@@ -37,6 +38,8 @@ public final class SessionSql {
                 new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
         this.deleteExpired =
                 new StatementsByRowCount(keys -> StandardSql.deleteExpired(keys).on(table, keys));
+        SqlStatement allKeys = StandardSql.SELECT_KEYS.on(table);
+        this.selectKeys = new StatementsByRowCount(rows -> limited(allKeys, product, rows));
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             if (table.hasBase() || !kind.needsBase()) {
@@ -87,6 +90,8 @@ public final class SessionSql {
             case CHANGE -> StandardSql.CHANGE;
             case MOVE -> StandardSql.move(table);
             case MOVE_BASE -> StandardSql.moveBase(table);
+            case REWRITE -> StandardSql.REWRITE;
+            case REWRITE_BASE -> StandardSql.REWRITE_BASE;
             case RENEW -> StandardSql.RENEW;
             case DELETE -> StandardSql.DELETE;
             case DELETE_IF_UNCHANGED -> StandardSql.DELETE_IF_UNCHANGED;
@@ -216,6 +221,14 @@ public final class SessionSql {
     /** Deletes those of some rows that are still expired. The parameters are the same. */
     public SqlStatement deleteExpired(int keys) {
         return deleteExpired.of(keys);
+    }
+
+    /**
+     * Selects the keys after a key, in ascending order, with the limit that {@link #selectExpired}
+     * has.
+     */
+    public SqlStatement selectKeys(int rows) {
+        return selectKeys.of(rows);
     }
 
     public SqlStatement deleteAll() {

@@ -1,12 +1,14 @@
 package org.sojourn.internal.schema;
 
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Encryption;
 import org.sojourn.SessionConfig.LargeSessions;
+import org.sojourn.internal.row.RowData;
 
 /**
  * What the settings of a model need of its table.
  *
- * @param maxDataSize the largest data of a session, in bytes
+ * @param maxDataSize the largest data of a session as they are stored, in bytes
  * @param findsPreviousKeys whether requests with a previous id find their session
  * @param splitsSessions whether large sessions are stored as base and changes
  */
@@ -14,8 +16,14 @@ public record SchemaNeeds(int maxDataSize, boolean findsPreviousKeys, boolean sp
 
     public static SchemaNeeds of(SessionConfig config) {
         return new SchemaNeeds(
-                config.maxDataSize(),
+                largestData(config),
                 !config.rotationGrace().isZero(),
                 config.largeSessions() == LargeSessions.SPLIT);
+    }
+
+    /** Encrypted data are larger than those of the session. */
+    private static int largestData(SessionConfig config) {
+        boolean mayAdd = config.encryption() != Encryption.OFF || config.compressionThreshold() > 0;
+        return config.maxDataSize() + (mayAdd ? RowData.MOST_ADDED : 0);
     }
 }

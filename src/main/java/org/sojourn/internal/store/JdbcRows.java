@@ -2,7 +2,9 @@ package org.sojourn.internal.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +191,27 @@ final class JdbcRows implements SessionRows {
             }
         }
         return done;
+    }
+
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return connections.read(transaction, connection -> keys(connection, after, limit));
+    }
+
+    private List<SessionKey> keys(Connection connection, Optional<SessionKey> after, int limit)
+            throws SQLException {
+        List<SessionKey> keys = new ArrayList<>();
+        SqlStatement select = sql.selectKeys(limit);
+        try (PreparedStatement statement = StatementLog.prepare(connection, select)) {
+            statement.setString(1, SessionKey.before(after));
+            statement.setMaxRows(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new SessionKey(rows.getString(1)));
+                }
+            }
+        }
+        return keys;
     }
 
     @Override

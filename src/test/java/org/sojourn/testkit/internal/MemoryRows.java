@@ -133,7 +133,11 @@ public final class MemoryRows implements SessionRows {
     /** A write of a row that has the version with which it was read. */
     private boolean writeUnchanged(Stored stored, RowWrite.OfReadRow write) {
         if (write instanceof RowWrite.Replace replace) {
-            rows.put(write.key(), stored.with(replace.changed()));
+            rows.put(write.key(), stored.with(replaced(stored.row(), replace)));
+            return true;
+        }
+        if (write instanceof RowWrite.Rewrite rewrite) {
+            rows.put(write.key(), stored.with(stored.row().withData(rewrite.data())));
             return true;
         }
         if (write instanceof RowWrite.Move move) {
@@ -151,6 +155,16 @@ public final class MemoryRows implements SessionRows {
             return isLater;
         }
         return rows.remove(write.key()) != null;
+    }
+
+    /** A change leaves the base alone. */
+    private static SessionRow replaced(SessionRow stored, RowWrite.Replace replace) {
+        SessionRow changed = replace.changed();
+        return replace.kind() == RowWrite.Kind.CHANGE
+                        && stored.data() instanceof RowData.Split old
+                        && changed.data() instanceof RowData.Split split
+                ? changed.withData(new RowData.Split(old.base(), split.changes()))
+                : changed;
     }
 
     @Override
@@ -184,6 +198,14 @@ public final class MemoryRows implements SessionRows {
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return true;
+    }
+
+    @Override
+    public synchronized List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return rows.keySet().stream()
+                .filter(key -> after.isEmpty() || key.compareTo(after.get()) > 0)
+                .limit(limit)
+                .toList();
     }
 
     /** The keys of all rows, in ascending order. */
