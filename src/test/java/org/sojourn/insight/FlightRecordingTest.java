@@ -2,6 +2,7 @@ package org.sojourn.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,10 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sojourn.SessionConfig;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** What a recording of the flight recorder gets. */
 class FlightRecordingTest {
@@ -138,5 +141,29 @@ class FlightRecordingTest {
                 .filteredOn(event -> event.hasField("session"))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.getString("session")).hasSize(8));
+    }
+
+    @Test
+    void a_batch_of_the_sweep_is_an_event() {
+        record(Duration.ZERO);
+        SessionConfig everySecond =
+                SessionConfig.builder().sweepInterval(Duration.ofSeconds(1)).build();
+        MutableClock clock = new MutableClock();
+        try (Telescope swept =
+                new Telescope(
+                        new SuppliedBeans()
+                                .with(SessionConfig.class, everySecond)
+                                .with(Clock.class, clock))) {
+            swept.rotated();
+            clock.advance(Duration.ofHours(2));
+            Eventually.holds(
+                    () ->
+                            assertThat(events("Sweep"))
+                                    .anySatisfy(
+                                            event -> {
+                                                assertThat(event.getLong("rows")).isPositive();
+                                                assertThat(event.getBoolean("failed")).isFalse();
+                                            }));
+        }
     }
 }
