@@ -155,7 +155,7 @@ class FlightRecordingTest {
                                 .with(SessionConfig.class, everySecond)
                                 .with(Clock.class, clock))) {
             swept.rotated();
-            clock.advance(Duration.ofHours(2));
+            clock.advance(Duration.ofDays(30));
             Eventually.holds(
                     () ->
                             assertThat(events("Sweep"))
