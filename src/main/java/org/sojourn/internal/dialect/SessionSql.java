@@ -32,7 +32,12 @@ public final class SessionSql {
         this.dialect = dialect;
         this.skipsLocked = product.has(DatabaseTrait.SKIP_LOCKED);
         SqlStatement expired = StandardSql.SELECT_EXPIRED.on(table);
-        this.selectExpired = new StatementsByRowCount(rows -> limited(expired, product, rows));
+        this.selectExpired =
+                new StatementsByRowCount(
+                        rows ->
+                                new SqlStatement(
+                                        product.limited(expired.text(), rows),
+                                        expired.parameters()));
         this.lockExpired =
                 new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
         this.deleteExpired =
@@ -64,16 +69,6 @@ public final class SessionSql {
                     new StatementsByRowCount(
                             keys -> StandardSql.select(by, table, keys).on(table, keys)));
         }
-    }
-
-    private static SqlStatement limited(SqlStatement select, DatabaseProduct product, int rows) {
-        String limit =
-                product.has(DatabaseTrait.LIMIT)
-                        ? " LIMIT " + rows
-                        : product.has(DatabaseTrait.FETCH_FIRST)
-                                ? " FETCH FIRST " + rows + " ROWS ONLY"
-                                : "";
-        return new SqlStatement(select.text() + limit, select.parameters());
     }
 
     private static SqlTemplate template(
