@@ -36,6 +36,14 @@ final class SessionSettings {
 
     private static final SettingCatalog CATALOG = new SettingCatalog();
 
+    static final Setting<SessionPolicy> POLICY =
+            CATALOG.add(
+                    "policy",
+                    oneOf(SessionPolicy.class),
+                    "none",
+                    "Which security requirements decide on settings that the application does not"
+                            + " make itself.");
+
     static final Setting<Duration> MAX_AGE =
             CATALOG.add("max-age", AGE, "14d", "How long a session lives after its last use.");
 

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 final class SettingGroups {
 
     static final List<Setting<?>> OF_MODEL =
-            Stream.of(SessionSettings.ALL, CookieSettings.ALL, SweepSettings.ALL)
+            Stream.of(
+                            SessionSettings.ALL,
+                            CookieSettings.ALL,
+                            SchemaSettings.ALL,
+                            SweepSettings.ALL,
+                            EncryptionSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

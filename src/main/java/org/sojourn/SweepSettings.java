@@ -9,8 +9,7 @@ import java.util.List;
 /** The settings of the deletion of expired sessions in the background. */
 final class SweepSettings {
 
-    private static final SettingCatalog CATALOG =
-            new SettingCatalog(SessionSettings.ALL.size() + CookieSettings.ALL.size());
+    private static final SettingCatalog CATALOG = SettingCatalog.after(SchemaSettings.ALL);
 
     static final Setting<Duration> SWEEP_INTERVAL =
             CATALOG.add(

@@ -53,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
-    @ArchTest static final ArchRule the_spi_uses_nothing_of_ours = room(SPI);
+    @ArchTest static final ArchRule the_spi_uses_the_root_package_only = room(SPI, ROOT);
 
     @ArchTest static final ArchRule row_is_plain_data = room(internal("row"));
 
@@ -69,6 +69,16 @@ class ArchitectureTest {
             room(internal("persistence"), ROOT, internal("dialect"), internal("text"));
 
     @ArchTest
+    static final ArchRule the_schema_knows_tables_but_no_statements =
+            room(
+                    internal("schema"),
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("persistence"),
+                    internal("text"));
+
+    @ArchTest
     static final ArchRule the_store_knows_rows_dialects_and_persistence =
             room(
                     internal("store"),
@@ -76,8 +86,13 @@ class ArchitectureTest {
                     internal("row"),
                     internal("dialect"),
                     internal("persistence"),
+                    internal("schema"),
                     internal("message"),
                     internal("text"));
+
+    @ArchTest
+    static final ArchRule encryption_knows_rows_but_no_table =
+            room(internal("crypt"), ROOT, SPI, internal("row"), internal("text"));
 
     @ArchTest
     static final ArchRule lanes_know_neither_sessions_nor_sql =
@@ -95,6 +110,7 @@ class ArchitectureTest {
                     EVENT,
                     internal("row"),
                     internal("store"),
+                    internal("crypt"),
                     internal("lane"),
                     internal("sweep"),
                     internal("message"),
@@ -209,11 +225,14 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_the_store_and_transfers_use_jdbc =
+    static final ArchRule only_persistence_the_schema_the_store_and_transfers_use_jdbc =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            internal("persistence"), internal("store"), internal("transfer"))
+                            internal("persistence"),
+                            internal("schema"),
+                            internal("store"),
+                            internal("transfer"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");

@@ -21,6 +21,7 @@ class SessionConfigTest {
 
     private static final SessionConfig CHANGED =
             SessionConfig.builder()
+                    .policy(SessionPolicy.OWASP)
                     .maxAge(Duration.ofHours(8))
                     .absoluteMaxAge(Duration.ofDays(1))
                     .anonymousMaxAge(Duration.ofHours(1))
@@ -38,6 +39,7 @@ class SessionConfigTest {
                     .maxDataSize(1)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
+                    .schema(SessionConfig.Schema.CREATE)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
@@ -57,6 +59,10 @@ class SessionConfigTest {
                     .trustForwardedProto(true)
                     .noStore(false)
                     .exclude(List.of("/health"))
+                    .encryption(SessionConfig.Encryption.REQUIRED)
+                    .encryptionKeys(List.of(EncryptionKey.of("2026-11", new byte[32])))
+                    .encryptionKeyFile("/run/secrets/keys")
+                    .compressionThreshold(1000)
                     .build();
 
     @Test
@@ -98,6 +104,10 @@ class SessionConfigTest {
         assertThat(defaults.trustForwardedProto()).isFalse();
         assertThat(defaults.noStore()).isTrue();
         assertThat(defaults.exclude()).isEmpty();
+        assertThat(defaults.encryption()).isEqualTo(SessionConfig.Encryption.OFF);
+        assertThat(defaults.encryptionKeys()).isEmpty();
+        assertThat(defaults.encryptionKeyFile()).isEmpty();
+        assertThat(defaults.compressionThreshold()).isZero();
     }
 
     @Test
@@ -169,6 +179,7 @@ class SessionConfigTest {
                 wrong("session-id-bytes", b -> b.sessionIdBytes(15)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(65)),
                 wrong("max-data-size", b -> b.maxDataSize(0)),
+                wrong("compression-threshold", b -> b.compressionThreshold(-1)),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("*"))),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("org.acme.Ca*"))),
                 wrong("cookie-name", b -> b.cookieName("")),
@@ -215,9 +226,10 @@ class SessionConfigTest {
                         });
     }
 
-    /** A cache may keep nothing. */
+    /** Zero switches some settings off. */
     private static boolean isAllowed(Method setter, Object value) {
-        return setter.getName().equals("baseCacheBytes") && value.equals(0);
+        return List.of("baseCacheBytes", "compressionThreshold").contains(setter.getName())
+                && value.equals(0);
     }
 
     private static Stream<Object> absurdValuesOf(Class<?> type) {

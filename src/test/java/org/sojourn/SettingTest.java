@@ -71,14 +71,14 @@ class SettingTest {
 
     @Test
     void a_setting_is_named_for_all_models_and_for_one() {
-        Setting<?> maxAge = Setting.all().get(0);
+        Setting<?> maxAge = Setting.all().get(1);
         assertThat(maxAge).hasToString("sojourn.max-age");
         assertThat(maxAge.name(ShopSession.class)).isEqualTo("sojourn.ShopSession.max-age");
     }
 
     @Test
     void a_value_is_read_as_it_is_written_in_a_configuration() {
-        Setting<?> maxAge = Setting.all().get(0);
+        Setting<?> maxAge = Setting.all().get(1);
         assertThat(maxAge.read("30m")).isEqualTo(Duration.ofMinutes(30));
         assertThatThrownBy(() -> maxAge.read("soon"))
                 .isInstanceOf(SessionConfigException.class)
@@ -90,7 +90,7 @@ class SettingTest {
 
     @Test
     void the_builder_takes_texts_for_settings_of_a_model_only() {
-        Setting<?> maxAge = Setting.all().get(0);
+        Setting<?> maxAge = Setting.all().get(1);
         assertThat(SessionConfig.builder().set(maxAge, "30m").build().maxAge())
                 .isEqualTo(Duration.ofMinutes(30));
         assertThatThrownBy(() -> SessionConfig.builder().set(ApplicationSettings.WEB_MODEL, "Shop"))

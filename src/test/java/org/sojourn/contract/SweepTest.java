@@ -21,13 +21,13 @@ import org.sojourn.boundary.Listening;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** The sweeps of several nodes on one database. */
 @Tag("databases")
@@ -79,7 +79,7 @@ class SweepTest {
 
     private static void store(Cluster cluster, int sessions) {
         SessionBackend backend = cluster.backend(ShopSession.class);
-        Concurrently.run(
+        Race.run(
                 8,
                 thread -> {
                     for (int i = thread; i < sessions; i += 8) {
@@ -104,7 +104,7 @@ class SweepTest {
             store(cluster, EXPIRED);
             cluster.clock().advance(LIFE);
             AtomicLong deleted = new AtomicLong();
-            Concurrently.run(
+            Race.run(
                     NODES + USERS,
                     thread -> {
                         SessionBackend backend = backends.get(thread % NODES);

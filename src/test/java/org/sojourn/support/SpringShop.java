@@ -21,6 +21,7 @@ import org.sojourn.internal.backend.EventTarget;
 import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.SessionTransfer;
 import org.sojourn.internal.manager.StoredFormat;
@@ -28,6 +29,7 @@ import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.FactorySource;
 import org.sojourn.internal.store.ModelRows;
 import org.sojourn.internal.store.SessionRows;
+import org.sojourn.testkit.MutableClock;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -58,7 +60,7 @@ public final class SpringShop implements AutoCloseable {
                         connection.getOrDefault("jakarta.persistence.jdbc.password", ""));
         this.jdbc = new JdbcTemplate(database);
         this.config = config;
-        this.clock = MutableClock.atPresent();
+        this.clock = new MutableClock();
         execute(schema(kind));
         factory = Persistence.createEntityManagerFactory("eclipselink", connection);
         factory.createEntityManager().close();
@@ -145,6 +147,11 @@ public final class SpringShop implements AutoCloseable {
         return node.get(type);
     }
 
+    /** The data of all rows of Sojourn's, as the database has them. */
+    public List<byte[]> data() {
+        return jdbc.queryForList("SELECT data FROM shop_session", byte[].class);
+    }
+
     /** Another process that works on the sessions of the node, such as a command line. */
     public SessionTransfer transfer() {
         EntityManagerFactories unit =
@@ -158,13 +165,18 @@ public final class SpringShop implements AutoCloseable {
         AttributeCodecs codecs = new AttributeCodecs(ShopSession.class, config, Optional.empty());
         ModelSessions sessions =
                 new ModelSessions(
-                        ShopSession.class,
-                        rows,
-                        new BatchingRows(rows, lanes, Runnable::run),
-                        clock,
-                        config,
-                        new StoredFormat(codecs),
-                        EventTarget.NONE);
+                                ShopSession.class,
+                                rows,
+                                new BatchingRows(rows, lanes, Runnable::run),
+                                clock,
+                                config,
+                                new StoredFormat(codecs),
+                                EventTarget.NONE)
+                        .encrypted(
+                                RowCipher.of(
+                                        ShopSession.class.getSimpleName(),
+                                        config,
+                                        Optional.empty()));
         return new SessionTransfer(sessions, codecs);
     }
 

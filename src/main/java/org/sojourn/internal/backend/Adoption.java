@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -15,10 +16,12 @@ public final class Adoption {
 
     private final SessionRows rows;
     private final ModelState state;
+    private final RowCipher cipher;
 
-    Adoption(SessionRows rows, ModelState state) {
+    Adoption(SessionRows rows, ModelState state, RowCipher cipher) {
         this.rows = rows;
         this.state = state;
+        this.cipher = cipher;
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Adoption {
             return 0;
         }
         List<RowWrite> inserts =
-                adopted.stream().<RowWrite>map(row -> new RowWrite.Insert(row)).toList();
+                adopted.stream().map(row -> cipher.close(new RowWrite.Insert(row))).toList();
         try {
             rows.write(inserts);
             return inserts.size();

@@ -3,6 +3,7 @@ package org.sojourn.internal.backend;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.sweep.Sweep;
 import org.sojourn.internal.sweep.SweepReport;
@@ -17,6 +18,7 @@ public final class ModelSessions {
     private final SessionRows rows;
     private final BatchingRows batching;
     private final ModelState state;
+    private final RowCipher cipher;
     private final BackendOperations blocking;
     private final BackendOperations async;
     private final SessionOperations operations;
@@ -36,13 +38,16 @@ public final class ModelSessions {
         this(
                 rows,
                 batching,
-                new ModelState(config, format, new SessionEventPublisher(model, clock, events)));
+                new ModelState(config, format, new SessionEventPublisher(model, clock, events)),
+                RowCipher.NONE);
     }
 
-    private ModelSessions(SessionRows rows, BatchingRows batching, ModelState state) {
+    private ModelSessions(
+            SessionRows rows, BatchingRows batching, ModelState state, RowCipher cipher) {
         this.rows = rows;
         this.batching = batching;
         this.state = state;
+        this.cipher = cipher;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
         this.operations = new SessionOperations(blocking, rows);
@@ -50,7 +55,12 @@ public final class ModelSessions {
 
     /** The same sessions by other settings. */
     ModelSessions withConfig(SessionConfig config) {
-        return new ModelSessions(rows, batching, state.withConfig(config));
+        return new ModelSessions(rows, batching, state.withConfig(config), cipher);
+    }
+
+    /** The same sessions, encrypted and compressed by a cipher. */
+    public ModelSessions encrypted(RowCipher by) {
+        return new ModelSessions(rows, batching, state, by);
     }
 
     /** What the session manager does with them. */
@@ -92,7 +102,7 @@ public final class ModelSessions {
 
     /** What stores sessions that were kept elsewhere until now. */
     public Adoption adoption() {
-        return new Adoption(rows, state);
+        return new Adoption(rows, state, cipher);
     }
 
     /** How the deletion of expired sessions goes on this server. */
@@ -121,6 +131,7 @@ public final class ModelSessions {
 
     private BackendOperations operationsOn(Rows ofFace) {
         return new BackendOperations(
-                new LivingRows(ofFace, state), new LivingRows(batching.background(), state));
+                new LivingRows(new CipheredRows(ofFace, cipher), state),
+                new LivingRows(new CipheredRows(batching.background(), cipher), state));
     }
 }

@@ -25,6 +25,7 @@ public final class SessionSql {
     private final StatementsByRowCount lockExpired;
     private final StatementsByRowCount deleteExpired;
     private final boolean skipsLocked;
+    private final StatementsByRowCount selectKeys;
     private final SqlStatement deleteAll;
 
     private SessionSql(SessionTable table, SqlDialect dialect, DatabaseProduct product) {
@@ -32,16 +33,13 @@ public final class SessionSql {
         this.dialect = dialect;
         this.skipsLocked = product.has(DatabaseTrait.SKIP_LOCKED);
         SqlStatement expired = StandardSql.SELECT_EXPIRED.on(table);
-        this.selectExpired =
-                new StatementsByRowCount(
-                        rows ->
-                                new SqlStatement(
-                                        product.limited(expired.text(), rows),
-                                        expired.parameters()));
+        this.selectExpired = new StatementsByRowCount(rows -> limited(expired, product, rows));
         this.lockExpired =
                 new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
         this.deleteExpired =
                 new StatementsByRowCount(keys -> StandardSql.deleteExpired(keys).on(table, keys));
+        SqlStatement allKeys = StandardSql.SELECT_KEYS.on(table);
+        this.selectKeys = new StatementsByRowCount(rows -> limited(allKeys, product, rows));
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             if (table.hasBase() || !kind.needsBase()) {
@@ -71,6 +69,10 @@ public final class SessionSql {
         }
     }
 
+    private static SqlStatement limited(SqlStatement select, DatabaseProduct product, int rows) {
+        return new SqlStatement(product.limited(select.text(), rows), select.parameters());
+    }
+
     private static SqlTemplate template(
             RowWrite.Kind kind, SessionTable table, SqlDialect dialect) {
         return switch (kind) {
@@ -82,6 +84,8 @@ public final class SessionSql {
             case CHANGE -> StandardSql.CHANGE;
             case MOVE -> StandardSql.move(table);
             case MOVE_BASE -> StandardSql.moveBase(table);
+            case REWRITE -> StandardSql.REWRITE;
+            case REWRITE_BASE -> StandardSql.REWRITE_BASE;
             case RENEW -> StandardSql.RENEW;
             case DELETE -> StandardSql.DELETE;
             case DELETE_IF_UNCHANGED -> StandardSql.DELETE_IF_UNCHANGED;
@@ -211,6 +215,14 @@ public final class SessionSql {
     /** Deletes those of some rows that are still expired. The parameters are the same. */
     public SqlStatement deleteExpired(int keys) {
         return deleteExpired.of(keys);
+    }
+
+    /**
+     * Selects the keys after a key, in ascending order, with the limit that {@link #selectExpired}
+     * has.
+     */
+    public SqlStatement selectKeys(int rows) {
+        return selectKeys.of(rows);
     }
 
     public SqlStatement deleteAll() {

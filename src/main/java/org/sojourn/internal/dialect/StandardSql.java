@@ -48,6 +48,22 @@ final class StandardSql {
                     AND {baseId} = :baseId AND {baseVersion} = :readVersion\
                     """);
 
+    /** A session that was deleted and set anew may have the same version, but not this creation. */
+    static final SqlTemplate REWRITE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} SET {data} = :data WHERE {key} = :key \
+                    AND {version} = :readVersion AND {createdAt} = :createdAt\
+                    """);
+
+    static final SqlTemplate REWRITE_BASE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} SET {data} = :data, {changes} = :changes WHERE {key} = :key \
+                    AND {version} = :readVersion AND {createdAt} = :createdAt \
+                    AND {baseId} = :baseId AND {baseVersion} = :readVersion\
+                    """);
+
     /** An expiry never moves back. */
     static final SqlTemplate RENEW =
             SqlTemplate.of(
@@ -63,6 +79,10 @@ final class StandardSql {
 
     static final SqlTemplate DELETE_IF_EXPIRED =
             SqlTemplate.of("DELETE FROM {table} WHERE {key} = :key AND {expiresAt} <= :now");
+
+    /** A page of the keys of all rows. */
+    static final SqlTemplate SELECT_KEYS =
+            SqlTemplate.of("SELECT {key} FROM {table} WHERE {key} > :key ORDER BY {key}");
 
     static final SqlTemplate DELETE_ALL = SqlTemplate.of("DELETE FROM {table}");
 

@@ -13,10 +13,10 @@ public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
 
     @Override
     public Optional<Duration> idleTimeout(RowData data) {
-        if (!Envelope.isAt(data.bytes())) {
-            return Optional.empty();
-        }
         try {
+            if (!Envelope.isAt(data.bytes())) {
+                return Optional.empty();
+            }
             EncodedAttribute encoded = RowFormat.decode(data).get(StoredNames.IDLE_TIMEOUT);
             return encoded == null
                     ? Optional.empty()

@@ -95,6 +95,11 @@ public final class ConnectionWaits {
         }
 
         @Override
+        public String column(EntityManagerFactory factory, Class<?> model, String attribute) {
+            return provider.column(factory, model, attribute);
+        }
+
+        @Override
         public <T> T inTransaction(EntityManager entityManager, ConnectionWork<T> work) {
             return provider.inTransaction(entityManager, noting(work));
         }

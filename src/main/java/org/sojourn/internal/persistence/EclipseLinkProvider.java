@@ -51,6 +51,12 @@ record EclipseLinkProvider() implements JpaProvider {
                         column(descriptor, "baseVersion", platform)));
     }
 
+    @Override
+    public String column(EntityManagerFactory factory, Class<?> model, String attribute) {
+        ServerSession session = factory.unwrap(ServerSession.class);
+        return column(session.getClassDescriptor(model), attribute, session.getPlatform());
+    }
+
     /**
      * Always empty: if a property of the unit names the tenant, all sessions have the same tenant.
      * Without such a property, the tenant cannot be known.

@@ -34,6 +34,11 @@ record HibernateProvider() implements JpaProvider {
         return table(behind(factory).getMappingMetamodel().getEntityDescriptor(model));
     }
 
+    @Override
+    public String column(EntityManagerFactory factory, Class<?> model, String attribute) {
+        return column(behind(factory).getMappingMetamodel().getEntityDescriptor(model), attribute);
+    }
+
     /**
      * A factory that is a bean of the container (Jakarta EE 11) is a client proxy, which unwraps to
      * itself. Its entity manager leads to the factory behind the proxy.

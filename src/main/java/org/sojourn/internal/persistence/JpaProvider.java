@@ -28,6 +28,9 @@ public interface JpaProvider {
     /** The names of the table and the columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
 
+    /** The name of the column of one attribute. */
+    String column(EntityManagerFactory factory, Class<?> model, String attribute);
+
     /**
      * How the tenants of a session model are distinguished; empty if neither connections nor rows
      * depend on the tenant.

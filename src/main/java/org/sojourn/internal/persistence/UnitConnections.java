@@ -64,6 +64,11 @@ public final class UnitConnections {
                                         connection -> limit.within(timeout, connection, work)));
     }
 
+    /** Does work that ends its own transactions, such as DDL, on a connection that is in none. */
+    public <T> T withoutTransaction(ConnectionWork<T> work) {
+        return outside(Purpose.WRITING, timeout, work);
+    }
+
     private <T> T outside(Purpose purpose, Duration ofWait, ConnectionWork<T> work) {
         return transactions.outside(
                 managers ->

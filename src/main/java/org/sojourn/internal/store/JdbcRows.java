@@ -2,13 +2,14 @@ package org.sojourn.internal.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.dialect.SessionSql;
@@ -24,6 +25,7 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.row.SweepPlace;
+import org.sojourn.internal.schema.TableFacts;
 
 /** Rows by plain SQL on the connections of a persistence unit. */
 final class JdbcRows implements SessionRows {
@@ -61,10 +63,7 @@ final class JdbcRows implements SessionRows {
         this.hurried = RowStatements.hurried(sql);
         this.expired = new ExpiredStatements(sql);
         this.skipsLocked = sql.skipsLocked();
-        this.reader =
-                new RowReader(
-                        facts.table(),
-                        !DatabaseProduct.named(facts.database()).has(DatabaseTrait.NEW_ARRAYS));
+        this.reader = new RowReader(facts.table(), !facts.product().has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());
     }
 
@@ -192,6 +191,27 @@ final class JdbcRows implements SessionRows {
             }
         }
         return done;
+    }
+
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return connections.read(transaction, connection -> keys(connection, after, limit));
+    }
+
+    private List<SessionKey> keys(Connection connection, Optional<SessionKey> after, int limit)
+            throws SQLException {
+        List<SessionKey> keys = new ArrayList<>();
+        SqlStatement select = sql.selectKeys(limit);
+        try (PreparedStatement statement = StatementLog.prepare(connection, select)) {
+            statement.setString(1, SessionKey.before(after));
+            statement.setMaxRows(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new SessionKey(rows.getString(1)));
+                }
+            }
+        }
+        return keys;
     }
 
     @Override

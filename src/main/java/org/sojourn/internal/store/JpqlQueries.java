@@ -27,6 +27,7 @@ final class JpqlQueries {
     private final String entity;
     private final Map<RowLookup, String> selects = new EnumMap<>(RowLookup.class);
     private final String expired;
+    private final String keys;
     private final String deleteAll;
 
     /**
@@ -43,6 +44,9 @@ final class JpqlQueries {
                 where r.expiresAt <= ?1 and r.expiresAt >= ?2 \
                 and (r.expiresAt > ?2 or r.sessionKey > ?3) order by r.expiresAt, r.sessionKey\
                 """
+                        .formatted(entity);
+        keys =
+                "select r.sessionKey from %s r where r.sessionKey > ?1 order by r.sessionKey"
                         .formatted(entity);
         deleteAll = "delete from %s r".formatted(entity);
     }
@@ -80,6 +84,11 @@ final class JpqlQueries {
      */
     String expired() {
         return expired;
+    }
+
+    /** Selects the keys after a key, in ascending order. */
+    String keys() {
+        return keys;
     }
 
     String deleteAll() {

@@ -156,6 +156,16 @@ final class JpqlRows implements SessionRows {
                 });
     }
 
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return reading(
+                entityManager -> {
+                    Query query = query(entityManager, queries.keys(), SessionKey.before(after));
+                    List<?> keys = query.setMaxResults(limit).getResultList();
+                    return keys.stream().map(key -> new SessionKey((String) key)).toList();
+                });
+    }
+
     private static ExpiredRow expired(Object[] columns) {
         return new ExpiredRow(
                 new SessionKey((String) columns[0]),

@@ -176,6 +176,12 @@ final class RetryingRows implements SessionRows {
     }
 
     @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return perform(
+                "list sessions", false, SqlFailure::isRollback, rows -> rows.keys(after, limit));
+    }
+
+    @Override
     public boolean keepsBases() {
         return perform("look at a table", false, SqlFailure::isRollback, SessionRows::keepsBases);
     }
@@ -209,10 +215,9 @@ final class RetryingRows implements SessionRows {
             return "store sessions";
         }
         return switch (kind) {
-            case PUT, INSERT, INSERT_BASE, REPLACE, REPLACE_BASE, CHANGE, MOVE, MOVE_BASE ->
-                    "store a session";
             case RENEW -> "renew a session";
             case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
+            default -> "store a session";
         };
     }
 

@@ -82,6 +82,13 @@ public interface SessionRows extends AutoCloseable {
                         .toList());
     }
 
+    /**
+     * Up to {@code limit} keys of rows, in ascending order.
+     *
+     * @param after the key before the first of them; empty for the start of the table
+     */
+    List<SessionKey> keys(Optional<SessionKey> after, int limit);
+
     /** What decides which database an operation uses. */
     enum Reach {
         /** The unit: it has one database. */

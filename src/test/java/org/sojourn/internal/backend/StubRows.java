@@ -148,6 +148,11 @@ final class StubRows implements SessionRows {
     }
 
     @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return List.of();
+    }
+
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return false;
     }

@@ -23,9 +23,9 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.sweep.SweepReport;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
+import org.sojourn.testkit.MutableClock;
 
 class SweeperTest {
 

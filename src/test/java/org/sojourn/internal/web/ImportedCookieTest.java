@@ -5,34 +5,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sojourn.SessionConfig;
+import org.sojourn.SessionConfig.Encryption;
 import org.sojourn.WebSession;
 import org.sojourn.internal.transfer.SpringImport;
 import org.sojourn.internal.transfer.SpringImportOptions;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SpringShop;
+import org.sojourn.support.TestKeys;
 import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** A browser has a cookie of Spring Session when the application moves to Sojourn. */
 class ImportedCookieTest {
 
-    private final SessionConfig config = SessionConfig.defaults();
-    private final SpringShop shop = new SpringShop(Database.H2, config, ShopSession.class);
-
-    @AfterEach
-    void close() {
-        shop.close();
+    @ParameterizedTest
+    @EnumSource(Encryption.class)
+    void the_user_of_a_browser_with_a_cookie_of_spring_session_is_still_logged_in(
+            Encryption encryption) throws Exception {
+        SessionConfig config =
+                SessionConfig.builder()
+                        .encryption(encryption)
+                        .encryptionKeys(List.of(TestKeys.NEW))
+                        .build();
+        try (SpringShop shop = new SpringShop(Database.H2, config, ShopSession.class)) {
+            assertStillLoggedIn(shop, config);
+        }
     }
 
-    @Test
-    void the_user_of_a_browser_with_a_cookie_of_spring_session_is_still_logged_in()
+    private static boolean holds(byte[] data, String text) {
+        return new String(data, StandardCharsets.ISO_8859_1).contains(text);
+    }
+
+    private static void assertStillLoggedIn(SpringShop shop, SessionConfig config)
             throws Exception {
         String id =
                 shop.stored(

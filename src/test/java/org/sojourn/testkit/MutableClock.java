@@ -1,4 +1,4 @@
-package org.sojourn.support;
+package org.sojourn.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,24 +7,22 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it. */
+/**
+ * A clock that stands still until a test moves it. Sessions expire by it. It starts at
+ * 2026-01-01T00:00Z, and its zone is UTC. Thread-safe.
+ *
+ * @since 0.1
+ */
 public final class MutableClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
 
-    public MutableClock() {
-        this(Instant.parse("2026-01-01T00:00:00Z"));
-    }
-
-    private MutableClock(Instant start) {
-        now = new AtomicReference<>(start);
-    }
-
-    /** A clock that starts at the present, for code beside that has the clock of the system. */
-    public static MutableClock atPresent() {
-        return new MutableClock(Instant.now());
-    }
-
+    /**
+     * Moves the clock.
+     *
+     * @param time how far forward; a negative duration moves it back
+     */
     public void advance(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
     }
@@ -39,6 +37,7 @@ public final class MutableClock extends Clock {
         return ZoneOffset.UTC;
     }
 
+    /** This clock, because sessions know no zone. */
     @Override
     public Clock withZone(ZoneId zone) {
         return this;

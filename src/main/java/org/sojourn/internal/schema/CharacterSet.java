@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.schema;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.DatabaseTrait;
-import org.sojourn.internal.dialect.SessionTable;
 
 /**
  * The characters that the column of principals can hold, on a database whose columns, or which as a
@@ -32,25 +31,18 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
      * The character set of a column; empty if all columns are Unicode, or nothing is known.
      *
      * @param type the type of the column, by the name that the database has for it
+     * @param collation of the column; its name starts with that of its character set
      */
     static Optional<CharacterSet> of(
-            Connection connection, String database, SessionTable table, String type) {
-        try {
-            return asked(connection, database, table, type);
-        } catch (SQLException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<CharacterSet> asked(
-            Connection connection, String database, SessionTable table, String type)
-            throws SQLException {
-        DatabaseProduct product = DatabaseProduct.named(database);
+            Connection connection,
+            DatabaseProduct product,
+            String type,
+            Optional<String> collation) {
         if (product.has(DatabaseTrait.CHARACTER_SET_OF_COLUMN)) {
-            return ofMySql(connection, table);
+            return collation.map(name -> ofMySql(name.replaceAll("_.*", "")));
         }
         if (product.has(DatabaseTrait.CHARACTER_SET_OF_DATABASE)) {
-            return Optional.of(ofPostgreSql(single(connection, "SHOW server_encoding")));
+            return ofDatabase(connection);
         }
         boolean isNational = type.toLowerCase(Locale.ROOT).startsWith("n");
         return product.has(DatabaseTrait.NATIONAL_TYPES) && !isNational
@@ -58,21 +50,12 @@ record CharacterSet(String name, boolean isUnicode, IntPredicate holds) {
                 : Optional.empty();
     }
 
-    /** The name of a collation starts with the name of its character set. */
-    private static Optional<CharacterSet> ofMySql(Connection connection, SessionTable table)
-            throws SQLException {
-        String columns = "SHOW FULL COLUMNS FROM " + table.name();
-        try (Statement statement = connection.createStatement();
-                ResultSet column = statement.executeQuery(columns)) {
-            while (column.next()) {
-                String collation = column.getString("Collation");
-                if (TableCheck.bare(table.principal()).equalsIgnoreCase(column.getString("Field"))
-                        && collation != null) {
-                    return Optional.of(ofMySql(collation.replaceAll("_.*", "")));
-                }
-            }
+    private static Optional<CharacterSet> ofDatabase(Connection connection) {
+        try {
+            return Optional.of(ofPostgreSql(single(connection, "SHOW server_encoding")));
+        } catch (SQLException unknown) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** What MySQL calls latin1 is windows-1252. */

@@ -1,4 +1,4 @@
-package org.sojourn.internal.store;
+package org.sojourn.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
