@@ -20,11 +20,7 @@ final class SettingCatalog {
         this.first = first;
     }
 
-    /**
-     * Continues the numbers of another group.
-     *
-     * @param group all settings of the group before
-     */
+    /** Continues the numbers of the group before, by the order of {@link SettingGroups}. */
     static SettingCatalog after(List<Setting<?>> group) {
         return new SettingCatalog(group.get(group.size() - 1).index() + 1);
     }

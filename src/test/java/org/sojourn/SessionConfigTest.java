@@ -37,6 +37,7 @@ class SessionConfigTest {
                     .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
                     .maxDataSize(1)
+                    .schema(SessionConfig.Schema.NONE)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
                     .schema(SessionConfig.Schema.CREATE)

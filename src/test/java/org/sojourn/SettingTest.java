@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,15 @@ class SettingTest {
                 .filteredOn(name -> !others.contains(name))
                 .containsExactlyInAnyOrderElementsOf(
                         Setting.ofModel().stream().map(SettingTest::memberOf).toList());
+    }
+
+    @Test
+    void the_groups_number_their_settings_without_a_gap_or_a_number_twice() {
+        List<Setting<?>> settings = Setting.ofModel();
+        assertThat(settings)
+                .extracting(Setting::index)
+                .containsExactlyElementsOf(
+                        Stream.iterate(0, number -> number + 1).limit(settings.size()).toList());
     }
 
     @Test

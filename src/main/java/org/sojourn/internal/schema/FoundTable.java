@@ -21,7 +21,7 @@ import org.sojourn.internal.persistence.SqlFailure;
  * @param catalog null if the driver does not return it, like the schema
  * @param name empty if the driver does not return it
  */
-record FoundTable(
+public record FoundTable(
         @Nullable String catalog, @Nullable String schema, String name, List<Column> columns) {
 
     private static final String QUOTES = "^[\"`\\[]|[\"`\\]]$";
@@ -36,14 +36,19 @@ record FoundTable(
      * @param type by the name that the database has for it
      * @param length of texts and bytes, or the digits of a number; 0 if it is not known
      */
-    record Column(String name, int jdbcType, String type, int length) {
+    public record Column(String name, int jdbcType, String type, int length) {
 
         boolean isNamed(String mapped) {
             return bare(name).equals(bare(mapped));
         }
     }
 
-    static FoundTable of(Connection connection, SessionTable mapped) throws SQLException {
+    /**
+     * Reads the description of a table.
+     *
+     * @throws SQLException if the table cannot be read
+     */
+    public static FoundTable of(Connection connection, SessionTable mapped) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(SessionSql.describe(mapped))) {
             ResultSetMetaData found = none.getMetaData();
@@ -73,11 +78,13 @@ record FoundTable(
         return name == null || name.isEmpty() ? null : name;
     }
 
-    Optional<Column> column(String mapped) {
+    /** A column by its name in the mapping; empty if the table does not have it. */
+    public Optional<Column> column(String mapped) {
         return columns.stream().filter(column -> column.isNamed(mapped)).findFirst();
     }
 
-    boolean has(String mapped) {
+    /** Whether the table has a column. */
+    public boolean has(String mapped) {
         return column(mapped).isPresent();
     }
 

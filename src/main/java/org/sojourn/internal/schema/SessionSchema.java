@@ -71,6 +71,25 @@ public record SessionSchema(
     }
 
     /**
+     * All problems of the table, the fatal ones first. That it does not exist is a problem, too.
+     *
+     * @param connection with autocommit
+     */
+    public List<SchemaProblem> problems(Connection connection) throws SQLException {
+        try {
+            FoundTable.of(connection, mapped);
+        } catch (SQLException failed) {
+            SqlFailure failure = SqlFailure.of(failed);
+            if (FoundTable.isMissing(failure)) {
+                DatabaseProduct product = Database.of(connection).precisely(connection);
+                return List.of(noTable(product, failure));
+            }
+            throw failed;
+        }
+        return validate(connection).problems();
+    }
+
+    /**
      * Creates the table, or the nullable columns and the indexes that are missing.
      *
      * @param connection in no transaction
@@ -78,7 +97,7 @@ public record SessionSchema(
      * @throws SessionStoreException if the database refuses them
      */
     public List<String> create(Connection connection) throws SQLException {
-        SchemaDdl ddl = ddl(connection, Database.of(connection));
+        SchemaDdl ddl = ddl(connection);
         List<String> executed = new SchemaCreation(unit, mapped, ddl).on(connection);
         if (!executed.isEmpty()) {
             LOG.log(
@@ -114,23 +133,31 @@ public record SessionSchema(
         } catch (SQLException failed) {
             SqlFailure failure = SqlFailure.of(failed);
             if (FoundTable.isMissing(failure)) {
-                SchemaDdl ddl =
-                        SchemaDdl.of(database.product(), mapped, extra, needs.maxDataSize());
-                throw new SessionStoreException(
-                        SchemaMessage.NO_TABLE.with(
-                                mapped.name(),
-                                unit,
-                                failure.reason(),
-                                SchemaCheck.shown(ddl.create())),
-                        unit,
-                        failed);
+                SchemaProblem problem = noTable(database.product(), failure);
+                throw new SessionStoreException(problem.message(), unit, failed);
             }
             throw failed;
         }
     }
 
+    /** After the failure, the connection may refuse the query of the version. */
+    private SchemaProblem noTable(DatabaseProduct product, SqlFailure failure) {
+        List<String> statements =
+                SchemaDdl.of(product, mapped, extra, needs.maxDataSize()).create();
+        return new SchemaProblem(
+                Severity.FATAL,
+                SchemaMessage.NO_TABLE.with(
+                        mapped.name(), unit, failure.reason(), SchemaCheck.shown(statements)),
+                statements);
+    }
+
     private SchemaCheck check(Connection connection, Database database) throws SQLException {
         return new SchemaCheck(unit, mapped, ddl(connection, database), needs);
+    }
+
+    /** The DDL for the database of a connection. */
+    public SchemaDdl ddl(Connection connection) throws SQLException {
+        return ddl(connection, Database.of(connection));
     }
 
     private SchemaDdl ddl(Connection connection, Database database) throws SQLException {

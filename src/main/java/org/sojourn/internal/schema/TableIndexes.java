@@ -21,12 +21,13 @@ import org.sojourn.internal.dialect.SessionTable;
  * @param unique the columns of which no two rows have the same value
  * @param hasPrimaryKey whether the table has one, of any columns
  */
-record TableIndexes(
+public record TableIndexes(
         boolean areKnown, Set<String> first, Set<String> unique, boolean hasPrimaryKey) {
 
     private static final TableIndexes UNKNOWN = new TableIndexes(false, Set.of(), Set.of(), false);
 
-    static TableIndexes of(Connection connection, FoundTable found, SessionTable mapped) {
+    /** The indexes of the table that was found for a mapping. */
+    public static TableIndexes of(Connection connection, FoundTable found, SessionTable mapped) {
         try {
             return read(connection.getMetaData(), found, mapped);
         } catch (SQLException unsupported) {
@@ -118,7 +119,7 @@ record TableIndexes(
     }
 
     /** Whether an index begins with a column, or the driver does not know. */
-    boolean mayBeOn(String column) {
+    public boolean mayBeOn(String column) {
         String name = FoundTable.bare(column);
         return !areKnown || first.contains(name) || unique.contains(name);
     }

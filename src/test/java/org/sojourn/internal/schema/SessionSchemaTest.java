@@ -188,6 +188,10 @@ class SessionSchemaTest {
     void a_created_table_has_no_problem() throws SQLException {
         assertThat(create(TABLE)).isEqualTo(ddl(TABLE).create());
         assertThat(validated(TABLE).problems()).isEmpty();
+        try (Connection connection = plain.connect()) {
+            assertThat(schema(TABLE).problems(connection)).isEmpty();
+            assertThat(schema(TABLE).ddl(connection).script()).isEqualTo(ddl(TABLE).script());
+        }
         assertThat(create(TABLE)).isEmpty();
     }
 
@@ -219,6 +223,14 @@ class SessionSchemaTest {
                         .actual()
                         .getMessage();
         assertThat(message).startsWith("SJN00307");
+        try (Connection connection = plain.connect()) {
+            assertThat(schema(TABLE).problems(connection))
+                    .singleElement()
+                    .satisfies(
+                            problem ->
+                                    assertThat(problem.statements())
+                                            .isEqualTo(ddl(TABLE).create()));
+        }
         String statements = message.replaceAll("(?s).*Create it: |; or set .*", "");
         execute(List.of(statements.split("; ")));
         assertThat(validated(TABLE).problems()).isEmpty();
