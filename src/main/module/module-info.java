@@ -22,11 +22,13 @@ open module org.sojourn {
     requires static jakarta.servlet;
     requires static jakarta.transaction;
     requires static jakarta.websocket;
+    requires static jakarta.ws.rs;
     requires static org.hibernate.orm.core;
     requires static org.jspecify;
 
     exports org.sojourn;
     exports org.sojourn.event;
+    exports org.sojourn.rest;
     exports org.sojourn.spi;
     exports org.sojourn.websocket;
 

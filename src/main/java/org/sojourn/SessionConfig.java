@@ -10,6 +10,8 @@ import static org.sojourn.CookieSettings.COOKIE_SAME_SITE;
 import static org.sojourn.CookieSettings.COOKIE_SECURE;
 import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
+import static org.sojourn.DeviceSettings.MAX_SESSIONS_PER_PRINCIPAL;
+import static org.sojourn.DeviceSettings.MAX_SESSIONS_POLICY;
 import static org.sojourn.EncryptionSettings.COMPRESSION_THRESHOLD;
 import static org.sojourn.EncryptionSettings.ENCRYPTION;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEYS;
@@ -168,6 +170,14 @@ public final class SessionConfig {
          * SessionStoreException}, because an attacker may have written it; it is not deleted.
          */
         REQUIRED
+    }
+
+    /** What happens at a login that is one too many. */
+    public enum MaxSessionsPolicy {
+        /** The session of the principal ends whose login is the oldest. */
+        END_OLDEST,
+        /** The login is refused: {@link TooManySessionsException}. */
+        REFUSE_LOGIN
     }
 
     /** Whether a session that holds nothing is stored. */
@@ -524,6 +534,37 @@ public final class SessionConfig {
      */
     public int sessionIdBytes() {
         return get(SESSION_ID_BYTES);
+    }
+
+    /**
+     * How many sessions a principal may have at the same time. Key: {@code
+     * max-sessions-per-principal}; default: none.
+     *
+     * <p>The limit counts when a session gets its principal, on all servers together: two logins at
+     * the same moment do not exceed it. Sessions that are there already when the limit is lowered
+     * stay until the next login. A session without a principal does not count.
+     *
+     * @return 1 to 1000, or empty for no limit
+     */
+    public Optional<Integer> maxSessionsPerPrincipal() {
+        return get(MAX_SESSIONS_PER_PRINCIPAL);
+    }
+
+    /**
+     * What happens at a login that is one too many. Key: {@code max-sessions-policy}; default:
+     * {@code end-oldest}.
+     *
+     * <p>With {@code end-oldest}, sessions of the principal end until the limit is kept, those with
+     * the oldest logins first ({@link WebSession#authenticatedAt()}). With {@code refuse-login},
+     * {@link TooManySessionsException} is thrown where the session would get the principal: by
+     * {@code HttpServletRequest.login}, or where the session of a user whom the container knows is
+     * first touched or stored. The stored session is as it was, and the rest of the request has it
+     * so. It costs three more statements for each login.
+     *
+     * @return the policy
+     */
+    public MaxSessionsPolicy maxSessionsPolicy() {
+        return get(MAX_SESSIONS_POLICY);
     }
 
     /**
@@ -1035,6 +1076,26 @@ public final class SessionConfig {
          */
         public Builder sessionIdBytes(int sessionIdBytes) {
             return with(SESSION_ID_BYTES, sessionIdBytes);
+        }
+
+        /**
+         * Sets {@link SessionConfig#maxSessionsPerPrincipal()}.
+         *
+         * @param maxSessions the number
+         * @return this
+         */
+        public Builder maxSessionsPerPrincipal(int maxSessions) {
+            return with(MAX_SESSIONS_PER_PRINCIPAL, Optional.of(maxSessions));
+        }
+
+        /**
+         * Sets {@link SessionConfig#maxSessionsPolicy()}.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder maxSessionsPolicy(MaxSessionsPolicy policy) {
+            return with(MAX_SESSIONS_POLICY, policy);
         }
 
         /**

@@ -12,7 +12,8 @@ final class SettingGroups {
                             CookieSettings.ALL,
                             SchemaSettings.ALL,
                             SweepSettings.ALL,
-                            EncryptionSettings.ALL)
+                            EncryptionSettings.ALL,
+                            DeviceSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -148,6 +148,10 @@ class ArchitectureTest {
             room("org.sojourn.websocket", internal("manager"), internal("web"));
 
     @ArchTest
+    static final ArchRule the_resource_uses_the_api_as_an_application_does =
+            room("org.sojourn.rest", ROOT);
+
+    @ArchTest
     static final ArchRule the_scope_knows_the_manager_and_codecs =
             room(
                     internal("scope"),
@@ -226,7 +230,8 @@ class ArchitectureTest {
     static final ArchRule only_the_web_speaks_http =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(internal("web"), "org.sojourn.websocket")
+                    .resideOutsideOfPackages(
+                            internal("web"), "org.sojourn.websocket", "org.sojourn.rest")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");

@@ -36,11 +36,12 @@ class SessionConfigTest {
                     .operationTimeout(Duration.ofSeconds(5))
                     .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
+                    .maxSessionsPerPrincipal(3)
+                    .maxSessionsPolicy(SessionConfig.MaxSessionsPolicy.REFUSE_LOGIN)
                     .maxDataSize(1)
                     .schema(SessionConfig.Schema.NONE)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
-                    .schema(SessionConfig.Schema.CREATE)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
@@ -109,6 +110,9 @@ class SessionConfigTest {
         assertThat(defaults.encryptionKeys()).isEmpty();
         assertThat(defaults.encryptionKeyFile()).isEmpty();
         assertThat(defaults.compressionThreshold()).isZero();
+        assertThat(defaults.maxSessionsPerPrincipal()).isEmpty();
+        assertThat(defaults.maxSessionsPolicy())
+                .isEqualTo(SessionConfig.MaxSessionsPolicy.END_OLDEST);
     }
 
     @Test

@@ -56,12 +56,16 @@ class SnippetsTest {
             import jakarta.websocket.Session;
             import jakarta.websocket.server.ServerEndpoint;
             import jakarta.ws.rs.*;
+            import jakarta.ws.rs.core.Response;
+            import jakarta.ws.rs.ext.ExceptionMapper;
+            import jakarta.ws.rs.ext.Provider;
             import java.io.Serializable;
             import java.time.*;
             import java.util.*;
             import org.sojourn.*;
             import org.sojourn.SessionId;
             import org.sojourn.event.*;
+            import org.sojourn.rest.*;
             import org.sojourn.spi.*;
             import org.sojourn.testkit.*;
             import org.junit.jupiter.api.*;

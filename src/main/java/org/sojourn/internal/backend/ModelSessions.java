@@ -21,6 +21,7 @@ public final class ModelSessions {
     private final RowCipher cipher;
     private final BackendOperations blocking;
     private final BackendOperations async;
+    private final PrincipalSessions principals;
     private final SessionOperations operations;
 
     /**
@@ -50,7 +51,8 @@ public final class ModelSessions {
         this.cipher = cipher;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
-        this.operations = new SessionOperations(blocking, rows);
+        this.principals = new PrincipalSessions(new PrincipalScan(rows, state), blocking.living());
+        this.operations = new SessionOperations(blocking, rows, new LoginLimit(principals));
     }
 
     /** The same sessions by other settings. */
@@ -108,6 +110,25 @@ public final class ModelSessions {
     /** The work of a sweep in the background, for one thread at a time. */
     Sweep sweep() {
         return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
+    }
+
+    /** The sessions of principals, for callers that wait. */
+    PrincipalSessions ofPrincipals() {
+        return principals;
+    }
+
+    /**
+     * The same for the thread that asks for them, on whichever thread they are used, outside the
+     * lanes.
+     *
+     * @throws org.sojourn.SessionStoreException if the persistence unit, or the tenant, cannot be
+     *     found
+     */
+    PrincipalSessions ofPrincipalsOfCaller() {
+        SessionRows ofCaller = batching.ofCaller();
+        return new PrincipalSessions(
+                new PrincipalScan(ofCaller, state),
+                new LivingRows(UnsharedRows.onCaller(ofCaller), state));
     }
 
     BulkDeletion bulkDeletion() {

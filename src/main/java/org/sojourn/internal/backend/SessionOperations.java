@@ -1,15 +1,16 @@
 package org.sojourn.internal.backend;
 
+import static org.sojourn.internal.backend.Joined.join;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.row.Client;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
@@ -27,12 +28,14 @@ public final class SessionOperations {
 
     private final BackendOperations blocking;
     private final SessionRows table;
+    private final LoginLimit logins;
     private final LivingRows living;
     private final ModelState state;
 
-    SessionOperations(BackendOperations blocking, SessionRows table) {
+    SessionOperations(BackendOperations blocking, SessionRows table, LoginLimit logins) {
         this.blocking = blocking;
         this.table = table;
+        this.logins = logins;
         this.living = blocking.living();
         this.state = living.state();
     }
@@ -58,6 +61,21 @@ public final class SessionOperations {
         state.useCookie(cookie);
     }
 
+    /** Limits the sessions of a principal. */
+    public LoginLimit logins() {
+        return logins;
+    }
+
+    /** Makes the sessions known that boundaries have open. */
+    public void follow(SessionsHere here) {
+        state.boundaries().set(here);
+    }
+
+    /** Writes what is known of the client of a login, if the model has columns for that. */
+    public void note(SessionRow row, Client client) {
+        table.byPrincipal().note(row.key(), client);
+    }
+
     /** What the column of principals holds. */
     public PrincipalColumn principals() {
         return table.principals();
@@ -81,21 +99,6 @@ public final class SessionOperations {
     /** How long a session lives from now on if it is not used again. */
     public Duration remaining(SessionRow row, Duration idleTimeout) {
         return state.expiry().of(row, idleTimeout).remaining(row, state.now());
-    }
-
-    /** What the stage of a call that waits completed with. */
-    static <T> T join(CompletionStage<T> complete) {
-        try {
-            return complete.toCompletableFuture().join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failed.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw failed;
-        }
     }
 
     /**

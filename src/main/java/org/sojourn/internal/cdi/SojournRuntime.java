@@ -44,6 +44,7 @@ import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
 import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.ClientAddressFilter;
 import org.sojourn.spi.EncryptionKeys;
 import org.sojourn.spi.SessionIdGenerator;
 
@@ -184,6 +185,7 @@ final class SojournRuntime implements AutoCloseable {
                         model.type(), config, supplied(AttributeCodec.class), context.references()),
                 ids(config),
                 supplied(AttributeMerger.class),
+                supplied(ClientAddressFilter.class),
                 context,
                 connections);
     }

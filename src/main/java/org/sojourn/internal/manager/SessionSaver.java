@@ -81,7 +81,7 @@ record SessionSaver(
                         : sessions.renewIfDue(row, idleTimeout);
         moved.ifPresent(request.session()::renewed);
         boolean isForClient = moved.isPresent() && !request.ids().areRotatedElsewhere(row);
-        return new SaveResult.Saved(moved.orElse(row), isForClient, false);
+        return new SaveResult.Saved(moved.orElse(row), isForClient, false, false);
     }
 
     private SaveResult change(SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
