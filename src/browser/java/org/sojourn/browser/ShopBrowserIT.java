@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
@@ -30,6 +31,10 @@ class ShopBrowserIT {
     private static final String NO_CHROMIUM =
             "SKIPPED: the tests in a browser, because there is no Chromium on the path. Remedy:"
                     + " apt-get install chromium, or name it by -Dchromium=/path/to/chromium.";
+
+    private static final String PHONE =
+            "Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 (KHTML, like Gecko)"
+                    + " Chrome/156.0.0.0 Mobile Safari/537.36";
 
     private static DemoShop shop;
     private static Chromium chromium;
@@ -67,6 +72,10 @@ class ShopBrowserIT {
 
     private Guest guest() {
         return guest(new NewContextOptions().setViewportSize(1280, 860));
+    }
+
+    private Guest phone() {
+        return guest(new NewContextOptions().setViewportSize(390, 844).setUserAgent(PHONE));
     }
 
     private Guest guest(NewContextOptions options) {
@@ -138,11 +147,14 @@ class ShopBrowserIT {
     @Test
     void a_device_that_another_one_ended_is_out_at_its_next_click() {
         Guest desk = guest().opens("").signsIn("Alan");
-        Guest phone = guest().opens("").adds("Day pack").signsIn("Alan");
+        Guest phone = phone().opens("").adds("Day pack").signsIn("Alan");
         desk.opens("devices.html");
         assertThat(desk.page().locator("h1")).hasText("Alan is signed in on 2 devices");
         assertThat(desk.page().locator(".device.current")).hasCount(1);
-        desk.page().locator(".device:not(.current) button").click();
+        Locator other = desk.page().locator(".device:not(.current)");
+        assertThat(other).containsText("Chromium on Android");
+        assertThat(other).containsText("from 127.0.0.1");
+        other.locator("button").click();
         assertThat(desk.page().locator("h1")).hasText("Alan is signed in on 1 device");
         assertThat(phone.page().locator("#notice")).containsText("This session is over");
         phone.addButton("Compass").click();
@@ -224,7 +236,7 @@ class ShopBrowserIT {
                                 .setViewportSize(width, height));
         guest.opens("");
         assertThat(Axe.violations(guest.page())).isEmpty();
-        guest().opens("").signsIn(user);
+        phone().opens("").signsIn(user);
         guest.adds("Ridge tent").adds("Storm lantern").adds("Ridge tent").signsIn(user);
         guest.page().getByText("Send in 100 visitors at once").click();
         assertThat(guest.page().locator("#rush")).containsText("calls");

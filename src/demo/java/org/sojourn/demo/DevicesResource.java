@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.Sessions;
 import org.sojourn.WebSession;
 
 /** Where the user of this session is signed in. Every response has the list as it is now. */
@@ -20,12 +21,15 @@ import org.sojourn.WebSession;
 public class DevicesResource {
 
     @Inject WebSession session;
-    @Inject Devices sessions;
+    @Inject Sessions sessions;
 
     @GET
     public DeviceList list() {
         return session.principal()
-                .map(user -> new DeviceList(user, sessions.of(user)))
+                .map(
+                        user ->
+                                new DeviceList(
+                                        user, sessions.of(user).stream().map(Device::of).toList()))
                 .orElse(DeviceList.NONE);
     }
 

@@ -12,6 +12,7 @@ record Stored(String key, Optional<String> principal, Instant at) {
 
     /** A statement that rotates the id has an event of its own. */
     static boolean isShownBy(String statement) {
-        return statement.startsWith("UPDATE") && !statement.contains("previous_key");
+        boolean isOfData = statement.contains(" data = ") || statement.contains(" changes = ");
+        return statement.startsWith("UPDATE") && isOfData && !statement.contains("previous_key");
     }
 }
