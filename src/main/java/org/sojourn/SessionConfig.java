@@ -16,6 +16,7 @@ import static org.sojourn.EncryptionSettings.COMPRESSION_THRESHOLD;
 import static org.sojourn.EncryptionSettings.ENCRYPTION;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEYS;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEY_FILE;
+import static org.sojourn.InsightSettings.READINESS_TIMEOUT;
 import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
@@ -440,6 +441,19 @@ public final class SessionConfig {
     }
 
     /**
+     * How long the readiness check of MicroProfile Health waits for the database. After this time
+     * the application is not ready. Choose less than the prober allows; Kubernetes waits one second
+     * by default. Zero leaves the database of this model out of the check. Key: {@code
+     * readiness-timeout}; default: {@code 800ms}.
+     *
+     * @return 0s, or a duration from 50ms to 1m
+     * @since 0.1
+     */
+    public Duration readinessTimeout() {
+        return get(READINESS_TIMEOUT);
+    }
+
+    /**
      * How many expired sessions are deleted in one transaction, at most. Between two of these
      * transactions the sweep pauses for at least three times as long as the first one took, but not
      * for more than a second. Key: {@code sweep-batch-size}; default: {@code 200}.
@@ -720,8 +734,9 @@ public final class SessionConfig {
 
     /**
      * Whether sessions are encrypted in the table. The algorithm is AES-256-GCM. Encrypted are the
-     * attributes; key, principal and times of a session stay readable. Key: {@code encryption};
-     * default: {@code off}.
+     * attributes; key, principal and times of a session stay readable. {@link
+     * SessionBackend#withConfig} does not change how rows are encrypted or compressed. Key: {@code
+     * encryption}; default: {@code off}.
      *
      * @return the rule; other values than {@code OFF} need a key
      */
@@ -1006,6 +1021,16 @@ public final class SessionConfig {
          */
         public Builder sweepInterval(Duration sweepInterval) {
             return with(SWEEP_INTERVAL, sweepInterval);
+        }
+
+        /**
+         * Sets {@link SessionConfig#readinessTimeout()}.
+         *
+         * @param readinessTimeout the time; zero for no question to the database
+         * @return this
+         */
+        public Builder readinessTimeout(Duration readinessTimeout) {
+            return with(READINESS_TIMEOUT, readinessTimeout);
         }
 
         /**

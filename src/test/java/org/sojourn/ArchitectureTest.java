@@ -99,15 +99,20 @@ class ArchitectureTest {
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule insight_knows_what_may_be_seen_only =
+            room(internal("insight"), EVENT, internal("text"));
+
+    @ArchTest
     static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
             room(internal("sweep"), internal("row"), internal("store"), internal("text"));
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_lanes_and_sweeps =
+    static final ArchRule the_backend_knows_the_store_lanes_sweeps_and_insight =
             room(
                     internal("backend"),
                     ROOT,
                     EVENT,
+                    internal("insight"),
                     internal("row"),
                     internal("store"),
                     internal("crypt"),
@@ -127,6 +132,7 @@ class ArchitectureTest {
                     ROOT,
                     EVENT,
                     SPI,
+                    internal("insight"),
                     internal("row"),
                     internal("backend"),
                     internal("codec"),
