@@ -100,15 +100,20 @@ class ArchitectureTest {
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule insight_knows_what_may_be_seen_only =
+            room(internal("insight"), EVENT, internal("text"));
+
+    @ArchTest
     static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
             room(internal("sweep"), internal("row"), internal("store"), internal("text"));
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_lanes_and_sweeps =
+    static final ArchRule the_backend_knows_the_store_lanes_sweeps_and_insight =
             room(
                     internal("backend"),
                     ROOT,
                     EVENT,
+                    internal("insight"),
                     internal("row"),
                     internal("store"),
                     internal("crypt"),
@@ -128,10 +133,23 @@ class ArchitectureTest {
                     ROOT,
                     EVENT,
                     SPI,
+                    internal("insight"),
                     internal("row"),
                     internal("backend"),
                     internal("codec"),
                     internal("message"),
+                    internal("text"));
+
+    @ArchTest
+    static final ArchRule a_transfer_knows_the_manager_and_no_store =
+            room(
+                    internal("transfer"),
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("backend"),
+                    internal("codec"),
+                    internal("manager"),
                     internal("text"));
 
     @ArchTest
@@ -243,11 +261,15 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_the_schema_the_store_and_the_tool_use_jdbc =
+    static final ArchRule only_the_rooms_of_tables_and_the_tool_use_jdbc =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            internal("persistence"), internal("schema"), internal("store"), TOOL)
+                            internal("persistence"),
+                            internal("schema"),
+                            internal("store"),
+                            internal("transfer"),
+                            TOOL)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");
