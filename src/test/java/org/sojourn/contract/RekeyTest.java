@@ -270,6 +270,10 @@ record RekeyTest(World world) {
         assertThat(expiry(key)).isEqualTo(renewed);
         cluster.backend(ShopSession.class).set(id, new byte[] {1});
         assertThat(table.write(List.of(write))).containsExactly(false);
+        cluster.backend(ShopSession.class).delete(id);
+        cluster.backend(ShopSession.class).set(id, new byte[] {2});
+        assertThat(table.write(List.of(write))).containsExactly(false);
+        assertThat(cluster.backend(ShopSession.class).get(id)).hasValue(new byte[] {2});
     }
 
     private static Instant expiry(SessionKey key) {
