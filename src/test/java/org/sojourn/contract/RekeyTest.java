@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -37,6 +38,7 @@ import org.sojourn.support.World;
 import org.sojourn.testkit.Race;
 
 /** All rows get the present key while servers use them. */
+@Tag("databases")
 @ParameterizedClass(name = "{0}")
 @MethodSource("worlds")
 record RekeyTest(World world) {
