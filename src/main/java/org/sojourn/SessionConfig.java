@@ -10,10 +10,13 @@ import static org.sojourn.CookieSettings.COOKIE_SAME_SITE;
 import static org.sojourn.CookieSettings.COOKIE_SECURE;
 import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
+import static org.sojourn.DeviceSettings.MAX_SESSIONS_PER_PRINCIPAL;
+import static org.sojourn.DeviceSettings.MAX_SESSIONS_POLICY;
 import static org.sojourn.EncryptionSettings.COMPRESSION_THRESHOLD;
 import static org.sojourn.EncryptionSettings.ENCRYPTION;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEYS;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEY_FILE;
+import static org.sojourn.InsightSettings.READINESS_TIMEOUT;
 import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
@@ -168,6 +171,14 @@ public final class SessionConfig {
          * SessionStoreException}, because an attacker may have written it; it is not deleted.
          */
         REQUIRED
+    }
+
+    /** What happens at a login that is one too many. */
+    public enum MaxSessionsPolicy {
+        /** The session of the principal ends whose login is the oldest. */
+        END_OLDEST,
+        /** The login is refused: {@link TooManySessionsException}. */
+        REFUSE_LOGIN
     }
 
     /** Whether a session that holds nothing is stored. */
@@ -430,6 +441,19 @@ public final class SessionConfig {
     }
 
     /**
+     * How long the readiness check of MicroProfile Health waits for the database. After this time
+     * the application is not ready. Choose less than the prober allows; Kubernetes waits one second
+     * by default. Zero leaves the database of this model out of the check. Key: {@code
+     * readiness-timeout}; default: {@code 800ms}.
+     *
+     * @return 0s, or a duration from 50ms to 1m
+     * @since 0.1
+     */
+    public Duration readinessTimeout() {
+        return get(READINESS_TIMEOUT);
+    }
+
+    /**
      * How many expired sessions are deleted in one transaction, at most. Between two of these
      * transactions the sweep pauses for at least three times as long as the first one took, but not
      * for more than a second. Key: {@code sweep-batch-size}; default: {@code 200}.
@@ -524,6 +548,37 @@ public final class SessionConfig {
      */
     public int sessionIdBytes() {
         return get(SESSION_ID_BYTES);
+    }
+
+    /**
+     * How many sessions a principal may have at the same time. Key: {@code
+     * max-sessions-per-principal}; default: none.
+     *
+     * <p>The limit counts when a session gets its principal, on all servers together: two logins at
+     * the same moment do not exceed it. Sessions that are there already when the limit is lowered
+     * stay until the next login. A session without a principal does not count.
+     *
+     * @return 1 to 1000, or empty for no limit
+     */
+    public Optional<Integer> maxSessionsPerPrincipal() {
+        return get(MAX_SESSIONS_PER_PRINCIPAL);
+    }
+
+    /**
+     * What happens at a login that is one too many. Key: {@code max-sessions-policy}; default:
+     * {@code end-oldest}.
+     *
+     * <p>With {@code end-oldest}, sessions of the principal end until the limit is kept, those with
+     * the oldest logins first ({@link WebSession#authenticatedAt()}). With {@code refuse-login},
+     * {@link TooManySessionsException} is thrown where the session would get the principal: by
+     * {@code HttpServletRequest.login}, or where the session of a user whom the container knows is
+     * first touched or stored. The stored session is as it was, and the rest of the request has it
+     * so. It costs three more statements for each login.
+     *
+     * @return the policy
+     */
+    public MaxSessionsPolicy maxSessionsPolicy() {
+        return get(MAX_SESSIONS_POLICY);
     }
 
     /**
@@ -969,6 +1024,16 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#readinessTimeout()}.
+         *
+         * @param readinessTimeout the time; zero for no question to the database
+         * @return this
+         */
+        public Builder readinessTimeout(Duration readinessTimeout) {
+            return with(READINESS_TIMEOUT, readinessTimeout);
+        }
+
+        /**
          * Sets {@link SessionConfig#sweepBatchSize()}.
          *
          * @param sweepBatchSize the number
@@ -1036,6 +1101,26 @@ public final class SessionConfig {
          */
         public Builder sessionIdBytes(int sessionIdBytes) {
             return with(SESSION_ID_BYTES, sessionIdBytes);
+        }
+
+        /**
+         * Sets {@link SessionConfig#maxSessionsPerPrincipal()}.
+         *
+         * @param maxSessions the number
+         * @return this
+         */
+        public Builder maxSessionsPerPrincipal(int maxSessions) {
+            return with(MAX_SESSIONS_PER_PRINCIPAL, Optional.of(maxSessions));
+        }
+
+        /**
+         * Sets {@link SessionConfig#maxSessionsPolicy()}.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder maxSessionsPolicy(MaxSessionsPolicy policy) {
+            return with(MAX_SESSIONS_POLICY, policy);
         }
 
         /**

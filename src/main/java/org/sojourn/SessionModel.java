@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  *
  * <p>The entity may name its table and columns ({@code @Table}, {@code @AttributeOverride}, {@code
  * orm.xml}) and may add columns of its own. These must be nullable or have a default, because
- * Sojourn neither reads nor writes them.
+ * Sojourn neither reads nor writes them, except those of fields that are annotated {@link
+ * UserAgent} or {@link ClientAddress}.
  *
  * <p>If there are several models, {@link StoredIn} selects the model of an injected {@link
  * SessionBackend}, and the setting {@code sojourn.web-model} names the model behind {@link

@@ -12,7 +12,9 @@ final class SettingGroups {
                             CookieSettings.ALL,
                             SchemaSettings.ALL,
                             SweepSettings.ALL,
-                            EncryptionSettings.ALL)
+                            EncryptionSettings.ALL,
+                            DeviceSettings.ALL,
+                            InsightSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -16,7 +16,9 @@ public abstract sealed class SojournException extends RuntimeException
                 SessionConfigException,
                 SessionStateException,
                 SessionStoreException,
-                SessionTooLargeException {
+                SessionTooLargeException,
+                StaleLoginException,
+                TooManySessionsException {
 
     private static final long serialVersionUID = 1L;
 

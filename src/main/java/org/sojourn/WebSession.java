@@ -1,5 +1,6 @@
 package org.sojourn;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -186,6 +187,41 @@ public interface WebSession {
      * @return empty if no session {@linkplain #exists() exists}, or it has no principal
      */
     Optional<String> principal();
+
+    /**
+     * When the user last proved the identity: when the principal appeared in this session, or
+     * {@link #reauthenticated()} was called. The instant is stored with the session. It stays when
+     * the id is rotated, and goes with the principal.
+     *
+     * @return an instant of whole milliseconds; empty if there is no principal, or if the session
+     *     got its principal from a version of Sojourn that did not store the instant
+     */
+    Optional<Instant> authenticatedAt();
+
+    /**
+     * Notes that the user has proved the identity once more, for instance by the password. {@link
+     * #authenticatedAt()} is now, and the id is rotated as by {@link #rotateId()}.
+     *
+     * @throws SessionStateException if the session has no principal, or if the new id cannot reach
+     *     the client
+     */
+    void reauthenticated();
+
+    /**
+     * Checks that the user has proved the identity lately, before something that needs that: a
+     * change of the password, a payment.
+     *
+     * <pre>{@code
+     * session.requireFresh(Duration.ofMinutes(5));
+     * }</pre>
+     *
+     * <p>The application catches the exception, or maps it to a response: to status 401 or 403 with
+     * a page that asks for the password, checks it, and calls {@link #reauthenticated()}.
+     *
+     * @param maxAge how old the proof may be
+     * @throws StaleLoginException if it is older, or not known
+     */
+    void requireFresh(Duration maxAge);
 
     /**
      * The size of the session as it was last loaded or stored.

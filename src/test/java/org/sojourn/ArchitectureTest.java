@@ -99,15 +99,20 @@ class ArchitectureTest {
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule insight_knows_what_may_be_seen_only =
+            room(internal("insight"), EVENT, internal("text"));
+
+    @ArchTest
     static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
             room(internal("sweep"), internal("row"), internal("store"), internal("text"));
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_lanes_and_sweeps =
+    static final ArchRule the_backend_knows_the_store_lanes_sweeps_and_insight =
             room(
                     internal("backend"),
                     ROOT,
                     EVENT,
+                    internal("insight"),
                     internal("row"),
                     internal("store"),
                     internal("crypt"),
@@ -127,6 +132,7 @@ class ArchitectureTest {
                     ROOT,
                     EVENT,
                     SPI,
+                    internal("insight"),
                     internal("row"),
                     internal("backend"),
                     internal("codec"),
@@ -146,6 +152,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_handshake_is_a_door_to_the_web =
             room("org.sojourn.websocket", internal("manager"), internal("web"));
+
+    @ArchTest
+    static final ArchRule the_resource_uses_the_api_as_an_application_does =
+            room("org.sojourn.rest", ROOT);
 
     @ArchTest
     static final ArchRule the_scope_knows_the_manager_and_codecs =
@@ -226,7 +236,8 @@ class ArchitectureTest {
     static final ArchRule only_the_web_speaks_http =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(internal("web"), "org.sojourn.websocket")
+                    .resideOutsideOfPackages(
+                            internal("web"), "org.sojourn.websocket", "org.sojourn.rest")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");

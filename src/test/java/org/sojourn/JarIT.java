@@ -25,6 +25,7 @@ class JarIT {
                 .containsExactlyInAnyOrder(
                         "org.sojourn",
                         "org.sojourn.event",
+                        "org.sojourn.rest",
                         "org.sojourn.spi",
                         "org.sojourn.websocket");
     }

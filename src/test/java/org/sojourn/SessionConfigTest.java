@@ -30,17 +30,19 @@ class SessionConfigTest {
                     .rotationGrace(Duration.ofSeconds(3))
                     .sweepInterval(Duration.ofMinutes(1))
                     .sweepBatchSize(50)
+                    .readinessTimeout(Duration.ofSeconds(1))
                     .maxConnections(3)
                     .batchSize(8)
                     .maxPending(100)
                     .operationTimeout(Duration.ofSeconds(5))
                     .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
+                    .maxSessionsPerPrincipal(3)
+                    .maxSessionsPolicy(SessionConfig.MaxSessionsPolicy.REFUSE_LOGIN)
                     .maxDataSize(1)
                     .schema(SessionConfig.Schema.NONE)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
-                    .schema(SessionConfig.Schema.CREATE)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
@@ -109,6 +111,9 @@ class SessionConfigTest {
         assertThat(defaults.encryptionKeys()).isEmpty();
         assertThat(defaults.encryptionKeyFile()).isEmpty();
         assertThat(defaults.compressionThreshold()).isZero();
+        assertThat(defaults.maxSessionsPerPrincipal()).isEmpty();
+        assertThat(defaults.maxSessionsPolicy())
+                .isEqualTo(SessionConfig.MaxSessionsPolicy.END_OLDEST);
     }
 
     @Test

@@ -2,6 +2,14 @@ package org.sojourn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.ImplicitContextKeyed;
+import io.opentelemetry.exporter.prometheus.PrometheusHttpServer;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -45,8 +53,13 @@ class SnippetsTest {
     /** What a reader imports, and the classes of the application that the snippets speak of. */
     private static final String AROUND =
             """
+            import io.opentelemetry.exporter.prometheus.PrometheusHttpServer;
+            import io.opentelemetry.sdk.OpenTelemetrySdk;
+            import io.opentelemetry.sdk.metrics.SdkMeterProvider;
             import jakarta.enterprise.context.*;
             import jakarta.enterprise.event.*;
+            import jakarta.enterprise.inject.Disposes;
+            import jakarta.enterprise.inject.Produces;
             import jakarta.inject.*;
             import jakarta.persistence.*;
             import jakarta.servlet.*;
@@ -56,12 +69,16 @@ class SnippetsTest {
             import jakarta.websocket.Session;
             import jakarta.websocket.server.ServerEndpoint;
             import jakarta.ws.rs.*;
+            import jakarta.ws.rs.core.Response;
+            import jakarta.ws.rs.ext.ExceptionMapper;
+            import jakarta.ws.rs.ext.Provider;
             import java.io.Serializable;
             import java.time.*;
             import java.util.*;
             import org.sojourn.*;
             import org.sojourn.SessionId;
             import org.sojourn.event.*;
+            import org.sojourn.rest.*;
             import org.sojourn.spi.*;
             import org.sojourn.testkit.*;
             import org.junit.jupiter.api.*;
@@ -117,6 +134,14 @@ class SnippetsTest {
     private static String classPath() {
         return Stream.of(
                         WebSession.class,
+                        ImplicitContextKeyed.class,
+                        OpenTelemetry.class,
+                        OpenTelemetrySdk.class,
+                        SdkMeterProvider.class,
+                        SdkTracerProvider.class,
+                        SdkLoggerProvider.class,
+                        CompletableResultCode.class,
+                        PrometheusHttpServer.class,
                         ApplicationScoped.class,
                         Inject.class,
                         Entity.class,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sojourn.server.content.FacesPagesContract;
 import org.sojourn.server.login.ContainerLoginsContract;
+import org.sojourn.server.login.DevicesContract;
 import org.sojourn.server.setting.SettingsInCodeContract;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.H2Server;
@@ -19,7 +20,11 @@ import org.sojourn.server.support.Wars;
  * for sessions; what is promised stands in the interfaces.
  */
 @ExtendWith(ArquillianExtension.class)
-class MembersIT implements ContainerLoginsContract, SettingsInCodeContract, FacesPagesContract {
+class MembersIT
+        implements ContainerLoginsContract,
+                DevicesContract,
+                SettingsInCodeContract,
+                FacesPagesContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

@@ -12,7 +12,7 @@ public record BlockingBackend(ModelSessions sessions) implements SessionBackend 
 
     @Override
     public Optional<byte[]> get(String sessionId) {
-        return SessionOperations.join(sessions.blocking().get(SessionKey.of(sessionId)));
+        return Joined.join(sessions.blocking().get(SessionKey.of(sessionId)));
     }
 
     /** Stores a copy: a caller that has given up waiting may change its array. */
@@ -20,12 +20,12 @@ public record BlockingBackend(ModelSessions sessions) implements SessionBackend 
     public void set(String sessionId, byte[] data) {
         SessionKey key = SessionKey.of(sessionId);
         byte[] copy = sessions.state().checked(data).clone();
-        SessionOperations.join(sessions.blocking().put(key, copy));
+        Joined.join(sessions.blocking().put(key, copy));
     }
 
     @Override
     public void delete(String sessionId) {
-        SessionOperations.join(sessions.blocking().delete(SessionKey.of(sessionId)));
+        Joined.join(sessions.blocking().delete(SessionKey.of(sessionId)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sojourn.internal.backend;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -25,7 +26,15 @@ record Endings(LivingRows living) {
      * @return the key that it had last; empty if it was gone
      */
     CompletionStage<Optional<SessionKey>> end(SessionRow read) {
-        return end(read, 0).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
+        return end(read, row -> true);
+    }
+
+    /**
+     * The same, but leaves a session alone whose id was rotated if it is not meant any more: it may
+     * have another principal since. What it has left if it was emptied is deleted.
+     */
+    CompletionStage<Optional<SessionKey>> end(SessionRow read, Predicate<SessionRow> isMeant) {
+        return end(read, 0, isMeant).thenApply(last -> last.filter(key -> !key.isOfEmptied()));
     }
 
     /** The same for a session of which only the key, or the previous key in its grace, is known. */
@@ -40,7 +49,7 @@ record Endings(LivingRows living) {
 
     private CompletionStage<Optional<SessionKey>> endMoved(SessionKey key) {
         return living.findByPreviousKey(key)
-                .thenCompose(moved -> moved.isPresent() ? end(moved, 0) : clear(key));
+                .thenCompose(moved -> moved.isPresent() ? end(moved, 0, row -> true) : clear(key));
     }
 
     /** What an emptied session has left must not bring it back after a logout. */
@@ -74,7 +83,8 @@ record Endings(LivingRows living) {
                                                                         : clear(key, looks - 1)));
     }
 
-    private CompletionStage<Optional<SessionKey>> end(SessionRow read, int rotations) {
+    private CompletionStage<Optional<SessionKey>> end(
+            SessionRow read, int rotations, Predicate<SessionRow> isMeant) {
         if (rotations == MAX_ROTATIONS) {
             throw BackendMessage.STILL_ALIVE.failure(read.key().value(), rotations);
         }
@@ -84,12 +94,19 @@ record Endings(LivingRows living) {
                                 deleted
                                         ? CompletableFuture.completedStage(Optional.of(read.key()))
                                         : living.findMoved(read)
-                                                .thenCompose(moved -> end(moved, rotations + 1)));
+                                                .thenCompose(
+                                                        moved ->
+                                                                end(
+                                                                        moved,
+                                                                        rotations + 1,
+                                                                        isMeant)));
     }
 
-    private CompletionStage<Optional<SessionKey>> end(Optional<SessionRow> moved, int rotations) {
-        return moved.isPresent()
-                ? end(moved.get(), rotations)
+    private CompletionStage<Optional<SessionKey>> end(
+            Optional<SessionRow> moved, int rotations, Predicate<SessionRow> isMeant) {
+        Optional<SessionRow> meant = moved.filter(row -> row.isEmptied() || isMeant.test(row));
+        return meant.isPresent()
+                ? end(meant.get(), rotations, isMeant)
                 : CompletableFuture.completedStage(Optional.empty());
     }
 

@@ -1,9 +1,14 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.crypt.RowCipher;
+import org.sojourn.internal.insight.Count;
+import org.sojourn.internal.insight.Figures;
+import org.sojourn.internal.insight.Gauge;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.sweep.Sweep;
 import org.sojourn.internal.sweep.SweepReport;
@@ -21,6 +26,7 @@ public final class ModelSessions {
     private final RowCipher cipher;
     private final BackendOperations blocking;
     private final BackendOperations async;
+    private final PrincipalSessions principals;
     private final SessionOperations operations;
 
     /**
@@ -38,8 +44,24 @@ public final class ModelSessions {
         this(
                 rows,
                 batching,
-                new ModelState(config, format, new SessionEventPublisher(model, clock, events)),
+                new ModelState(
+                        config,
+                        format,
+                        new SessionEventPublisher(
+                                model, clock, counted(events, batching.insight()))),
                 RowCipher.NONE);
+        Figures figures = batching.insight().figures();
+        figures.watch(Gauge.RESIDENT, state.open()::size);
+        figures.watch(Count.SWEPT, () -> sweepReport().sweeps());
+        figures.watch(Count.SWEEP_DELETED, () -> sweepReport().deleted());
+        figures.watch(Count.SWEEP_FAILED, () -> sweepReport().failures());
+    }
+
+    private static EventTarget counted(EventTarget events, Insight insight) {
+        return event -> {
+            insight.happened(event);
+            events.publish(event);
+        };
     }
 
     private ModelSessions(
@@ -50,7 +72,10 @@ public final class ModelSessions {
         this.cipher = cipher;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
-        this.operations = new SessionOperations(blocking, rows);
+        this.principals = new PrincipalSessions(new PrincipalScan(rows, state), blocking.living());
+        this.operations =
+                new SessionOperations(
+                        blocking, rows, new LoginLimit(principals), batching.insight());
     }
 
     /** The same sessions by other settings. */
@@ -74,6 +99,21 @@ public final class ModelSessions {
 
     public SessionConfig config() {
         return state.config();
+    }
+
+    /** Learns what happens to the sessions. */
+    public Insight insight() {
+        return batching.insight();
+    }
+
+    /**
+     * Asks whether the database answers.
+     *
+     * @param unit the name of the persistence unit
+     * @param limit how long an answer is waited for
+     */
+    public DatabaseProbe probe(String unit, Duration limit) {
+        return new DatabaseProbe(unit, limit, rows, batching);
     }
 
     ModelState state() {
@@ -110,6 +150,25 @@ public final class ModelSessions {
         return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
     }
 
+    /** The sessions of principals, for callers that wait. */
+    PrincipalSessions ofPrincipals() {
+        return principals;
+    }
+
+    /**
+     * The same for the thread that asks for them, on whichever thread they are used, outside the
+     * lanes.
+     *
+     * @throws org.sojourn.SessionStoreException if the persistence unit, or the tenant, cannot be
+     *     found
+     */
+    PrincipalSessions ofPrincipalsOfCaller() {
+        SessionRows ofCaller = batching.ofCaller();
+        return new PrincipalSessions(
+                new PrincipalScan(ofCaller, state),
+                new LivingRows(UnsharedRows.onCaller(ofCaller), state));
+    }
+
     BulkDeletion bulkDeletion() {
         return new BulkDeletion(rows, state);
     }
@@ -126,7 +185,11 @@ public final class ModelSessions {
 
     private BackendOperations operationsOn(Rows ofFace) {
         return new BackendOperations(
-                new LivingRows(new CipheredRows(ofFace, cipher), state),
-                new LivingRows(new CipheredRows(batching.background(), cipher), state));
+                new LivingRows(new CipheredRows(counted(ofFace), cipher), state),
+                new LivingRows(new CipheredRows(counted(batching.background()), cipher), state));
+    }
+
+    private Rows counted(Rows rows) {
+        return new CountedRows(rows, batching.insight());
     }
 }

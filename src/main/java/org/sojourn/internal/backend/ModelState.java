@@ -23,6 +23,7 @@ import org.sojourn.internal.sweep.SweptSessions;
  * @param open the sessions that boundaries of this server have open
  * @param renewals those that are on their way
  * @param swept counts what the sweep deletes
+ * @param boundaries what the session manager knows, once there is one
  */
 record ModelState(
         AtomicReference<SessionConfig> inForce,
@@ -31,7 +32,8 @@ record ModelState(
         OpenSessions open,
         BackgroundRenewals renewals,
         SweepCounts swept,
-        SessionEventPublisher publisher)
+        SessionEventPublisher publisher,
+        AtomicReference<SessionsHere> boundaries)
         implements SweptSessions {
 
     ModelState(SessionConfig config, DataFormat format, SessionEventPublisher publisher) {
@@ -42,7 +44,8 @@ record ModelState(
                 new OpenSessions(),
                 new BackgroundRenewals(),
                 new SweepCounts(publisher.clock().millis()),
-                publisher);
+                publisher,
+                new AtomicReference<>(SessionsHere.NONE));
     }
 
     /** The same sessions by other settings. */
@@ -54,7 +57,12 @@ record ModelState(
                 open,
                 renewals,
                 swept,
-                publisher);
+                publisher,
+                boundaries);
+    }
+
+    SessionsHere here() {
+        return boundaries.get();
     }
 
     SessionConfig config() {

@@ -1,15 +1,17 @@
 package org.sojourn.internal.backend;
 
+import static org.sojourn.internal.backend.Joined.join;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.insight.Insight;
+import org.sojourn.internal.row.Client;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
@@ -27,14 +29,19 @@ public final class SessionOperations {
 
     private final BackendOperations blocking;
     private final SessionRows table;
+    private final LoginLimit logins;
     private final LivingRows living;
     private final ModelState state;
+    private final Insight insight;
 
-    SessionOperations(BackendOperations blocking, SessionRows table) {
+    SessionOperations(
+            BackendOperations blocking, SessionRows table, LoginLimit logins, Insight insight) {
         this.blocking = blocking;
         this.table = table;
+        this.logins = logins;
         this.living = blocking.living();
         this.state = living.state();
+        this.insight = insight;
     }
 
     public Class<? extends SessionRecord> model() {
@@ -58,6 +65,21 @@ public final class SessionOperations {
         state.useCookie(cookie);
     }
 
+    /** Limits the sessions of a principal. */
+    public LoginLimit logins() {
+        return logins;
+    }
+
+    /** Makes the sessions known that boundaries have open. */
+    public void follow(SessionsHere here) {
+        state.boundaries().set(here);
+    }
+
+    /** Writes what is known of the client of a login, if the model has columns for that. */
+    public void note(SessionRow row, Client client) {
+        table.byPrincipal().note(row.key(), client);
+    }
+
     /** What the column of principals holds. */
     public PrincipalColumn principals() {
         return table.principals();
@@ -73,6 +95,11 @@ public final class SessionOperations {
         return state.publisher();
     }
 
+    /** Learns what happens to the sessions. */
+    public Insight insight() {
+        return insight;
+    }
+
     /** When a session was last used, as far as its row shows. */
     public Instant lastUse(SessionRow row, Duration idleTimeout) {
         return state.expiry().of(row, idleTimeout).lastUse(row, state.now());
@@ -81,21 +108,6 @@ public final class SessionOperations {
     /** How long a session lives from now on if it is not used again. */
     public Duration remaining(SessionRow row, Duration idleTimeout) {
         return state.expiry().of(row, idleTimeout).remaining(row, state.now());
-    }
-
-    /** What the stage of a call that waits completed with. */
-    static <T> T join(CompletionStage<T> complete) {
-        try {
-            return complete.toCompletableFuture().join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failed.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw failed;
-        }
     }
 
     /**

@@ -10,11 +10,15 @@ import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 import org.sojourn.AsyncSessionBackend;
+import org.sojourn.AsyncSessions;
 import org.sojourn.SessionBackend;
+import org.sojourn.Sessions;
 import org.sojourn.StoredIn;
 import org.sojourn.WebSession;
 import org.sojourn.internal.backend.AsyncBackend;
+import org.sojourn.internal.backend.AsyncDeviceSessions;
 import org.sojourn.internal.backend.BlockingBackend;
+import org.sojourn.internal.backend.BlockingSessions;
 import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.scope.StoredSessionContext;
@@ -108,6 +112,18 @@ final class BeanRegistrar {
                 single,
                 event,
                 beans -> new AsyncBackend(runtime(beans).sessions(model)));
+        backend(
+                Sessions.class,
+                model,
+                single,
+                event,
+                beans -> new BlockingSessions(runtime(beans).sessions(model)));
+        backend(
+                AsyncSessions.class,
+                model,
+                single,
+                event,
+                beans -> new AsyncDeviceSessions(runtime(beans).sessions(model)));
     }
 
     private static <T> void backend(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
@@ -40,15 +41,19 @@ public final class AttributeCodecs {
     /** For attributes that hold no objects of a container. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
-        this(model, config, applicationsOwn, new SerializationHooks() {});
+        this(model, config, applicationsOwn, new SerializationHooks() {}, refused -> {});
     }
 
+    /**
+     * @param refusals receives the name of each class that the allow-list refuses
+     */
     public AttributeCodecs(
             Class<?> model,
             SessionConfig config,
             Optional<AttributeCodec> applicationsOwn,
-            SerializationHooks injected) {
-        AllowList allowList = new AllowList(model, config, injected);
+            SerializationHooks injected,
+            Consumer<String> refusals) {
+        AllowList allowList = new AllowList(model, config, injected, refusals);
         this.injected = injected;
         this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
         this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());

@@ -124,6 +124,11 @@ public final class Lane<I, O> implements AutoCloseable {
         awaitIdle(System.nanoTime() + timeout);
     }
 
+    /** How busy the lane is at present. */
+    public LaneLoad load() {
+        return state.load();
+    }
+
     /** Refuses further calls. */
     public void refuse() {
         state.close();

@@ -275,6 +275,11 @@ final class LaneState<I, O> {
         }
     }
 
+    LaneLoad load() {
+        return LaneLoad.under(
+                lock, () -> new LaneLoad(waiting.size(), slots.taken(), limit.limit()));
+    }
+
     /** Waits until no call is left, for at most so many nanoseconds. */
     boolean isIdleWithin(long nanos) throws InterruptedException {
         long left = nanos;

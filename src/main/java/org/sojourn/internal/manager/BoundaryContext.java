@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStateException;
+import org.sojourn.internal.backend.LoginLimit;
 import org.sojourn.internal.backend.SessionUse;
 import org.sojourn.internal.row.SessionRow;
 
@@ -39,6 +40,10 @@ record BoundaryContext(
                 new BoundaryChanges(),
                 new EmptySessionRule(services.config()),
                 new StoreFailures());
+    }
+
+    LoginLimit logins() {
+        return services.sessions().logins();
     }
 
     SessionConfig config() {

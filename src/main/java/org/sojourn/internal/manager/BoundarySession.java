@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
@@ -15,6 +14,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
 
 /**
  * The session of one boundary: not looked up until it is touched, then what the session is on this
@@ -102,6 +102,10 @@ public final class BoundarySession {
     /** Whether the database has the session, as far as it was asked. */
     boolean isStored() {
         return life.state().row().isPresent();
+    }
+
+    Optional<SessionRow> row() {
+        return life.row();
     }
 
     /** Whether the session's row stands under this key. */
@@ -277,15 +281,12 @@ public final class BoundarySession {
 
     /** How long the session lives after its last use, in seconds; zero or less is for ever. */
     public int idleSeconds() {
-        Optional<ResidentSession> session = life.state().session();
-        OptionalInt own =
-                session.isPresent() ? session.get().content().idleSeconds() : OptionalInt.empty();
-        return own.orElseGet(() -> IdleTimeout.seconds(config.maxAge()));
+        return life.facts().idleSeconds();
     }
 
     /** Gives this session an idle timeout of its own, which is stored with it. */
     public void idleSeconds(int seconds) {
-        life.state().session().ifPresent(session -> session.content().idleSeconds(seconds));
+        life.facts().idleSeconds(seconds);
     }
 
     private void save() {

@@ -5,17 +5,21 @@ import java.util.Collection;
 /**
  * What a part of a session's content is called. An attribute and a bean of one name are two.
  *
- * @param name empty for the idle timeout, of which there is one
+ * @param name empty for the idle timeout and the login, of which there is one each
  */
 record ContentName(Kind kind, String name) {
 
     enum Kind {
         ATTRIBUTE,
         BEAN,
-        IDLE_TIMEOUT
+        IDLE_TIMEOUT,
+        /** When the user last proved the identity. */
+        LOGIN
     }
 
     static final ContentName OF_IDLE_TIMEOUT = new ContentName(Kind.IDLE_TIMEOUT, "");
+
+    static final ContentName OF_LOGIN = new ContentName(Kind.LOGIN, "");
 
     static ContentName ofAttribute(String name) {
         return new ContentName(Kind.ATTRIBUTE, name);
@@ -31,10 +35,11 @@ record ContentName(Kind kind, String name) {
 
     /** Whether a session that has only these is empty. */
     static boolean areNothing(Collection<ContentName> names) {
-        return names.stream().allMatch(ContentName::isIdleTimeout);
+        return names.stream().allMatch(ContentName::isMetadata);
     }
 
-    boolean isIdleTimeout() {
-        return kind == Kind.IDLE_TIMEOUT;
+    /** Whether this is about the session itself, and not what the application keeps in it. */
+    boolean isMetadata() {
+        return kind == Kind.IDLE_TIMEOUT || kind == Kind.LOGIN;
     }
 }

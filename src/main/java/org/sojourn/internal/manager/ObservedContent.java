@@ -29,14 +29,14 @@ record ObservedContent(ResidentSession session, SessionLife life) {
         try {
             return session.content().get(name, completion, session.observer());
         } catch (SessionAttributeException unreadable) {
-            Corrupt policy = life.config().corrupt();
+            Corrupt policy = life.context().config().corrupt();
             if (policy == Corrupt.FAIL) {
                 throw unreadable;
             }
             LOG.log(Level.ERROR, unreadable.getMessage());
             if (policy == Corrupt.DROP) {
                 session.content().remove(name);
-                life.changes().removed(name);
+                life.context().changes().removed(name);
             }
             return Optional.empty();
         }
@@ -47,7 +47,8 @@ record ObservedContent(ResidentSession session, SessionLife life) {
         Object previous = previous(name);
         SessionContent content = session.content();
         SessionObserver observer = session.observer();
-        life.changes()
+        life.context()
+                .changes()
                 .set(
                         name,
                         observer.isPassivated(value)
@@ -60,7 +61,7 @@ record ObservedContent(ResidentSession session, SessionLife life) {
         ContentName name = ContentName.ofAttribute(attribute);
         Object previous = previous(name);
         session.content().remove(name);
-        life.changes().removed(name);
+        life.context().changes().removed(name);
         if (previous != null) {
             session.observer().attributeRemoved(attribute, previous);
         }

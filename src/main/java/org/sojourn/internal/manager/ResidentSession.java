@@ -3,10 +3,10 @@ package org.sojourn.internal.manager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ final class ResidentSession {
     private volatile boolean over;
     private volatile boolean leftEmpty;
     private volatile @Nullable SessionPlace place;
+    private volatile @Nullable SessionId id;
+    private final AtomicBoolean endNotified = new AtomicBoolean();
 
     /**
      * A session that one boundary uses.
@@ -45,6 +47,7 @@ final class ResidentSession {
     ResidentSession fork() {
         ResidentSession alone = new ResidentSession(content.copy(), beganAt, row);
         alone.observer = observer;
+        alone.id = id;
         return alone;
     }
 
@@ -54,8 +57,9 @@ final class ResidentSession {
 
     /** The idle timeout that holds for the session. */
     Duration idleTimeout(SessionConfig config) {
-        OptionalInt own = content.idleSeconds();
-        return own.isPresent() ? IdleTimeout.of(own.getAsInt()) : config.maxAge();
+        return content.metadata(ContentName.OF_IDLE_TIMEOUT)
+                .map(seconds -> IdleTimeout.of((Integer) seconds))
+                .orElseGet(config::maxAge);
     }
 
     /** Is notified of what happens to the session, whichever boundary does it. */
@@ -106,6 +110,22 @@ final class ResidentSession {
 
     void end() {
         over = true;
+    }
+
+    /** Notifies of the end once, even if two requests end the session. */
+    void notifyOfEnd(Runnable notification) {
+        if (endNotified.compareAndSet(false, true)) {
+            notification.run();
+        }
+    }
+
+    /** The id by which the database finds the session, as far as a boundary knows it. */
+    Optional<SessionId> id() {
+        return Optional.ofNullable(id);
+    }
+
+    void id(SessionId known) {
+        id = known;
     }
 
     /** Whether all was removed while other boundaries used the session; the last one deletes it. */

@@ -1,5 +1,7 @@
 package org.sojourn.internal.manager;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,10 @@ final class ResidentSessions {
         private Place entered() {
             enter();
             return this;
+        }
+
+        private synchronized Optional<ResidentSession> session() {
+            return Optional.ofNullable(session);
         }
 
         /** The session that is here; the given one, if there is none yet. */
@@ -92,6 +98,20 @@ final class ResidentSessions {
         places.computeIfPresent(
                 place.key(), (same, known) -> known == place && !place.isShared() ? null : known);
         return places.get(place.key()) != place;
+    }
+
+    /** The objects for one session, which several boundaries may know by several ids. */
+    List<ResidentSession> of(SessionKey origin) {
+        return places.values().stream()
+                .map(Place::session)
+                .flatMap(Optional::stream)
+                .filter(session -> !session.isOver())
+                .filter(
+                        session ->
+                                session.row()
+                                        .filter(row -> row.origin().equals(origin))
+                                        .isPresent())
+                .toList();
     }
 
     /** Lets no other boundary join a session that has ended. */

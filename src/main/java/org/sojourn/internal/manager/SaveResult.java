@@ -10,8 +10,10 @@ sealed interface SaveResult {
      *
      * @param expiryMoved whether it expires later than before
      * @param cameBack whether another request had emptied it
+     * @param isLogin whether it has a new principal
      */
-    record Saved(SessionRow row, boolean expiryMoved, boolean cameBack) implements SaveResult {}
+    record Saved(SessionRow row, boolean expiryMoved, boolean cameBack, boolean isLogin)
+            implements SaveResult {}
 
     /** The session was begun, and holds nothing that would be stored. */
     record NotStored() implements SaveResult {}

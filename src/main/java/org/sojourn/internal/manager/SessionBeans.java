@@ -71,7 +71,9 @@ public final class SessionBeans {
                 .ifPresent(
                         resident -> {
                             ContentName bean = ContentName.ofBean(name);
-                            life.changes().set(bean, resident.content().setDeferred(bean, value));
+                            life.context()
+                                    .changes()
+                                    .set(bean, resident.content().setDeferred(bean, value));
                         });
     }
 
@@ -81,7 +83,7 @@ public final class SessionBeans {
                         resident -> {
                             ContentName bean = ContentName.ofBean(name);
                             resident.content().remove(bean);
-                            life.changes().removed(bean);
+                            life.context().changes().removed(bean);
                         });
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -155,16 +154,11 @@ final class SessionContent {
                 });
     }
 
-    /** The idle timeout of this session, in seconds; empty if it has none of its own. */
-    OptionalInt idleSeconds() {
-        ContentValue own = value(ContentName.OF_IDLE_TIMEOUT);
-        return own == null || own.encoded() == null
-                ? OptionalInt.empty()
-                : OptionalInt.of((Integer) codecs.decode("", own.encoded()));
-    }
-
-    void idleSeconds(int seconds) {
-        set(ContentName.OF_IDLE_TIMEOUT, seconds);
+    /** A value about the session itself, which never changes in place. */
+    Optional<Object> metadata(ContentName name) {
+        return Optional.ofNullable(value(name))
+                .map(ContentValue::encoded)
+                .map(encoded -> codecs.decode(StoredNames.written(name), encoded));
     }
 
     /** Whether a value can change in place, so that it is encoded when the session is saved. */

@@ -34,11 +34,11 @@ final class SessionEnding {
     Runnable notifications(ResidentSession session) {
         String id = context.ids().current().value();
         if (!lifecycle.isUsed()) {
-            return () -> session.observer().ended(id);
+            return () -> session.notifyOfEnd(() -> session.observer().ended(id));
         }
         String key = context.ids().currentKey().value();
         return () -> {
-            session.observer().ended(id);
+            session.notifyOfEnd(() -> session.observer().ended(id));
             lifecycle.ended(key);
         };
     }

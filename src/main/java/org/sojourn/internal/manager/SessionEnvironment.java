@@ -19,6 +19,11 @@ public interface SessionEnvironment {
         return Optional.empty();
     }
 
+    /** What the client presents itself as. */
+    default Device device() {
+        return new Device(null, null);
+    }
+
     /** A new observer, for a session that this boundary finds or begins. */
     default SessionObserver observer() {
         return SessionObserver.NONE;
@@ -28,6 +33,14 @@ public interface SessionEnvironment {
     default Optional<SessionStateException> reasonForNoId() {
         return Optional.empty();
     }
+
+    /**
+     * The device of a client.
+     *
+     * @param userAgent the name of its program; null if it is not known
+     * @param address its network address; null if it is not known
+     */
+    record Device(@Nullable String userAgent, @Nullable String address) {}
 
     /**
      * A user.

@@ -33,6 +33,19 @@ record SessionFacts(BoundaryContext context, Supplier<SessionState> states) {
         return context.services().sessions().remaining(row, context.idleTimeout(session));
     }
 
+    /** How long the session lives after its last use, in seconds; zero or less is for ever. */
+    int idleSeconds() {
+        return state().session()
+                .flatMap(session -> session.content().metadata(ContentName.OF_IDLE_TIMEOUT))
+                .map(Integer.class::cast)
+                .orElseGet(() -> IdleTimeout.seconds(context.config().maxAge()));
+    }
+
+    /** Gives the session an idle timeout of its own, which is stored with it. */
+    void idleSeconds(int seconds) {
+        state().session().ifPresent(it -> it.content().set(ContentName.OF_IDLE_TIMEOUT, seconds));
+    }
+
     /** Name of the principal of the session; null if there is none. */
     @Nullable String principal() {
         SessionRow row = state().row().orElse(null);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.sojourn.CorruptSessionException;
-import org.sojourn.SessionConfig;
 import org.sojourn.SessionStateException;
+import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -21,6 +21,7 @@ final class SessionLife {
     private final SessionRotation rotation;
     private final SessionSaving saving;
     private final SessionFacts facts;
+    private final SessionLogins logins;
 
     private SessionState state = new SessionState.Untouched();
     private SessionObserver observer = SessionObserver.NONE;
@@ -33,14 +34,16 @@ final class SessionLife {
         this.facts = new SessionFacts(context, this::state);
         this.saving = new SessionSaving(context);
         this.rotation = new SessionRotation(context);
+        this.logins = new SessionLogins(context);
     }
 
     SessionIds ids() {
         return context.ids();
     }
 
-    SessionConfig config() {
-        return context.config();
+    /** What the boundary has, whatever the state of its session is. */
+    BoundaryContext context() {
+        return context;
     }
 
     /** What follows from the state, which is not looked up for that. */
@@ -48,9 +51,8 @@ final class SessionLife {
         return facts;
     }
 
-    /** What this boundary has changed since the last save. */
-    BoundaryChanges changes() {
-        return context.changes();
+    SessionLogins logins() {
+        return logins;
     }
 
     /** The observer of the session, or of the one that there was. */
@@ -117,7 +119,7 @@ final class SessionLife {
             return known.get();
         }
         save(false, false);
-        context.failures().notingIn(() -> context.principal().check(null));
+        logins.check(null);
         lastUsedAt = context.services().sessions().now();
         SessionContent nothing = new SessionContent(context.services().codecs(), Map.of());
         ResidentSession begun = new ResidentSession(nothing, lastUsedAt, null);
@@ -160,11 +162,10 @@ final class SessionLife {
         }
     }
 
-    /** Refuses a user whose name the database cannot hold, unless there is no session. */
+    /** Refuses a user that the session cannot have, unless there is no session. */
     void checkPrincipal() {
         if (state.session().isPresent()) {
-            String stored = state.row().map(SessionRow::principal).orElse(null);
-            context.failures().notingIn(() -> context.principal().check(stored));
+            logins.check(state.row().map(SessionRow::principal).orElse(null));
         }
     }
 
@@ -172,6 +173,7 @@ final class SessionLife {
     void rotateForNewPrincipal() {
         if (rotation.isDue(state().row())) {
             rotate();
+            logins.afterRotation(state.session(), () -> save(true, false));
         }
     }
 
@@ -208,6 +210,7 @@ final class SessionLife {
             return;
         }
         try {
+            logins.stamp(state);
             become(saving.save(state, session.get(), renewsForClient));
             if (goesOn && state.session().isPresent()) {
                 SessionSaver.capture(session.get()).release();
@@ -222,16 +225,13 @@ final class SessionLife {
 
     /** Takes the changes of this boundary back, as far as other boundaries have the session. */
     void withdraw() {
-        state.session().ifPresent(changes()::withdrawFrom);
+        state.session().ifPresent(context.changes()::withdrawFrom);
     }
 
     /** Counts the session as used, and saves nothing else. */
     void use() {
-        state.row().ifPresent(this::use);
-    }
-
-    private void use(SessionRow row) {
-        context.failures().notingIn(() -> context.services().sessions().renewIfDue(row));
+        SessionOperations sessions = context.services().sessions();
+        state.row().ifPresent(row -> context.failures().notingIn(() -> sessions.renewIfDue(row)));
     }
 
     /** Goes to another state. The observer of a session stays known when the session is over. */

@@ -72,6 +72,7 @@ record SessionLoader(BoundaryContext context) {
                         row);
         ResidentSession session = context.ids().areRotatedElsewhere(row) ? made : place.join(made);
         session.observeBy(context::observer);
+        context.ids().known().ifPresent(session::id);
         if (session != made) {
             context.services().saver().takeOver(session, read);
         }

@@ -12,6 +12,7 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.ClientAddressFilter;
 
 /** Opens and closes boundaries, and knows which one a thread is in. */
 public final class SessionManager {
@@ -27,11 +28,13 @@ public final class SessionManager {
             AttributeCodecs codecs,
             CheckedIds ids,
             Optional<AttributeMerger> merger,
+            Optional<ClientAddressFilter> addresses,
             SessionLifecycleListener lifecycle,
             SessionConnections connections) {
-        this.services = SessionServices.of(sessions, codecs, ids, merger);
+        this.services = SessionServices.of(sessions, codecs, ids, merger, addresses);
         this.lifecycle = lifecycle;
         this.connections = connections;
+        sessions.follow(new LocalSessions(this::active, services.residents()));
     }
 
     /** The settings of the model, as they are in force. */

@@ -132,7 +132,7 @@ record SessionPayload(SessionOperations sessions) {
         Comparator<Map.Entry<ContentName, EncodedAttribute>> bySize =
                 Comparator.comparingInt(value -> value.getValue().length());
         return values.entrySet().stream()
-                .filter(value -> !value.getKey().isIdleTimeout())
+                .filter(value -> !value.getKey().isMetadata())
                 .sorted(bySize.reversed())
                 .limit(LARGEST_SHOWN)
                 .map(

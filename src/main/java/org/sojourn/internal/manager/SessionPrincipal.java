@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class SessionPrincipal {
         NOT_YET,
         UNKNOWN,
         LOGGED_IN,
+        /** The user is logged in elsewhere too often, so the session gets no other principal. */
+        REFUSED,
         LOGGED_OUT
     }
 
@@ -46,6 +49,9 @@ final class SessionPrincipal {
      */
     boolean identify(@Nullable String name) {
         String now = name == null ? null : PrincipalColumn.AS_MAPPED.fit(name);
+        if (report == Report.REFUSED && Objects.equals(now, user)) {
+            return false;
+        }
         boolean isChanged = report != Report.NOT_YET && !Objects.equals(now, user);
         report = now == null ? withoutUser() : Report.LOGGED_IN;
         user = now;
@@ -56,6 +62,18 @@ final class SessionPrincipal {
         return report == Report.LOGGED_IN || report == Report.LOGGED_OUT
                 ? Report.LOGGED_OUT
                 : Report.UNKNOWN;
+    }
+
+    /** The session keeps its principal, although another user is logged in. */
+    void refuse() {
+        report = Report.REFUSED;
+    }
+
+    /** The user, where the session has another principal until now, or none. */
+    Optional<String> arriving(@Nullable String stored) {
+        return report == Report.LOGGED_IN && replaces(stored)
+                ? Optional.ofNullable(user)
+                : Optional.empty();
     }
 
     /** The principal to be stored, where another is stored until now. */

@@ -1,6 +1,7 @@
 package org.sojourn.internal.manager;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.SessionOperations;
@@ -23,14 +24,21 @@ record SessionRowWriter(
                 SessionRow.created(key, data, session.beganAt().toEpochMilli(), principal);
         SessionRow row;
         try {
-            row = sessions.create(fresh, session.idleTimeout(sessions.config()));
+            row =
+                    sessions.logins()
+                            .storing(
+                                    principal,
+                                    key,
+                                    () ->
+                                            sessions.create(
+                                                    fresh, session.idleTimeout(sessions.config())));
         } catch (SessionStoreException failed) {
             throw isTaken(fresh) ? request.ids().taken() : request.principal().explained(failed);
         }
         request.events().add(sessions.publisher().created(row));
         saved(request, snapshot, row, true);
         residents.register(session, key);
-        return new SaveResult.Saved(row, false, false);
+        return new SaveResult.Saved(row, false, false, principal != null);
     }
 
     private static void saved(
@@ -41,6 +49,7 @@ record SessionRowWriter(
         if (hasNewId) {
             request.ids().saved();
         }
+        request.ids().known().ifPresent(request.session()::id);
     }
 
     /**
@@ -78,11 +87,22 @@ record SessionRowWriter(
                 newKey.equals(read.key())
                         ? payload.encode(snapshot.bytes(), newKey, principal, read.data())
                         : payload.encode(snapshot.bytes(), newKey, principal);
+        String arriving = Objects.equals(principal, read.principal()) ? null : principal;
         SessionRow wanted = read.changed(newKey, data, principal);
         Duration idleTimeout = request.session().idleTimeout(sessions.config());
         Optional<SessionRow> changed;
         try {
-            changed = sessions.replace(read, wanted, idleTimeout, snapshot.hasNewTimeout());
+            changed =
+                    sessions.logins()
+                            .storing(
+                                    arriving,
+                                    read.origin(),
+                                    () ->
+                                            sessions.replace(
+                                                    read,
+                                                    wanted,
+                                                    idleTimeout,
+                                                    snapshot.hasNewTimeout()));
         } catch (SessionStoreException failed) {
             throw rotates && isTaken(wanted) ? ids.taken() : request.principal().explained(failed);
         }
@@ -100,7 +120,8 @@ record SessionRowWriter(
         if (rotates || comesBack) {
             residents.register(request.session(), newKey);
         }
-        return Optional.of(new SaveResult.Saved(row, isForClient, comesBack));
+        boolean isLogin = arriving != null;
+        return Optional.of(new SaveResult.Saved(row, isForClient, comesBack, isLogin));
     }
 
     /**

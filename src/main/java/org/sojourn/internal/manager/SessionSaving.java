@@ -49,6 +49,12 @@ record SessionSaving(BoundaryContext context) {
             context.client().learn(saved);
             context.use().stands(saved.row(), context.idleTimeout(session));
             context.changes().clear();
+            if (saved.isLogin()) {
+                context.services()
+                        .clients()
+                        .note(saved.row(), context.environment().get().device());
+                context.logins().loggedIn(saved.row());
+            }
             return before instanceof SessionState.Begun
                     ? new SessionState.Created(session)
                     : before;

@@ -6,6 +6,7 @@ import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.spi.AttributeMerger;
+import org.sojourn.spi.ClientAddressFilter;
 
 /** What all boundaries of one session model have in common. */
 record SessionServices(
@@ -14,13 +15,15 @@ record SessionServices(
         CheckedIds ids,
         ResidentSessions residents,
         SessionPayload payload,
-        SessionSaver saver) {
+        SessionSaver saver,
+        LoginClients clients) {
 
     static SessionServices of(
             SessionOperations sessions,
             AttributeCodecs codecs,
             CheckedIds ids,
-            Optional<AttributeMerger> merger) {
+            Optional<AttributeMerger> merger,
+            Optional<ClientAddressFilter> addresses) {
         ResidentSessions residents =
                 new ResidentSessions(
                         sessions.config().parallelRequests() == ParallelRequests.SHARED);
@@ -32,7 +35,14 @@ record SessionServices(
                         new SessionRowWriter(sessions, payload, residents),
                         new ContentMerger(new AttributeConflicts(codecs, merger)),
                         residents);
-        return new SessionServices(sessions, codecs, ids, residents, payload, saver);
+        return new SessionServices(
+                sessions,
+                codecs,
+                ids,
+                residents,
+                payload,
+                saver,
+                new LoginClients(sessions, addresses));
     }
 
     SessionConfig config() {

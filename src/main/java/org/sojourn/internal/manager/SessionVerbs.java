@@ -1,5 +1,6 @@
 package org.sojourn.internal.manager;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -7,7 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sojourn.SessionAttributeException;
+import org.sojourn.SessionStateException;
+import org.sojourn.StaleLoginException;
 import org.sojourn.WebSession;
+import org.sojourn.internal.message.DeviceMessage;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -92,6 +96,30 @@ record SessionVerbs(SessionLife life, Runnable saving) implements WebSession {
     @Override
     public Optional<String> principal() {
         return exists() ? Optional.ofNullable(life.facts().principal()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> authenticatedAt() {
+        return principal().flatMap(name -> life.logins().authenticatedAt(life.state()));
+    }
+
+    @Override
+    public void reauthenticated() {
+        if (principal().isEmpty()) {
+            throw new SessionStateException(DeviceMessage.NO_PRINCIPAL.with(), null);
+        }
+        life.requestRotation();
+        life.session().ifPresent(life.logins()::stampNow);
+    }
+
+    @Override
+    public void requireFresh(Duration maxAge) {
+        Optional<Instant> last = authenticatedAt();
+        if (last.filter(at -> !at.plus(maxAge).isBefore(life.logins().now())).isEmpty()) {
+            String when = last.map(at -> "at " + at).orElse("at a time that is not known");
+            throw new StaleLoginException(
+                    DeviceMessage.STALE_LOGIN.with(when, maxAge.toSeconds()), null);
+        }
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.sojourn.internal.manager;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.sojourn.CorruptSessionException;
 import org.sojourn.internal.backend.DataFormat;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.row.RowData;
+import org.sojourn.internal.row.SessionRow;
 
 /** What the backend has to know of the sessions that the session manager stores. */
 public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
@@ -24,6 +27,35 @@ public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
                             IdleTimeout.of(
                                     (Integer) codecs.decode(StoredNames.IDLE_TIMEOUT, encoded)));
         } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> principal(SessionRow row) {
+        String key = row.key().value();
+        return stored(row, StoredNames.PRINCIPAL)
+                .flatMap(EncodedAttribute::asText)
+                .filter(text -> row.principal() != null && text.startsWith(key))
+                .map(text -> text.substring(key.length()))
+                .or(() -> Optional.ofNullable(row.principal()));
+    }
+
+    @Override
+    public Optional<Instant> authenticatedAt(SessionRow row) {
+        return stored(row, StoredNames.LOGIN)
+                .map(encoded -> codecs.decode(StoredNames.LOGIN, encoded))
+                .filter(Long.class::isInstance)
+                .map(millis -> Instant.ofEpochMilli((Long) millis));
+    }
+
+    private static Optional<EncodedAttribute> stored(SessionRow row, String name) {
+        if (row.isDamaged() || !Envelope.isAt(row.data().bytes())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(RowFormat.decode(row.data()).get(name));
+        } catch (CorruptSessionException unreadable) {
             return Optional.empty();
         }
     }

@@ -17,6 +17,9 @@ final class StoredNames {
     /** What the names of beans start with. */
     private static final String BEAN = "sojourn.bean:";
 
+    /** That of the instant at which the user proved the identity; for earlier versions a bean. */
+    static final String LOGIN = "sojourn.bean:sojourn.authenticated";
+
     /** What the names of attributes start with that the application gave such a name. */
     private static final String ATTRIBUTE = "sojourn.attribute:";
 
@@ -28,6 +31,7 @@ final class StoredNames {
     static String written(ContentName name) {
         return switch (name.kind()) {
             case IDLE_TIMEOUT -> IDLE_TIMEOUT;
+            case LOGIN -> LOGIN;
             case BEAN -> BEAN + name.name();
             case ATTRIBUTE -> isMarked(name.name()) ? ATTRIBUTE + name.name() : name.name();
         };
@@ -36,6 +40,9 @@ final class StoredNames {
     static ContentName read(String stored) {
         if (stored.equals(IDLE_TIMEOUT)) {
             return ContentName.OF_IDLE_TIMEOUT;
+        }
+        if (stored.equals(LOGIN)) {
+            return ContentName.OF_LOGIN;
         }
         if (stored.startsWith(BEAN)) {
             return ContentName.ofBean(stored.substring(BEAN.length()));

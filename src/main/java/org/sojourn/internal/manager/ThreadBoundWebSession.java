@@ -1,5 +1,6 @@
 package org.sojourn.internal.manager;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,21 @@ record ThreadBoundWebSession(Supplier<WebSession> current) implements WebSession
     @Override
     public Optional<String> principal() {
         return current.get().principal();
+    }
+
+    @Override
+    public Optional<Instant> authenticatedAt() {
+        return current.get().authenticatedAt();
+    }
+
+    @Override
+    public void reauthenticated() {
+        current.get().reauthenticated();
+    }
+
+    @Override
+    public void requireFresh(Duration maxAge) {
+        current.get().requireFresh(maxAge);
     }
 
     @Override

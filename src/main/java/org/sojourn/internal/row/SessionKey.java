@@ -22,6 +22,9 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
      */
     private static final byte NOT_UTF_8 = (byte) 0xFF;
 
+    /** Beyond the letters of the keys of emptied sessions. */
+    private static final char CLAIM = 'w';
+
     /** The key of a session id. Any string is accepted. */
     public static SessionKey of(String sessionId) {
         Objects.requireNonNull(sessionId, "sessionId");
@@ -61,9 +64,19 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
         return new SessionKey((char) ('g' + digit) + value.substring(1));
     }
 
-    /** Whether this is the key of an emptied session. */
+    /** Whether this is the key of an emptied session, or of another row that is no session. */
     public boolean isOfEmptied() {
         return value.charAt(0) >= 'g';
+    }
+
+    /** The key of a row that is no session: it starts with a letter that no other key has. */
+    public SessionKey ofClaim() {
+        return new SessionKey(CLAIM + value.substring(1));
+    }
+
+    /** Whether this is the key of a row that is no session. */
+    public boolean isClaim() {
+        return value.charAt(0) == CLAIM;
     }
 
     @Override

@@ -79,6 +79,13 @@ public record SessionRow(
         return key.isOfEmptied();
     }
 
+    /** The same row without its data. */
+    public SessionRow withoutData() {
+        RowData nothing = RowData.whole(new byte[0]);
+        return new SessionRow(
+                key, nothing, createdAt, expiresAt, version, principal, origin, damage);
+    }
+
     /** The same row with another principal. */
     public SessionRow withPrincipal(@Nullable String newPrincipal) {
         return new SessionRow(

@@ -44,13 +44,15 @@ final class JdbcRows implements SessionRows {
     private final RowReader reader;
     private final BaseCache bases;
     private final LateColumns late;
+    private final PrincipalRows byPrincipal;
 
     JdbcRows(
             UnitConnections connections,
             TableFacts facts,
             SessionSql sql,
             BaseCache bases,
-            LateColumns late) {
+            LateColumns late,
+            DeviceCheck devices) {
         this.connections = connections;
         this.sql = sql;
         this.bases = bases;
@@ -65,6 +67,7 @@ final class JdbcRows implements SessionRows {
         this.skipsLocked = sql.skipsLocked();
         this.reader = new RowReader(facts.table(), !facts.product().has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());
+        this.byPrincipal = new JdbcPrincipalRows(connections, transaction, devices);
     }
 
     @Override
@@ -212,6 +215,11 @@ final class JdbcRows implements SessionRows {
             }
         }
         return keys;
+    }
+
+    @Override
+    public PrincipalRows byPrincipal() {
+        return byPrincipal;
     }
 
     @Override

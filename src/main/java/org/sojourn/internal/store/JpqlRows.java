@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.dialect.RowLookup;
+import org.sojourn.internal.persistence.ClientFields;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.row.Base;
@@ -45,13 +46,14 @@ final class JpqlRows implements SessionRows {
     private static final byte[] NO_DATA = {};
 
     /** The hint that limits the time of a query, in milliseconds. */
-    private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+    static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
     private final Transactions transactions;
     private final Class<? extends SessionRecord> model;
     private final JpqlQueries queries;
     private final Map<RowWrite.Kind, JpqlStatement> changes;
     private final int timeoutMillis;
+    private final PrincipalRows byPrincipal;
 
     /**
      * @param timeout of each query, if the provider and the driver can limit it
@@ -66,6 +68,9 @@ final class JpqlRows implements SessionRows {
         this.model = model;
         this.queries = new JpqlQueries(entityName);
         this.changes = changes(entityName);
+        this.byPrincipal =
+                new JpqlPrincipalRows(
+                        transactions, entityName, ClientFields.of(model), timeoutMillis);
     }
 
     private static Map<RowWrite.Kind, JpqlStatement> changes(String entityName) {
@@ -132,6 +137,11 @@ final class JpqlRows implements SessionRows {
         return transactions.inside(
                 entityManager ->
                         writes.stream().map(write -> execute(entityManager, write)).toList());
+    }
+
+    @Override
+    public PrincipalRows byPrincipal() {
+        return byPrincipal;
     }
 
     @Override

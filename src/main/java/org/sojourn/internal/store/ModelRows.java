@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.persistence.ClientFields;
 import org.sojourn.internal.persistence.ConnectionTransaction;
 import org.sojourn.internal.persistence.ConnectionWaits;
 import org.sojourn.internal.persistence.EntityManagerFactories;
@@ -134,7 +136,11 @@ public final class ModelRows {
                 new LateColumns(
                         isBase,
                         () -> connections.read(ConnectionTransaction.PLAIN, schema::hasBase));
-        return new JdbcRows(connections, facts, sql, bases, late);
+        ClientColumns client =
+                ClientFields.of(unit.model())
+                        .columns(attribute -> provider.column(factory, unit.model(), attribute));
+        DeviceCheck devices = new DeviceCheck(unit.name(), facts.table(), client);
+        return new JdbcRows(connections, facts, sql, bases, late, devices);
     }
 
     private TableFacts facts(UnitConnections connections, SessionSchema schema) {

@@ -182,6 +182,11 @@ final class RetryingRows implements SessionRows {
     }
 
     @Override
+    public PrincipalRows byPrincipal() {
+        return new RetryingPrincipalRows(this::perform);
+    }
+
+    @Override
     public boolean keepsBases() {
         return perform("look at a table", false, SqlFailure::isRollback, SessionRows::keepsBases);
     }

@@ -62,6 +62,11 @@ public interface SessionRows extends AutoCloseable {
         return false;
     }
 
+    /** The rows by their principals. */
+    default PrincipalRows byPrincipal() {
+        return PrincipalRows.NONE;
+    }
+
     /** Deletes all rows and returns their number. */
     long deleteAll();
 

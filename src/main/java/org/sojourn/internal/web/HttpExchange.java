@@ -80,6 +80,11 @@ public final class HttpExchange implements BoundarySource {
     }
 
     @Override
+    public Device device() {
+        return new Device(request.getHeader("User-Agent"), request.getRemoteAddr());
+    }
+
+    @Override
     public SessionObserver observer() {
         return new HttpSessionNotifier(session(), sessions);
     }

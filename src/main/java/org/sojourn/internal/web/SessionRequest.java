@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
+import org.sojourn.TooManySessionsException;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
@@ -106,7 +107,7 @@ final class SessionRequest extends BoundaryRequest {
         session.identify();
         response.beforeCommit();
         boolean authenticated = super.authenticate(answer);
-        session.identify();
+        identifyOrLogOut();
         return authenticated;
     }
 
@@ -115,7 +116,18 @@ final class SessionRequest extends BoundaryRequest {
     public void login(String user, String password) throws ServletException {
         session.identify();
         super.login(user, password);
-        session.identify();
+        identifyOrLogOut();
+    }
+
+    /** A user with too many sessions is not logged in. */
+    private void identifyOrLogOut() throws ServletException {
+        try {
+            session.identify();
+        } catch (TooManySessionsException refused) {
+            super.logout();
+            session.identify();
+            throw refused;
+        }
     }
 
     /** The container may send the client to where it logs out elsewhere, too. */

@@ -101,7 +101,7 @@ class CipheredRowsTest {
     }
 
     private RowData read() {
-        return SessionOperations.join(rows.read(KEY)).orElseThrow().data();
+        return Joined.join(rows.read(KEY)).orElseThrow().data();
     }
 
     @Test
@@ -136,7 +136,7 @@ class CipheredRowsTest {
         int written = table.written().size();
         assertThatThrownBy(
                         () ->
-                                SessionOperations.join(
+                                Joined.join(
                                         rows.write(new RowWrite.Insert(row(RowData.whole(CART))))))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageContainingAll("SJN01107", "the vault is sealed")
@@ -152,7 +152,7 @@ class CipheredRowsTest {
         vault.keys = Arrays.asList((EncryptionKey) null);
         assertThatThrownBy(
                         () ->
-                                SessionOperations.join(
+                                Joined.join(
                                         rows.write(new RowWrite.Insert(row(RowData.whole(CART))))))
                 .hasMessageContaining("SJN01107");
     }

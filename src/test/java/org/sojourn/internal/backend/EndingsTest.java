@@ -72,7 +72,7 @@ class EndingsTest {
                                             EventTarget.NONE))));
 
     private Optional<SessionKey> end() {
-        return SessionOperations.join(endings.end(read));
+        return Joined.join(endings.end(read));
     }
 
     @Test

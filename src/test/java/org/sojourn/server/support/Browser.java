@@ -81,6 +81,17 @@ public final class Browser {
         return send("PUT", path, BodyHandlers.ofString());
     }
 
+    /**
+     * Asks for a deletion.
+     *
+     * @param headers names and values in turn
+     */
+    public Answer<String> delete(String path, String... headers) {
+        HttpRequest.Builder request = request(path).DELETE();
+        return send(
+                headers.length == 0 ? request : request.headers(headers), BodyHandlers.ofString());
+    }
+
     /** Returns as soon as the head of the response is here; the body may not be written yet. */
     public Answer<InputStream> begin(String path) {
         return send("GET", path, BodyHandlers.ofInputStream());
