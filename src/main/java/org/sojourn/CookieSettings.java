@@ -19,7 +19,7 @@ final class CookieSettings {
     private static final Pattern PATH = Pattern.compile("/[\\x20-\\x7E&&[^;]]{0,1023}");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
-    private static final SettingCatalog CATALOG = new SettingCatalog(SessionSettings.ALL.size());
+    private static final SettingCatalog CATALOG = SettingCatalog.after(SessionSettings.ALL);
 
     static final Setting<String> COOKIE_NAME =
             CATALOG.add(

@@ -11,8 +11,7 @@ import org.sojourn.SessionConfig.MaxSessionsPolicy;
 /** The settings of the sessions that a user has on several devices. */
 final class DeviceSettings {
 
-    private static final SettingCatalog CATALOG =
-            new SettingCatalog(SessionSettings.ALL.size() + CookieSettings.ALL.size());
+    private static final SettingCatalog CATALOG = SettingCatalog.after(EncryptionSettings.ALL);
 
     static final Setting<Optional<Integer>> MAX_SESSIONS_PER_PRINCIPAL =
             CATALOG.add(

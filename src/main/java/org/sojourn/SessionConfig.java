@@ -12,6 +12,11 @@ import static org.sojourn.CookieSettings.NO_STORE;
 import static org.sojourn.CookieSettings.TRUST_FORWARDED_PROTO;
 import static org.sojourn.DeviceSettings.MAX_SESSIONS_PER_PRINCIPAL;
 import static org.sojourn.DeviceSettings.MAX_SESSIONS_POLICY;
+import static org.sojourn.EncryptionSettings.COMPRESSION_THRESHOLD;
+import static org.sojourn.EncryptionSettings.ENCRYPTION;
+import static org.sojourn.EncryptionSettings.ENCRYPTION_KEYS;
+import static org.sojourn.EncryptionSettings.ENCRYPTION_KEY_FILE;
+import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
 import static org.sojourn.SessionSettings.ALLOWED_LIBRARIES;
@@ -31,12 +36,14 @@ import static org.sojourn.SessionSettings.MAX_PENDING;
 import static org.sojourn.SessionSettings.NATIVE_UPSERT;
 import static org.sojourn.SessionSettings.OPERATION_TIMEOUT;
 import static org.sojourn.SessionSettings.PARALLEL_REQUESTS;
+import static org.sojourn.SessionSettings.POLICY;
 import static org.sojourn.SessionSettings.RENEWAL_THRESHOLD;
 import static org.sojourn.SessionSettings.RENEW_ON_ACCESS;
 import static org.sojourn.SessionSettings.ROTATION_GRACE;
 import static org.sojourn.SessionSettings.SAVE_ON_ERROR;
 import static org.sojourn.SessionSettings.SESSION_ID_BYTES;
-import static org.sojourn.SessionSettings.SWEEP_INTERVAL;
+import static org.sojourn.SweepSettings.SWEEP_BATCH_SIZE;
+import static org.sojourn.SweepSettings.SWEEP_INTERVAL;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -114,6 +121,27 @@ public final class SessionConfig {
         FAIL
     }
 
+    /** What is done with the table of a model before it is first used. */
+    public enum Schema {
+        /**
+         * Its columns are read, because the statements depend on them. A table that no statement
+         * can use is refused. Nothing else is compared, and nothing is logged about the table.
+         */
+        NONE,
+        /**
+         * It is compared with the mapping. A table that cannot hold sessions is refused, with all
+         * its problems; what works less well is logged as a warning. Each message shows the
+         * statement that mends the table on its database.
+         */
+        VALIDATE,
+        /**
+         * If it is missing, it is created, with its indexes; if it is there, missing indexes and
+         * missing columns that may be null are added. Nothing is ever dropped or changed. Then it
+         * is validated. Several servers may start at once.
+         */
+        CREATE
+    }
+
     /** How a session of many bytes is stored. */
     public enum LargeSessions {
         /**
@@ -134,6 +162,22 @@ public final class SessionConfig {
         END_OLDEST,
         /** The login is refused: {@link TooManySessionsException}. */
         REFUSE_LOGIN
+    }
+
+    /** Whether the data of sessions are encrypted in the table. */
+    public enum Encryption {
+        /**
+         * What is written is not encrypted. Encrypted rows are read as long as their keys are
+         * there.
+         */
+        OFF,
+        /** What is written is encrypted. Rows that are not encrypted are read, too. */
+        ON,
+        /**
+         * What is written is encrypted. A row that is not encrypted is refused with a {@link
+         * SessionStoreException}, because an attacker may have written it; it is not deleted.
+         */
+        REQUIRED
     }
 
     /** Whether a session that holds nothing is stored. */
@@ -224,12 +268,14 @@ public final class SessionConfig {
 
     private static final Duration LONGEST_DEFAULT_THRESHOLD = Duration.ofMinutes(1);
 
+    private final SettingValues own;
     private final SettingValues values;
     private final Duration renewalThreshold;
     private final CookieConfig cookie;
 
-    private SessionConfig(SettingValues values) {
-        this.values = values;
+    private SessionConfig(SettingValues own) {
+        this.own = own;
+        this.values = own.completed();
         this.renewalThreshold = get(RENEWAL_THRESHOLD).orElseGet(this::defaultThreshold);
         if (renewalThreshold.compareTo(maxAge()) >= 0) {
             throw new SessionConfigException(
@@ -255,7 +301,7 @@ public final class SessionConfig {
      * @return a new builder
      */
     public static Builder builder() {
-        return new Builder(SettingValues.defaults());
+        return new Builder(SettingValues.none());
     }
 
     /**
@@ -264,11 +310,22 @@ public final class SessionConfig {
      * @return a new builder
      */
     public Builder toBuilder() {
-        return new Builder(values.copy());
+        return new Builder(own.copy());
     }
 
     private <T> T get(Setting<T> setting) {
         return values.get(setting);
+    }
+
+    /**
+     * Which security requirements decide on settings that the application does not make itself. A
+     * warning at the start names each setting that is weaker than the policy. Key: {@code policy};
+     * default: {@code none}.
+     *
+     * @return {@link SessionPolicy#NONE} if the settings have their usual defaults
+     */
+    public SessionPolicy policy() {
+        return get(POLICY);
     }
 
     private Duration defaultThreshold() {
@@ -380,6 +437,17 @@ public final class SessionConfig {
      */
     public Duration sweepInterval() {
         return get(SWEEP_INTERVAL);
+    }
+
+    /**
+     * How many expired sessions are deleted in one transaction, at most. Between two of these
+     * transactions the sweep pauses for at least three times as long as the first one took, but not
+     * for more than a second. Key: {@code sweep-batch-size}; default: {@code 200}.
+     *
+     * @return 1 to 1000
+     */
+    public int sweepBatchSize() {
+        return get(SWEEP_BATCH_SIZE);
     }
 
     /**
@@ -524,6 +592,21 @@ public final class SessionConfig {
     }
 
     /**
+     * What is done with the table of the model before it is first used. Key: {@code schema};
+     * default: {@code validate}.
+     *
+     * <p>The table is used first when the application uses the first session. A problem is not
+     * remembered: the next operation looks again, until the table is as it must be. With a
+     * persistence provider that Sojourn does not know, a query of the entity takes the place of all
+     * three values, because the names of the table are not known.
+     *
+     * @return the rule
+     */
+    public Schema schema() {
+        return get(SCHEMA);
+    }
+
+    /**
      * How many bytes of large sessions a server keeps in memory, for each model. Key: {@code
      * base-cache-bytes}; default: {@code 4194304} (4 MiB).
      *
@@ -633,6 +716,53 @@ public final class SessionConfig {
      */
     public List<Pattern> exclude() {
         return get(EXCLUDE);
+    }
+
+    /**
+     * Whether sessions are encrypted in the table. The algorithm is AES-256-GCM. Encrypted are the
+     * attributes; key, principal and times of a session stay readable. Key: {@code encryption};
+     * default: {@code off}.
+     *
+     * @return the rule; other values than {@code OFF} need a key
+     */
+    public Encryption encryption() {
+        return values.get(ENCRYPTION);
+    }
+
+    /**
+     * The keys of encrypted sessions. The first one encrypts; all of them decrypt what they have
+     * encrypted. If the application has a bean of type {@link org.sojourn.spi.EncryptionKeys}, the
+     * bean alone decides. Key: {@code encryption-keys}, each as {@code id:Base64}, separated by
+     * commas; default: none.
+     *
+     * @return an unmodifiable list, without the keys of {@link #encryptionKeyFile()}
+     */
+    public List<EncryptionKey> encryptionKeys() {
+        return values.get(ENCRYPTION_KEYS);
+    }
+
+    /**
+     * A file with keys of encrypted sessions, one on each line. It is read once, when the sessions
+     * of the model are used for the first time, at the latest when the application starts. Its keys
+     * come after those of {@link #encryptionKeys()}. Empty lines and lines that start with {@code
+     * #} are ignored. Key: {@code encryption-key-file}; default: none.
+     *
+     * @return the path
+     */
+    public Optional<String> encryptionKeyFile() {
+        return values.get(ENCRYPTION_KEY_FILE);
+    }
+
+    /**
+     * From which size on the data of a session are compressed. Zero switches compression off. Data
+     * that do not get smaller are stored as they are. Compressed data show by their size how much a
+     * secret and a value of an attacker have in common, even if they are encrypted. Key: {@code
+     * compression-threshold}; default: {@code 0}.
+     *
+     * @return 0 to 1073741824 bytes
+     */
+    public int compressionThreshold() {
+        return values.get(COMPRESSION_THRESHOLD);
     }
 
     /**
@@ -797,6 +927,17 @@ public final class SessionConfig {
         }
 
         /**
+         * Sets {@link SessionConfig#policy()}. The order of the calls does not matter: what is set
+         * by another method takes precedence.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder policy(SessionPolicy policy) {
+            return with(POLICY, policy);
+        }
+
+        /**
          * Sets {@link SessionConfig#maxAge()}.
          *
          * @param maxAge the lifetime
@@ -865,6 +1006,16 @@ public final class SessionConfig {
          */
         public Builder sweepInterval(Duration sweepInterval) {
             return with(SWEEP_INTERVAL, sweepInterval);
+        }
+
+        /**
+         * Sets {@link SessionConfig#sweepBatchSize()}.
+         *
+         * @param sweepBatchSize the number
+         * @return this
+         */
+        public Builder sweepBatchSize(int sweepBatchSize) {
+            return with(SWEEP_BATCH_SIZE, sweepBatchSize);
         }
 
         /**
@@ -965,6 +1116,16 @@ public final class SessionConfig {
          */
         public Builder largeSessions(LargeSessions largeSessions) {
             return with(LARGE_SESSIONS, largeSessions);
+        }
+
+        /**
+         * Sets {@link SessionConfig#schema()}.
+         *
+         * @param schema the rule
+         * @return this
+         */
+        public Builder schema(Schema schema) {
+            return with(SCHEMA, schema);
         }
 
         /**
@@ -1069,6 +1230,46 @@ public final class SessionConfig {
                     expressions.stream()
                             .map(text -> SettingType.EXPRESSION.read(EXCLUDE.name(), text))
                             .toList());
+        }
+
+        /**
+         * Sets {@link SessionConfig#encryption()}.
+         *
+         * @param encryption the rule
+         * @return this
+         */
+        public Builder encryption(Encryption encryption) {
+            return with(ENCRYPTION, encryption);
+        }
+
+        /**
+         * Sets {@link SessionConfig#encryptionKeys()}.
+         *
+         * @param keys the keys; the first one encrypts
+         * @return this
+         */
+        public Builder encryptionKeys(List<EncryptionKey> keys) {
+            return with(ENCRYPTION_KEYS, keys);
+        }
+
+        /**
+         * Sets {@link SessionConfig#encryptionKeyFile()}.
+         *
+         * @param path the path of the file
+         * @return this
+         */
+        public Builder encryptionKeyFile(String path) {
+            return with(ENCRYPTION_KEY_FILE, Optional.of(path));
+        }
+
+        /**
+         * Sets {@link SessionConfig#compressionThreshold()}.
+         *
+         * @param compressionThreshold 0 to 1073741824 bytes
+         * @return this
+         */
+        public Builder compressionThreshold(int compressionThreshold) {
+            return with(COMPRESSION_THRESHOLD, compressionThreshold);
         }
 
         /**

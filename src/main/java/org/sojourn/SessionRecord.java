@@ -32,17 +32,17 @@ import org.jspecify.annotations.Nullable;
  * of the table cannot log in as any user. Instants are numbers so that no time zone of a driver,
  * server or database session can shift them.
  *
- * <p>Three columns are searched besides the primary key, and need an index: {@code expires_at} by
- * the sweep; {@code previous_key} by requests whose id is not found; and {@code origin_key} by
- * requests that had loaded a session and do not find it again, so that a logout finds the session
- * however often its id was rotated meanwhile. A fourth, {@code principal}, needs an index if the
- * application lists the sessions of users by {@link Sessions}, or limits them. A mapped superclass
- * cannot declare an index; the session model can:
+ * <p>Four columns are searched besides the primary key, and need an index: {@code expires_at} by
+ * the sweep; {@code principal} by an application that lists the sessions of a user; {@code
+ * previous_key} by requests whose id is not found; and {@code origin_key} by requests that had
+ * loaded a session and do not find it again, so that a logout finds the session however often its
+ * id was rotated meanwhile. A mapped superclass cannot declare an index; the session model can:
  *
  * <pre>{@code
  * @Entity @SessionModel
  * @Table(indexes = {
  *     @Index(columnList = "expires_at"),
+ *     @Index(columnList = "principal"),
  *     @Index(columnList = "previous_key"),
  *     @Index(columnList = "origin_key")})
  * public class ShopSession extends SessionRecord {}

@@ -9,7 +9,6 @@ import static org.sojourn.SettingType.oneOf;
 import static org.sojourn.SettingType.optional;
 import static org.sojourn.SettingType.set;
 import static org.sojourn.SettingType.text;
-import static org.sojourn.SettingType.zeroOrDuration;
 
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +35,14 @@ final class SessionSettings {
                     "\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*?(\\.\\*{1,2})?");
 
     private static final SettingCatalog CATALOG = new SettingCatalog();
+
+    static final Setting<SessionPolicy> POLICY =
+            CATALOG.add(
+                    "policy",
+                    oneOf(SessionPolicy.class),
+                    "none",
+                    "Which security requirements decide on settings that the application does not"
+                            + " make itself.");
 
     static final Setting<Duration> MAX_AGE =
             CATALOG.add("max-age", AGE, "14d", "How long a session lives after its last use.");
@@ -75,14 +82,6 @@ final class SessionSettings {
                     "10s",
                     "How long a session is still found by its previous id after its id was"
                             + " rotated.");
-
-    static final Setting<Duration> SWEEP_INTERVAL =
-            CATALOG.add(
-                    "sweep-interval",
-                    zeroOrDuration("1s", "1d"),
-                    "10m",
-                    "How often expired sessions are deleted in the background, give or take a"
-                            + " quarter.");
 
     static final Setting<Integer> MAX_CONNECTIONS =
             CATALOG.add(

@@ -16,13 +16,13 @@ final class SettingCatalog {
         this(0);
     }
 
-    /**
-     * Continues the numbers of other catalogs.
-     *
-     * @param first the number of the first setting
-     */
-    SettingCatalog(int first) {
+    private SettingCatalog(int first) {
         this.first = first;
+    }
+
+    /** Continues the numbers of the group before, by the order of {@link SettingGroups}. */
+    static SettingCatalog after(List<Setting<?>> group) {
+        return new SettingCatalog(group.get(group.size() - 1).index() + 1);
     }
 
     /**

@@ -7,7 +7,13 @@ import java.util.stream.Stream;
 final class SettingGroups {
 
     static final List<Setting<?>> OF_MODEL =
-            Stream.of(SessionSettings.ALL, CookieSettings.ALL, DeviceSettings.ALL)
+            Stream.of(
+                            SessionSettings.ALL,
+                            CookieSettings.ALL,
+                            SchemaSettings.ALL,
+                            SweepSettings.ALL,
+                            EncryptionSettings.ALL,
+                            DeviceSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -82,6 +82,11 @@ sealed interface SettingType<T> {
         return new Single<>(allowed, Optional::of, text -> pattern.matcher(text).matches());
     }
 
+    /** A value that no refusal quotes. The reader throws {@link IllegalArgumentException}. */
+    static <T> SettingType<T> secret(Function<String, T> reader, String allowed) {
+        return new Secret<>(allowed, reader);
+    }
+
     /** A value or none, which is the default. */
     static <T> SettingType<Optional<T>> optional(SettingType<T> type) {
         return new Maybe<>(type);
@@ -137,6 +142,26 @@ sealed interface SettingType<T> {
             if (!accepts.test(value)) {
                 throw new SessionConfigException(setting, value, allowed);
             }
+            return value;
+        }
+    }
+
+    /** One value that is not shown. */
+    record Secret<T>(String allowed, Function<String, T> reader) implements SettingType<T> {
+
+        private static final String HIDDEN = "(not shown)";
+
+        @Override
+        public T read(String setting, String text) {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException wrong) {
+                throw new SessionConfigException(setting, HIDDEN, allowed);
+            }
+        }
+
+        @Override
+        public T check(String setting, T value) {
             return value;
         }
     }

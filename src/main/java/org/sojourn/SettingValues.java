@@ -1,24 +1,61 @@
 package org.sojourn;
 
+import org.jspecify.annotations.Nullable;
+import org.sojourn.SessionConfig.Secure;
+
 /** The values of a session model's settings, each at the index of its setting. */
 final class SettingValues {
 
-    private final Object[] values;
+    private final @Nullable Object[] values;
 
-    private SettingValues(Object[] values) {
+    private SettingValues(@Nullable Object[] values) {
         this.values = values;
     }
 
-    static SettingValues defaults() {
-        return new SettingValues(
-                Setting.ofModel().stream().map(Setting::defaultValue).toArray(Object[]::new));
+    /** No setting has a value yet. */
+    static SettingValues none() {
+        return new SettingValues(new Object[Setting.ofModel().size()]);
+    }
+
+    /** Each setting without a value gets that of the policy, else its default. */
+    SettingValues completed() {
+        SettingValues all = copy();
+        SessionPolicy policy =
+                isSet(SessionSettings.POLICY)
+                        ? get(SessionSettings.POLICY)
+                        : SessionSettings.POLICY.defaultValue();
+        policy.rules().stream()
+                .filter(rule -> !isSet(rule.setting()) && isPossible(rule))
+                .forEach(rule -> all.values[rule.setting().index()] = read(rule));
+        Setting.ofModel().stream()
+                .filter(setting -> !all.isSet(setting))
+                .forEach(setting -> all.values[setting.index()] = setting.defaultValue());
+        return all;
+    }
+
+    private static Object read(PolicyRule rule) {
+        return rule.setting().read(rule.value());
+    }
+
+    /** Browsers refuse a cookie whose name has a prefix if it is never secure. */
+    private boolean isPossible(PolicyRule rule) {
+        boolean isInsecure =
+                isSet(CookieSettings.COOKIE_SECURE)
+                        && get(CookieSettings.COOKIE_SECURE) == Secure.NEVER;
+        return !(isInsecure && rule.setting() == CookieSettings.COOKIE_NAME);
+    }
+
+    private boolean isSet(Setting<?> setting) {
+        return values[setting.index()] != null;
     }
 
     SettingValues copy() {
         return new SettingValues(values.clone());
     }
 
-    /** An access to an array, because settings are asked for in each request. */
+    /**
+     * A value that is set. An access to an array, because settings are asked for in each request.
+     */
     @SuppressWarnings("unchecked") // set() is the only writer
     <T> T get(Setting<T> setting) {
         return (T) values[setting.index()];

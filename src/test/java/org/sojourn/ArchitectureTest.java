@@ -53,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule events_use_the_root_package_only = room(EVENT, ROOT);
 
-    @ArchTest static final ArchRule the_spi_uses_nothing_of_ours = room(SPI);
+    @ArchTest static final ArchRule the_spi_uses_the_root_package_only = room(SPI, ROOT);
 
     @ArchTest static final ArchRule row_is_plain_data = room(internal("row"));
 
@@ -69,6 +69,16 @@ class ArchitectureTest {
             room(internal("persistence"), ROOT, internal("dialect"), internal("text"));
 
     @ArchTest
+    static final ArchRule the_schema_knows_tables_but_no_statements =
+            room(
+                    internal("schema"),
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("persistence"),
+                    internal("text"));
+
+    @ArchTest
     static final ArchRule the_store_knows_rows_dialects_and_persistence =
             room(
                     internal("store"),
@@ -76,22 +86,33 @@ class ArchitectureTest {
                     internal("row"),
                     internal("dialect"),
                     internal("persistence"),
+                    internal("schema"),
                     internal("message"),
                     internal("text"));
+
+    @ArchTest
+    static final ArchRule encryption_knows_rows_but_no_table =
+            room(internal("crypt"), ROOT, SPI, internal("row"), internal("text"));
 
     @ArchTest
     static final ArchRule lanes_know_neither_sessions_nor_sql =
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_and_lanes =
+    static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
+            room(internal("sweep"), internal("row"), internal("store"), internal("text"));
+
+    @ArchTest
+    static final ArchRule the_backend_knows_the_store_lanes_and_sweeps =
             room(
                     internal("backend"),
                     ROOT,
                     EVENT,
                     internal("row"),
                     internal("store"),
+                    internal("crypt"),
                     internal("lane"),
+                    internal("sweep"),
                     internal("message"),
                     internal("text"));
 
@@ -196,10 +217,11 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_and_the_store_use_jdbc =
+    static final ArchRule only_persistence_the_schema_and_the_store_use_jdbc =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(internal("persistence"), internal("store"))
+                    .resideOutsideOfPackages(
+                            internal("persistence"), internal("schema"), internal("store"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");

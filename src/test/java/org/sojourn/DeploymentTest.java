@@ -10,9 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sojourn.support.AdminSession;
+import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -204,6 +206,27 @@ class DeploymentTest {
     void an_application_without_a_model_starts_all_the_same() {
         try (Node node = start(OwnFactory.class)) {
             assertThat(node.select(SessionBackend.class).isUnsatisfied()).isTrue();
+        }
+    }
+
+    @Test
+    void each_setting_that_is_weaker_than_the_policy_is_named_at_the_start() {
+        SessionConfig weak =
+                SessionConfig.builder()
+                        .policy(SessionPolicy.NIST_AAL2)
+                        .maxAge(Duration.ofHours(2))
+                        .build();
+        try (LoggedLines log = LoggedLines.record();
+                Node node =
+                        Node.start(
+                                new SuppliedBeans().with(SessionConfig.class, weak),
+                                ShopSession.class)) {
+            assertThat(node.get(SessionBackend.class).config()).isSameAs(weak);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("SJN00203"))
+                    .singleElement()
+                    .asString()
+                    .contains("sojourn.max-age of ShopSession", "nist-aal2", "30m");
         }
     }
 }

@@ -21,6 +21,7 @@ class SessionConfigTest {
 
     private static final SessionConfig CHANGED =
             SessionConfig.builder()
+                    .policy(SessionPolicy.OWASP)
                     .maxAge(Duration.ofHours(8))
                     .absoluteMaxAge(Duration.ofDays(1))
                     .anonymousMaxAge(Duration.ofHours(1))
@@ -28,6 +29,7 @@ class SessionConfigTest {
                     .renewOnAccess(false)
                     .rotationGrace(Duration.ofSeconds(3))
                     .sweepInterval(Duration.ofMinutes(1))
+                    .sweepBatchSize(50)
                     .maxConnections(3)
                     .batchSize(8)
                     .maxPending(100)
@@ -37,8 +39,10 @@ class SessionConfigTest {
                     .maxSessionsPerPrincipal(3)
                     .maxSessionsPolicy(SessionConfig.MaxSessionsPolicy.REFUSE_LOGIN)
                     .maxDataSize(1)
+                    .schema(SessionConfig.Schema.NONE)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
+                    .schema(SessionConfig.Schema.CREATE)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
@@ -58,6 +62,10 @@ class SessionConfigTest {
                     .trustForwardedProto(true)
                     .noStore(false)
                     .exclude(List.of("/health"))
+                    .encryption(SessionConfig.Encryption.REQUIRED)
+                    .encryptionKeys(List.of(EncryptionKey.of("2026-11", new byte[32])))
+                    .encryptionKeyFile("/run/secrets/keys")
+                    .compressionThreshold(1000)
                     .build();
 
     @Test
@@ -69,6 +77,7 @@ class SessionConfigTest {
         assertThat(defaults.renewalThreshold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.renewOnAccess()).isTrue();
         assertThat(defaults.rotationGrace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(defaults.sweepBatchSize()).isEqualTo(200);
         assertThat(defaults.sweepInterval()).isEqualTo(Duration.ofMinutes(10));
         assertThat(defaults.maxConnections()).isEqualTo(10);
         assertThat(defaults.batchSize()).isEqualTo(64);
@@ -101,6 +110,10 @@ class SessionConfigTest {
         assertThat(defaults.maxSessionsPerPrincipal()).isEmpty();
         assertThat(defaults.maxSessionsPolicy())
                 .isEqualTo(SessionConfig.MaxSessionsPolicy.END_OLDEST);
+        assertThat(defaults.encryption()).isEqualTo(SessionConfig.Encryption.OFF);
+        assertThat(defaults.encryptionKeys()).isEmpty();
+        assertThat(defaults.encryptionKeyFile()).isEmpty();
+        assertThat(defaults.compressionThreshold()).isZero();
     }
 
     @Test
@@ -172,6 +185,7 @@ class SessionConfigTest {
                 wrong("session-id-bytes", b -> b.sessionIdBytes(15)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(65)),
                 wrong("max-data-size", b -> b.maxDataSize(0)),
+                wrong("compression-threshold", b -> b.compressionThreshold(-1)),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("*"))),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("org.acme.Ca*"))),
                 wrong("cookie-name", b -> b.cookieName("")),
@@ -218,9 +232,10 @@ class SessionConfigTest {
                         });
     }
 
-    /** A cache may keep nothing. */
+    /** Zero switches some settings off. */
     private static boolean isAllowed(Method setter, Object value) {
-        return setter.getName().equals("baseCacheBytes") && value.equals(0);
+        return List.of("baseCacheBytes", "compressionThreshold").contains(setter.getName())
+                && value.equals(0);
     }
 
     private static Stream<Object> absurdValuesOf(Class<?> type) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,15 @@ class SettingTest {
     }
 
     @Test
+    void the_groups_number_their_settings_without_a_gap_or_a_number_twice() {
+        List<Setting<?>> settings = Setting.ofModel();
+        assertThat(settings)
+                .extracting(Setting::index)
+                .containsExactlyElementsOf(
+                        Stream.iterate(0, number -> number + 1).limit(settings.size()).toList());
+    }
+
+    @Test
     void keys_are_lower_case_words_and_differ() {
         assertThat(Setting.all())
                 .extracting(Setting::key)
@@ -71,14 +81,14 @@ class SettingTest {
 
     @Test
     void a_setting_is_named_for_all_models_and_for_one() {
-        Setting<?> maxAge = Setting.all().get(0);
+        Setting<?> maxAge = Setting.all().get(1);
         assertThat(maxAge).hasToString("sojourn.max-age");
         assertThat(maxAge.name(ShopSession.class)).isEqualTo("sojourn.ShopSession.max-age");
     }
 
     @Test
     void a_value_is_read_as_it_is_written_in_a_configuration() {
-        Setting<?> maxAge = Setting.all().get(0);
+        Setting<?> maxAge = Setting.all().get(1);
         assertThat(maxAge.read("30m")).isEqualTo(Duration.ofMinutes(30));
         assertThatThrownBy(() -> maxAge.read("soon"))
                 .isInstanceOf(SessionConfigException.class)
@@ -90,7 +100,7 @@ class SettingTest {
 
     @Test
     void the_builder_takes_texts_for_settings_of_a_model_only() {
-        Setting<?> maxAge = Setting.all().get(0);
+        Setting<?> maxAge = Setting.all().get(1);
         assertThat(SessionConfig.builder().set(maxAge, "30m").build().maxAge())
                 .isEqualTo(Duration.ofMinutes(30));
         assertThatThrownBy(() -> SessionConfig.builder().set(ApplicationSettings.WEB_MODEL, "Shop"))

@@ -25,10 +25,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.testkit.TestServer;
 
 /** The Java in the documentation compiles as it stands there. */
 class SnippetsTest {
@@ -64,6 +67,10 @@ class SnippetsTest {
             import org.sojourn.event.*;
             import org.sojourn.rest.*;
             import org.sojourn.spi.*;
+            import org.sojourn.testkit.*;
+            import org.junit.jupiter.api.*;
+            import org.junit.jupiter.api.extension.RegisterExtension;
+            import static org.assertj.core.api.Assertions.assertThat;
             import org.sojourn.websocket.SessionHandshake;
             class Cart extends ArrayList<String> { private static final long serialVersionUID = 1L; }
             class Carts { void release(String key) {} }
@@ -120,7 +127,10 @@ class SnippetsTest {
                         HttpServletRequest.class,
                         Session.class,
                         ServerEndpoint.class,
-                        GET.class)
+                        GET.class,
+                        TestServer.class,
+                        RegisterExtension.class,
+                        Assertions.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

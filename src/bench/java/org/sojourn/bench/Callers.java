@@ -10,6 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,12 +24,25 @@ record Callers(int number) {
     /** Lets them work for a while. */
     Slice work(Operation operation, Duration duration) throws Exception {
         if (operation instanceof Operation.Blocking blocking) {
-            return blocking(blocking.action(), duration);
+            return blocking(
+                    blocking.action(),
+                    () -> {
+                        long deadline = System.nanoTime() + duration.toNanos();
+                        return now -> now < deadline;
+                    });
         }
         return staged(((Operation.Staged) operation).start(), duration);
     }
 
-    private Slice blocking(Operation.Action action, Duration duration) throws Exception {
+    /** Lets them work for as long as something else goes on. */
+    Slice workWhile(Operation.Blocking operation, BooleanSupplier goesOn) throws Exception {
+        return blocking(operation.action(), () -> now -> goesOn.getAsBoolean());
+    }
+
+    /**
+     * @param turn makes, when a caller begins, what decides by the time whether it goes on
+     */
+    private Slice blocking(Operation.Action action, Supplier<LongPredicate> turn) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(number);
         CountDownLatch start = new CountDownLatch(1);
         try {
@@ -36,7 +52,7 @@ record Callers(int number) {
                         threads.submit(
                                 () -> {
                                     start.await();
-                                    return repeat(action, System.nanoTime() + duration.toNanos());
+                                    return repeat(action, turn.get());
                                 }));
             }
             long begin = System.nanoTime();
@@ -51,10 +67,11 @@ record Callers(int number) {
         }
     }
 
-    private static Histogram repeat(Operation.Action action, long deadline) throws Exception {
+    private static Histogram repeat(Operation.Action action, LongPredicate goesOn)
+            throws Exception {
         Histogram latency = histogram();
         long now = System.nanoTime();
-        while (now < deadline) {
+        while (goesOn.test(now)) {
             action.run();
             long done = System.nanoTime();
             latency.recordValue(done - now);

@@ -3,6 +3,7 @@ package org.sojourn.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerGet what one blocking caller allocates for one get
  * @param manyToFew throughput of get with many rows as a ratio to that with few; null if it was
  *     left out
+ * @param sweep the rows of the tables of {@code sweeps}
+ * @param sweeps how the deletion of a tenth of these rows is noticed; empty if it was left out
  * @param jarBytes size of the shipped JAR
  */
 record Facts(
@@ -21,6 +24,8 @@ record Facts(
         Map<String, Long> bytesPerGet,
         int many,
         @Nullable Ratio manyToFew,
+        int sweep,
+        List<SweepResult> sweeps,
         long jarBytes) {
 
     static Facts of(Plan plan, PostgresServer server, Variants variants) throws Exception {
@@ -31,6 +36,8 @@ record Facts(
                 allocations(variants),
                 plan.many(),
                 plan.many() == 0 ? null : new ManySessions(plan, server).ratio(),
+                plan.sweep(),
+                plan.sweep() == 0 ? List.of() : new Sweeping(plan, server).results(),
                 jarBytes(plan));
     }
 

@@ -96,8 +96,20 @@ record Fragment(Report report) {
                                 Numbers.whole(facts.many()),
                                 Numbers.whole(Samples.SESSIONS),
                                 Numbers.median(facts.manyToFew())),
+                sweeps(facts),
                 "* size of the JAR: %s bytes".formatted(Numbers.whole(facts.jarBytes())),
                 "");
+    }
+
+    private static String sweeps(Facts facts) {
+        String head =
+                "* `get` by %d callers while a tenth of %s sessions is deleted:"
+                        .formatted(Sweeping.CALLERS, Numbers.whole(facts.sweep()));
+        return facts.sweeps().isEmpty()
+                ? "* deletion of expired sessions: left out"
+                : facts.sweeps().stream()
+                        .map(sweep -> "** " + sweep.sentence())
+                        .collect(Collectors.joining("\n", head + "\n", ""));
     }
 
     private static String pairs(Collection<? extends Map.Entry<String, ?>> entries) {

@@ -16,6 +16,7 @@ record Goals(List<Goal> all) {
     private static final int MOST = 64;
     private static final double BYTES_PER_GET = 6000;
     private static final double MANY_TO_FEW = 0.85;
+    private static final double DURING_SWEEP = 2;
 
     static Goals at(Duration delay) {
         Goals goals = new Goals(new ArrayList<>());
@@ -79,6 +80,18 @@ record Goals(List<Goal> all) {
     }
 
     private void besides() {
+        all.add(
+                new Goal(
+                        Work.GET,
+                        SOME,
+                        Face.BLOCKING,
+                        "p99 during a sweep to without",
+                        Bound.atMost(DURING_SWEEP),
+                        report ->
+                                report.facts().sweeps().stream()
+                                        .filter(sweep -> sweep.way().equals(Sweeping.SOJOURN))
+                                        .findFirst()
+                                        .map(SweepResult::p99Ratio)));
         all.add(
                 new Goal(
                         Work.GET,

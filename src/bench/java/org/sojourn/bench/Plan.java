@@ -14,6 +14,8 @@ import java.util.List;
  * @param rounds how many slices each has
  * @param many rows of the table that is compared with one of {@link Samples#SESSIONS}; 0 to leave
  *     that out
+ * @param sweep rows of the table of which a tenth expires, see {@link Sweeping}; 0 to leave that
+ *     out
  * @param delay the round trip between a variant and its database; zero for none but loopback's
  * @param pool how many connections each variant has at most
  * @param jar the library as it is shipped
@@ -27,6 +29,7 @@ record Plan(
         List<Integer> callers,
         List<String> variants,
         int many,
+        int sweep,
         Duration delay,
         int pool,
         Path jar,
@@ -41,6 +44,7 @@ record Plan(
                 values("bench.callers").stream().map(Integer::valueOf).toList(),
                 values("bench.variants"),
                 Integer.parseInt(value("bench.many")),
+                Integer.parseInt(value("bench.sweep")),
                 nanos("bench.delay", 1e6),
                 Integer.parseInt(value("bench.pool")),
                 Path.of(value("bench.jar")),

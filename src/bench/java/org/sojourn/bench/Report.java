@@ -85,6 +85,7 @@ record Report(Duration delay, List<Result> results, Facts facts, Environment env
                                     result.p50Micros(),
                                     result.p99Micros()));
         }
+        facts.sweeps().forEach(sweep -> table.append(sweep.sentence()).append('\n'));
         return table.append("Noise: ").append(Noise.of(results).sentence()).toString();
     }
 }

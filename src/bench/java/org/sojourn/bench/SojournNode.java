@@ -27,8 +27,10 @@ record SojournNode(Database database, EntityManagerFactory factory, WeldContaine
      * Starts an application.
      *
      * @param settings {@code key=value}, each without the prefix of all settings
+     * @param further extensions of the application
      */
-    static SojournNode start(Database database, String provider, List<String> settings)
+    static SojournNode start(
+            Database database, String provider, List<String> settings, Extension... further)
             throws SQLException {
         EntityManagerFactory factory =
                 Persistence.createEntityManagerFactory(provider, on(database));
@@ -37,7 +39,8 @@ record SojournNode(Database database, EntityManagerFactory factory, WeldContaine
         Weld weld = new Weld("bench-" + UUID.randomUUID());
         weld.disableDiscovery()
                 .addBeanClasses(BenchSession.class, RequestBoundary.class)
-                .addExtensions(new SuppliedFactory(factory));
+                .addExtensions(new SuppliedFactory(factory))
+                .addExtensions(further);
         ServiceLoader.load(Extension.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(extension -> extension.getClass().getName().startsWith("org.sojourn."))

@@ -18,6 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 record SpringJdbc(Database database, SpringSession<?> sessions) implements Variant {
 
     static SpringJdbc create(Database database) throws Exception {
+        return new SpringJdbc(database, SpringSession.of(repository(database)));
+    }
+
+    /** Its repository, on tables that it makes. */
+    static JdbcIndexedSessionRepository repository(Database database) throws Exception {
         database.execute(
                 new ClassPathResource("org/springframework/session/jdbc/schema-postgresql.sql")
                         .getContentAsString(StandardCharsets.UTF_8));
@@ -29,7 +34,7 @@ record SpringJdbc(Database database, SpringSession<?> sessions) implements Varia
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(repository);
         repository.setCleanupCron("-");
         repository.afterPropertiesSet();
-        return new SpringJdbc(database, SpringSession.of(repository));
+        return repository;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.sojourn.SessionRecord;
         name = "shop_session",
         indexes = {
             @Index(columnList = "expires_at"),
+            @Index(columnList = "principal"),
             @Index(columnList = "previous_key"),
             @Index(columnList = "origin_key")
         })

@@ -32,10 +32,10 @@ import org.sojourn.SessionTooLargeException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.cdi.SojournExtension;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** The session boundary in plain Java SE: no server, no HTTP. */
 @ExtendWith(WeldJunit5Extension.class)

@@ -27,11 +27,11 @@ import org.sojourn.StaleLoginException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.DeviceSession;
 import org.sojourn.support.JoiningSessions;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** The sessions of a user on several devices, on two servers, by every store and both faces. */
 @Tag("databases")
@@ -289,7 +289,7 @@ record DevicesTest(World world) {
                         id,
                         session -> {
                             session.set("late", "tent");
-                            Concurrently.run(1, other -> sessions(0).end(ALICE, key(id)));
+                            Race.run(1, other -> sessions(0).end(ALICE, key(id)));
                             return session.exists();
                         });
         assertThat(exists).isFalse();
@@ -333,7 +333,7 @@ record DevicesTest(World world) {
     void a_session_whose_id_is_rotated_all_the_time_is_ended_all_the_same() {
         String id = login(0, Visit.of(ALICE));
         AtomicLong ended = new AtomicLong();
-        Concurrently.run(
+        Race.run(
                 2,
                 thread -> {
                     if (thread == 0) {
@@ -352,7 +352,7 @@ record DevicesTest(World world) {
     void a_session_whose_id_is_rotated_all_the_time_is_in_each_list() {
         String id = login(0, Visit.of(ALICE));
         List<Long> counts = new ArrayList<>();
-        Concurrently.run(
+        Race.run(
                 2,
                 thread -> {
                     if (thread == 0) {
@@ -385,11 +385,36 @@ record DevicesTest(World world) {
         }
     }
 
+    @RepeatedTest(10)
+    void a_session_is_ended_by_its_key_although_its_id_is_rotated_at_the_same_moment() {
+        String id = login(0, Visit.of(ALICE));
+        boolean[] ended = {false};
+        Race.run(
+                2,
+                thread -> {
+                    if (thread == 0) {
+                        with(0, ALICE, id, DevicesTest::rotatedWhereItLives);
+                    } else {
+                        ended[0] = sessions(1).end(ALICE, key(id));
+                    }
+                });
+        assertThat(ended[0]).isTrue();
+        assertThat(cluster.rows(DeviceSession.class)).isEmpty();
+        assertThat(published()).hasSize(1);
+    }
+
+    private static WebSession rotatedWhereItLives(WebSession session) {
+        if (session.exists()) {
+            session.rotateId();
+        }
+        return session;
+    }
+
     @RepeatedTest(5)
     void a_session_that_another_user_takes_over_meanwhile_is_left_alone() {
         String id = login(0, Visit.of(ALICE));
         List<String> bobs = new ArrayList<>();
-        Concurrently.run(
+        Race.run(
                 2,
                 thread -> {
                     if (thread == 0) {

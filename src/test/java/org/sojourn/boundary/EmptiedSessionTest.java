@@ -26,10 +26,10 @@ import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /**
  * One request removes the last attribute, another that had loaded the session adds one: nothing
@@ -143,7 +143,7 @@ record EmptiedSessionTest(World world) {
     void what_is_added_at_the_same_time_is_kept() {
         String id = newSession();
         CyclicBarrier allHaveLoadedIt = new CyclicBarrier(4);
-        Concurrently.run(
+        Race.run(
                 4,
                 number ->
                         shop(number)
@@ -380,7 +380,7 @@ record EmptiedSessionTest(World world) {
     @RepeatedTest(5)
     void a_logout_among_requests_that_empty_and_fill_it_is_final() {
         String id = newSession();
-        Concurrently.run(
+        Race.run(
                 6,
                 number ->
                         shop(number)

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /**
  * A logout ends the session, however often its id was rotated, with a rotation grace or without.
@@ -201,7 +201,7 @@ record FinalLogoutTest(World world, Duration grace) {
             Set<String> ids = ConcurrentHashMap.newKeySet();
             ids.add(id);
             CountDownLatch loaded = new CountDownLatch(1);
-            Concurrently.run(
+            Race.run(
                     3,
                     request -> {
                         if (request == 0) {
@@ -244,7 +244,7 @@ record FinalLogoutTest(World world, Duration grace) {
     void a_deletion_by_the_backend_among_rotations_is_final_where_there_is_a_grace() {
         SessionBackend backend = shops.backend(0);
         String id = newSession();
-        Concurrently.run(
+        Race.run(
                 2,
                 request -> {
                     if (request == 0) {

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** A session does not time out while it is in use (Jakarta Servlet 6.0, section 7.5). */
 @ParameterizedClass(name = "{0}")
@@ -87,7 +87,7 @@ record LongBoundaryTest(World world) {
     }
 
     private static void inAnotherRequest(Runnable work) {
-        Concurrently.run(1, other -> work.run());
+        Race.run(1, other -> work.run());
     }
 
     @Test

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig.MaxSessionsPolicy;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.DeviceSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** With a limit of sessions for each user, the oldest ends at a login that is one too many. */
 @Tag("databases")
@@ -84,7 +84,7 @@ record OldestSessionEndsTest(World world) {
     void logins_at_the_same_moment_on_two_servers_leave_exactly_as_many_as_are_allowed() {
         List<String> visitors = Stream.generate(() -> shop.visit(0)).limit(LOGINS).toList();
         Set<String> ids = ConcurrentHashMap.newKeySet();
-        Concurrently.run(LOGINS, number -> ids.add(shop.loginNow(number, visitors.get(number))));
+        Race.run(LOGINS, number -> ids.add(shop.loginNow(number, visitors.get(number))));
         assertThat(shop.keys()).hasSize(LIMIT);
         assertThat(shop.published()).hasSize(LOGINS - LIMIT);
         assertThat(shop.cluster().rows(DeviceSession.class)).hasSize(LIMIT);

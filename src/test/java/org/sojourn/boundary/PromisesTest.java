@@ -36,12 +36,12 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /**
  * Sentences of the README and of the API's Javadoc, each with a test that tries to break it, on two
@@ -183,7 +183,7 @@ record PromisesTest(World world) {
     void parallel_changes_of_different_attributes_both_stay() {
         String id = newSession(session -> session.set("flash", "saved"));
         CountDownLatch loaded = new CountDownLatch(CALLERS);
-        Concurrently.run(
+        Race.run(
                 CALLERS,
                 caller ->
                         shop(caller)
@@ -254,7 +254,7 @@ record PromisesTest(World world) {
         backend(0).set("shared", data);
         Arrays.fill(data, (byte) 1);
         AtomicInteger foreign = new AtomicInteger();
-        Concurrently.run(
+        Race.run(
                 CALLERS,
                 caller -> {
                     for (int i = 0; i < 200; i++) {
@@ -276,7 +276,7 @@ record PromisesTest(World world) {
         String bad = "bad";
         ddl("ADD CONSTRAINT refusing CHECK (session_key <> '" + SessionKey.of(bad).value() + "')");
         try {
-            Concurrently.run(CALLERS, caller -> setManyAndOneThatFails(caller, bad));
+            Race.run(CALLERS, caller -> setManyAndOneThatFails(caller, bad));
         } finally {
             ddl("DROP CONSTRAINT refusing");
         }

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig.MaxSessionsPolicy;
 import org.sojourn.Sessions;
 import org.sojourn.TooManySessionsException;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.DeviceSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** With a limit of sessions for each user, a login that is one too many is refused. */
 @Tag("databases")
@@ -109,7 +109,7 @@ record RefusedLoginTest(World world) {
     void logins_at_the_same_moment_on_two_servers_admit_exactly_as_many_as_are_allowed() {
         List<String> visitors = Stream.generate(() -> shop.visit(0)).limit(LOGINS).toList();
         AtomicInteger refused = new AtomicInteger();
-        Concurrently.run(
+        Race.run(
                 LOGINS,
                 number -> {
                     try {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** A boundary that ends with an exception, where that keeps the old state. */
 class SaveOnErrorTest {

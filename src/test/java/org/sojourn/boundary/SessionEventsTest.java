@@ -23,13 +23,13 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.WebSession;
 import org.sojourn.event.SessionEvent;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
+import org.sojourn.testkit.Race;
 
 /** The events that an application observes: every fact once, on one of two servers. */
 class SessionEventsTest {
@@ -171,7 +171,7 @@ class SessionEventsTest {
             for (int round = 0; round < 10; round++) {
                 String id = newSession();
                 otherNode.get(Listening.class).forget();
-                Concurrently.run(
+                Race.run(
                         8,
                         number -> {
                             Node one = number % 2 == 0 ? node : otherNode;
@@ -187,7 +187,7 @@ class SessionEventsTest {
                 String id = newSession();
                 otherNode.get(Listening.class).forget();
                 clock.advance(Duration.ofDays(15));
-                Concurrently.run(
+                Race.run(
                         8,
                         number -> {
                             Node one = number % 2 == 0 ? node : otherNode;
@@ -205,7 +205,7 @@ class SessionEventsTest {
             }
             clock.advance(Duration.ofDays(15));
             AtomicLong deleted = new AtomicLong();
-            Concurrently.run(
+            Race.run(
                     4,
                     number -> {
                         Node one = number % 2 == 0 ? node : otherNode;

@@ -20,10 +20,10 @@ import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.spi.SessionIdGenerator;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** Ids that an application's own generator makes. */
 class SessionIdGeneratorTest {

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.WebSession;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** Boundaries of one session at the same time, on two nodes, on every database. */
 @Tag("databases")
@@ -101,7 +101,7 @@ record SharedSessionTest(World world) {
                         session -> {
                             session.get("wishes", Set.class);
                             session.get("cart", List.class);
-                            Concurrently.run(1, other -> shop(1).visit(id, it -> wish(it, "rope")));
+                            Race.run(1, other -> shop(1).visit(id, it -> wish(it, "rope")));
                         });
         Set<?> wishes = shop(1).ask(id, session -> session.get("wishes", Set.class).orElseThrow());
         assertThat(wishes).isEqualTo(Set.of("tent", "rope"));
@@ -115,7 +115,7 @@ record SharedSessionTest(World world) {
     @RepeatedTest(3)
     void parallel_requests_that_each_set_an_attribute_all_keep_theirs() {
         String id = newSession();
-        Concurrently.run(REQUESTS, request -> set(request, id, "item" + request));
+        Race.run(REQUESTS, request -> set(request, id, "item" + request));
         Set<String> all =
                 IntStream.range(0, REQUESTS).mapToObj(i -> "item" + i).collect(Collectors.toSet());
         all.addAll(Set.of("name", "cart"));
@@ -125,7 +125,7 @@ record SharedSessionTest(World world) {
     @RepeatedTest(3)
     void removed_attributes_stay_removed_however_many_write_meanwhile() {
         String id = newSession();
-        Concurrently.run(
+        Race.run(
                 REQUESTS,
                 request -> {
                     if (request == 0) {
@@ -141,7 +141,7 @@ record SharedSessionTest(World world) {
     private static void lateWriters(int writers, String id, IntConsumer meanwhile) {
         CountDownLatch loaded = new CountDownLatch(writers);
         CountDownLatch happened = new CountDownLatch(1);
-        Concurrently.run(
+        Race.run(
                 writers + 1,
                 request -> {
                     if (request == writers) {
@@ -175,7 +175,7 @@ record SharedSessionTest(World world) {
     @RepeatedTest(3)
     void a_logout_among_writers_is_final() {
         String id = newSession();
-        Concurrently.run(
+        Race.run(
                 REQUESTS,
                 request -> {
                     if (request == 0) {
@@ -208,7 +208,7 @@ record SharedSessionTest(World world) {
     void a_new_id_among_writers_loses_nothing_and_leaves_one_row() {
         String id = newSession();
         AtomicReference<String> rotated = new AtomicReference<>();
-        Concurrently.run(
+        Race.run(
                 REQUESTS,
                 request -> {
                     if (request == 0) {
@@ -246,7 +246,7 @@ record SharedSessionTest(World world) {
         String id = newSession();
         Set<String> ids = ConcurrentHashMap.newKeySet();
         CountDownLatch loaded = new CountDownLatch(REQUESTS);
-        Concurrently.run(
+        Race.run(
                 REQUESTS,
                 request ->
                         ids.add(
@@ -269,7 +269,7 @@ record SharedSessionTest(World world) {
     void a_logout_that_races_a_new_id_is_final() {
         String id = newSession();
         AtomicReference<String> rotated = new AtomicReference<>(id);
-        Concurrently.run(
+        Race.run(
                 2,
                 request -> {
                     if (request == 0) {

@@ -20,11 +20,11 @@ import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** What shortens the life of a session is undone by no request that read the session before. */
 @ParameterizedClass(name = "{0} · renewal-threshold={1}")
@@ -83,7 +83,7 @@ record ShortenedLifeTest(World world, Duration threshold) {
 
     /** Has another request, on a node, give the session a short timeout. */
     private static void shorten(int node, String id) {
-        Concurrently.run(
+        Race.run(
                 1,
                 other ->
                         shop(node)

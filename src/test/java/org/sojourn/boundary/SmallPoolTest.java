@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.Race;
 
 /** Transactions hold all connections of the pool, and then touch their sessions. */
 @Tag("providers")
@@ -100,7 +100,7 @@ class SmallPoolTest {
                     }
                     await(allConnectionsAreTaken);
                 };
-        Concurrently.run(
+        Race.run(
                 CONNECTIONS,
                 number ->
                         node.get(Shop.class)
@@ -163,7 +163,7 @@ class SmallPoolTest {
     void where_the_boundary_itself_begins_the_transaction_the_session_is_loaded_before() {
         String id = newSession();
         CyclicBarrier allConnectionsAreTaken = new CyclicBarrier(CONNECTIONS);
-        Concurrently.run(
+        Race.run(
                 CONNECTIONS,
                 number ->
                         node.get(Till.class)

@@ -18,10 +18,10 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStateException;
 import org.sojourn.WebSession;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** A WebSocket's session, without a server: what time does to it, and what a container may not. */
 class WebSocketConnectionsTest {

@@ -30,11 +30,11 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.cdi.SojournExtension;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** What only the asynchronous face promises. */
 @Tag("providers")

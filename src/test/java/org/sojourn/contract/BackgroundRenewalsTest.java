@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.Eventually;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.support.World.Face;
+import org.sojourn.testkit.MutableClock;
 
 /** When the renewals that reading causes are written, while a row is locked and when it is free. */
 @Timeout(60)

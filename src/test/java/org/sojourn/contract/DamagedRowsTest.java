@@ -19,11 +19,11 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** A table that lets rows in that no session can have: each row is judged alone. */
 @ParameterizedClass(name = "{0}")
@@ -98,7 +98,7 @@ record DamagedRowsTest(World world) {
             String column) {
         assumeTrue(column.equals("data") || !readsNullAsZero());
         damage(column);
-        Concurrently.run(
+        Race.run(
                 2 * CALLERS,
                 number -> {
                     for (int i = 0; i < 10; i++) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.support.VirtualThreads;
 import org.sojourn.support.World.Face;
+import org.sojourn.testkit.Race;
 
 /**
  * Many callers and something that goes wrong: what was acknowledged is stored, the rest fails with
@@ -70,7 +70,7 @@ class FaultsTest {
         Map<String, byte[]> acknowledged = new ConcurrentHashMap<>();
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         CountDownLatch busy = new CountDownLatch(20 * CALLERS);
-        Concurrently.run(
+        Race.run(
                 CALLERS + 1,
                 number -> {
                     if (number == CALLERS) {
@@ -106,7 +106,7 @@ class FaultsTest {
     void an_interrupted_caller_gets_an_error_or_its_session_is_stored_and_it_stays_interrupted(
             Face face) {
         SessionBackend backend = face.backend(node);
-        Concurrently.run(
+        Race.run(
                 CALLERS,
                 number -> {
                     for (int i = 0; i < 50; i++) {
@@ -127,7 +127,7 @@ class FaultsTest {
     @Test
     void a_thousand_virtual_threads_share_the_lanes() {
         SessionBackend backend = node.get(SessionBackend.class);
-        Concurrently.run(
+        Race.run(
                 VirtualThreads.factory(),
                 1_000,
                 number -> {

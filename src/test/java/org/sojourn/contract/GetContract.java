@@ -12,9 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.Statements;
+import org.sojourn.testkit.Race;
 
 /** What is read, and by which ids. */
 interface GetContract extends BackendUnderTest {
@@ -93,7 +93,7 @@ interface GetContract extends BackendUnderTest {
     @RepeatedTest(3)
     default void of_callers_that_get_one_session_at_once_each_has_an_array_of_its_own() {
         backend().set(ALICE, CART);
-        Concurrently.run(
+        Race.run(
                 32,
                 number -> {
                     for (int i = 0; i < 20; i++) {

@@ -26,13 +26,13 @@ import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** Sessions that are stored as a base and the changes since, in one row. */
 @Tag("databases")
@@ -237,7 +237,7 @@ record LargeSessionsTest(World world) {
                         id,
                         session -> {
                             put(session, 2, "mine");
-                            Concurrently.run(1, thread -> set(other(), id, 3, "theirs"));
+                            Race.run(1, thread -> set(other(), id, 3, "theirs"));
                         });
         for (Shop at : List.of(shop(), other())) {
             assertThat(read(at, id, 1)).isEqualTo(value(1, "new"));
@@ -254,7 +254,7 @@ record LargeSessionsTest(World world) {
                         id,
                         session -> {
                             put(session, 30, "mine");
-                            Concurrently.run(1, thread -> changeMany(other(), id));
+                            Race.run(1, thread -> changeMany(other(), id));
                         });
         assertThat(read(other(), id, 30)).isEqualTo(value(30, "mine"));
         assertThat(read(other(), id, 12)).isEqualTo(value(12, "theirs"));
@@ -552,7 +552,7 @@ record LargeSessionsTest(World world) {
                         id,
                         session -> {
                             put(session, 2, "mine");
-                            Concurrently.run(1, thread -> last.set(rotatedTwice(id)));
+                            Race.run(1, thread -> last.set(rotatedTwice(id)));
                         });
         for (Shop at : List.of(shop(), other())) {
             assertThat(read(at, last.get(), 1)).isEqualTo(value(1, "new"));
@@ -579,8 +579,7 @@ record LargeSessionsTest(World world) {
                         id,
                         session -> {
                             put(session, 2, "mine");
-                            Concurrently.run(
-                                    1, thread -> other().visit(id, LargeSessionsTest::removeAll));
+                            Race.run(1, thread -> other().visit(id, LargeSessionsTest::removeAll));
                         });
         for (Shop at : List.of(shop(), other())) {
             assertThat(at.<List<String>>ask(id, session -> List.copyOf(session.names())))
@@ -598,7 +597,7 @@ record LargeSessionsTest(World world) {
     void many_sessions_are_changed_at_the_same_time() {
         List<String> ids = Stream.generate(LargeSessionsTest::session).limit(12).toList();
         for (String word : List.of("first", "second", "third")) {
-            Concurrently.run(
+            Race.run(
                     ids.size(),
                     caller -> set(caller % 2 == 0 ? shop() : other(), ids.get(caller), 4, word));
             ids.forEach(id -> assertThat(read(other(), id, 4)).isEqualTo(value(4, word)));

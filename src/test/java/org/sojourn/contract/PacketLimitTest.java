@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** MariaDB takes no statement above a limit, and closes the connection that sent one. */
 @Timeout(180)
@@ -66,7 +66,7 @@ class PacketLimitTest {
         int length = 700 << 10;
         try (Cluster cluster = cluster(provider, World.Face.BLOCKING)) {
             SessionBackend backend = cluster.backend(ShopSession.class);
-            Concurrently.run(
+            Race.run(
                     CALLERS,
                     number -> {
                         for (int i = 0; i < 3; i++) {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionTooLargeException;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.Statements;
+import org.sojourn.testkit.Race;
 
 /** What is stored, when others store at the same time, and in a transaction of the caller. */
 interface SetContract extends BackendUnderTest {
@@ -91,13 +91,13 @@ interface SetContract extends BackendUnderTest {
 
     @RepeatedTest(20)
     default void nodes_that_save_the_same_new_session_at_once_all_succeed() {
-        Concurrently.run(8, number -> (number % 2 == 0 ? backend() : otherNode()).set(ALICE, CART));
+        Race.run(8, number -> (number % 2 == 0 ? backend() : otherNode()).set(ALICE, CART));
         assertThat(backend().deleteAll()).isEqualTo(1);
     }
 
     @RepeatedTest(5)
     default void setting_and_deleting_one_session_at_once_never_fails() {
-        Concurrently.run(
+        Race.run(
                 8,
                 number -> {
                     for (int i = 0; i < 20; i++) {
@@ -115,7 +115,7 @@ interface SetContract extends BackendUnderTest {
 
     @RepeatedTest(3)
     default void sixty_four_threads_use_one_session_at_once_and_the_last_one_to_set_it_wins() {
-        Concurrently.run(
+        Race.run(
                 64,
                 number -> {
                     SessionBackend node = number % 2 == 0 ? backend() : otherNode();
@@ -134,7 +134,7 @@ interface SetContract extends BackendUnderTest {
     @Test
     default void nodes_that_save_the_same_sessions_in_opposite_orders_at_once_all_succeed() {
         int sessions = 8;
-        Concurrently.run(
+        Race.run(
                 32,
                 number -> {
                     SessionBackend node = number % 2 == 0 ? backend() : otherNode();

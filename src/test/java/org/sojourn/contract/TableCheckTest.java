@@ -25,12 +25,12 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.Envelope;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.Race;
 
 /** A table that differs from the mapping: refused with the DDL that mends it, which then does. */
 @Tag("providers")
@@ -90,7 +90,11 @@ class TableCheckTest {
             assertThatThrownBy(() -> backend.set("id", new byte[1]))
                     .isInstanceOf(SessionStoreException.class)
                     .hasMessageStartingWith("SJN00307")
-                    .hasMessageContainingAll("remote_session", "'remote'", "schema-generation");
+                    .hasMessageContainingAll(
+                            "remote_session",
+                            "'remote'",
+                            "CREATE TABLE remote_session",
+                            "sojourn.schema=create");
         }
     }
 
@@ -145,7 +149,7 @@ class TableCheckTest {
                 old,
                 session -> {
                     changed(session, "late");
-                    Concurrently.run(1, other -> rotated.set(shop.ask(old, this::rotated)));
+                    Race.run(1, other -> rotated.set(shop.ask(old, this::rotated)));
                 });
         Set<String> names = shop.ask(rotated.get(), session -> Set.copyOf(session.names()));
         assertThat(names).containsExactlyInAnyOrder("name", "late");
@@ -154,7 +158,9 @@ class TableCheckTest {
     }
 
     private static final String EARLIER_TABLE =
-            TABLE + "; CREATE INDEX earlier ON remote_session (previous_key)";
+            TABLE
+                    + "; CREATE INDEX earlier ON remote_session (previous_key);"
+                    + " CREATE INDEX sweep ON remote_session (expires_at)";
 
     /** Of a request whose session's id is changed by others, so often, before it logs out. */
     private boolean logoutEnds(Node at, int rotations) {
@@ -167,7 +173,7 @@ class TableCheckTest {
                     assertThat(session.exists()).isTrue();
                     for (int i = 0; i < rotations; i++) {
                         String before = last.get();
-                        Concurrently.run(1, other -> last.set(shop.ask(before, this::rotated)));
+                        Race.run(1, other -> last.set(shop.ask(before, this::rotated)));
                     }
                     session.invalidate();
                 });
@@ -361,6 +367,88 @@ class TableCheckTest {
     private Node restarted() {
         SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, factory);
         return Node.start(supplied, RemoteSession.class, Shop.class);
+    }
+
+    /** A server with another setting, on a factory with these properties besides. */
+    private Node withSchema(SessionConfig.Schema schema, EntityManagerFactory of) {
+        SessionConfig config = SessionConfig.builder().schema(schema).build();
+        return Node.start(
+                new SuppliedBeans()
+                        .with(EntityManagerFactory.class, of)
+                        .with(SessionConfig.class, config),
+                RemoteSession.class,
+                Shop.class);
+    }
+
+    @Test
+    void none_neither_reports_nor_refuses_what_could_be_better() throws Exception {
+        execute(EARLIER_TABLE + "; DROP INDEX sweep");
+        execute("ALTER TABLE remote_session ALTER COLUMN data VARBINARY(65535)");
+        try (Node unchecked = withSchema(SessionConfig.Schema.NONE, factory);
+                LoggedLines log = LoggedLines.record()) {
+            assertThat(logoutEnds(unchecked, 1)).isTrue();
+            changedInPart(unchecked);
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("WARNING"));
+        }
+    }
+
+    @Test
+    void none_refuses_a_table_that_no_statement_can_use() throws Exception {
+        execute("CREATE TABLE remote_session (session_key VARCHAR(64) PRIMARY KEY)");
+        try (Node unchecked = withSchema(SessionConfig.Schema.NONE, factory)) {
+            SessionBackend refused = unchecked.get(SessionBackend.class);
+            assertThatThrownBy(() -> refused.get("id")).hasMessageStartingWith("SJN00304");
+        }
+    }
+
+    @Test
+    void create_makes_the_table_and_reports_that_once() {
+        try (Node first = withSchema(SessionConfig.Schema.CREATE, factory);
+                Node second = withSchema(SessionConfig.Schema.CREATE, factory);
+                LoggedLines log = LoggedLines.record()) {
+            assertThat(logoutEnds(first, 3)).isTrue();
+            changedInPart(second);
+            assertThat(log.lines())
+                    .noneMatch(line -> line.startsWith("WARNING"))
+                    .filteredOn(line -> line.contains("SJN00909"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_user_that_may_not_create_the_table_gets_the_statements_for_another_user()
+            throws Exception {
+        execute("CREATE USER weak PASSWORD 'weak'");
+        EntityManagerFactory ofWeak =
+                Persistence.createEntityManagerFactory(
+                        "remote",
+                        Map.of(
+                                "jakarta.persistence.jdbc.url",
+                                url.replaceAll(";.*", ""),
+                                "jakarta.persistence.jdbc.user",
+                                "weak",
+                                "jakarta.persistence.jdbc.password",
+                                "weak",
+                                "jakarta.persistence.schema-generation.database.action",
+                                "none"));
+        try (Node weak = withSchema(SessionConfig.Schema.CREATE, ofWeak)) {
+            backend = weak.get(SessionBackend.class);
+            String message =
+                    assertThatExceptionOfType(SessionStoreException.class)
+                            .isThrownBy(() -> backend.get("id"))
+                            .actual()
+                            .getMessage();
+            assertThat(message).startsWith("SJN00910").contains("remote_session", "'remote'");
+            String ddl = message.replaceAll(".* may do so: |; or set .*", "");
+            for (String statement : ddl.split("; ")) {
+                execute(statement);
+            }
+            execute("GRANT ALL ON remote_session TO weak");
+            backend.set("id", new byte[1]);
+            assertThat(backend.get("id")).hasValue(new byte[1]);
+        } finally {
+            ofWeak.close();
+        }
     }
 
     @Test

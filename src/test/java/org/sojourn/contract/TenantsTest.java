@@ -31,12 +31,12 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Connections;
 import org.sojourn.SessionStoreException;
 import org.sojourn.boundary.Shop;
-import org.sojourn.support.Concurrently;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.support.World.Face;
+import org.sojourn.testkit.MutableClock;
+import org.sojourn.testkit.Race;
 
 /** Two databases, one for each tenant; which one a thread works for is its own. */
 @Tag("providers")
@@ -249,7 +249,7 @@ class TenantsTest {
         start();
         for (Face face : Face.values()) {
             SessionBackend backend = backend(face);
-            Concurrently.run(CALLERS, caller -> setAndGet(backend, face, caller));
+            Race.run(CALLERS, caller -> setAndGet(backend, face, caller));
         }
         for (String tenant : TENANTS) {
             assertThat(rows(tenant)).isEqualTo(CALLERS * CALLS);
@@ -273,7 +273,7 @@ class TenantsTest {
     void the_session_of_a_boundary_is_that_of_the_threads_tenant() throws SQLException {
         start();
         Shop shop = node.get(Shop.class);
-        Concurrently.run(
+        Race.run(
                 CALLERS,
                 caller -> {
                     CURRENT.set(tenant(caller));

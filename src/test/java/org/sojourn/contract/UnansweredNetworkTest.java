@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.NodeBehindProxy;
 import org.sojourn.support.NodeBehindProxy.Pool;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World.Provider;
+import org.sojourn.testkit.Race;
 
 /**
  * Connections that die without a word, as behind a firewall that forgets them: nothing arrives any
@@ -81,7 +81,7 @@ class UnansweredNetworkTest {
 
     /** Has the pool hold several connections. */
     private void warmUp() {
-        Concurrently.run(
+        Race.run(
                 CALLERS,
                 number -> {
                     for (int i = 0; i < 20; i++) {
@@ -154,7 +154,7 @@ class UnansweredNetworkTest {
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         CountDownLatch busy = new CountDownLatch(20 * CALLERS);
         AtomicLong frozenAt = new AtomicLong(Long.MAX_VALUE);
-        Concurrently.run(
+        Race.run(
                 CALLERS + 1,
                 number -> {
                     if (number == CALLERS) {

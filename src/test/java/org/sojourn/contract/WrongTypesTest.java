@@ -12,11 +12,11 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Database;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** A column of another type, with a value that is no number. */
 class WrongTypesTest {
@@ -39,7 +39,7 @@ class WrongTypesTest {
                     cluster,
                     "update shop_session set version = 'first' where session_key = '%s'"
                             .formatted(SessionKey.of("damaged").value()));
-            Concurrently.run(
+            Race.run(
                     16,
                     number -> {
                         for (int i = 0; i < 10; i++) {

@@ -21,10 +21,10 @@ import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Codec;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** Sessions that an earlier version has stored are read, whatever became of the code. */
 class KeptRowsTest {

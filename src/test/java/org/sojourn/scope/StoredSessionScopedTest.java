@@ -34,12 +34,12 @@ import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.Race;
 
 /** Beans that live in the session, in plain Java SE. */
 class StoredSessionScopedTest {
@@ -381,7 +381,7 @@ class StoredSessionScopedTest {
             String id = newBasket("tent");
             int boundaries = 8;
             CountDownLatch all = new CountDownLatch(boundaries);
-            Concurrently.run(
+            Race.run(
                     boundaries,
                     number ->
                             visit(

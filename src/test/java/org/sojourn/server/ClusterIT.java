@@ -27,7 +27,7 @@ import org.sojourn.server.support.PostgresDatabase;
 import org.sojourn.server.support.ServerProcess;
 import org.sojourn.server.support.StoredKey;
 import org.sojourn.server.support.Wars;
-import org.sojourn.support.Concurrently;
+import org.sojourn.testkit.Race;
 
 /**
  * Two servers on one PostgreSQL, which know nothing of each other: a session is the database's and
@@ -127,7 +127,7 @@ class ClusterIT {
     void sixteen_parallel_requests_on_both_servers_keep_sixteen_attributes() {
         String id = newSession().sessionId();
         List<Browser> tabs = tabs(REQUESTS, id);
-        Concurrently.run(REQUESTS, number -> set(tabs.get(number), number));
+        Race.run(REQUESTS, number -> set(tabs.get(number), number));
 
         Set<String> all = new HashSet<>(Set.of("name"));
         IntStream.range(0, REQUESTS).forEach(number -> all.add("item" + number));
@@ -152,7 +152,7 @@ class ClusterIT {
                         assertThat(second.browser().get("control/witness").body())
                                 .isEqualTo("loaded"));
 
-        Concurrently.run(
+        Race.run(
                 RACING + 1,
                 number -> {
                     if (number == RACING) {
@@ -180,7 +180,7 @@ class ClusterIT {
         Browser owner = newSession();
         String old = owner.sessionId();
         List<Browser> tabs = tabs(REQUESTS, old);
-        Concurrently.run(
+        Race.run(
                 REQUESTS + 1,
                 number -> {
                     if (number == REQUESTS) {

@@ -10,6 +10,11 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(
         name = "admin_session",
-        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
+        indexes = {
+            @Index(columnList = "expires_at"),
+            @Index(columnList = "principal"),
+            @Index(columnList = "previous_key"),
+            @Index(columnList = "origin_key")
+        })
 @SessionModel(persistenceUnit = "eclipselink")
 public class AdminSession extends SessionRecord {}

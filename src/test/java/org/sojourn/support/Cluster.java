@@ -5,9 +5,11 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,9 +19,18 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
+import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.FactorySource;
+import org.sojourn.internal.store.ModelRows;
+import org.sojourn.internal.store.SessionRows;
+import org.sojourn.testkit.MutableClock;
 
 /** Two nodes on one database, each with a factory of its own. */
 public final class Cluster implements AutoCloseable {
+
+    private static final Map<String, String> NO_TABLES =
+            Map.of("jakarta.persistence.schema-generation.database.action", "none");
 
     private final MutableClock clock = new MutableClock();
     private final Database database;
@@ -27,8 +38,12 @@ public final class Cluster implements AutoCloseable {
     private final Map<String, String> connection;
     private final EntityManagerFactory factory;
     private final EntityManagerFactory otherFactory;
+    private final World world;
+    private final SessionConfig config;
+    private final Class<?>[] beanClasses;
     private final Node node;
     private final Node otherNode;
+    private final List<AutoCloseable> further = new ArrayList<>();
 
     /** Nodes of all session models. */
     public Cluster(World world) {
@@ -48,15 +63,28 @@ public final class Cluster implements AutoCloseable {
     /** Nodes with other settings than the kind of store has. */
     public Cluster(
             World world, UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
-        SessionConfig config = settings.apply(world.kind().config()).build();
+        this(world, settings, Map.of(), beanClasses);
+    }
+
+    /** Nodes whose provider creates no table. */
+    public static Cluster onEmptyDatabase(
+            World world, UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        return new Cluster(world, settings, NO_TABLES, beanClasses);
+    }
+
+    private Cluster(
+            World world,
+            UnaryOperator<SessionConfig.Builder> settings,
+            Map<String, String> ofFirst,
+            Class<?>... beanClasses) {
+        this.world = world;
+        this.beanClasses = beanClasses;
+        config = settings.apply(world.kind().config()).build();
         database = world.database();
         face = world.face();
         connection = database.create(name());
-        factory = factory(world, Map.of());
-        otherFactory =
-                factory(
-                        world,
-                        Map.of("jakarta.persistence.schema-generation.database.action", "none"));
+        factory = factory(world, ofFirst);
+        otherFactory = factory(world, NO_TABLES);
         node = start(world.kind(), config, factory, beanClasses);
         otherNode = start(world.kind(), config, otherFactory, beanClasses);
     }
@@ -72,6 +100,34 @@ public final class Cluster implements AutoCloseable {
 
     public MutableClock clock() {
         return clock;
+    }
+
+    /** A further node on the same database. */
+    public Node furtherNode() {
+        EntityManagerFactory ofNode = factory(world, NO_TABLES);
+        Node started = start(world.kind(), config, ofNode, beanClasses);
+        further.add(ofNode);
+        further.add(0, started);
+        return started;
+    }
+
+    /** One more node on the same database, with other settings. The caller closes it. */
+    public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
+        return start(
+                world.kind(), settings.apply(world.kind().config()).build(), factory, beanClasses);
+    }
+
+    /** The table of a model as the database has it, without what settings do to rows. */
+    public SessionRows table(Class<? extends SessionRecord> model) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        "test",
+                        model,
+                        List.of(
+                                FactorySource.of(
+                                        "test", () -> Optional.of(world.kind().disguise(factory)))),
+                        Optional::empty);
+        return ModelRows.of(unit, world.kind().config().build(), Envelope::isBase);
     }
 
     /** A bean of the first node. */
@@ -144,10 +200,19 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        further.forEach(Cluster::close);
         node.close();
         otherNode.close();
         otherFactory.close();
         factory.close();
+    }
+
+    private static void close(AutoCloseable started) {
+        try {
+            started.close();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private EntityManagerFactory factory(World world, Map<String, String> more) {

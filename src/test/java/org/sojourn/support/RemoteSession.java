@@ -10,6 +10,11 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(
         name = "remote_session",
-        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
+        indexes = {
+            @Index(columnList = "expires_at"),
+            @Index(columnList = "principal"),
+            @Index(columnList = "previous_key"),
+            @Index(columnList = "origin_key")
+        })
 @SessionModel(persistenceUnit = "remote")
 public class RemoteSession extends SessionRecord {}

@@ -11,7 +11,12 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(
         name = "shop_session",
-        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
+        indexes = {
+            @Index(columnList = "expires_at"),
+            @Index(columnList = "principal"),
+            @Index(columnList = "previous_key"),
+            @Index(columnList = "origin_key")
+        })
 @SessionModel(persistenceUnit = "eclipselink")
 public class ShopSession extends SessionRecord {
 

@@ -1,27 +1,26 @@
 package org.sojourn.support;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 import org.sojourn.internal.store.SessionRows;
+import org.sojourn.testkit.internal.MemoryRows;
 
 /** Tables that need no database. */
 public final class Tables {
 
     private Tables() {}
 
-    /** Rows in a map, which knows all writes but moving. */
+    /** Rows in memory, which can fail. */
     public static final class InMemory implements SessionRows {
 
-        private final Map<SessionKey, SessionRow> rows = new ConcurrentSkipListMap<>();
+        private final MemoryRows rows = new MemoryRows();
         private int sweeps;
         private RuntimeException failure;
         private Runnable afterFinding = () -> {};
@@ -40,14 +39,13 @@ public final class Tables {
             return sweeps;
         }
 
-        public Set<SessionKey> keys() {
-            return rows.keySet();
+        public List<SessionKey> keys() {
+            return rows.keys();
         }
 
         @Override
         public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-            List<Optional<SessionRow>> found =
-                    keys.stream().map(key -> Optional.ofNullable(rows.get(key))).toList();
+            List<Optional<SessionRow>> found = rows.find(keys);
             Runnable happening = afterFinding;
             afterFinding = () -> {};
             happening.run();
@@ -56,68 +54,41 @@ public final class Tables {
 
         @Override
         public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
-            return keys.stream().map(key -> Optional.<SessionRow>empty()).toList();
+            return rows.findByPreviousKey(keys, now);
         }
 
         @Override
         public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
-            return findByPreviousKey(keys, AT_ANY_TIME);
+            return rows.findByOrigin(keys);
         }
 
         @Override
         public List<Boolean> write(List<RowWrite> writes) {
-            return writes.stream().map(this::write).toList();
+            failIfAsked();
+            return rows.write(writes);
         }
 
-        private boolean write(RowWrite write) {
+        private void failIfAsked() {
             if (failure != null) {
                 throw failure;
             }
-            if (write instanceof RowWrite.Put put) {
-                rows.put(put.key(), put.row());
-                return true;
-            }
-            if (write instanceof RowWrite.Insert insert) {
-                return rows.putIfAbsent(insert.key(), insert.row()) == null;
-            }
-            SessionRow stored = rows.get(write.key());
-            if (write instanceof RowWrite.Replace replace) {
-                return isUnchanged(stored, replace.read())
-                        && rows.put(write.key(), replace.changed()) != null;
-            }
-            if (write instanceof RowWrite.Renew renew) {
-                return isUnchanged(stored, renew.read())
-                        && rows.put(write.key(), stored.renewed(renew.expiresAt())) != null;
-            }
-            return rows.remove(write.key()) != null;
-        }
-
-        private static boolean isUnchanged(@Nullable SessionRow stored, SessionRow read) {
-            return stored != null && stored.version() == read.version();
         }
 
         @Override
         public long deleteAll() {
-            long deleted = rows.size();
-            rows.clear();
-            return deleted;
+            return rows.deleteAll();
         }
 
         @Override
-        public List<ExpiredRow> expired(long now, int limit) {
+        public List<ExpiredRow> expired(SweepPlace place, int limit) {
             sweeps++;
-            if (failure != null) {
-                throw failure;
-            }
-            return rows.values().stream()
-                    .filter(row -> row.isExpiredAt(now))
-                    .map(row -> expiredRow(row))
-                    .limit(limit)
-                    .toList();
+            failIfAsked();
+            return rows.expired(place, limit);
         }
 
-        private static ExpiredRow expiredRow(SessionRow row) {
-            return new ExpiredRow(row.key(), row.origin(), row.createdAt(), row.principal());
+        @Override
+        public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+            return rows.keys(after, limit);
         }
 
         @Override
@@ -156,8 +127,13 @@ public final class Tables {
         }
 
         @Override
-        public List<ExpiredRow> expired(long now, int limit) {
-            return rows.expired(now, limit);
+        public List<ExpiredRow> expired(SweepPlace place, int limit) {
+            return rows.expired(place, limit);
+        }
+
+        @Override
+        public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+            return rows.keys(after, limit);
         }
 
         @Override

@@ -11,20 +11,10 @@ enum BackendMessage implements Message {
             321,
             "The row of session {key} is damaged ({damage}).",
             "Delete the session, and find out what else writes to the table."),
-    NOT_SWEPT(
-            325,
-            "Where the sessions of {model} are depends on the tenant or the calling"
-                    + " thread, so expired ones are not deleted in the background.",
-            "Call SessionBackend.deleteExpired() regularly for each tenant."),
     UNREADABLE(
             327,
             "Session {key} cannot be read: {reason}.",
             "Delete the session, or correct its row."),
-    SWEEP_FAILED(
-            402,
-            "Expired sessions of {model} could not be deleted: {reason}. The next sweep"
-                    + " tries again.",
-            ""),
     TOO_MANY_PENDING(
             403,
             "Too many session operations wait already.",

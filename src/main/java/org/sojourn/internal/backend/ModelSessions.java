@@ -3,7 +3,10 @@ package org.sojourn.internal.backend;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.store.SessionRows;
+import org.sojourn.internal.sweep.Sweep;
+import org.sojourn.internal.sweep.SweepReport;
 
 /**
  * The sessions of one model on this server. Ties the rules to the rows, once for callers that wait
@@ -15,6 +18,7 @@ public final class ModelSessions {
     private final SessionRows rows;
     private final BatchingRows batching;
     private final ModelState state;
+    private final RowCipher cipher;
     private final BackendOperations blocking;
     private final BackendOperations async;
     private final PrincipalSessions principals;
@@ -35,22 +39,31 @@ public final class ModelSessions {
         this(
                 rows,
                 batching,
-                new ModelState(config, format, new SessionEventPublisher(model, clock, events)));
+                new ModelState(config, format, new SessionEventPublisher(model, clock, events)),
+                RowCipher.NONE);
     }
 
-    private ModelSessions(SessionRows rows, BatchingRows batching, ModelState state) {
+    private ModelSessions(
+            SessionRows rows, BatchingRows batching, ModelState state, RowCipher cipher) {
         this.rows = rows;
         this.batching = batching;
         this.state = state;
+        this.cipher = cipher;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
-        this.principals = new PrincipalSessions(new PrincipalScan(rows, state), blocking.living());
+        this.principals =
+                new PrincipalSessions(new PrincipalScan(rows, cipher, state), blocking.living());
         this.operations = new SessionOperations(blocking, rows, new LoginLimit(principals));
     }
 
     /** The same sessions by other settings. */
     ModelSessions withConfig(SessionConfig config) {
-        return new ModelSessions(rows, batching, state.withConfig(config));
+        return new ModelSessions(rows, batching, state.withConfig(config), cipher);
+    }
+
+    /** The same sessions, encrypted and compressed by a cipher. */
+    public ModelSessions encrypted(RowCipher by) {
+        return new ModelSessions(rows, batching, state, by);
     }
 
     /** What the session manager does with them. */
@@ -105,8 +118,18 @@ public final class ModelSessions {
     PrincipalSessions ofPrincipalsOfCaller() {
         SessionRows ofCaller = batching.ofCaller();
         return new PrincipalSessions(
-                new PrincipalScan(ofCaller, state),
-                new LivingRows(UnsharedRows.onCaller(ofCaller), state));
+                new PrincipalScan(ofCaller, cipher, state),
+                new LivingRows(new CipheredRows(UnsharedRows.onCaller(ofCaller), cipher), state));
+    }
+
+    /** How the deletion of expired sessions goes on this server. */
+    public SweepReport sweepReport() {
+        return state.swept().report(state.now());
+    }
+
+    /** The work of a sweep in the background, for one thread at a time. */
+    Sweep sweep() {
+        return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
     }
 
     BulkDeletion bulkDeletion() {
@@ -125,6 +148,7 @@ public final class ModelSessions {
 
     private BackendOperations operationsOn(Rows ofFace) {
         return new BackendOperations(
-                new LivingRows(ofFace, state), new LivingRows(batching.background(), state));
+                new LivingRows(new CipheredRows(ofFace, cipher), state),
+                new LivingRows(new CipheredRows(batching.background(), cipher), state));
     }
 }

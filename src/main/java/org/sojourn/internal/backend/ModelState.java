@@ -6,9 +6,12 @@ import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.sweep.SweepCounts;
+import org.sojourn.internal.sweep.SweptSessions;
 
 /**
  * What all faces of one session model share on a server: the settings, and what is known here of
@@ -19,6 +22,7 @@ import org.sojourn.internal.row.SessionRow;
  * @param format of what is stored
  * @param open the sessions that boundaries of this server have open
  * @param renewals those that are on their way
+ * @param swept counts what the sweep deletes
  * @param boundaries what the session manager knows, once there is one
  */
 record ModelState(
@@ -27,8 +31,10 @@ record ModelState(
         DataFormat format,
         OpenSessions open,
         BackgroundRenewals renewals,
+        SweepCounts swept,
         SessionEventPublisher publisher,
-        AtomicReference<SessionsHere> boundaries) {
+        AtomicReference<SessionsHere> boundaries)
+        implements SweptSessions {
 
     ModelState(SessionConfig config, DataFormat format, SessionEventPublisher publisher) {
         this(
@@ -37,6 +43,7 @@ record ModelState(
                 format,
                 new OpenSessions(),
                 new BackgroundRenewals(),
+                new SweepCounts(publisher.clock().millis()),
                 publisher,
                 new AtomicReference<>(SessionsHere.NONE));
     }
@@ -49,6 +56,7 @@ record ModelState(
                 format,
                 open,
                 renewals,
+                swept,
                 publisher,
                 boundaries);
     }
@@ -70,7 +78,8 @@ record ModelState(
     }
 
     /** The present instant in epoch milliseconds, by the clock that decides on expiry. */
-    long now() {
+    @Override
+    public long now() {
         return publisher.clock().millis();
     }
 
@@ -115,6 +124,25 @@ record ModelState(
      */
     boolean isExpired(SessionRow row, long now) {
         return row.isExpiredAt(now) && !isSpared(row.origin(), row.createdAt(), now);
+    }
+
+    @Override
+    public String modelName() {
+        return publisher.model().getSimpleName();
+    }
+
+    @Override
+    public boolean isSpared(ExpiredRow row, long now) {
+        return isSpared(row.origin(), row.createdAt(), now);
+    }
+
+    /** What is left of an emptied session is not a session any more. */
+    @Override
+    public void expired(ExpiredRow row) {
+        if (!row.key().isOfEmptied()) {
+            Consequences.runSafely(
+                    () -> publisher.publish(publisher.expired(row.key(), row.principal())));
+        }
     }
 
     /** Whether a session lives on after its expiry, because it is in use here. */

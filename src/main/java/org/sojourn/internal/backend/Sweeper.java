@@ -1,33 +1,24 @@
 package org.sojourn.internal.backend;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
+import org.sojourn.internal.sweep.Sweep;
 
-/**
- * Deletes the expired sessions of a model now and then, never inside a request. The time between
- * two sweeps varies by a quarter either way, so that the servers of a cluster do not meet.
- */
+/** Deletes the expired sessions of a model now and then, never inside a request. */
 public final class Sweeper implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger("org.sojourn");
-
-    private final ModelSessions sessions;
+    private final Sweep sweep;
     private final Alarm alarm;
-    private final long intervalMillis;
     private volatile boolean closed;
 
     public Sweeper(ModelSessions sessions, ScheduledExecutorService executor) {
-        this.sessions = sessions;
-        this.alarm = new Alarm(executor, this::sweep);
-        this.intervalMillis = sessions.config().sweepInterval().toMillis();
+        this.sweep = sessions.sweep();
+        this.alarm = new Alarm(executor, this::step);
     }
 
     /** Schedules the first sweep. */
     public void start() {
-        long delay = intervalMillis * 3 / 4;
-        alarm.set(delay + ThreadLocalRandom.current().nextLong(intervalMillis / 2 + 1));
+        alarm.set(sweep.untilNext());
     }
 
     @Override
@@ -36,29 +27,16 @@ public final class Sweeper implements AutoCloseable {
         alarm.close();
     }
 
-    private void sweep() {
+    /** An error such as a lack of memory ends this sweep, and not those that follow. */
+    private void step() {
         if (closed) {
             return;
         }
-        boolean goesOn = true;
+        OptionalLong next = OptionalLong.of(sweep.untilNext());
         try {
-            goesOn = sessions.batching().blocking().areShared();
-            if (goesOn) {
-                sessions.bulkDeletion().expired();
-            } else {
-                LOG.log(
-                        Level.WARNING,
-                        BackendMessage.NOT_SWEPT.text(sessions.model().getSimpleName()));
-            }
-        } catch (RuntimeException failed) {
-            LOG.log(
-                    Level.WARNING,
-                    BackendMessage.SWEEP_FAILED.text(
-                            sessions.model().getSimpleName(), failed.getMessage()));
+            next = sweep.step();
         } finally {
-            if (goesOn) {
-                start();
-            }
+            next.ifPresent(alarm::set);
         }
     }
 }

@@ -93,6 +93,11 @@ enum DeploymentMessage implements Message {
             202,
             "Setting {setting} is not known to Sojourn and has no effect.",
             "Correct its name; the name most like it is {nearest}."),
+    WEAKER_THAN_POLICY(
+            203,
+            "{setting} of {model} is weaker than the policy {policy} demands ({source}): {value},"
+                    + " or stricter.",
+            "Remove the setting, make it stricter, or choose another policy."),
     OBSERVER_FAILED(
             411,
             "An observer of {event} failed: {reason}. The session goes on.",

@@ -21,6 +21,7 @@ import org.sojourn.WebSession;
 import org.sojourn.internal.scope.BeanNames;
 import org.sojourn.internal.scope.PassivationCheck;
 import org.sojourn.internal.scope.StoredSessionContext;
+import org.sojourn.internal.store.RowsSource;
 
 /** The beans of the application as far as they matter here, and what is injected into them. */
 final class DiscoveredBeans {
@@ -32,6 +33,7 @@ final class DiscoveredBeans {
     private final BeanNames beans = new BeanNames();
     private final StayingBeans staying = new StayingBeans();
     private boolean needsWebModel;
+    private boolean hasOwnRows;
 
     DiscoveredBeans(Models models) {
         this.relocation = new SessionScopedRelocation(models);
@@ -68,6 +70,7 @@ final class DiscoveredBeans {
     void bean(ProcessBean<?> event) {
         beans.add(event);
         staying.look(event);
+        hasOwnRows |= event.getBean().getTypes().contains(RowsSource.class);
         if (event.getAnnotated() instanceof AnnotatedMember<?>) {
             producer(event.getBean());
         }
@@ -118,8 +121,8 @@ final class DiscoveredBeans {
         return needsWebModel;
     }
 
-    /** Whether the application supplies the factory of a model. */
+    /** Whether the application supplies the factory of a model, or its rows. */
     boolean hasOwnFactory(Class<?> model) {
-        return modelsWithOwnFactory.contains(model);
+        return hasOwnRows || modelsWithOwnFactory.contains(model);
     }
 }

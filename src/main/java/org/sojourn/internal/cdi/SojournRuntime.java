@@ -25,6 +25,7 @@ import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.config.ModelSettings;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
@@ -32,16 +33,19 @@ import org.sojourn.internal.manager.SessionConnections;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.StoredFormat;
 import org.sojourn.internal.persistence.EntityManagerFactories;
+import org.sojourn.internal.persistence.EntityName;
 import org.sojourn.internal.persistence.FactorySource;
 import org.sojourn.internal.persistence.InjectedFactory;
 import org.sojourn.internal.persistence.JtaScope;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.ModelRows;
+import org.sojourn.internal.store.RowsSource;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.web.WebSocketConnections;
 import org.sojourn.spi.AttributeCodec;
 import org.sojourn.spi.AttributeMerger;
 import org.sojourn.spi.ClientAddressFilter;
+import org.sojourn.spi.EncryptionKeys;
 import org.sojourn.spi.SessionIdGenerator;
 
 /**
@@ -110,15 +114,19 @@ final class SojournRuntime implements AutoCloseable {
         units.values().forEach(EntityManagerFactories::close);
     }
 
-    /** A bean of the application takes precedence over what was read. It is looked up once. */
     private ModelSettings settings(ModelDefinition model) {
-        return settings.computeIfAbsent(
-                model.type(),
-                type ->
-                        supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
-                                .or(() -> supplied(SessionConfig.class))
-                                .map(ModelSettings::ofBean)
-                                .orElse(model.settings()));
+        return settings.computeIfAbsent(model.type(), type -> findSettings(model));
+    }
+
+    /** A bean of the application takes precedence over what was read. It is looked up once. */
+    private ModelSettings findSettings(ModelDefinition model) {
+        ModelSettings found =
+                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                        .or(() -> supplied(SessionConfig.class))
+                        .map(ModelSettings::ofBean)
+                        .orElse(model.settings());
+        StartReport.warnOfWeakSettings(model.type(), found.config());
+        return found;
     }
 
     private ModelDefinition webModel() {
@@ -126,13 +134,14 @@ final class SojournRuntime implements AutoCloseable {
     }
 
     private ModelSessions makeSessions(ModelDefinition model) {
-        EntityManagerFactories unit =
-                new EntityManagerFactories(
-                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
-        units.put(model.type(), unit);
         SessionConfig config = settings(model).config();
         InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
-        SessionRows rows = ModelRows.of(unit, config, Envelope::isBase);
+        RowCipher cipher =
+                RowCipher.of(EntityName.of(model.type()), config, supplied(EncryptionKeys.class));
+        SessionRows rows =
+                supplied(RowsSource.class)
+                        .map(source -> source.rows(model.type()))
+                        .orElseGet(() -> rowsOfUnit(model, config));
         BatchingRows ofModel =
                 new BatchingRows(
                         rows, laneSettings(config), executors.executor(), executors.threads());
@@ -140,9 +149,22 @@ final class SojournRuntime implements AutoCloseable {
         DataFormat format =
                 new StoredFormat(new AttributeCodecs(model.type(), config, Optional.empty()));
         ModelSessions made =
-                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events);
+                new ModelSessions(model.type(), rows, ofModel, clock, config, format, events)
+                        .encrypted(cipher);
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
         return made;
+    }
+
+    private SessionRows rowsOfUnit(ModelDefinition model, SessionConfig config) {
+        EntityManagerFactories unit =
+                new EntityManagerFactories(
+                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
+        units.put(model.type(), unit);
+        return ModelRows.of(unit, config, SojournRuntime::isBase);
+    }
+
+    private static boolean isBase(byte[] data) {
+        return Envelope.isBase(data) || RowCipher.isBase(data);
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {

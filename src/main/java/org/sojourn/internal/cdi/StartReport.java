@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.SessionConfig;
 
 /** What a deployment reports: its problems, or the one INFO line at start with warnings. */
 final class StartReport {
@@ -64,5 +65,21 @@ final class StartReport {
         LOG.log(Level.INFO, DeploymentMessage.STARTED.text(version, models));
         beans.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         beans.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
+    }
+
+    /** Names each setting that is weaker than the policy. */
+    static void warnOfWeakSettings(Class<?> model, SessionConfig config) {
+        config.policy()
+                .rulesBrokenBy(config)
+                .forEach(
+                        rule ->
+                                LOG.log(
+                                        Level.WARNING,
+                                        DeploymentMessage.WEAKER_THAN_POLICY.text(
+                                                rule.setting(),
+                                                model.getSimpleName(),
+                                                config.policy().settingName(),
+                                                rule.source(),
+                                                rule.value())));
     }
 }

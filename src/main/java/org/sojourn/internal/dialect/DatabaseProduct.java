@@ -11,60 +11,95 @@ public enum DatabaseProduct {
     POSTGRESQL(
             "PostgreSQL",
             new OnConflictDialect(true),
-            ColumnDdl.POSTGRESQL,
+            DdlForm.postgres("postgresql"),
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.COMMITS_STATEMENTS,
             DatabaseTrait.SWITCHES_FOR_NOTHING,
-            DatabaseTrait.CHARACTER_SET_OF_DATABASE),
-    COCKROACHDB("CockroachDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL),
-    YUGABYTEDB("YugabyteDB", new OnConflictDialect(true), ColumnDdl.POSTGRESQL),
-    SQLITE("SQLite", new OnConflictDialect(false), ColumnDdl.STANDARD, DatabaseTrait.NEW_ARRAYS),
-    DUCKDB("DuckDB", new OnConflictDialect(false), ColumnDdl.STANDARD),
+            DatabaseTrait.CHARACTER_SET_OF_DATABASE,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
+    COCKROACHDB(
+            "CockroachDB",
+            new OnConflictDialect(true),
+            DdlForm.postgres("cockroachdb"),
+            DatabaseTrait.LIMIT),
+    YUGABYTEDB(
+            "YugabyteDB",
+            new OnConflictDialect(true),
+            DdlForm.postgres("yugabytedb"),
+            DatabaseTrait.LIMIT),
+    SQLITE(
+            "SQLite",
+            new OnConflictDialect(false),
+            DdlForm.sqlite(),
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.LIMIT),
+    DUCKDB(
+            "DuckDB",
+            new OnConflictDialect(false),
+            DdlForm.standard("standard"),
+            DatabaseTrait.LIMIT),
     MYSQL(
             "MySQL",
             new OnDuplicateKeyDialect(false),
-            ColumnDdl.MYSQL,
-            DatabaseTrait.CHARACTER_SET_OF_COLUMN),
+            DdlForm.mysql("mysql"),
+            DatabaseTrait.CHARACTER_SET_OF_COLUMN,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
     MARIADB(
             "MariaDB",
             new OnDuplicateKeyDialect(true),
-            ColumnDdl.MYSQL,
+            DdlForm.mysql("mariadb"),
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.COMMITS_STATEMENTS,
-            DatabaseTrait.CHARACTER_SET_OF_COLUMN),
+            DatabaseTrait.CHARACTER_SET_OF_COLUMN,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
     H2(
             "H2",
             MergeDialect.PLAIN,
-            ColumnDdl.STANDARD,
+            DdlForm.standard("h2"),
             DatabaseTrait.NEW_ARRAYS,
-            DatabaseTrait.STALE_RESULTS),
-    HSQLDB("HSQL Database Engine", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
+            DatabaseTrait.STALE_RESULTS,
+            DatabaseTrait.LIMIT,
+            DatabaseTrait.SKIP_LOCKED),
+    HSQLDB(
+            "HSQL Database Engine",
+            MergeDialect.WITH_AS,
+            DdlForm.standard("hsqldb"),
+            DatabaseTrait.LIMIT),
     /** Adds its platform to its name ({@code DB2/LINUXX8664}). */
-    DB2("DB2", MergeDialect.WITH_AS, ColumnDdl.BLOB_OF_LENGTH),
+    DB2("DB2", MergeDialect.WITH_AS, DdlForm.standard("db2"), DatabaseTrait.FETCH_FIRST),
     SQL_SERVER(
             "Microsoft SQL Server",
             MergeDialect.WITH_HOLDLOCK,
-            ColumnDdl.SQL_SERVER,
+            DdlForm.sqlServer(),
             DatabaseTrait.NATIONAL_TYPES),
-    ORACLE("Oracle", MergeDialect.OF_DUAL, ColumnDdl.ORACLE),
+    ORACLE(
+            "Oracle",
+            MergeDialect.OF_DUAL,
+            DdlForm.oracle(),
+            DatabaseTrait.FETCH_FIRST,
+            DatabaseTrait.SKIP_LOCKED),
     /** Has no upsert, because its MERGE fails under races. */
     DERBY(
             "Apache Derby",
             new NoUpsertDialect(),
-            ColumnDdl.BLOB_OF_LENGTH,
-            DatabaseTrait.NEW_ARRAYS),
+            DdlForm.derby(),
+            DatabaseTrait.NEW_ARRAYS,
+            DatabaseTrait.FETCH_FIRST),
     /** Every database that Sojourn does not know. */
-    UNKNOWN("", new NoUpsertDialect(), ColumnDdl.STANDARD);
+    UNKNOWN("", new NoUpsertDialect(), DdlForm.standard("standard"));
 
     private final String name;
     private final SqlDialect dialect;
-    private final ColumnDdl columns;
+    private final DdlForm ddl;
     private final Set<DatabaseTrait> traits;
 
-    DatabaseProduct(String name, SqlDialect dialect, ColumnDdl columns, DatabaseTrait... traits) {
+    DatabaseProduct(String name, SqlDialect dialect, DdlForm ddl, DatabaseTrait... traits) {
         this.name = name;
         this.dialect = dialect;
-        this.columns = columns;
+        this.ddl = ddl;
         this.traits = Set.of(traits);
     }
 
@@ -74,6 +109,18 @@ public enum DatabaseProduct {
                 .filter(product -> product.isNamed(name))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /**
+     * The database that PostgreSQL's driver is connected to.
+     *
+     * @param version as the function {@code version()} returns it
+     */
+    public static DatabaseProduct ofVersion(String version) {
+        if (version.startsWith(COCKROACHDB.name)) {
+            return COCKROACHDB;
+        }
+        return version.contains("-YB-") ? YUGABYTEDB : POSTGRESQL;
     }
 
     private boolean isNamed(String other) {
@@ -88,7 +135,7 @@ public enum DatabaseProduct {
         return dialect;
     }
 
-    ColumnDdl columns() {
-        return columns;
+    public DdlForm ddl() {
+        return ddl;
     }
 }

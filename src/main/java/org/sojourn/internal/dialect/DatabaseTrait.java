@@ -21,5 +21,14 @@ public enum DatabaseTrait {
     /** Only types whose name starts with an N hold every character. */
     NATIONAL_TYPES,
     /** Before version 2.4, a query may get an out-of-date result. */
-    STALE_RESULTS
+    STALE_RESULTS,
+    /** A SELECT may end with {@code LIMIT n}. */
+    LIMIT,
+    /** A SELECT may end with {@code FETCH FIRST n ROWS ONLY}, and not with LIMIT. */
+    FETCH_FIRST,
+    /**
+     * A SELECT may lock the rows that no other transaction has locked, and pass over the others.
+     * Earlier versions may refuse that as a syntax error.
+     */
+    SKIP_LOCKED
 }

@@ -8,6 +8,7 @@ public enum ExpiredColumn {
     KEY("{key}"),
     PRINCIPAL("{principal}"),
     CREATED_AT("{createdAt}"),
+    EXPIRES_AT("{expiresAt}"),
     /** Has the key if the table has no column for the key that a session had at its creation. */
     ORIGIN_KEY("{originKey} AS o");
 

@@ -21,13 +21,25 @@ public final class SessionSql {
             new EnumMap<>(RowWrite.Kind.class);
     private final Map<RowLookup, StatementsByRowCount> selects = new EnumMap<>(RowLookup.class);
     private final StatementsByRowCount withoutBases;
-    private final SqlStatement selectExpired;
+    private final StatementsByRowCount selectExpired;
+    private final StatementsByRowCount lockExpired;
+    private final StatementsByRowCount deleteExpired;
+    private final boolean skipsLocked;
+    private final StatementsByRowCount selectKeys;
     private final SqlStatement deleteAll;
 
-    private SessionSql(SessionTable table, SqlDialect dialect) {
+    private SessionSql(SessionTable table, SqlDialect dialect, DatabaseProduct product) {
         this.upsertForm = dialect.upsertForm();
         this.dialect = dialect;
-        this.selectExpired = StandardSql.SELECT_EXPIRED.on(table);
+        this.skipsLocked = product.has(DatabaseTrait.SKIP_LOCKED);
+        SqlStatement expired = StandardSql.SELECT_EXPIRED.on(table);
+        this.selectExpired = new StatementsByRowCount(rows -> limited(expired, product, rows));
+        this.lockExpired =
+                new StatementsByRowCount(keys -> StandardSql.lockExpired(keys).on(table, keys));
+        this.deleteExpired =
+                new StatementsByRowCount(keys -> StandardSql.deleteExpired(keys).on(table, keys));
+        SqlStatement allKeys = StandardSql.SELECT_KEYS.on(table);
+        this.selectKeys = new StatementsByRowCount(rows -> limited(allKeys, product, rows));
         this.deleteAll = StandardSql.DELETE_ALL.on(table);
         for (RowWrite.Kind kind : RowWrite.Kind.values()) {
             if (table.hasBase() || !kind.needsBase()) {
@@ -57,6 +69,16 @@ public final class SessionSql {
         }
     }
 
+    private static SqlStatement limited(SqlStatement select, DatabaseProduct product, int rows) {
+        String limit =
+                product.has(DatabaseTrait.LIMIT)
+                        ? " LIMIT " + rows
+                        : product.has(DatabaseTrait.FETCH_FIRST)
+                                ? " FETCH FIRST " + rows + " ROWS ONLY"
+                                : "";
+        return new SqlStatement(select.text() + limit, select.parameters());
+    }
+
     private static SqlTemplate template(
             RowWrite.Kind kind, SessionTable table, SqlDialect dialect) {
         return switch (kind) {
@@ -68,6 +90,8 @@ public final class SessionSql {
             case CHANGE -> StandardSql.CHANGE;
             case MOVE -> StandardSql.move(table);
             case MOVE_BASE -> StandardSql.moveBase(table);
+            case REWRITE -> StandardSql.REWRITE;
+            case REWRITE_BASE -> StandardSql.REWRITE_BASE;
             case RENEW -> StandardSql.RENEW;
             case DELETE -> StandardSql.DELETE;
             case DELETE_IF_UNCHANGED -> StandardSql.DELETE_IF_UNCHANGED;
@@ -85,12 +109,22 @@ public final class SessionSql {
      * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}
      */
     public static SessionSql on(SessionTable table, String databaseProduct) {
-        return new SessionSql(table, DatabaseProduct.named(databaseProduct).dialect());
+        DatabaseProduct product = DatabaseProduct.named(databaseProduct);
+        return new SessionSql(table, product.dialect(), product);
+    }
+
+    /**
+     * The statements on a table, without the upsert that the database has.
+     *
+     * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}
+     */
+    public static SessionSql withoutUpsert(SessionTable table, String databaseProduct) {
+        return new SessionSql(table, new NoUpsertDialect(), DatabaseProduct.named(databaseProduct));
     }
 
     /** The statements on a table that every database understands. */
     public static SessionSql standard(SessionTable table) {
-        return new SessionSql(table, new NoUpsertDialect());
+        return new SessionSql(table, new NoUpsertDialect(), DatabaseProduct.UNKNOWN);
     }
 
     /** Reads all columns that a table has, and no row. */
@@ -162,9 +196,39 @@ public final class SessionSql {
         return withoutBases.of(keys);
     }
 
-    /** Selects what is expired. The result has the columns of {@link ExpiredColumn}. */
-    public SqlStatement selectExpired() {
-        return selectExpired;
+    /**
+     * Selects what is expired, in the order of expiry and key. The result has the columns of {@link
+     * ExpiredColumn}, and at most so many rows where the database has a clause for that. The
+     * parameters are the present instant, and an expiry and a key that come before all results.
+     */
+    public SqlStatement selectExpired(int rows) {
+        return selectExpired.of(rows);
+    }
+
+    /** Whether the database has the statement to {@link #lockExpired}, at least if it is new. */
+    public boolean skipsLocked() {
+        return skipsLocked;
+    }
+
+    /**
+     * Locks those of some rows that are still expired and that no other transaction has locked, and
+     * returns their keys. The parameters are the keys and the present instant.
+     */
+    public SqlStatement lockExpired(int keys) {
+        return lockExpired.of(keys);
+    }
+
+    /** Deletes those of some rows that are still expired. The parameters are the same. */
+    public SqlStatement deleteExpired(int keys) {
+        return deleteExpired.of(keys);
+    }
+
+    /**
+     * Selects the keys after a key, in ascending order, with the limit that {@link #selectExpired}
+     * has.
+     */
+    public SqlStatement selectKeys(int rows) {
+        return selectKeys.of(rows);
     }
 
     public SqlStatement deleteAll() {

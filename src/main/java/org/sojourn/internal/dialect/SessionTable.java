@@ -106,6 +106,21 @@ public record SessionTable(
         };
     }
 
+    /**
+     * The column that a name in a template stands for; empty if the table does not have it.
+     *
+     * @param name the name of a column, as the mapping has it: {@code expiresAt}
+     */
+    public Optional<String> column(String name) {
+        return switch (name) {
+            case "originKey" -> Optional.ofNullable(originKey);
+            case "changes" -> optionalBase().map(BaseColumns::changes);
+            case "baseId" -> optionalBase().map(BaseColumns::id);
+            case "baseVersion" -> optionalBase().map(BaseColumns::version);
+            default -> Optional.of(named(name));
+        };
+    }
+
     private BaseColumns columnsOfBase() {
         return optionalBase().orElseThrow();
     }

@@ -48,6 +48,22 @@ final class StandardSql {
                     AND {baseId} = :baseId AND {baseVersion} = :readVersion\
                     """);
 
+    /** A session that was deleted and set anew may have the same version, but not this creation. */
+    static final SqlTemplate REWRITE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} SET {data} = :data WHERE {key} = :key \
+                    AND {version} = :readVersion AND {createdAt} = :createdAt\
+                    """);
+
+    static final SqlTemplate REWRITE_BASE =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} SET {data} = :data, {changes} = :changes WHERE {key} = :key \
+                    AND {version} = :readVersion AND {createdAt} = :createdAt \
+                    AND {baseId} = :baseId AND {baseVersion} = :readVersion\
+                    """);
+
     /** An expiry never moves back. */
     static final SqlTemplate RENEW =
             SqlTemplate.of(
@@ -64,13 +80,21 @@ final class StandardSql {
     static final SqlTemplate DELETE_IF_EXPIRED =
             SqlTemplate.of("DELETE FROM {table} WHERE {key} = :key AND {expiresAt} <= :now");
 
+    /** A page of the keys of all rows. */
+    static final SqlTemplate SELECT_KEYS =
+            SqlTemplate.of("SELECT {key} FROM {table} WHERE {key} > :key ORDER BY {key}");
+
     static final SqlTemplate DELETE_ALL = SqlTemplate.of("DELETE FROM {table}");
 
-    /** The order of keys keeps the sweeps of two servers from a deadlock. */
+    /**
+     * The next expired rows, which the index on the expiry finds without a sort of all of them. The
+     * first condition on the place is there for that index; the other one alone would not use it.
+     */
     static final SqlTemplate SELECT_EXPIRED =
             SqlTemplate.of(
                     """
-                    SELECT %s FROM {table} WHERE {expiresAt} <= :now ORDER BY {key}\
+                    SELECT %s FROM {table} WHERE {expiresAt} <= :now AND {expiresAt} >= :expiresAt \
+                    AND ({expiresAt} > :expiresAt OR {key} > :key) ORDER BY {expiresAt}, {key}\
                     """
                             .formatted(ExpiredColumn.list()));
 
@@ -120,6 +144,22 @@ final class StandardSql {
                 """;
         String row = "(:key, :data, :expiresAt, :createdAt, :version, :principal%s)";
         return SqlTemplate.of(statement.formatted(columns), row.formatted(values));
+    }
+
+    /** Locks rows that are still expired, except those that are locked, and returns their keys. */
+    static SqlTemplate lockExpired(int keys) {
+        String condition = isOneOf("{key}", keys) + " AND {expiresAt} <= :now";
+        return SqlTemplate.of(
+                "SELECT {key} FROM {table} WHERE %s FOR UPDATE SKIP LOCKED".formatted(condition),
+                ":key");
+    }
+
+    /** Deletes rows that are still expired. */
+    static SqlTemplate deleteExpired(int keys) {
+        return SqlTemplate.of(
+                "DELETE FROM {table} WHERE %s AND {expiresAt} <= :now"
+                        .formatted(isOneOf("{key}", keys)),
+                ":key");
     }
 
     /** Gives a row another key, and its session as a whole. */

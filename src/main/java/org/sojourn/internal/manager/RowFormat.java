@@ -96,7 +96,7 @@ final class RowFormat {
      * @param limit how many bytes a row may hold
      */
     static RowData encode(WholeSession session, RowData read, int limit) {
-        if (read instanceof RowData.Split split) {
+        if (read instanceof RowData.Split split && !split.base().isOutdated()) {
             BaseChanges changes =
                     BaseChanges.between(attributesOf(split.base()), session.attributes());
             Sizes sizes = new Sizes(session.size(), split.base().bytes().length, changes.size());

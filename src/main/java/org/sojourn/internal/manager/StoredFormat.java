@@ -3,7 +3,7 @@ package org.sojourn.internal.manager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.sojourn.CorruptSessionException;
+import org.sojourn.SojournException;
 import org.sojourn.internal.backend.DataFormat;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -16,10 +16,10 @@ public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
 
     @Override
     public Optional<Duration> idleTimeout(RowData data) {
-        if (!Envelope.isAt(data.bytes())) {
-            return Optional.empty();
-        }
         try {
+            if (!Envelope.isAt(data.bytes())) {
+                return Optional.empty();
+            }
             EncodedAttribute encoded = RowFormat.decode(data).get(StoredNames.IDLE_TIMEOUT);
             return encoded == null
                     ? Optional.empty()
@@ -50,12 +50,11 @@ public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
     }
 
     private static Optional<EncodedAttribute> stored(SessionRow row, String name) {
-        if (row.isDamaged() || !Envelope.isAt(row.data().bytes())) {
-            return Optional.empty();
-        }
         try {
-            return Optional.ofNullable(RowFormat.decode(row.data()).get(name));
-        } catch (CorruptSessionException unreadable) {
+            return row.isDamaged() || !Envelope.isAt(row.data().bytes())
+                    ? Optional.empty()
+                    : Optional.ofNullable(RowFormat.decode(row.data()).get(name));
+        } catch (SojournException unreadable) {
             return Optional.empty();
         }
     }

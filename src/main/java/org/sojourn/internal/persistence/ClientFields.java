@@ -53,7 +53,7 @@ public record ClientFields(Optional<ClientField> userAgent, Optional<ClientField
      *
      * @param column gives the column of an attribute of the entity
      */
-    ClientColumns columns(Function<String, String> column) {
+    public ClientColumns columns(Function<String, String> column) {
         return new ClientColumns(
                 userAgent.map(ClientField::attribute).map(column).orElse(null),
                 address.map(ClientField::attribute).map(column).orElse(null));

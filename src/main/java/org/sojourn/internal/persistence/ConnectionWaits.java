@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -96,8 +95,8 @@ public final class ConnectionWaits {
         }
 
         @Override
-        public ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model) {
-            return provider.clientColumns(factory, model);
+        public String column(EntityManagerFactory factory, Class<?> model, String attribute) {
+            return provider.column(factory, model, attribute);
         }
 
         @Override

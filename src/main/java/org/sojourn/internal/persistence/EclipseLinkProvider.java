@@ -15,7 +15,6 @@ import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.BaseColumns;
-import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -53,11 +52,9 @@ record EclipseLinkProvider() implements JpaProvider {
     }
 
     @Override
-    public ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model) {
+    public String column(EntityManagerFactory factory, Class<?> model, String attribute) {
         ServerSession session = factory.unwrap(ServerSession.class);
-        ClassDescriptor descriptor = session.getClassDescriptor(model);
-        return ClientFields.of(model)
-                .columns(attribute -> column(descriptor, attribute, session.getPlatform()));
+        return column(session.getClassDescriptor(model), attribute, session.getPlatform());
     }
 
     /**

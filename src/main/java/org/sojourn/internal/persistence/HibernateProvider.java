@@ -15,7 +15,6 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.dialect.BaseColumns;
-import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -36,9 +35,8 @@ record HibernateProvider() implements JpaProvider {
     }
 
     @Override
-    public ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model) {
-        EntityPersister entity = behind(factory).getMappingMetamodel().getEntityDescriptor(model);
-        return ClientFields.of(model).columns(attribute -> column(entity, attribute));
+    public String column(EntityManagerFactory factory, Class<?> model, String attribute) {
+        return column(behind(factory).getMappingMetamodel().getEntityDescriptor(model), attribute);
     }
 
     /**

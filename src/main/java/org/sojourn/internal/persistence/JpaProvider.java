@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionTable;
 
 /**
@@ -29,8 +28,8 @@ public interface JpaProvider {
     /** The names of the table and the columns of a session model. */
     SessionTable table(EntityManagerFactory factory, Class<?> model);
 
-    /** The names of the columns that a session model has for the client of a login. */
-    ClientColumns clientColumns(EntityManagerFactory factory, Class<?> model);
+    /** The name of the column of one attribute. */
+    String column(EntityManagerFactory factory, Class<?> model, String attribute);
 
     /**
      * How the tenants of a session model are distinguished; empty if neither connections nor rows

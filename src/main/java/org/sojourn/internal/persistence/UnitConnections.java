@@ -64,6 +64,15 @@ public final class UnitConnections {
                                         connection -> limit.within(timeout, connection, work)));
     }
 
+    /**
+     * Does work that ends its own transactions, such as DDL, on a connection that is in none. On a
+     * JTA unit, only connections for reading are outside the transactions of the server.
+     */
+    public <T> T withoutTransaction(ConnectionWork<T> work) {
+        Purpose purpose = transactions.areLocal() ? Purpose.WRITING : Purpose.READING;
+        return outside(purpose, timeout, work);
+    }
+
     private <T> T outside(Purpose purpose, Duration ofWait, ConnectionWork<T> work) {
         return transactions.outside(
                 managers ->

@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  *     long as the id was never rotated
  */
 public record ExpiredRow(
-        SessionKey key, SessionKey origin, long createdAt, @Nullable String principal) {
+        SessionKey key,
+        SessionKey origin,
+        long createdAt,
+        long expiresAt,
+        @Nullable String principal) {
 
     public ExpiredRow(
             SessionKey key,
             @Nullable SessionKey origin,
             long createdAt,
+            long expiresAt,
             @Nullable String principal) {
         this.key = key;
         this.origin = origin == null ? key : origin;
         this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
         this.principal = principal;
     }
 }

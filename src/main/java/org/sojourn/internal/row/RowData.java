@@ -19,6 +19,7 @@ public sealed interface RowData {
         return false;
     }
 
+    /** Whether the column of data has the whole session. */
     default boolean isWhole() {
         return this instanceof Whole;
     }
@@ -104,6 +105,39 @@ public sealed interface RowData {
             return changes == null ? 0 : changes.length;
         }
     }
+
+    /**
+     * Data that the row has, but that cannot be used, for instance because their key is missing.
+     * The row can be renewed, deleted and overwritten like any other.
+     *
+     * @param stored as the row has them
+     * @param reason thrown by each access to the bytes
+     */
+    record Locked(RowData stored, RuntimeException reason) implements RowData {
+
+        @Override
+        public byte[] bytes() {
+            throw reason;
+        }
+
+        @Override
+        public boolean isWhole() {
+            return stored.isWhole();
+        }
+
+        @Override
+        public int size() {
+            return stored.size();
+        }
+
+        @Override
+        public int received() {
+            return stored.received();
+        }
+    }
+
+    /** By how many bytes encryption or compression makes data larger at most. */
+    int MOST_ADDED = 128;
 
     /**
      * The identity that no base has. It stands in the column of a row that was split and became

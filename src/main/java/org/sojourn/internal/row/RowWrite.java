@@ -24,6 +24,10 @@ public sealed interface RowWrite {
         MOVE,
         /** The same for a row that gets a base. */
         MOVE_BASE,
+        /** Stores the same session in another form, and leaves everything else alone. */
+        REWRITE,
+        /** The same for a row that has a base. */
+        REWRITE_BASE,
         RENEW,
         DELETE,
         DELETE_IF_UNCHANGED,
@@ -40,7 +44,7 @@ public sealed interface RowWrite {
         /** Whether only a table with columns for a base and its changes has rows of this kind. */
         public boolean needsBase() {
             return switch (this) {
-                case INSERT_BASE, REPLACE_BASE, CHANGE, MOVE_BASE -> true;
+                case INSERT_BASE, REPLACE_BASE, CHANGE, MOVE_BASE, REWRITE_BASE -> true;
                 default -> false;
             };
         }
@@ -56,7 +60,12 @@ public sealed interface RowWrite {
      *
      * @throws IllegalArgumentException if a write of this kind has no such value
      */
-    @Nullable Object value(RowValue name);
+    default @Nullable Object value(RowValue name) {
+        if (name == RowValue.KEY) {
+            return key().value();
+        }
+        throw new IllegalArgumentException("This write has no value :" + name.parameter());
+    }
 
     /** The number of bytes of session data that the write sends to the database. */
     default int dataSize() {
@@ -97,6 +106,11 @@ public sealed interface RowWrite {
         @Override
         default SessionKey key() {
             return read().key();
+        }
+
+        @Override
+        default @Nullable Object value(RowValue name) {
+            return name == RowValue.READ_VERSION ? read().version() : RowWrite.super.value(name);
         }
     }
 
@@ -162,11 +176,9 @@ public sealed interface RowWrite {
 
         @Override
         public @Nullable Object value(RowValue name) {
-            return switch (name) {
-                case KEY -> key().value();
-                case READ_VERSION -> read.version();
-                default -> changed.value(name);
-            };
+            return name == RowValue.KEY || name == RowValue.READ_VERSION
+                    ? OfReadRow.super.value(name)
+                    : changed.value(name);
         }
 
         @Override
@@ -216,6 +228,28 @@ public sealed interface RowWrite {
     }
 
     /**
+     * Stores the data of a row in another form, with the base that it has. The version stays,
+     * because the session does: a server that has read the row can still replace it.
+     */
+    record Rewrite(SessionRow read, RowData data) implements OfReadRow {
+
+        @Override
+        public Kind kind() {
+            return data.isWhole() ? Kind.REWRITE : Kind.REWRITE_BASE;
+        }
+
+        @Override
+        public int dataSize() {
+            return data.size();
+        }
+
+        @Override
+        public @Nullable Object value(RowValue name) {
+            return name == RowValue.READ_VERSION ? read.version() : read.withData(data).value(name);
+        }
+    }
+
+    /**
      * Moves the expiry of a row forward, never back. A row that was changed since it was read stays
      * as it is, because that change renewed it, and perhaps gave it an earlier expiry.
      */
@@ -227,13 +261,8 @@ public sealed interface RowWrite {
         }
 
         @Override
-        public Object value(RowValue name) {
-            return switch (name) {
-                case KEY -> key().value();
-                case READ_VERSION -> read.version();
-                case EXPIRES_AT -> expiresAt;
-                default -> throw absent(name);
-            };
+        public @Nullable Object value(RowValue name) {
+            return name == RowValue.EXPIRES_AT ? expiresAt : OfReadRow.super.value(name);
         }
     }
 
@@ -244,14 +273,6 @@ public sealed interface RowWrite {
         public Kind kind() {
             return Kind.DELETE;
         }
-
-        @Override
-        public Object value(RowValue name) {
-            if (name == RowValue.KEY) {
-                return key.value();
-            }
-            throw absent(name);
-        }
     }
 
     /** Deletes a row that was not changed since it was read. */
@@ -260,15 +281,6 @@ public sealed interface RowWrite {
         @Override
         public Kind kind() {
             return Kind.DELETE_IF_UNCHANGED;
-        }
-
-        @Override
-        public Object value(RowValue name) {
-            return switch (name) {
-                case KEY -> key().value();
-                case READ_VERSION -> read.version();
-                default -> throw absent(name);
-            };
         }
     }
 
@@ -281,16 +293,8 @@ public sealed interface RowWrite {
         }
 
         @Override
-        public Object value(RowValue name) {
-            return switch (name) {
-                case KEY -> key.value();
-                case NOW -> now;
-                default -> throw absent(name);
-            };
+        public @Nullable Object value(RowValue name) {
+            return name == RowValue.NOW ? now : RowWrite.super.value(name);
         }
-    }
-
-    private static IllegalArgumentException absent(RowValue name) {
-        return new IllegalArgumentException("This write has no value :" + name.parameter());
     }
 }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The public handle of a session and the primary key of its row: SHA-256 of the session id, as 64
@@ -44,6 +45,14 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
+    }
+
+    /**
+     * What all keys after a key are greater than; without a key, what all keys are greater than. It
+     * is not empty, because to some databases an empty text is null.
+     */
+    public static String before(Optional<SessionKey> first) {
+        return first.map(SessionKey::value).orElse(" ");
     }
 
     /**

@@ -92,6 +92,16 @@ public record SessionRow(
                 key, data, createdAt, expiresAt, version, newPrincipal, origin, damage);
     }
 
+    /** The same row with its data in another form. */
+    public SessionRow withData(RowData other) {
+        return new SessionRow(key, other, createdAt, expiresAt, version, principal, origin, damage);
+    }
+
+    /** The same row as if it had another version. */
+    public SessionRow atVersion(long other) {
+        return new SessionRow(key, data, createdAt, expiresAt, other, principal, origin, damage);
+    }
+
     /** The same row with a principal that the column can hold. */
     SessionRow fitting(PrincipalColumn column) {
         return principal == null ? this : withPrincipal(column.fit(principal));
@@ -125,12 +135,9 @@ public record SessionRow(
      * The same row with an array of its own, where the caller that asked for it may get the array.
      */
     public SessionRow copy() {
-        if (data instanceof RowData.Split) {
-            return this;
-        }
-        RowData copied = RowData.whole(data.bytes().clone());
-        return new SessionRow(
-                key, copied, createdAt, expiresAt, version, principal, origin, damage);
+        return data instanceof RowData.Whole whole
+                ? withData(RowData.whole(whole.bytes().clone()))
+                : this;
     }
 
     /** The row after a renewal. */

@@ -7,19 +7,17 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.ClientColumns;
-import org.sojourn.internal.dialect.Ddl;
 import org.sojourn.internal.dialect.PrincipalSql;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.message.DeviceMessage;
-import org.sojourn.internal.text.OwnText;
 
 /**
- * Finds out what a table has for lists of a user's sessions, when the first list is needed: an
- * application that never needs one needs no index for it.
+ * Finds out which columns a table has for the client of a login, when they are first needed.
  *
  * @param mapped the columns of the client by the mapping
  */
@@ -34,14 +32,14 @@ record DeviceCheck(String unit, SessionTable table, ClientColumns mapped) {
      */
     record Found(ClientColumns columns, ClientRule rule, PrincipalSql sql) {}
 
-    /** Asks the database. Warns if there is no index on principals, or if a column is missing. */
+    /** Asks the database. Warns if a column is missing. */
     Found on(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSetMetaData described =
                     statement.executeQuery(SessionSql.describe(table)).getMetaData();
             Map<String, Integer> numbers = new HashMap<>();
             for (int i = 1; i <= described.getColumnCount(); i++) {
-                numbers.put(TableCheck.bare(described.getColumnName(i)), i);
+                numbers.put(bare(described.getColumnName(i)), i);
             }
             ClientColumns columns =
                     new ClientColumns(
@@ -51,13 +49,12 @@ record DeviceCheck(String unit, SessionTable table, ClientColumns mapped) {
                     new ClientRule(
                             length(columns.userAgent(), numbers, described),
                             length(columns.address(), numbers, described));
-            checkIndex(connection, described, numbers);
             return new Found(columns, rule, PrincipalSql.on(table, columns));
         }
     }
 
     private @Nullable String existing(@Nullable String column, Map<String, Integer> numbers) {
-        if (column != null && !numbers.containsKey(TableCheck.bare(column))) {
+        if (column != null && !numbers.containsKey(bare(column))) {
             LOG.log(Level.WARNING, DeviceMessage.NO_CLIENT_COLUMN.text(table.name(), unit, column));
             return null;
         }
@@ -67,22 +64,11 @@ record DeviceCheck(String unit, SessionTable table, ClientColumns mapped) {
     private static int length(
             @Nullable String column, Map<String, Integer> numbers, ResultSetMetaData described)
             throws SQLException {
-        return column == null ? 0 : described.getPrecision(numbers.get(TableCheck.bare(column)));
+        return column == null ? 0 : described.getPrecision(numbers.get(bare(column)));
     }
 
-    private void checkIndex(
-            Connection connection, ResultSetMetaData described, Map<String, Integer> numbers)
-            throws SQLException {
-        String name = TableCheck.bare(table.name().substring(table.name().lastIndexOf('.') + 1));
-        int number = numbers.get(TableCheck.bare(table.principal()));
-        if (!ColumnIndex.of(described, number, name).mayBeThere(connection)) {
-            String database = connection.getMetaData().getDatabaseProductName();
-            LOG.log(
-                    Level.WARNING,
-                    DeviceMessage.NO_PRINCIPAL_INDEX.text(
-                            table.name(),
-                            unit,
-                            new OwnText(new Ddl(table, database).index(table.principal()))));
-        }
+    /** A name without quotes, in lower case, because databases differ in whether case matters. */
+    private static String bare(String name) {
+        return name.replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.DatabaseTrait;
-import org.sojourn.internal.dialect.ExpiredColumn;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SqlStatement;
@@ -26,6 +24,8 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
+import org.sojourn.internal.schema.TableFacts;
 
 /** Rows by plain SQL on the connections of a persistence unit. */
 final class JdbcRows implements SessionRows {
@@ -38,6 +38,8 @@ final class JdbcRows implements SessionRows {
     private final PrincipalColumn principals;
     private final RowStatements statements;
     private final RowStatements hurried;
+    private final ExpiredStatements expired;
+    private volatile boolean skipsLocked;
     private final ConnectionTransaction transaction;
     private final RowReader reader;
     private final BaseCache bases;
@@ -61,10 +63,9 @@ final class JdbcRows implements SessionRows {
         this.principals = facts.principals();
         this.statements = RowStatements.patient(sql);
         this.hurried = RowStatements.hurried(sql);
-        this.reader =
-                new RowReader(
-                        facts.table(),
-                        !DatabaseProduct.named(facts.database()).has(DatabaseTrait.NEW_ARRAYS));
+        this.expired = new ExpiredStatements(sql);
+        this.skipsLocked = sql.skipsLocked();
+        this.reader = new RowReader(facts.table(), !facts.product().has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());
         this.byPrincipal = new JdbcPrincipalRows(connections, transaction, devices);
     }
@@ -159,31 +160,61 @@ final class JdbcRows implements SessionRows {
     }
 
     @Override
-    public List<ExpiredRow> expired(long now, int limit) {
-        return connections.read(transaction, connection -> expired(connection, now, limit));
+    public List<ExpiredRow> expired(SweepPlace place, int limit) {
+        return connections.read(transaction, connection -> expired.find(connection, place, limit));
     }
 
-    private List<ExpiredRow> expired(Connection connection, long now, int limit)
+    /** An earlier version of the database may not know how to pass over locked rows. */
+    @Override
+    public List<Boolean> deleteExpired(List<SessionKey> keys, long now) {
+        boolean skips = skipsLocked;
+        try {
+            return deleteExpired(keys, now, skips);
+        } catch (RuntimeException failed) {
+            if (!skips || !SqlFailure.of(failed).isSyntaxOrAccess()) {
+                throw failed;
+            }
+            skipsLocked = false;
+            return deleteExpired(keys, now, false);
+        }
+    }
+
+    private List<Boolean> deleteExpired(List<SessionKey> keys, long now, boolean skips) {
+        List<Boolean> done =
+                connections.write(
+                        transaction,
+                        false,
+                        connection ->
+                                skips
+                                        ? expired.deleteUnlocked(connection, keys, now)
+                                        : expired.delete(connection, keys, now));
+        for (int i = 0; i < keys.size(); i++) {
+            if (done.get(i)) {
+                bases.remove(keys.get(i));
+            }
+        }
+        return done;
+    }
+
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return connections.read(transaction, connection -> keys(connection, after, limit));
+    }
+
+    private List<SessionKey> keys(Connection connection, Optional<SessionKey> after, int limit)
             throws SQLException {
-        List<ExpiredRow> expired = new ArrayList<>();
-        try (PreparedStatement statement = StatementLog.prepare(connection, sql.selectExpired())) {
-            statement.setLong(1, now);
+        List<SessionKey> keys = new ArrayList<>();
+        SqlStatement select = sql.selectKeys(limit);
+        try (PreparedStatement statement = StatementLog.prepare(connection, select)) {
+            statement.setString(1, SessionKey.before(after));
             statement.setMaxRows(limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    expired.add(expiredRow(rows));
+                    keys.add(new SessionKey(rows.getString(1)));
                 }
             }
         }
-        return expired;
-    }
-
-    private static ExpiredRow expiredRow(ResultSet row) throws SQLException {
-        return new ExpiredRow(
-                new SessionKey(row.getString(ExpiredColumn.KEY.number())),
-                RowReader.origin(row.getString(ExpiredColumn.ORIGIN_KEY.number())),
-                row.getLong(ExpiredColumn.CREATED_AT.number()),
-                row.getString(ExpiredColumn.PRINCIPAL.number()));
+        return keys;
     }
 
     @Override

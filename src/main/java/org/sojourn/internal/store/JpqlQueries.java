@@ -27,6 +27,7 @@ final class JpqlQueries {
     private final String entity;
     private final Map<RowLookup, String> selects = new EnumMap<>(RowLookup.class);
     private final String expired;
+    private final String keys;
     private final String deleteAll;
 
     /**
@@ -39,9 +40,13 @@ final class JpqlQueries {
         }
         expired =
                 """
-                select r.sessionKey, r.originKey, r.createdAt, r.principal from %s r \
-                where r.expiresAt <= ?1 order by r.sessionKey\
+                select r.sessionKey, r.originKey, r.createdAt, r.expiresAt, r.principal from %s r \
+                where r.expiresAt <= ?1 and r.expiresAt >= ?2 \
+                and (r.expiresAt > ?2 or r.sessionKey > ?3) order by r.expiresAt, r.sessionKey\
                 """
+                        .formatted(entity);
+        keys =
+                "select r.sessionKey from %s r where r.sessionKey > ?1 order by r.sessionKey"
                         .formatted(entity);
         deleteAll = "delete from %s r".formatted(entity);
     }
@@ -72,9 +77,18 @@ final class JpqlQueries {
         return "select r.%s from %s r where r.sessionKey = ''".formatted(LATER.get(column), entity);
     }
 
-    /** Selects the key, the origin key, the creation and the principal of what is expired. */
+    /**
+     * Selects the key, the origin key, the creation, the expiry and the principal of what is
+     * expired. The parameters are the present instant, and an expiry and a key that come before all
+     * results.
+     */
     String expired() {
         return expired;
+    }
+
+    /** Selects the keys after a key, in ascending order. */
+    String keys() {
+        return keys;
     }
 
     String deleteAll() {

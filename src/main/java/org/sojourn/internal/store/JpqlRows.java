@@ -27,6 +27,7 @@ import org.sojourn.internal.row.RowValue;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 
 /**
  * Rows by JPQL only: for persistence providers that Sojourn does not know, and for tables that
@@ -150,12 +151,28 @@ final class JpqlRows implements SessionRows {
     }
 
     @Override
-    public List<ExpiredRow> expired(long now, int limit) {
+    public List<ExpiredRow> expired(SweepPlace place, int limit) {
         return reading(
                 entityManager -> {
-                    Query query = query(entityManager, queries.expired(), now);
+                    Query query =
+                            query(
+                                    entityManager,
+                                    queries.expired(),
+                                    place.now(),
+                                    place.expiresAt(),
+                                    place.key().value());
                     List<?> rows = query.setMaxResults(limit).getResultList();
                     return rows.stream().map(row -> expired((Object[]) row)).toList();
+                });
+    }
+
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return reading(
+                entityManager -> {
+                    Query query = query(entityManager, queries.keys(), SessionKey.before(after));
+                    List<?> keys = query.setMaxResults(limit).getResultList();
+                    return keys.stream().map(key -> new SessionKey((String) key)).toList();
                 });
     }
 
@@ -164,7 +181,8 @@ final class JpqlRows implements SessionRows {
                 new SessionKey((String) columns[0]),
                 origin((@Nullable String) columns[1]),
                 (Long) columns[2],
-                (@Nullable String) columns[3]);
+                (Long) columns[3],
+                (@Nullable String) columns[4]);
     }
 
     @Override

@@ -75,6 +75,18 @@ record JpqlStatement(String text, List<RowValue> parameters) {
                     """;
             case MOVE -> MOVE.formatted("%s", "null", "null");
             case MOVE_BASE -> MOVE.formatted("%s", ":baseId", ":version");
+            case REWRITE ->
+                    """
+                    update %s r set r.data = :data where r.sessionKey = :key \
+                    and r.version = :readVersion and r.createdAt = :createdAt\
+                    """;
+            case REWRITE_BASE ->
+                    """
+                    update %s r set r.data = :data, r.changes = :changes \
+                    where r.sessionKey = :key and r.version = :readVersion \
+                    and r.createdAt = :createdAt \
+                    and r.baseId = :baseId and r.baseVersion = :readVersion\
+                    """;
             case RENEW ->
                     """
                     update %s r set r.expiresAt = :expiresAt where r.sessionKey = :key \

@@ -11,19 +11,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
-import org.sojourn.internal.dialect.Ddl;
+import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
+import org.sojourn.internal.persistence.ClientFields;
 import org.sojourn.internal.persistence.ConnectionTransaction;
 import org.sojourn.internal.persistence.ConnectionWaits;
 import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.EntityManagers;
 import org.sojourn.internal.persistence.JpaProvider;
 import org.sojourn.internal.persistence.KnownProviders;
+import org.sojourn.internal.persistence.ModelColumns;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.persistence.Transactions;
 import org.sojourn.internal.persistence.UnitConnections;
 import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.schema.SchemaDdl;
+import org.sojourn.internal.schema.SchemaNeeds;
+import org.sojourn.internal.schema.SessionSchema;
+import org.sojourn.internal.schema.TableFacts;
 import org.sojourn.internal.text.OwnText;
 
 /**
@@ -97,7 +103,8 @@ public final class ModelRows {
             SessionTable names = SessionTable.byDefault(table);
             List<String> missing =
                     names.optionalColumns().stream().filter(column -> !rows.has(column)).toList();
-            OwnText ddl = new OwnText(new Ddl(names, "").addColumns(missing));
+            SchemaDdl standard = SchemaDdl.of(DatabaseProduct.UNKNOWN, names);
+            OwnText ddl = new OwnText(String.join("; ", standard.add(missing)));
             throw new SessionStoreException(
                     StoreMessage.UNREADABLE_BY_QUERIES.with(
                             table, unit.name(), failure.reason(), ddl),
@@ -111,27 +118,50 @@ public final class ModelRows {
         SessionTable mapped = provider.table(factory, unit.model());
         UnitConnections connections =
                 new UnitConnections(transactions, provider, config.operationTimeout());
+        SessionSchema schema =
+                new SessionSchema(
+                        unit.name(),
+                        mapped,
+                        ModelColumns.of(provider, factory, unit.model()),
+                        SchemaNeeds.of(config));
+        TableFacts facts = facts(connections, schema);
+        SessionSql sql =
+                config.nativeUpsert()
+                        ? SessionSql.on(facts.table(), facts.database())
+                        : SessionSql.withoutUpsert(facts.table(), facts.database());
+        logUpsertForm(facts.database(), sql.upsertForm());
+        BaseCache bases = new BaseCache(config.baseCacheBytes());
+        LateColumns late =
+                new LateColumns(
+                        isBase,
+                        () -> connections.read(ConnectionTransaction.PLAIN, schema::hasBase));
+        DeviceCheck devices =
+                new DeviceCheck(
+                        unit.name(),
+                        facts.table(),
+                        ClientFields.of(unit.model())
+                                .columns(name -> provider.column(factory, unit.model(), name)));
+        return new JdbcRows(connections, facts, sql, bases, late, devices);
+    }
+
+    private TableFacts facts(UnitConnections connections, SessionSchema schema) {
+        if (config.schema() == SessionConfig.Schema.CREATE) {
+            connections.withoutTransaction(schema::create);
+        }
         TableFacts facts =
                 connections.write(
                         ConnectionTransaction.PLAIN,
                         false,
-                        connection -> TableFacts.of(connection, unit.name(), mapped, config));
-        SessionSql sql =
-                config.nativeUpsert()
-                        ? SessionSql.on(facts.table(), facts.database())
-                        : SessionSql.standard(facts.table());
-        logUpsertForm(facts.database(), sql.upsertForm());
-        BaseCache bases = new BaseCache(config.baseCacheBytes());
-        LateColumns late = new LateColumns(isBase, () -> hasBase(connections, mapped));
-        DeviceCheck devices =
-                new DeviceCheck(
-                        unit.name(), facts.table(), provider.clientColumns(factory, unit.model()));
-        return new JdbcRows(connections, facts, sql, bases, late, devices);
-    }
-
-    private boolean hasBase(UnitConnections connections, SessionTable mapped) {
-        TableCheck check = new TableCheck(unit.name(), mapped, config.maxDataSize());
-        return connections.read(ConnectionTransaction.PLAIN, check::hasBase);
+                        connection -> {
+                            DatabaseAdvice.of(connection, unit.name())
+                                    .ifPresent(advice -> LOG.log(Level.INFO, advice));
+                            return config.schema() == SessionConfig.Schema.NONE
+                                    ? schema.look(connection)
+                                    : schema.validate(connection);
+                        });
+        facts.refuseFatal(unit.name());
+        SessionSchema.log(facts);
+        return facts;
     }
 
     private void logUpsertForm(String database, String form) {

@@ -22,6 +22,7 @@ import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 import org.sojourn.internal.text.Message;
 import org.sojourn.internal.text.MessageText;
 
@@ -157,12 +158,27 @@ final class RetryingRows implements SessionRows {
     }
 
     @Override
-    public List<ExpiredRow> expired(long now, int limit) {
+    public List<ExpiredRow> expired(SweepPlace place, int limit) {
         return perform(
                 "find expired sessions",
                 false,
                 SqlFailure::isRollback,
-                rows -> rows.expired(now, limit));
+                rows -> rows.expired(place, limit));
+    }
+
+    @Override
+    public List<Boolean> deleteExpired(List<SessionKey> keys, long now) {
+        return perform(
+                "delete expired sessions",
+                true,
+                SqlFailure::isRollback,
+                rows -> rows.deleteExpired(keys, now));
+    }
+
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
+        return perform(
+                "list sessions", false, SqlFailure::isRollback, rows -> rows.keys(after, limit));
     }
 
     @Override
@@ -201,15 +217,12 @@ final class RetryingRows implements SessionRows {
     private static String operation(List<RowWrite> writes) {
         RowWrite.Kind kind = writes.get(0).kind();
         if (writes.size() > 1) {
-            return kind == RowWrite.Kind.DELETE_IF_EXPIRED
-                    ? "delete expired sessions"
-                    : "store sessions";
+            return "store sessions";
         }
         return switch (kind) {
-            case PUT, INSERT, INSERT_BASE, REPLACE, REPLACE_BASE, CHANGE, MOVE, MOVE_BASE ->
-                    "store a session";
             case RENEW -> "renew a session";
             case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
+            default -> "store a session";
         };
     }
 

@@ -34,7 +34,7 @@ record RowQuery(RowLookup by, List<SessionKey> keys, long now, Map<Long, Base> k
      * If lists have few different lengths, there are few different statements, and the driver can
      * keep them prepared.
      */
-    private static int powerOfTwoFor(int size) {
+    static int powerOfTwoFor(int size) {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 

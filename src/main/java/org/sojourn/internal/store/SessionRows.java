@@ -8,6 +8,7 @@ import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 
 /**
  * The rows of one session table. A write is a transaction of its own, a read is in no transaction;
@@ -69,8 +70,29 @@ public interface SessionRows extends AutoCloseable {
     /** Deletes all rows and returns their number. */
     long deleteAll();
 
-    /** Up to {@code limit} expired rows, in ascending order of their keys. */
-    List<ExpiredRow> expired(long now, int limit);
+    /** Up to {@code limit} expired rows after a place, in ascending order of expiry and key. */
+    List<ExpiredRow> expired(SweepPlace place, int limit);
+
+    /**
+     * Deletes all of these rows that are still expired, or none. A row that another transaction has
+     * locked stays, where the database can pass over it; others wait for it.
+     *
+     * @param keys in ascending order, so that two servers do not deadlock
+     * @return for each key, in the same order, whether its row was deleted
+     */
+    default List<Boolean> deleteExpired(List<SessionKey> keys, long now) {
+        return write(
+                keys.stream()
+                        .<RowWrite>map(key -> new RowWrite.DeleteIfExpired(key, now))
+                        .toList());
+    }
+
+    /**
+     * Up to {@code limit} keys of rows, in ascending order.
+     *
+     * @param after the key before the first of them; empty for the start of the table
+     */
+    List<SessionKey> keys(Optional<SessionKey> after, int limit);
 
     /** What decides which database an operation uses. */
     enum Reach {

@@ -21,6 +21,12 @@ enum WebMessage implements Message {
             "The session of this accessor is over, got another id, or was not stored yet.",
             "Get the accessor from the session of a request, and use it after"
                     + " startAsync() or the end of the request."),
+    WEAKER_THAN_POLICY(
+            727,
+            "What the servlet container has for {setting} is weaker than the policy {policy}"
+                    + " demands ({source}): {value}, or stricter.",
+            "Remove it from <session-config> of web.xml, or from the code that sets it, or set"
+                    + " {setting}."),
     REQUEST_FAILED(702, "A {method} request was answered with status 503: {failure}.", ""),
     LISTENER_FAILED(
             703,

@@ -1,8 +1,12 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.sojourn.CookieConfig;
+import org.sojourn.SessionConfig;
 import org.sojourn.internal.config.ModelSettings;
 
 /**
@@ -13,6 +17,11 @@ import org.sojourn.internal.config.ModelSettings;
  */
 public record WebSettings(SessionCookie cookie, OptionalInt idleSeconds) {
 
+    private static final Logger LOG = System.getLogger("org.sojourn");
+
+    /** What stands for no end of the idle time. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     /**
      * Sojourn's own settings, and where one is absent that of any servlet container.
      *
@@ -21,8 +30,41 @@ public record WebSettings(SessionCookie cookie, OptionalInt idleSeconds) {
     static WebSettings of(ModelSettings own, ServletContext context) {
         ServletSessionSettings described = new ServletSessionSettings(context, own::isGiven);
         CookieConfig cookie = described.complete(own.config().cookie());
-        return new WebSettings(
-                new SessionCookie(cookie, described.cookieSeconds(), described.cookieAttributes()),
-                described.idleSeconds());
+        WebSettings complete =
+                new WebSettings(
+                        new SessionCookie(
+                                cookie, described.cookieSeconds(), described.cookieAttributes()),
+                        described.idleSeconds());
+        complete.warnOfWeakSettings(own.config());
+        return complete;
+    }
+
+    /** Names what the container has made weaker than the policy of the application's own. */
+    private void warnOfWeakSettings(SessionConfig own) {
+        SessionConfig effective = applyTo(own);
+        own.policy().rulesBrokenBy(effective).stream()
+                .filter(rule -> rule.isMetBy(own))
+                .forEach(
+                        rule ->
+                                LOG.log(
+                                        Level.WARNING,
+                                        WebMessage.WEAKER_THAN_POLICY.text(
+                                                rule.setting(),
+                                                own.policy().settingName(),
+                                                rule.source(),
+                                                rule.value())));
+    }
+
+    private SessionConfig applyTo(SessionConfig own) {
+        SessionConfig.Builder builder = own.toBuilder().cookie(cookie.config());
+        if (cookie.seconds().isPresent()) {
+            builder.cookiePersistent(true);
+        }
+        if (idleSeconds.isPresent()) {
+            int seconds = idleSeconds.getAsInt();
+            builder.renewalThreshold(Duration.ZERO)
+                    .maxAge(seconds == 0 ? LONGEST : Duration.ofSeconds(seconds));
+        }
+        return builder.build();
     }
 }

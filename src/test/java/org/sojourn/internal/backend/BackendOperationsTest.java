@@ -14,9 +14,9 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
+import org.sojourn.testkit.MutableClock;
 
 /** What the backend stores while the session layer changes the same session. */
 class BackendOperationsTest {

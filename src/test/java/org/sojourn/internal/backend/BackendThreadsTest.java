@@ -28,8 +28,8 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.ShopSession;
+import org.sojourn.testkit.MutableClock;
 
 /** Threads that are busy, blocked or not to be had, and what becomes of operations. */
 @Timeout(60)

@@ -22,9 +22,9 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
+import org.sojourn.testkit.MutableClock;
 
 /** Sessions that are open on this server, and how they are kept from expiring. */
 class HeartbeatTest {

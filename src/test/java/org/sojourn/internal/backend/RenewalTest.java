@@ -13,9 +13,9 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
+import org.sojourn.testkit.MutableClock;
 
 /** Renewals of a session that is changed between reading and renewing. */
 class RenewalTest {

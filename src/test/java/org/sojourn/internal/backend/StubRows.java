@@ -11,6 +11,7 @@ import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.row.SweepPlace;
 import org.sojourn.internal.store.SessionRows;
 
 /** Rows in memory that record how much was read and written at a time, and can be stopped. */
@@ -142,7 +143,12 @@ final class StubRows implements SessionRows {
     }
 
     @Override
-    public List<ExpiredRow> expired(long now, int limit) {
+    public List<ExpiredRow> expired(SweepPlace place, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
         return List.of();
     }
 

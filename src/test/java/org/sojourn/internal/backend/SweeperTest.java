@@ -2,7 +2,6 @@ package org.sojourn.internal.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,15 +21,18 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.sweep.SweepReport;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
+import org.sojourn.testkit.MutableClock;
 
 class SweeperTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(8);
 
     private final Ticks ticks = new Ticks();
+    private final MutableClock clock = new MutableClock();
     private final Tables.InMemory rows = new Tables.InMemory();
     private final ModelSessions sessions =
             new ModelSessions(
@@ -38,25 +40,15 @@ class SweeperTest {
                     rows,
                     new BatchingRows(
                             rows, new LaneSettings(2, 1, 1, Duration.ofSeconds(10)), Runnable::run),
-                    Clock.systemUTC(),
-                    SessionConfig.builder().sweepInterval(INTERVAL).build(),
+                    clock,
+                    SessionConfig.builder().sweepInterval(INTERVAL).sweepBatchSize(10).build(),
                     new OpaqueFormat(),
                     EventTarget.NONE);
     private final Sweeper sweeper = new Sweeper(sessions, ticks);
 
     @Test
     void a_sweep_deletes_what_is_expired_and_schedules_the_next_one() {
-        SessionRow old =
-                new SessionRow(
-                        SessionKey.of("old"),
-                        RowData.whole(new byte[0]),
-                        0,
-                        1,
-                        0,
-                        null,
-                        null,
-                        null);
-        rows.write(List.of(new RowWrite.Insert(old)));
+        insert("old", 1);
         SessionBackend backend = new BlockingBackend(sessions);
         backend.set("living", new byte[0]);
         sweeper.start();
@@ -88,9 +80,99 @@ class SweeperTest {
                     .asString()
                     .startsWith(
                             "WARNING SJN00402: Expired sessions of ShopSession could not be"
-                                    + " deleted: database is away");
+                                    + " deleted: database is away.");
         }
         assertThat(ticks.tasks).hasSize(1);
+    }
+
+    @Test
+    void many_are_deleted_in_batches_with_pauses_between_them() {
+        for (int i = 0; i < 25; i++) {
+            insert("old " + i, i / 3);
+        }
+        sweeper.start();
+        ticks.next();
+        assertThat(rows.keys()).hasSize(15);
+        assertThat(ticks.delays.peek()).isBetween(10L, 1_000L);
+        ticks.next();
+        ticks.next();
+        assertThat(rows.keys()).isEmpty();
+        assertThat(ticks.delays.peek()).isEqualTo(Alarm.LONGEST_MILLIS);
+    }
+
+    @Test
+    void while_it_fails_the_pauses_grow_up_to_the_interval() {
+        rows.failWith(new IllegalStateException("database is away"));
+        sweeper.start();
+        ticks.next();
+        long expected = 1_000;
+        for (int failure = 1; failure <= 9; failure++) {
+            assertThat(ticks.next().toMillis()).isBetween(expected * 3 / 4, expected * 5 / 4);
+            expected *= 2;
+        }
+        for (int failure = 0; failure < 100; failure++) {
+            assertThat(ticks.next())
+                    .isBetween(INTERVAL.multipliedBy(3).dividedBy(4), Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void failures_are_logged_once_then_each_hour_and_when_they_are_over() {
+        rows.failWith(new IllegalStateException("database is away"));
+        try (LoggedLines log = LoggedLines.record()) {
+            sweeper.start();
+            for (int failure = 0; failure < 9; failure++) {
+                ticks.next();
+            }
+            assertThat(log.lines()).singleElement().asString().contains("SJN00402");
+            clock.advance(Duration.ofHours(1));
+            ticks.next();
+            ticks.next();
+            assertThat(log.lines().get(1))
+                    .startsWith(
+                            "WARNING SJN00801: Expired sessions of ShopSession still cannot be"
+                                    + " deleted: 10 attempts have failed since ")
+                    .contains("database is away");
+            rows.failWith(null);
+            ticks.next();
+            assertThat(log.lines()).hasSize(3);
+            assertThat(log.lines().get(2))
+                    .startsWith(
+                            "INFO SJN00802: Expired sessions of ShopSession are deleted again,"
+                                    + " after 11 attempts that have failed since ");
+        }
+    }
+
+    @Test
+    void the_report_counts_what_is_done_and_how_far_behind_the_sweep_is() {
+        assertThat(sessions.sweepReport().lag()).isZero();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(sessions.sweepReport().lag()).isEqualTo(Duration.ofMinutes(5));
+        for (int i = 0; i < 12; i++) {
+            insert("old " + i, clock.millis() - 60_000 + i);
+        }
+        sweeper.start();
+        ticks.next();
+        assertThat(sessions.sweepReport().lag()).isEqualTo(Duration.ofMillis(60_000 - 9));
+        ticks.next();
+        SweepReport report = sessions.sweepReport();
+        assertThat(report.lag()).isZero();
+        assertThat(report.sweeps()).isEqualTo(1);
+        assertThat(report.batches()).isEqualTo(2);
+        assertThat(report.deleted()).isEqualTo(12);
+        assertThat(report.failures()).isZero();
+        rows.failWith(new IllegalStateException("database is away"));
+        clock.advance(Duration.ofMinutes(8));
+        ticks.next();
+        assertThat(sessions.sweepReport().failures()).isEqualTo(1);
+        assertThat(sessions.sweepReport().lag()).isEqualTo(Duration.ofMinutes(8));
+    }
+
+    private void insert(String id, long expiresAt) {
+        SessionRow row =
+                SessionRow.created(SessionKey.of(id), RowData.whole(new byte[0]), 0, null)
+                        .renewed(expiresAt);
+        rows.write(List.of(new RowWrite.Insert(row)));
     }
 
     @Test

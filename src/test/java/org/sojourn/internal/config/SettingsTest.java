@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sojourn.EncryptionKey;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Library;
 import org.sojourn.SessionConfigException;
@@ -47,6 +49,9 @@ class SettingsTest {
         assertThat(read(Map.of("sojourn.max-age", text)).maxAge()).isEqualTo(meant);
         assertThat(problems).isEmpty();
     }
+
+    /** 32 bytes, which start with the word "secret". */
+    private static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
 
     @Test
     void every_setting_is_read() {
@@ -85,7 +90,13 @@ class SettingsTest {
                                 Map.entry("sojourn.cookie-partitioned", "true"),
                                 Map.entry("sojourn.trust-forwarded-proto", "true"),
                                 Map.entry("sojourn.no-store", "false"),
-                                Map.entry("sojourn.exclude", "/health /static/.*")));
+                                Map.entry("sojourn.exclude", "/health /static/.*"),
+                                Map.entry("sojourn.encryption", "on"),
+                                Map.entry(
+                                        "sojourn.encryption-keys",
+                                        "2026-11: %s, 2025-01:%<s".formatted(SECRET)),
+                                Map.entry("sojourn.encryption-key-file", "/run/secrets/keys"),
+                                Map.entry("sojourn.compression-threshold", "1000")));
         assertThat(problems).isEmpty();
         assertThat(config.maxAge()).isEqualTo(Duration.ofHours(1));
         assertThat(config.absoluteMaxAge()).hasValue(Duration.ofHours(12));
@@ -123,6 +134,30 @@ class SettingsTest {
         assertThat(config.exclude())
                 .extracting(Pattern::pattern)
                 .containsExactly("/health", "/static/.*");
+        assertThat(config.encryption()).isEqualTo(SessionConfig.Encryption.ON);
+        assertThat(config.encryptionKeys())
+                .extracting(EncryptionKey::id)
+                .containsExactly("2026-11", "2025-01");
+        assertThat(config.encryptionKeyFile()).hasValue("/run/secrets/keys");
+        assertThat(config.compressionThreshold()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "2026-11:%s=", "2026-11:x%s", "2026 11:%s", ":%s", "a:%s%<s"})
+    void a_wrong_key_is_refused_without_showing_it(String text) {
+        read(Map.of("sojourn.ShopSession.encryption-keys", text.formatted(SECRET)));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(
+                        problem ->
+                                assertThat(problem)
+                                        .hasNoCause()
+                                        .hasMessageContaining("SJN00201")
+                                        .hasMessageContaining("encryption-keys")
+                                        .hasMessageContaining("(not shown)"))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("c2VjcmV0");
     }
 
     @Test
@@ -207,13 +242,15 @@ class SettingsTest {
                     Map.entry("renewal-threshold", "0s to 3650d"),
                     Map.entry("rotation-grace", "0s to 1m"),
                     Map.entry("sweep-interval", "1s to 1d"),
+                    Map.entry("sweep-batch-size", "1 to 1000"),
                     Map.entry("operation-timeout", "1ms to 1h"),
                     Map.entry("max-connections", "2 to 64"),
                     Map.entry("batch-size", "1 to 1024"),
                     Map.entry("max-pending", "1 to 1000000"),
                     Map.entry("session-id-bytes", "16 to 64"),
                     Map.entry("max-data-size", "1 to 1073741824 bytes"),
-                    Map.entry("base-cache-bytes", "0 to 1073741824 bytes"));
+                    Map.entry("base-cache-bytes", "0 to 1073741824 bytes"),
+                    Map.entry("compression-threshold", "0 to 1073741824 bytes"));
 
     static Stream<Arguments> absurdValues() {
         return Arrays.stream(SessionConfig.Builder.class.getMethods())

@@ -191,6 +191,35 @@ class SqlDialectTest {
                                 + " version = ? AND expires_at < ?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PostgreSQL,LIMIT 5,true",
+        "MySQL,LIMIT 5,true",
+        "MariaDB,LIMIT 5,true",
+        "H2,LIMIT 5,true",
+        "Oracle,FETCH FIRST 5 ROWS ONLY,true",
+        "SQLite,LIMIT 5,false",
+        "Apache Derby,FETCH FIRST 5 ROWS ONLY,false",
+        "DB2/LINUXX8664,FETCH FIRST 5 ROWS ONLY,false"
+    })
+    void a_sweep_reads_no_more_rows_than_it_deletes(String database, String limit, boolean skips) {
+        SessionSql sql = SessionSql.on(TABLE, database);
+        assertThat(sql.selectExpired(5).text())
+                .endsWith(
+                        "WHERE expires_at <= ? AND expires_at >= ? AND (expires_at > ? OR"
+                                + " session_key > ?) ORDER BY expires_at, session_key "
+                                + limit);
+        assertThat(sql.skipsLocked()).isEqualTo(skips);
+        assertThat(sql.lockExpired(2).text())
+                .isEqualTo(
+                        "SELECT session_key FROM shop.\"Session\" WHERE session_key IN (?, ?) AND"
+                                + " expires_at <= ? FOR UPDATE SKIP LOCKED");
+        assertThat(sql.deleteExpired(2).text())
+                .isEqualTo(
+                        "DELETE FROM shop.\"Session\" WHERE session_key IN (?, ?) AND expires_at"
+                                + " <= ?");
+    }
+
     @Test
     void a_table_without_a_column_for_first_keys_is_not_asked_for_it() {
         SessionSql sql = SessionSql.standard(TABLE.withoutOriginKey().withoutBase());
@@ -204,7 +233,7 @@ class SqlDialectTest {
                         "UPDATE shop.\"Session\" SET session_key = ?, data = ?, expires_at = ?,"
                             + " version = ?, principal = ?, previous_key = ?, previous_until = ?"
                             + " WHERE session_key = ? AND version = ?");
-        assertThat(sql.selectExpired().text()).doesNotContain("origin_key");
+        assertThat(sql.selectExpired(1).text()).doesNotContain("origin_key");
     }
 
     @Test

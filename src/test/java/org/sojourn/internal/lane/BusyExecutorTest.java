@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
+import org.sojourn.testkit.Race;
 
 /** An executor whose threads are all busy: tasks wait in its queue. */
 @Timeout(60)
@@ -119,7 +119,7 @@ class BusyExecutorTest {
     void callers_and_staged_calls_never_wait_for_each_other() {
         gate.open();
         Lane<Integer, Integer> wide = lane(2);
-        Concurrently.run(
+        Race.run(
                 8,
                 number -> {
                     for (int i = 0; i < 200; i++) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.sojourn.support.Concurrently;
+import org.sojourn.testkit.Race;
 
 /**
  * Callers that each make numbered calls, blocking and staged, and a batch that watches their order.
@@ -29,7 +29,7 @@ record OrderedCalls(boolean hasKeys, int[] last, AtomicInteger outOfOrder)
     /** Every call gets its own result, and no caller's calls are out of order. */
     void press(LaneSettings settings, ThreadFactory threads, Executor executor) {
         Lane<int[], Integer> lane = new Lane<>(settings, this, executor);
-        Concurrently.run(
+        Race.run(
                 threads,
                 last.length,
                 caller -> {

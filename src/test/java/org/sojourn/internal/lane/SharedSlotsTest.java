@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
+import org.sojourn.testkit.Race;
 
 /** Two lanes have a maximum of slots together. */
 @Timeout(60)
@@ -107,7 +107,7 @@ class SharedSlotsTest {
                 List.of(
                         new Lane<>(WIDE, counting, executor, slots.ofLane(0)),
                         new Lane<>(WIDE, counting, executor, slots.ofLane(1)));
-        Concurrently.run(
+        Race.run(
                 12,
                 number -> {
                     for (int i = 0; i < 500; i++) {

@@ -11,7 +11,7 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.support.Concurrently;
+import org.sojourn.testkit.Race;
 
 class BaseCacheTest {
 
@@ -117,7 +117,7 @@ class BaseCacheTest {
     void the_bound_holds_with_many_threads() {
         List<SessionKey> keys =
                 IntStream.range(0, 20).mapToObj(i -> SessionKey.of("id" + i)).toList();
-        Concurrently.run(
+        Race.run(
                 8,
                 thread -> {
                     for (int i = 0; i < 2000; i++) {

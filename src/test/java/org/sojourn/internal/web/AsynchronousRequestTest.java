@@ -23,10 +23,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionConfig;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** What a request does asynchronously: with which objects, and which session. */
 class AsynchronousRequestTest {

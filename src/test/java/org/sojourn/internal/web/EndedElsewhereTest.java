@@ -17,11 +17,11 @@ import org.sojourn.SessionConfig;
 import org.sojourn.Sessions;
 import org.sojourn.TooManySessionsException;
 import org.sojourn.WebSession;
-import org.sojourn.support.Concurrently;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
+import org.sojourn.testkit.Race;
 
 /** What a request notices when its session is ended, or its login refused, by way of others. */
 class EndedElsewhereTest {
@@ -79,7 +79,7 @@ class EndedElsewhereTest {
                     HttpSession open = request.getSession();
                     open.getAttribute("cart");
                     String key = session.key().orElseThrow();
-                    Concurrently.run(1, other -> assertThat(sessions.end(ALICE, key)).isTrue());
+                    Race.run(1, other -> assertThat(sessions.end(ALICE, key)).isTrue());
                     assertThat(notified).containsExactly(id + " tent");
                     assertThatThrownBy(() -> open.setAttribute("late", 1))
                             .isInstanceOf(IllegalStateException.class);

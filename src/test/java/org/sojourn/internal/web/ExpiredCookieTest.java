@@ -19,10 +19,10 @@ import org.sojourn.SessionConfig.Corrupt;
 import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /**
  * Only the response that ended a session expires its cookie: any other may be late, and the cookie

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** A request that arrives within a boundary of its session, as a dispatch in process does. */
 class NestedRequestTest {

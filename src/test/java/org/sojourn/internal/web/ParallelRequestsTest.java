@@ -27,12 +27,12 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.WebSession;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
+import org.sojourn.testkit.Race;
 
 /** Parallel requests of one session: one live session on a server, copies between servers. */
 class ParallelRequestsTest {
@@ -114,7 +114,7 @@ class ParallelRequestsTest {
         Set<Integer> sessions = ConcurrentHashMap.newKeySet();
         Set<Integer> carts = ConcurrentHashMap.newKeySet();
         CountDownLatch all = new CountDownLatch(REQUESTS);
-        Concurrently.run(
+        Race.run(
                 REQUESTS,
                 number ->
                         request(
@@ -158,7 +158,7 @@ class ParallelRequestsTest {
         AtomicInteger orders = new AtomicInteger();
         request(browser.tab(), request -> request.getSession().setAttribute("token", "once"));
         CountDownLatch both = new CountDownLatch(2);
-        Concurrently.run(
+        Race.run(
                 2,
                 number ->
                         request(
@@ -183,7 +183,7 @@ class ParallelRequestsTest {
     @SuppressWarnings("unchecked")
     void views_that_a_framework_keeps_in_one_map_all_keep_their_state() {
         int clicks = 20;
-        Concurrently.run(
+        Race.run(
                 4,
                 tab -> {
                     for (int click = 0; click < clicks; click++) {
@@ -282,7 +282,7 @@ class ParallelRequestsTest {
     void a_lock_that_an_attribute_holds_while_it_is_encoded_harms_nothing() {
         List<String> synchronizedList = Collections.synchronizedList(new ArrayList<>());
         request(browser.tab(), request -> session.set("notes", synchronizedList));
-        Concurrently.run(
+        Race.run(
                 8,
                 number -> {
                     for (int i = 0; i < 20; i++) {

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** An attacker has planted the id of an own session in a victim's browser (session fixation). */
 class PlantedIdTest {

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfigException;
+import org.sojourn.SessionPolicy;
+import org.sojourn.internal.config.ModelSettings;
+import org.sojourn.support.LoggedLines;
 
 /** What the application says about its cookie, and whose word counts. */
 class ServletSessionSettingsTest {
@@ -353,5 +356,30 @@ class ServletSessionSettingsTest {
                                     ? Boolean.TRUE.equals(answer)
                                     : answer;
                         }));
+    }
+
+    // What is weaker than the policy
+
+    private static List<String> warnings(SessionConfig own, String cookieConfig) {
+        Map<String, Object> configured =
+                Map.of("getMaxAge", -1, "isHttpOnly", true, "isSecure", false);
+        try (LoggedLines log = LoggedLines.record()) {
+            WebSettings.of(
+                    new ModelSettings(own, Set.of()),
+                    contextWith(OF_SERVER, configured, cookieConfig));
+            return log.lines();
+        }
+    }
+
+    @Test
+    void what_is_weaker_than_the_policy_is_logged() {
+        SessionConfig owasp = SessionConfig.builder().policy(SessionPolicy.OWASP).build();
+        assertThat(warnings(owasp, "<http-only>false</http-only><max-age>86400</max-age>"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("WARNING SJN00727"))
+                .satisfies(lines -> assertThat(lines.get(0)).contains("cookie-http-only"))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("cookie-persistent"));
+        assertThat(warnings(owasp, "<name>__Host-id</name><path>/</path>")).isEmpty();
+        assertThat(warnings(SessionConfig.defaults(), "<http-only>false</http-only>")).isEmpty();
     }
 }

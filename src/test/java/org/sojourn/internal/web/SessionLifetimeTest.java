@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** How long a session lives where its creation counts, too. */
 class SessionLifetimeTest {

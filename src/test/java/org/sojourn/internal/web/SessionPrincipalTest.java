@@ -17,11 +17,11 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** Whose session it is, and what becomes of its id when that changes. */
 class SessionPrincipalTest {

@@ -23,11 +23,11 @@ import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /** The session of a request where no container is needed: its rights, its time, its end. */
 class SessionRequestTest {

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
-import org.sojourn.support.MutableClock;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.testkit.MutableClock;
 
 /**
  * A browser that sends several cookies of the session's name: stale ones of another path or domain,

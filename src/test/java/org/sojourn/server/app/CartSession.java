@@ -10,6 +10,11 @@ import org.sojourn.SessionRecord;
 @Entity
 @Table(
         name = "cart_session",
-        indexes = {@Index(columnList = "previous_key"), @Index(columnList = "origin_key")})
+        indexes = {
+            @Index(columnList = "expires_at"),
+            @Index(columnList = "principal"),
+            @Index(columnList = "previous_key"),
+            @Index(columnList = "origin_key")
+        })
 @SessionModel
 public class CartSession extends SessionRecord {}

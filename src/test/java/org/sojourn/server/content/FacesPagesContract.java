@@ -15,7 +15,7 @@ import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.Browser.Answer;
 import org.sojourn.server.support.MembersApplication;
 import org.sojourn.server.support.SocketClient;
-import org.sojourn.support.Concurrently;
+import org.sojourn.testkit.Race;
 
 /**
  * A page of Jakarta Faces that keeps its own state in the page, with a bean of the session and one
@@ -80,8 +80,7 @@ public interface FacesPagesContract extends MembersApplication {
             pages.add(tabs.get(tab).get("basket.xhtml"));
         }
         for (int round = 1; round <= ROUNDS; round++) {
-            Concurrently.run(
-                    TABS, tab -> pages.set(tab, add(tabs.get(tab), pages.get(tab), "rope")));
+            Race.run(TABS, tab -> pages.set(tab, add(tabs.get(tab), pages.get(tab), "rope")));
             for (Answer<String> page : pages) {
                 assertThat(shown("clicks", page)).isEqualTo(String.valueOf(round));
             }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
 import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.StoredKey;
-import org.sojourn.support.Concurrently;
 import org.sojourn.support.Eventually;
+import org.sojourn.testkit.Race;
 
 /** Requests of one session at the same time. */
 public interface ParallelPlainRequestsContract extends ClassicApplication {
@@ -21,7 +21,7 @@ public interface ParallelPlainRequestsContract extends ClassicApplication {
     default void sixteen_parallel_requests_keep_sixteen_attributes() {
         PlainClient client = client();
         String id = client.set("name", "Alice");
-        Concurrently.run(
+        Race.run(
                 REQUESTS,
                 number -> {
                     PlainClient tab = client();

@@ -1,0 +1,65 @@
+package org.sojourn.contract;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.SessionConfig.Encryption;
+import org.sojourn.support.AdminSession;
+import org.sojourn.support.Cluster;
+import org.sojourn.support.Database;
+import org.sojourn.support.OddlyNamedSession;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.TestKeys;
+import org.sojourn.support.World;
+import org.sojourn.support.XmlMappedSession;
+
+/** The contract of the backend with rows that are compressed and encrypted. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("worlds")
+record EncryptedBackendTest(World world) implements SessionBackendContract {
+
+    private static Cluster cluster;
+
+    /** The provider makes no difference to what stands in a column. */
+    static Stream<World> worlds() {
+        return World.of(Database.asked())
+                .filter(world -> world.provider() == World.Provider.HIBERNATE);
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(World world) {
+        cluster =
+                new Cluster(
+                        world,
+                        settings ->
+                                settings.encryption(Encryption.ON)
+                                        .encryptionKeys(List.of(TestKeys.NEW))
+                                        .compressionThreshold(1000),
+                        ShopSession.class,
+                        AdminSession.class,
+                        OddlyNamedSession.class,
+                        XmlMappedSession.class);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        cluster.backend(ShopSession.class).deleteAll();
+        cluster.backend(AdminSession.class).deleteAll();
+        cluster.backend(OddlyNamedSession.class).deleteAll();
+        cluster.backend(XmlMappedSession.class).deleteAll();
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+}
