@@ -156,14 +156,6 @@ public final class SessionConfig {
         WHOLE
     }
 
-    /** What happens at a login that is one too many. */
-    public enum MaxSessionsPolicy {
-        /** The session of the principal ends whose login is the oldest. */
-        END_OLDEST,
-        /** The login is refused: {@link TooManySessionsException}. */
-        REFUSE_LOGIN
-    }
-
     /** Whether the data of sessions are encrypted in the table. */
     public enum Encryption {
         /**
@@ -178,6 +170,14 @@ public final class SessionConfig {
          * SessionStoreException}, because an attacker may have written it; it is not deleted.
          */
         REQUIRED
+    }
+
+    /** What happens at a login that is one too many. */
+    public enum MaxSessionsPolicy {
+        /** The session of the principal ends whose login is the oldest. */
+        END_OLDEST,
+        /** The login is refused: {@link TooManySessionsException}. */
+        REFUSE_LOGIN
     }
 
     /** Whether a session that holds nothing is stored. */
@@ -720,8 +720,9 @@ public final class SessionConfig {
 
     /**
      * Whether sessions are encrypted in the table. The algorithm is AES-256-GCM. Encrypted are the
-     * attributes; key, principal and times of a session stay readable. Key: {@code encryption};
-     * default: {@code off}.
+     * attributes; key, principal and times of a session stay readable. {@link
+     * SessionBackend#withConfig} does not change how rows are encrypted or compressed. Key: {@code
+     * encryption}; default: {@code off}.
      *
      * @return the rule; other values than {@code OFF} need a key
      */

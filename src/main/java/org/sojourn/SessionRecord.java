@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * server or database session can shift them.
  *
  * <p>Four columns are searched besides the primary key, and need an index: {@code expires_at} by
- * the sweep; {@code principal} by an application that lists the sessions of a user; {@code
- * previous_key} by requests whose id is not found; and {@code origin_key} by requests that had
- * loaded a session and do not find it again, so that a logout finds the session however often its
- * id was rotated meanwhile. A mapped superclass cannot declare an index; the session model can:
+ * the sweep; {@code principal} by {@link Sessions}, which lists and limits the sessions of users;
+ * {@code previous_key} by requests whose id is not found; and {@code origin_key} by requests that
+ * had loaded a session and do not find it again, so that a logout finds the session however often
+ * its id was rotated meanwhile. A mapped superclass cannot declare an index; the session model can:
  *
  * <pre>{@code
  * @Entity @SessionModel

@@ -12,12 +12,15 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sojourn.spi.EncryptionKeys;
 import org.sojourn.support.AdminSession;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
+import org.sojourn.support.TestKeys;
 
 /** The extension in a container, for which the units of the tests' persistence.xml are declared. */
 class DeploymentTest {
@@ -179,6 +182,35 @@ class DeploymentTest {
                 .hasMessageContainingAll("SJN00113", AdminSession.class.getName());
         assertThatThrownBy(() -> Node.start(extension, OwnFactory.class))
                 .hasMessageContaining("SJN00113");
+    }
+
+    @Test
+    void an_application_does_not_start_without_the_key_that_its_sessions_need() {
+        SessionConfig config =
+                SessionConfig.builder().encryption(SessionConfig.Encryption.ON).build();
+        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
+        assertThatThrownBy(() -> Node.start(supplied, ShopSession.class))
+                .hasStackTraceContaining("SJN01108: ShopSession has sojourn.encryption 'on'");
+        EncryptionKeys keys =
+                new EncryptionKeys() {
+
+                    @Override
+                    public EncryptionKey current() {
+                        return TestKeys.NEW;
+                    }
+
+                    @Override
+                    public Optional<EncryptionKey> find(String id) {
+                        return Optional.of(TestKeys.NEW);
+                    }
+                };
+        supplied.with(EncryptionKeys.class, keys);
+        try (Node node = Node.start(supplied, ShopSession.class)) {
+            SessionBackend sessions = node.get(SessionBackend.class);
+            sessions.set("id", new byte[] {1});
+            assertThat(sessions.get("id")).hasValue(new byte[] {1});
+            sessions.deleteAll();
+        }
     }
 
     @Test

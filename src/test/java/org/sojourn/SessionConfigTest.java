@@ -42,7 +42,6 @@ class SessionConfigTest {
                     .schema(SessionConfig.Schema.NONE)
                     .largeSessions(SessionConfig.LargeSessions.WHOLE)
                     .baseCacheBytes(0)
-                    .schema(SessionConfig.Schema.CREATE)
                     .saveOnError(false)
                     .emptySessions(SessionConfig.EmptySessions.KEEP)
                     .parallelRequests(SessionConfig.ParallelRequests.ISOLATED)
@@ -107,13 +106,13 @@ class SessionConfigTest {
         assertThat(defaults.trustForwardedProto()).isFalse();
         assertThat(defaults.noStore()).isTrue();
         assertThat(defaults.exclude()).isEmpty();
-        assertThat(defaults.maxSessionsPerPrincipal()).isEmpty();
-        assertThat(defaults.maxSessionsPolicy())
-                .isEqualTo(SessionConfig.MaxSessionsPolicy.END_OLDEST);
         assertThat(defaults.encryption()).isEqualTo(SessionConfig.Encryption.OFF);
         assertThat(defaults.encryptionKeys()).isEmpty();
         assertThat(defaults.encryptionKeyFile()).isEmpty();
         assertThat(defaults.compressionThreshold()).isZero();
+        assertThat(defaults.maxSessionsPerPrincipal()).isEmpty();
+        assertThat(defaults.maxSessionsPolicy())
+                .isEqualTo(SessionConfig.MaxSessionsPolicy.END_OLDEST);
     }
 
     @Test

@@ -71,7 +71,7 @@ record ColumnCipher(
 
     private ModelKeys required() {
         if (keys == null) {
-            throw CryptMessage.NO_KEYS.failure(model, encryption);
+            throw CryptMessage.noKeys(model, encryption);
         }
         return keys;
     }

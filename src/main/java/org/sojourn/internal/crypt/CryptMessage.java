@@ -1,7 +1,9 @@
 package org.sojourn.internal.crypt;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.CorruptSessionException;
+import org.sojourn.SessionConfig.Encryption;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.text.Message;
 import org.sojourn.internal.text.Template;
@@ -80,6 +82,10 @@ enum CryptMessage implements Message {
     /** The same, with its cause as the argument. */
     SessionStoreException causedBy(Throwable cause) {
         return new SessionStoreException(with(cause), null, cause);
+    }
+
+    static SessionStoreException noKeys(String model, Encryption encryption) {
+        return NO_KEYS.failure(model, encryption.name().toLowerCase(Locale.ROOT));
     }
 
     static CorruptSessionException changed(String detail) {

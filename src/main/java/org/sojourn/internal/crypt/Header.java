@@ -40,8 +40,13 @@ record Header(
     private static final int ENCRYPTED = 1;
     private static final int COMPRESSED = 1 << 1;
     private static final int BOUND = 1 << 2;
+
+    /** The opposite of ENCRYPTED, so that one wrong bit never makes encrypted bytes plain ones. */
+    private static final int NOT_ENCRYPTED = 1 << 3;
+
     private static final int COLUMN_SHIFT = 4;
-    private static final int ALL_FLAGS = ENCRYPTED | COMPRESSED | BOUND | 3 << COLUMN_SHIFT;
+    private static final int ALL_FLAGS =
+            ENCRYPTED | COMPRESSED | BOUND | NOT_ENCRYPTED | 3 << COLUMN_SHIFT;
 
     /**
      * The key of encrypted bytes.
@@ -89,7 +94,7 @@ record Header(
     }
 
     private int flags() {
-        return (isEncrypted() ? ENCRYPTED : 0)
+        return (isEncrypted() ? ENCRYPTED : NOT_ENCRYPTED)
                 | (isCompressed ? COMPRESSED : 0)
                 | (isBound ? BOUND : 0)
                 | column.ordinal() << COLUMN_SHIFT;
@@ -109,6 +114,10 @@ record Header(
             if ((flags & ~ALL_FLAGS) != 0 || column >= Column.values().length) {
                 return Optional.empty();
             }
+            boolean isEncrypted = (flags & ENCRYPTED) != 0;
+            if (isEncrypted == ((flags & NOT_ENCRYPTED) != 0)) {
+                throw CryptMessage.changed("the header contradicts itself");
+            }
             int size = in.getInt();
             long version = in.getLong();
             return Optional.of(
@@ -118,7 +127,7 @@ record Header(
                             (flags & BOUND) != 0,
                             size,
                             version,
-                            (flags & ENCRYPTED) == 0 ? null : lock(in)));
+                            isEncrypted ? lock(in) : null));
         } catch (BufferUnderflowException cutOff) {
             throw CryptMessage.changed("too short");
         }

@@ -27,6 +27,8 @@ public final class RowCipher {
             new RowCipher(
                     new ColumnCipher("any model", Encryption.OFF, null, 0, Integer.MAX_VALUE));
 
+    private static final byte[] NO_CHANGES = {};
+
     private final ColumnCipher columns;
 
     private RowCipher(ColumnCipher columns) {
@@ -44,7 +46,7 @@ public final class RowCipher {
             String model, SessionConfig config, Optional<EncryptionKeys> supplied) {
         Optional<EncryptionKeys> keys = supplied.or(() -> ConfiguredKeys.of(config));
         if (keys.isEmpty() && config.encryption() != Encryption.OFF) {
-            throw CryptMessage.NO_KEYS.failure(model, config.encryption());
+            throw CryptMessage.noKeys(model, config.encryption());
         }
         return new RowCipher(
                 new ColumnCipher(
@@ -88,8 +90,9 @@ public final class RowCipher {
         byte[] plain =
                 changes == null
                         ? null
-                        : columns.open(changes, place(Column.CHANGES, stored, split.base().id()))
-                                .plain();
+                        : changes(
+                                columns.open(
+                                        changes, place(Column.CHANGES, stored, split.base().id())));
         boolean isOutdated = columns.isOutdated(base);
         if (base.header() == null && plain == changes && !isOutdated) {
             return split;
@@ -133,10 +136,7 @@ public final class RowCipher {
             return isLeft(insert.row()) ? write : new RowWrite.Insert(closed(insert.row(), true));
         }
         if (write instanceof RowWrite.Replace replace) {
-            SessionRow changed = replace.changed();
-            return isLeft(changed)
-                    ? write
-                    : new RowWrite.Replace(replace.read(), closed(changed, true));
+            return isLeft(replace.changed()) ? write : closed(replace);
         }
         if (write instanceof RowWrite.Move move) {
             SessionRow changed = move.changed();
@@ -154,26 +154,41 @@ public final class RowCipher {
                         && !columns.leaves(split.changes()));
     }
 
-    /** If there are changes, only they are written, and the base stays as the row has it. */
+    /** A row that is written as a whole, with a base or without, and so without changes. */
     private SessionRow closed(SessionRow row, boolean isBound) {
-        if (!(row.data() instanceof RowData.Split split)) {
-            return row.withData(
-                    RowData.whole(closed(row.data().bytes(), Column.WHOLE, row, isBound)));
-        }
-        Base base = split.base();
-        byte[] changes = split.changes();
         return row.withData(
-                changes == null
-                        ? new RowData.Split(closed(base, row), null)
-                        : new RowData.Split(base, closed(changes, row, base.id())));
+                row.data() instanceof RowData.Split split
+                        ? new RowData.Split(closed(split.base(), row), null)
+                        : RowData.whole(closed(row.data().bytes(), row, isBound)));
     }
 
-    private byte[] closed(byte[] plain, Column column, SessionRow row, boolean isBound) {
-        return columns.close(plain, new Place(column, row, RowData.NO_BASE, isBound));
+    /** A change writes the changes only, and the base stays as the row has it. */
+    private RowWrite closed(RowWrite.Replace replace) {
+        SessionRow changed = replace.changed();
+        SessionRow closed =
+                replace.kind() == RowWrite.Kind.CHANGE
+                                && changed.data() instanceof RowData.Split split
+                        ? changed.withData(
+                                new RowData.Split(
+                                        split.base(),
+                                        closed(split.changes(), changed, split.base().id())))
+                        : closed(changed, true);
+        return new RowWrite.Replace(replace.read(), closed);
     }
 
-    private byte[] closed(byte[] changes, SessionRow row, long baseId) {
-        return columns.close(changes, place(Column.CHANGES, row, baseId));
+    private byte[] closed(byte[] plain, SessionRow row, boolean isBound) {
+        return columns.close(plain, new Place(Column.WHOLE, row, RowData.NO_BASE, isBound));
+    }
+
+    /** That there are no changes any more has to be encrypted, too, beside an older base. */
+    private byte @Nullable [] closed(byte @Nullable [] changes, SessionRow row, long baseId) {
+        byte[] plain = changes == null ? NO_CHANGES : changes;
+        byte[] closed = columns.close(plain, place(Column.CHANGES, row, baseId));
+        return closed.length == 0 ? null : closed;
+    }
+
+    private static byte @Nullable [] changes(Opened opened) {
+        return opened.plain().length == 0 ? null : opened.plain();
     }
 
     private Base closed(Base base, SessionRow row) {
@@ -206,8 +221,7 @@ public final class RowCipher {
         return columns.isOutdated(opened)
                 ? Optional.of(
                         new RowWrite.Rewrite(
-                                stored,
-                                RowData.whole(closed(opened.plain(), Column.WHOLE, stored, true))))
+                                stored, RowData.whole(closed(opened.plain(), stored, true))))
                 : Optional.empty();
     }
 
@@ -227,7 +241,7 @@ public final class RowCipher {
                         stored,
                         new RowData.Split(
                                 closed(new Base(id, base.plain()), ofBase),
-                                changes == null ? null : closed(changes.plain(), stored, id))));
+                                changes == null ? null : closed(changes(changes), stored, id))));
     }
 
     /** A base that is not encrypted does not show its version. */

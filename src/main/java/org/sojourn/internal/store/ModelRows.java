@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SessionTable;
@@ -135,12 +136,10 @@ public final class ModelRows {
                 new LateColumns(
                         isBase,
                         () -> connections.read(ConnectionTransaction.PLAIN, schema::hasBase));
-        DeviceCheck devices =
-                new DeviceCheck(
-                        unit.name(),
-                        facts.table(),
-                        ClientFields.of(unit.model())
-                                .columns(name -> provider.column(factory, unit.model(), name)));
+        ClientColumns client =
+                ClientFields.of(unit.model())
+                        .columns(attribute -> provider.column(factory, unit.model(), attribute));
+        DeviceCheck devices = new DeviceCheck(unit.name(), facts.table(), client);
         return new JdbcRows(connections, facts, sql, bases, late, devices);
     }
 

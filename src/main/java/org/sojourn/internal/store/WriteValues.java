@@ -33,14 +33,17 @@ final class WriteValues {
             PreparedStatement prepared, int offset, List<RowValue> parameters, RowWrite write)
             throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
-            bind(prepared, offset + i + 1, write.value(parameters.get(i)));
+            RowValue parameter = parameters.get(i);
+            bind(prepared, offset + i + 1, parameter, write.value(parameter));
         }
     }
 
-    private static void bind(PreparedStatement prepared, int index, @Nullable Object value)
+    /** A database may look at the type of a value that is null. */
+    private static void bind(
+            PreparedStatement prepared, int index, RowValue parameter, @Nullable Object value)
             throws SQLException {
-        if (value instanceof byte[] bytes) {
-            prepared.setBytes(index, bytes);
+        if (value instanceof byte[] || parameter == RowValue.CHANGES) {
+            prepared.setBytes(index, (byte[]) value);
         } else if (value instanceof Long number) {
             prepared.setLong(index, number);
         } else {

@@ -299,6 +299,21 @@ class SessionSchemaTest {
     }
 
     @Test
+    void many_servers_complete_a_table_at_once() throws SQLException {
+        assumeTrue(
+                database != Database.DERBY && database != Database.H2,
+                "columns cannot be added by several connections at once");
+        List<String> damaged = new ArrayList<>();
+        for (String sql : ddl(TABLE).create()) {
+            String once = Damage.NO_ORIGIN_KEY.on(database, sql);
+            damaged.add(Damage.NO_EXPIRY_INDEX.on(database, Damage.NO_BASE.on(database, once)));
+        }
+        execute(damaged);
+        Race.run(8, number -> createOnServer(TABLE));
+        assertThat(validated(TABLE).problems()).isEmpty();
+    }
+
+    @Test
     void a_connection_without_autocommit_commits_each_statement() throws SQLException {
         try (Connection connection = plain.connect()) {
             connection.setAutoCommit(false);
