@@ -4,10 +4,10 @@
  * <p>Only the API is exported. The module is open because CDI makes beans and proxies of internal
  * classes, and because persistence providers set the fields of {@code SessionRecord}.
  *
- * <p>What is {@code static} may be absent. MicroProfile Config is not named because it has no
- * module name of its own. The initializer of the servlet filter is not provided here because a
- * module cannot provide a service of an absent API; servers have the JAR on their class path and
- * find it there.
+ * <p>What is {@code static} may be absent. MicroProfile Config and Health are not named because
+ * they have no module names of their own. The initializer of the servlet filter is not provided
+ * here because a module cannot provide a service of an absent API; servers have the JAR on their
+ * class path and find it there.
  */
 @SuppressWarnings("requires-automatic")
 open module org.sojourn {
@@ -17,12 +17,15 @@ open module org.sojourn {
     requires transitive jakarta.cdi;
     requires transitive jakarta.persistence;
     requires static eclipselink;
+    requires static io.opentelemetry.api;
     requires static jakarta.annotation;
     requires static jakarta.json.bind;
     requires static jakarta.servlet;
     requires static jakarta.transaction;
     requires static jakarta.websocket;
     requires static jakarta.ws.rs;
+    requires static java.management;
+    requires static jdk.jfr;
     requires static org.hibernate.orm.core;
     requires static org.jspecify;
 

@@ -16,6 +16,7 @@ import static org.sojourn.EncryptionSettings.COMPRESSION_THRESHOLD;
 import static org.sojourn.EncryptionSettings.ENCRYPTION;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEYS;
 import static org.sojourn.EncryptionSettings.ENCRYPTION_KEY_FILE;
+import static org.sojourn.InsightSettings.READINESS_TIMEOUT;
 import static org.sojourn.SchemaSettings.SCHEMA;
 import static org.sojourn.SessionSettings.ABSOLUTE_MAX_AGE;
 import static org.sojourn.SessionSettings.ALLOWED_CLASSES;
@@ -437,6 +438,19 @@ public final class SessionConfig {
      */
     public Duration sweepInterval() {
         return get(SWEEP_INTERVAL);
+    }
+
+    /**
+     * How long the readiness check of MicroProfile Health waits for the database. After this time
+     * the application is not ready. Choose less than the prober allows; Kubernetes waits one second
+     * by default. Zero leaves the database of this model out of the check. Key: {@code
+     * readiness-timeout}; default: {@code 800ms}.
+     *
+     * @return 0s, or a duration from 50ms to 1m
+     * @since 0.1
+     */
+    public Duration readinessTimeout() {
+        return get(READINESS_TIMEOUT);
     }
 
     /**
@@ -1007,6 +1021,16 @@ public final class SessionConfig {
          */
         public Builder sweepInterval(Duration sweepInterval) {
             return with(SWEEP_INTERVAL, sweepInterval);
+        }
+
+        /**
+         * Sets {@link SessionConfig#readinessTimeout()}.
+         *
+         * @param readinessTimeout the time; zero for no question to the database
+         * @return this
+         */
+        public Builder readinessTimeout(Duration readinessTimeout) {
+            return with(READINESS_TIMEOUT, readinessTimeout);
         }
 
         /**

@@ -13,7 +13,8 @@ final class SettingGroups {
                             SchemaSettings.ALL,
                             SweepSettings.ALL,
                             EncryptionSettings.ALL,
-                            DeviceSettings.ALL)
+                            DeviceSettings.ALL,
+                            InsightSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

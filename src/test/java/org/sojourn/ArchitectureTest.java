@@ -43,6 +43,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.sojourn";
     private static final String EVENT = "org.sojourn.event";
+    private static final String TOOL = "org.sojourn.tool";
     private static final String SPI = "org.sojourn.spi";
 
     @ArchTest
@@ -99,15 +100,20 @@ class ArchitectureTest {
             room(internal("lane")).allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule insight_knows_what_may_be_seen_only =
+            room(internal("insight"), EVENT, internal("text"));
+
+    @ArchTest
     static final ArchRule a_sweep_knows_rows_and_nothing_of_sessions_in_use =
             room(internal("sweep"), internal("row"), internal("store"), internal("text"));
 
     @ArchTest
-    static final ArchRule the_backend_knows_the_store_lanes_and_sweeps =
+    static final ArchRule the_backend_knows_the_store_lanes_sweeps_and_insight =
             room(
                     internal("backend"),
                     ROOT,
                     EVENT,
+                    internal("insight"),
                     internal("row"),
                     internal("store"),
                     internal("crypt"),
@@ -127,10 +133,23 @@ class ArchitectureTest {
                     ROOT,
                     EVENT,
                     SPI,
+                    internal("insight"),
                     internal("row"),
                     internal("backend"),
                     internal("codec"),
                     internal("message"),
+                    internal("text"));
+
+    @ArchTest
+    static final ArchRule a_transfer_knows_the_manager_and_no_store =
+            room(
+                    internal("transfer"),
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("backend"),
+                    internal("codec"),
+                    internal("manager"),
                     internal("text"));
 
     @ArchTest
@@ -163,6 +182,31 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule configuration_knows_the_api_only = room(internal("config"), ROOT);
+
+    @ArchTest
+    static final ArchRule the_tool_knows_tables_but_no_servers =
+            room(
+                    TOOL,
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("persistence"),
+                    internal("schema"),
+                    internal("store"),
+                    internal("sweep"),
+                    internal("crypt"),
+                    internal("backend"),
+                    internal("manager"),
+                    internal("text"));
+
+    @ArchTest
+    static final ArchRule no_room_uses_the_tool =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(TOOL)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(TOOL, "picocli..", "jakarta.json");
 
     @ArchTest
     static final ArchRule no_room_uses_the_extension =
@@ -217,11 +261,15 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_the_schema_and_the_store_use_jdbc =
+    static final ArchRule only_the_rooms_of_tables_and_the_tool_use_jdbc =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            internal("persistence"), internal("schema"), internal("store"))
+                            internal("persistence"),
+                            internal("schema"),
+                            internal("store"),
+                            internal("transfer"),
+                            TOOL)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");
@@ -273,10 +321,10 @@ class ArchitectureTest {
                     .callConstructor(Date.class);
 
     @ArchTest
-    static final ArchRule the_system_clock_is_chosen_in_one_place =
+    static final ArchRule the_system_clock_is_chosen_where_a_process_begins =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal("cdi"))
+                    .resideOutsideOfPackages(internal("cdi"), TOOL)
                     .should()
                     .callMethod(Clock.class, "systemUTC");
 

@@ -30,6 +30,7 @@ class SessionConfigTest {
                     .rotationGrace(Duration.ofSeconds(3))
                     .sweepInterval(Duration.ofMinutes(1))
                     .sweepBatchSize(50)
+                    .readinessTimeout(Duration.ofSeconds(1))
                     .maxConnections(3)
                     .batchSize(8)
                     .maxPending(100)

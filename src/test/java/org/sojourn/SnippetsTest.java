@@ -2,6 +2,14 @@ package org.sojourn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.ImplicitContextKeyed;
+import io.opentelemetry.exporter.prometheus.PrometheusHttpServer;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -45,8 +53,13 @@ class SnippetsTest {
     /** What a reader imports, and the classes of the application that the snippets speak of. */
     private static final String AROUND =
             """
+            import io.opentelemetry.exporter.prometheus.PrometheusHttpServer;
+            import io.opentelemetry.sdk.OpenTelemetrySdk;
+            import io.opentelemetry.sdk.metrics.SdkMeterProvider;
             import jakarta.enterprise.context.*;
             import jakarta.enterprise.event.*;
+            import jakarta.enterprise.inject.Disposes;
+            import jakarta.enterprise.inject.Produces;
             import jakarta.inject.*;
             import jakarta.persistence.*;
             import jakarta.servlet.*;
@@ -121,6 +134,14 @@ class SnippetsTest {
     private static String classPath() {
         return Stream.of(
                         WebSession.class,
+                        ImplicitContextKeyed.class,
+                        OpenTelemetry.class,
+                        OpenTelemetrySdk.class,
+                        SdkMeterProvider.class,
+                        SdkTracerProvider.class,
+                        SdkLoggerProvider.class,
+                        CompletableResultCode.class,
+                        PrometheusHttpServer.class,
                         ApplicationScoped.class,
                         Inject.class,
                         Entity.class,

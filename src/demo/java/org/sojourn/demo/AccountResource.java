@@ -1,12 +1,19 @@
 package org.sojourn.demo;
 
+import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.credential.CallerOnlyCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.WebSession;
@@ -17,28 +24,33 @@ import org.sojourn.WebSession;
 @RequestScoped
 public class AccountResource {
 
-    /** The session attribute that holds the name of the user. */
-    static final String USER = "user";
-
     @Inject WebSession session;
-    @Inject StatementTrace trace;
+    @Inject SessionResource facts;
+    @Inject SecurityContext security;
 
-    /** Signs a visitor in. From now on an id that an attacker planted before is worthless. */
+    /**
+     * Signs a visitor in. Sojourn rotates the id, because the session gets another principal: from
+     * now on an id that an attacker planted before is worthless.
+     */
     @POST
     @Path("login")
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
-    public SessionFacts login(@FormParam("name") @Nullable String name) {
-        String user = FormText.checked("name", name);
-        session.rotateId();
-        session.set(USER, user);
+    public SessionFacts login(
+            @FormParam("name") @Nullable String name,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response) {
+        String user = FormText.checked("name", name).strip();
+        security.authenticate(
+                request, response, withParams().credential(new CallerOnlyCredential(user)));
+        session.set("greeting", "Hello, " + user);
         session.save();
-        return SessionFacts.of(session, trace);
+        return facts.facts();
     }
 
     @POST
     @Path("logout")
     public SessionFacts logout() {
         session.invalidate();
-        return SessionFacts.of(session, trace);
+        return facts.facts();
     }
 }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.WebSession;
 
 /**
- * A session in figures.
+ * A session in figures, and the node that has answered.
  *
  * @param size bytes
  * @param statements SQL of this request so far
+ * @param node number of the node, from 1
+ * @param ports of all nodes
  */
 @JsonbPropertyOrder({
     "exists",
@@ -20,7 +22,9 @@ import org.sojourn.WebSession;
     "size",
     "user",
     "attributes",
-    "statements"
+    "statements",
+    "node",
+    "ports"
 })
 public record SessionFacts(
         boolean exists,
@@ -30,14 +34,14 @@ public record SessionFacts(
         @Nullable Integer size,
         @Nullable String user,
         @Nullable List<String> attributes,
-        @Nullable List<String> statements) {
+        @Nullable List<String> statements,
+        int node,
+        List<Integer> ports) {
 
-    private static final SessionFacts NONE =
-            new SessionFacts(false, null, null, null, null, null, null, null);
-
-    static SessionFacts of(WebSession session, StatementTrace trace) {
+    static SessionFacts of(WebSession session, StatementTrace trace, Node node) {
         if (!session.exists()) {
-            return NONE;
+            return new SessionFacts(
+                    false, null, null, null, null, null, null, null, node.number(), node.ports());
         }
         return new SessionFacts(
                 true,
@@ -45,8 +49,10 @@ public record SessionFacts(
                 session.createdAt().orElse(null),
                 session.expiresAt().orElse(null),
                 session.size(),
-                session.get(AccountResource.USER, String.class).orElse(null),
+                session.principal().orElse(null),
                 List.copyOf(session.names()),
-                trace.statements());
+                trace.statements(),
+                node.number(),
+                node.ports());
     }
 }

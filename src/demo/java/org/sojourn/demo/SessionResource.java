@@ -16,9 +16,10 @@ public class SessionResource {
 
     @Inject WebSession session;
     @Inject StatementTrace trace;
+    @Inject Node node;
 
     @GET
     public SessionFacts facts() {
-        return SessionFacts.of(session, trace);
+        return SessionFacts.of(session, trace, node);
     }
 }

@@ -5,6 +5,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -12,13 +16,17 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sojourn logs each SQL statement it executes; this keeps those of the current request. */
+/**
+ * Sojourn logs each SQL statement it executes; this keeps those of the current request, and counts
+ * all.
+ */
 @ApplicationScoped
 public class StatementTrace {
 
     private static final Logger SQL = Logger.getLogger("org.sojourn.sql");
 
     private final ThreadLocal<@Nullable Recording> recording = new ThreadLocal<>();
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Handler handler = new RecordingHandler();
 
     @PostConstruct
@@ -48,6 +56,13 @@ public class StatementTrace {
         return current == null ? List.of() : List.copyOf(current.statements);
     }
 
+    /** How many statements this node has executed for sessions, by their first word. */
+    Map<String, Long> counts() {
+        Map<String, Long> now = new TreeMap<>();
+        counts.forEach((verb, count) -> now.put(verb, count.sum()));
+        return now;
+    }
+
     private record Recording(List<String> statements, Consumer<List<String>> listener) {
 
         void add(String statement) {
@@ -60,9 +75,12 @@ public class StatementTrace {
 
         @Override
         public void publish(LogRecord statement) {
+            String text = statement.getMessage();
+            String verb = text.substring(0, text.indexOf(' '));
+            counts.computeIfAbsent(verb, unknown -> new LongAdder()).increment();
             Recording current = recording.get();
             if (current != null) {
-                current.add(statement.getMessage());
+                current.add(text);
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.lane.Summons;
 import org.sojourn.internal.row.RowWrite;
@@ -22,6 +23,7 @@ import org.sojourn.internal.store.SessionRows;
 public final class BatchingRows implements AutoCloseable {
 
     private final SessionRows rows;
+    private final Insight insight;
     private final RowLanes lanes;
     private final Executor executor;
     private final Duration timeout;
@@ -31,7 +33,7 @@ public final class BatchingRows implements AutoCloseable {
 
     /** With daemon threads of its own, where no server has others. */
     public BatchingRows(SessionRows rows, LaneSettings settings, Executor executor) {
-        this(rows, settings, executor, BatchingRows::daemon);
+        this(rows, settings, executor, BatchingRows::daemon, new Insight("", false));
     }
 
     /**
@@ -39,11 +41,17 @@ public final class BatchingRows implements AutoCloseable {
      *
      * @param executor carries out calls that no thread waits for, and completes their stages
      * @param threads make those that notice what takes too long
+     * @param insight learns what is read and written
      */
     public BatchingRows(
-            SessionRows rows, LaneSettings settings, Executor executor, ThreadFactory threads) {
+            SessionRows rows,
+            LaneSettings settings,
+            Executor executor,
+            ThreadFactory threads,
+            Insight insight) {
         this.rows = rows;
-        this.lanes = new RowLanes(rows, settings, executor);
+        this.insight = insight;
+        this.lanes = new RowLanes(rows, settings, executor, insight);
         this.executor = executor;
         this.timeout = settings.timeout();
         Deadlines deadlines = new Deadlines(timeout, executor, threads, lanes::relieve);
@@ -56,6 +64,10 @@ public final class BatchingRows implements AutoCloseable {
         Thread thread = new Thread(task, "sojourn-deadlines");
         thread.setDaemon(true);
         return thread;
+    }
+
+    Insight insight() {
+        return insight;
     }
 
     /** Calls on the caller's own thread, which leads where it finds a slot. */

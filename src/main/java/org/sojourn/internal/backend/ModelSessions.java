@@ -1,9 +1,14 @@
 package org.sojourn.internal.backend;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.crypt.RowCipher;
+import org.sojourn.internal.insight.Count;
+import org.sojourn.internal.insight.Figures;
+import org.sojourn.internal.insight.Gauge;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.sweep.Sweep;
 import org.sojourn.internal.sweep.SweepReport;
@@ -39,8 +44,24 @@ public final class ModelSessions {
         this(
                 rows,
                 batching,
-                new ModelState(config, format, new SessionEventPublisher(model, clock, events)),
+                new ModelState(
+                        config,
+                        format,
+                        new SessionEventPublisher(
+                                model, clock, counted(events, batching.insight()))),
                 RowCipher.NONE);
+        Figures figures = batching.insight().figures();
+        figures.watch(Gauge.RESIDENT, state.open()::size);
+        figures.watch(Count.SWEPT, () -> sweepReport().sweeps());
+        figures.watch(Count.SWEEP_DELETED, () -> sweepReport().deleted());
+        figures.watch(Count.SWEEP_FAILED, () -> sweepReport().failures());
+    }
+
+    private static EventTarget counted(EventTarget events, Insight insight) {
+        return event -> {
+            insight.happened(event);
+            events.publish(event);
+        };
     }
 
     private ModelSessions(
@@ -53,7 +74,9 @@ public final class ModelSessions {
         this.async = operationsOn(batching.background());
         this.principals =
                 new PrincipalSessions(new PrincipalScan(rows, cipher, state), blocking.living());
-        this.operations = new SessionOperations(blocking, rows, new LoginLimit(principals));
+        this.operations =
+                new SessionOperations(
+                        blocking, rows, new LoginLimit(principals), batching.insight());
     }
 
     /** The same sessions by other settings. */
@@ -77,6 +100,21 @@ public final class ModelSessions {
 
     public SessionConfig config() {
         return state.config();
+    }
+
+    /** Learns what happens to the sessions. */
+    public Insight insight() {
+        return batching.insight();
+    }
+
+    /**
+     * Asks whether the database answers.
+     *
+     * @param unit the name of the persistence unit
+     * @param limit how long an answer is waited for
+     */
+    public DatabaseProbe probe(String unit, Duration limit) {
+        return new DatabaseProbe(unit, limit, rows, batching);
     }
 
     ModelState state() {
@@ -103,6 +141,21 @@ public final class ModelSessions {
         return ofCaller == batching.background() ? async : operationsOn(ofCaller);
     }
 
+    /** What stores sessions that were kept elsewhere until now. */
+    public Adoption adoption() {
+        return new Adoption(rows, state, cipher);
+    }
+
+    /** How the deletion of expired sessions goes on this server. */
+    public SweepReport sweepReport() {
+        return state.swept().report(state.now());
+    }
+
+    /** The work of a sweep in the background, for one thread at a time. */
+    Sweep sweep() {
+        return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
+    }
+
     /** The sessions of principals, for callers that wait. */
     PrincipalSessions ofPrincipals() {
         return principals;
@@ -122,16 +175,6 @@ public final class ModelSessions {
                 new LivingRows(new CipheredRows(UnsharedRows.onCaller(ofCaller), cipher), state));
     }
 
-    /** How the deletion of expired sessions goes on this server. */
-    public SweepReport sweepReport() {
-        return state.swept().report(state.now());
-    }
-
-    /** The work of a sweep in the background, for one thread at a time. */
-    Sweep sweep() {
-        return new Sweep(bulkDeletion().expiredSessions(), config().sweepInterval());
-    }
-
     BulkDeletion bulkDeletion() {
         return new BulkDeletion(rows, state);
     }
@@ -148,7 +191,11 @@ public final class ModelSessions {
 
     private BackendOperations operationsOn(Rows ofFace) {
         return new BackendOperations(
-                new LivingRows(new CipheredRows(ofFace, cipher), state),
-                new LivingRows(new CipheredRows(batching.background(), cipher), state));
+                new LivingRows(new CipheredRows(counted(ofFace), cipher), state),
+                new LivingRows(new CipheredRows(counted(batching.background()), cipher), state));
+    }
+
+    private Rows counted(Rows rows) {
+        return new CountedRows(rows, batching.insight());
     }
 }

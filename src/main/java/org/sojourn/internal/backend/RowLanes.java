@@ -5,6 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.insight.Figures;
+import org.sojourn.internal.insight.Gauge;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
@@ -33,13 +36,30 @@ final class RowLanes {
     /**
      * @param executor carries out calls that no thread waits for, and completes their stages
      */
-    RowLanes(SessionRows rows, LaneSettings settings, Executor executor) {
+    RowLanes(SessionRows rows, LaneSettings settings, Executor executor, Insight insight) {
         LaneSettings bounded =
                 settings.withBatchWeight(BATCH_BYTES).withSlots(settings.slots() - 1);
         SharedSlots slots = new SharedSlots(settings.slots(), 2);
         this.rows = rows;
-        this.reading = new Lane<>(bounded, new ReadBatch(rows), executor, slots.ofLane(0));
-        this.writing = new Lane<>(bounded, new WriteBatch(rows), executor, slots.ofLane(1));
+        this.reading =
+                new Lane<>(
+                        bounded,
+                        new CountedBatch<>(new ReadBatch(rows), insight.ofReads()),
+                        executor,
+                        slots.ofLane(0));
+        this.writing =
+                new Lane<>(
+                        bounded,
+                        new CountedBatch<>(new WriteBatch(rows), insight.ofWrites()),
+                        executor,
+                        slots.ofLane(1));
+        Figures figures = insight.figures();
+        figures.watch(Gauge.READ_QUEUE, () -> reading.load().waiting());
+        figures.watch(Gauge.WRITE_QUEUE, () -> writing.load().waiting());
+        figures.watch(Gauge.READ_SLOTS_USED, () -> reading.load().running());
+        figures.watch(Gauge.WRITE_SLOTS_USED, () -> writing.load().running());
+        figures.watch(Gauge.READ_SLOTS_LIMIT, () -> reading.load().slots());
+        figures.watch(Gauge.WRITE_SLOTS_LIMIT, () -> writing.load().slots());
     }
 
     /** On the caller's own thread, which leads where it finds a slot. The stage is complete. */

@@ -10,6 +10,7 @@ import org.sojourn.CookieConfig;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.LargeSessions;
 import org.sojourn.SessionRecord;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.row.Client;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowData;
@@ -31,13 +32,16 @@ public final class SessionOperations {
     private final LoginLimit logins;
     private final LivingRows living;
     private final ModelState state;
+    private final Insight insight;
 
-    SessionOperations(BackendOperations blocking, SessionRows table, LoginLimit logins) {
+    SessionOperations(
+            BackendOperations blocking, SessionRows table, LoginLimit logins, Insight insight) {
         this.blocking = blocking;
         this.table = table;
         this.logins = logins;
         this.living = blocking.living();
         this.state = living.state();
+        this.insight = insight;
     }
 
     public Class<? extends SessionRecord> model() {
@@ -89,6 +93,11 @@ public final class SessionOperations {
     /** Publishes what happens to the sessions. */
     public SessionEventPublisher publisher() {
         return state.publisher();
+    }
+
+    /** Learns what happens to the sessions. */
+    public Insight insight() {
+        return insight;
     }
 
     /** When a session was last used, as far as its row shows. */

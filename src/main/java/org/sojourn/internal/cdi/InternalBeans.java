@@ -20,10 +20,14 @@ final class InternalBeans {
         List.of(
                         ActivateSessionInterceptor.class,
                         SkipSessionInterceptor.class,
-                        BackgroundSweep.class)
+                        BackgroundSweep.class,
+                        InsightFaces.class)
                 .forEach(type -> event.addAnnotatedType(type, type.getName()));
         if (OptionalApis.hasTransactions()) {
             event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
+        }
+        if (OptionalApis.hasHealth()) {
+            event.addAnnotatedType(DatabaseReadiness.class, DatabaseReadiness.class.getName());
         }
         if (OptionalApis.hasServlets()) {
             event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());

@@ -1,6 +1,6 @@
 package org.sojourn.internal.cdi;
 
-/** The Jakarta APIs that a server need not have. */
+/** The APIs that a server, or a Java runtime, need not have. */
 final class OptionalApis {
 
     private OptionalApis() {}
@@ -15,6 +15,22 @@ final class OptionalApis {
 
     static boolean hasWebSockets() {
         return isPresent("jakarta.websocket.Session");
+    }
+
+    static boolean hasFlightRecorder() {
+        return isPresent("jdk.jfr.Event");
+    }
+
+    static boolean hasManagement() {
+        return isPresent("javax.management.MBeanServer");
+    }
+
+    static boolean hasOpenTelemetry() {
+        return isPresent("io.opentelemetry.api.OpenTelemetry");
+    }
+
+    static boolean hasHealth() {
+        return isPresent("org.eclipse.microprofile.health.HealthCheck");
     }
 
     private static boolean isPresent(String className) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.BatchingRows;
 import org.sojourn.internal.backend.DataFormat;
+import org.sojourn.internal.backend.DatabaseProbe;
 import org.sojourn.internal.backend.EventTarget;
 import org.sojourn.internal.backend.Heartbeat;
 import org.sojourn.internal.backend.ModelSessions;
@@ -26,6 +28,7 @@ import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.crypt.RowCipher;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.CheckedIds;
 import org.sojourn.internal.manager.SecureSessionIds;
@@ -62,6 +65,7 @@ final class SojournRuntime implements AutoCloseable {
     private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
     private final List<BatchingRows> lanes = new ArrayList<>();
     private final List<Heartbeat> heartbeats = new ArrayList<>();
+    private final Map<String, DatabaseProbe> probes = new HashMap<>();
     private final ManagedExecutors executors = new ManagedExecutors();
     private final SessionConnections connections =
             OptionalApis.hasWebSockets() ? new WebSocketConnections() : SessionConnections.NONE;
@@ -106,6 +110,11 @@ final class SojournRuntime implements AutoCloseable {
         return plan.models().stream().map(this::sessions).toList();
     }
 
+    /** Ask the databases that the readiness check is about. */
+    synchronized List<DatabaseProbe> probes() {
+        return List.copyOf(probes.values());
+    }
+
     @Override
     public synchronized void close() {
         heartbeats.forEach(Heartbeat::close);
@@ -142,9 +151,15 @@ final class SojournRuntime implements AutoCloseable {
                 supplied(RowsSource.class)
                         .map(source -> source.rows(model.type()))
                         .orElseGet(() -> rowsOfUnit(model, config));
+        Insight insight =
+                new Insight(model.type().getSimpleName(), OptionalApis.hasFlightRecorder());
         BatchingRows ofModel =
                 new BatchingRows(
-                        rows, laneSettings(config), executors.executor(), executors.threads());
+                        rows,
+                        laneSettings(config),
+                        executors.executor(),
+                        executors.threads(),
+                        insight);
         lanes.add(ofModel);
         DataFormat format =
                 new StoredFormat(new AttributeCodecs(model.type(), config, Optional.empty()));
@@ -152,6 +167,7 @@ final class SojournRuntime implements AutoCloseable {
                 new ModelSessions(model.type(), rows, ofModel, clock, config, format, events)
                         .encrypted(cipher);
         heartbeats.add(new Heartbeat(made, executors.scheduler()));
+        probe(model.unit(), made);
         return made;
     }
 
@@ -165,6 +181,14 @@ final class SojournRuntime implements AutoCloseable {
 
     private static boolean isBase(byte[] data) {
         return Envelope.isBase(data) || RowCipher.isBase(data);
+    }
+
+    /** A unit that several models have is asked once. */
+    private void probe(String unit, ModelSessions ofUnit) {
+        Duration limit = ofUnit.config().readinessTimeout();
+        if (!limit.isZero()) {
+            probes.putIfAbsent(unit, ofUnit.probe(unit, limit));
+        }
     }
 
     private static LaneSettings laneSettings(SessionConfig config) {
@@ -182,7 +206,11 @@ final class SojournRuntime implements AutoCloseable {
         return new SessionManager(
                 ofModel,
                 new AttributeCodecs(
-                        model.type(), config, supplied(AttributeCodec.class), context.references()),
+                        model.type(),
+                        config,
+                        supplied(AttributeCodec.class),
+                        context.references(),
+                        ofModel.insight()::refused),
                 ids(config),
                 supplied(AttributeMerger.class),
                 supplied(ClientAddressFilter.class),

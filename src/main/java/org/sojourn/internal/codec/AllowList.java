@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,16 +25,33 @@ final class AllowList {
     private final Set<Library> allowedLibraries;
     private final LibraryClasses libraries = new LibraryClasses();
     private final List<Predicate<String>> added;
+    private final Consumer<String> refusals;
 
-    AllowList(Class<?> model, SessionConfig config, SerializationHooks injected) {
+    /**
+     * @param refusals receives the name of each class that is refused
+     */
+    AllowList(
+            Class<?> model,
+            SessionConfig config,
+            SerializationHooks injected,
+            Consumer<String> refusals) {
         this.ownArchive = ModelArchive.of(model);
         this.injected = injected;
+        this.refusals = refusals;
         this.allowedClasses = config.allowedClasses();
         this.allowedLibraries = config.allowedLibraries();
         this.added = config.allowedClasses().stream().map(AllowList::pattern).toList();
     }
 
-    boolean allows(Class<?> type) {
+    boolean admits(Class<?> type) {
+        boolean allowed = allows(type);
+        if (!allowed) {
+            refusals.accept(element(type).getName());
+        }
+        return allowed;
+    }
+
+    private boolean allows(Class<?> type) {
         Class<?> element = element(type);
         return element.isPrimitive()
                 || element.isInterface()

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionAttributeException;
@@ -40,15 +41,19 @@ public final class AttributeCodecs {
     /** For attributes that hold no objects of a container. */
     public AttributeCodecs(
             Class<?> model, SessionConfig config, Optional<AttributeCodec> applicationsOwn) {
-        this(model, config, applicationsOwn, new SerializationHooks() {});
+        this(model, config, applicationsOwn, new SerializationHooks() {}, refused -> {});
     }
 
+    /**
+     * @param refusals receives the name of each class that the allow-list refuses
+     */
     public AttributeCodecs(
             Class<?> model,
             SessionConfig config,
             Optional<AttributeCodec> applicationsOwn,
-            SerializationHooks injected) {
-        AllowList allowList = new AllowList(model, config, injected);
+            SerializationHooks injected,
+            Consumer<String> refusals) {
+        AllowList allowList = new AllowList(model, config, injected, refusals);
         this.injected = injected;
         this.java = new JavaCodec(allowList, model.getClassLoader(), injected);
         this.makeJson = () -> new JsonbCodec(allowList, model.getClassLoader());
@@ -157,6 +162,22 @@ public final class AttributeCodecs {
                     CodecMessage.CANNOT_DECODE.with(name, "decoded to null"), null);
         }
         return value;
+    }
+
+    /**
+     * A value that another library has stored by Java serialization. It is read by the rules of
+     * those that Sojourn has stored.
+     */
+    public Object decodeSerialized(String name, byte[] bytes) {
+        return decode(name, new EncodedAttribute(JavaCodec.ID, bytes));
+    }
+
+    /**
+     * The names of the classes in such a value that are not on the allow-list, or are not there;
+     * empty also if the bytes cannot be read.
+     */
+    public Set<String> refusedIn(byte[] bytes) {
+        return java.refusedIn(bytes);
     }
 
     private static SessionAttributeException unknown(String name, int codec) {

@@ -110,7 +110,7 @@ final class JsonbCodec implements AttributeCodec {
     }
 
     private void checkAllowed(String name, Class<?> type) {
-        if (!allowList.allows(type)) {
+        if (!allowList.admits(type)) {
             Set<String> classes = Set.of(AllowList.element(type).getName());
             throw new SessionAttributeException(
                     CodecMessage.NOT_ALLOWED.with(name, classes, allowList.remedy(classes)), null);

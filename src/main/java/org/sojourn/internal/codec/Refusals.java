@@ -44,7 +44,7 @@ final class Refusals {
             neverStored.add(describeProxy(type));
             return false;
         }
-        boolean allowed = allowList.allows(type);
+        boolean allowed = allowList.admits(type);
         if (!allowed) {
             classes.add(AllowList.element(type).getName());
         }

@@ -129,6 +129,7 @@ record SessionSaver(
     private Optional<ContentSnapshot> reload(
             SaveRequest request, SessionRow read, ContentSnapshot snapshot) {
         ResidentSession session = request.session();
+        sessions.insight().conflict(read.key().value());
         boolean wasRotatedElsewhere = request.ids().areRotatedElsewhere(read);
         Optional<SessionPayload.Content> found =
                 sessions.findAgain(read).flatMap(row -> payload.decode(row, request.events()));
@@ -143,9 +144,13 @@ record SessionSaver(
             request.ids().cancelRotation();
         }
         boolean isTooLate = row.isEmptied() ? wasRotatedElsewhere : request.isTooLate(row);
-        return isTooLate
-                ? Optional.empty()
-                : Optional.of(merger.merge(session.content(), snapshot, found.get().values()));
+        return isTooLate ? Optional.empty() : Optional.of(merged(session, snapshot, found.get()));
+    }
+
+    private ContentSnapshot merged(
+            ResidentSession session, ContentSnapshot snapshot, SessionPayload.Content read) {
+        sessions.insight().merged(read.row().key().value(), snapshot.changes().size());
+        return merger.merge(session.content(), snapshot, read.values());
     }
 
     /**
@@ -169,7 +174,7 @@ record SessionSaver(
                     return;
                 }
                 if (!session.content().isOutdated(snapshot)) {
-                    merger.merge(session.content(), snapshot, read.values());
+                    merged(session, snapshot, read);
                     session.row(read.row());
                     return;
                 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.internal.insight.Insight;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
@@ -65,7 +66,8 @@ class BackendThreadsTest {
                         rows,
                         new LaneSettings(2, 64, 1000, timeout),
                         executor,
-                        task -> thread(task, own));
+                        task -> thread(task, own),
+                        new Insight("ShopSession", false));
         SessionConfig config = SessionConfig.builder().operationTimeout(timeout).build();
         ModelSessions sessions =
                 new ModelSessions(

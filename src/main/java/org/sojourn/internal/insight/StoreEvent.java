@@ -1,0 +1,38 @@
+package org.sojourn.internal.insight;
+
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
+
+/** A caller waited for a write of the data of a session. */
+@Name("org.sojourn.Store")
+@Label("Session Store")
+@Description("A caller waited for a write of the data of a session.")
+@Category("Sojourn")
+@StackTrace(false)
+@Threshold("10 ms")
+public final class StoreEvent extends Event {
+
+    @Label("Session Model")
+    String model;
+
+    @Label("Session")
+    @Description("The first characters of the session key")
+    String session;
+
+    @Label("Size")
+    @DataAmount
+    long bytes;
+
+    @Label("Stored")
+    @Description("Whether the row stood as it was read")
+    boolean stored;
+
+    @Label("Failed")
+    boolean failed;
+}
