@@ -140,6 +140,18 @@ class ArchitectureTest {
                     internal("text"));
 
     @ArchTest
+    static final ArchRule a_transfer_knows_the_manager_and_no_store =
+            room(
+                    internal("transfer"),
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("backend"),
+                    internal("codec"),
+                    internal("manager"),
+                    internal("text"));
+
+    @ArchTest
     static final ArchRule the_web_knows_the_manager =
             room(
                     internal("web"),
@@ -223,11 +235,14 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_the_schema_and_the_store_use_jdbc =
+    static final ArchRule only_persistence_the_schema_the_store_and_transfers_use_jdbc =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            internal("persistence"), internal("schema"), internal("store"))
+                            internal("persistence"),
+                            internal("schema"),
+                            internal("store"),
+                            internal("transfer"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");

@@ -56,6 +56,7 @@ class UnansweredNetworkTest {
                         database ->
                                 Stream.of(
                                         new Way(database, Provider.ECLIPSELINK, Pool.HIKARI),
+                                        new Way(database, Provider.ECLIPSELINK, Pool.TOO_SMALL),
                                         new Way(database, Provider.ECLIPSELINK, Pool.PROVIDERS_OWN),
                                         new Way(database, Provider.HIBERNATE, Pool.HIKARI)));
     }
@@ -195,6 +196,35 @@ class UnansweredNetworkTest {
                                                 "(?s)SJN00(30[16]|32[23]|40[67]|529): .*"));
         assertThat(recovery).isLessThan(LIMIT.multipliedBy(2).plus(SLACK));
         acknowledged.forEach((id, data) -> assertThat(backend.get(id)).hasValue(data));
+    }
+
+    @Test
+    void after_an_outage_sessions_work_within_the_time_limit() {
+        warmUp();
+        AtomicLong backAt = new AtomicLong(Long.MAX_VALUE);
+        CountDownLatch failures = new CountDownLatch(2 * CALLERS);
+        node.proxy().fail();
+        Concurrently.run(
+                CALLERS + 1,
+                number -> {
+                    if (number == CALLERS) {
+                        await(failures);
+                        node.proxy().recover();
+                        backAt.set(System.nanoTime());
+                        return;
+                    }
+                    boolean works = false;
+                    while (!works) {
+                        long start = System.nanoTime();
+                        Throwable failure = catchThrowable(() -> backend.set("s" + number, CART));
+                        works = failure == null && start > backAt.get();
+                        if (failure != null) {
+                            failures.countDown();
+                        }
+                    }
+                });
+        Duration recovery = Duration.ofNanos(System.nanoTime() - backAt.get());
+        assertThat(recovery).isLessThan(LIMIT.plus(SLACK));
     }
 
     private static void await(CountDownLatch latch) {

@@ -18,15 +18,23 @@ import org.sojourn.SessionConfig;
 /** One node with a network of its own between it and an empty database. */
 public final class NodeBehindProxy implements AutoCloseable {
 
-    /** How many connections the pool has, and lanes use at most. */
+    /** How many connections a pool of HikariCP's has. */
     private static final int POOL = 4;
 
     /** Where the node has its connections from. */
     public enum Pool {
-        /** One that tests idle connections before it hands them out. */
-        HIKARI,
+        /** One that tests idle connections before it hands them out, as large as lanes need. */
+        HIKARI(POOL),
+        /** The same with fewer connections than lanes may use. */
+        TOO_SMALL(10),
         /** The pool of the persistence provider. */
-        PROVIDERS_OWN
+        PROVIDERS_OWN(POOL);
+
+        private final int maxConnections;
+
+        Pool(int maxConnections) {
+            this.maxConnections = maxConnections;
+        }
     }
 
     private static final String URL = "jakarta.persistence.jdbc.url";
@@ -52,7 +60,7 @@ public final class NodeBehindProxy implements AutoCloseable {
         }
         proxy = TcpProxy.to(Integer.parseInt(address.group(1)));
         properties.put(URL, address.replaceFirst("//127.0.0.1:" + proxy.port() + "/"));
-        pool = kind == Pool.HIKARI ? hikari(properties) : null;
+        pool = kind == Pool.PROVIDERS_OWN ? null : hikari(properties);
         if (pool != null) {
             properties.keySet().removeAll(direct.keySet());
             properties.put("jakarta.persistence.nonJtaDataSource", pool);
@@ -66,7 +74,7 @@ public final class NodeBehindProxy implements AutoCloseable {
                                         SessionConfig.class,
                                         store.config()
                                                 .operationTimeout(operationTimeout)
-                                                .maxConnections(POOL)
+                                                .maxConnections(kind.maxConnections)
                                                 .build())
                                 .with(EntityManagerFactory.class, store.disguise(factory)),
                         ShopSession.class);

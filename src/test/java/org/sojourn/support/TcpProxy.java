@@ -32,6 +32,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> trap = new AtomicReference<>();
     private volatile long delayNanos;
+    private volatile boolean down;
 
     private TcpProxy(int target) throws IOException {
         this.target = target;
@@ -70,6 +71,21 @@ public final class TcpProxy implements AutoCloseable {
      */
     public void freeze() {
         links.forEach(link -> link.frozen = true);
+    }
+
+    /**
+     * Nothing passes any more, on new connections neither, until the network {@link #recover
+     * recovers}.
+     */
+    public void fail() {
+        down = true;
+        freeze();
+    }
+
+    /** Connections that were asked for since the network failed pass again; those before do not. */
+    public void recover() {
+        down = false;
+        links.stream().filter(link -> link.late).forEach(Link::thaw);
     }
 
     /**
@@ -113,6 +129,7 @@ public final class TcpProxy implements AutoCloseable {
     private void connect(Socket client) {
         try {
             Link link = new Link(client, new Socket(LOOPBACK, target));
+            link.frozen = link.late;
             links.add(link);
             link.start();
         } catch (IOException unreachable) {
@@ -139,12 +156,14 @@ public final class TcpProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private final boolean late;
         private volatile boolean frozen;
         private boolean primed;
 
         Link(Socket client, Socket server) throws IOException {
             this.client = client;
             this.server = server;
+            this.late = down;
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
         }

@@ -140,6 +140,11 @@ public final class ModelSessions {
         return ofCaller == batching.background() ? async : operationsOn(ofCaller);
     }
 
+    /** What stores sessions that were kept elsewhere until now. */
+    public Adoption adoption() {
+        return new Adoption(rows, state, cipher);
+    }
+
     /** How the deletion of expired sessions goes on this server. */
     public SweepReport sweepReport() {
         return state.swept().report(state.now());

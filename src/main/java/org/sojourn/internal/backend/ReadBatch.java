@@ -69,6 +69,11 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
         return sizes.average();
     }
 
+    @Override
+    public boolean isQueued(Thread leader) {
+        return rows.lacksConnection(leader);
+    }
+
     /** Rows that do not fit into memory together may be read one by one. */
     @Override
     public boolean mayBeFaultOfOne(Throwable failure) {

@@ -69,6 +69,11 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
     }
 
     @Override
+    public boolean isQueued(Thread leader) {
+        return rows.lacksConnection(leader);
+    }
+
+    @Override
     public Object key(RowWrite write) {
         return write.key();
     }

@@ -164,6 +164,22 @@ public final class AttributeCodecs {
         return value;
     }
 
+    /**
+     * A value that another library has stored by Java serialization. It is read by the rules of
+     * those that Sojourn has stored.
+     */
+    public Object decodeSerialized(String name, byte[] bytes) {
+        return decode(name, new EncodedAttribute(JavaCodec.ID, bytes));
+    }
+
+    /**
+     * The names of the classes in such a value that are not on the allow-list, or are not there;
+     * empty also if the bytes cannot be read.
+     */
+    public Set<String> refusedIn(byte[] bytes) {
+        return java.refusedIn(bytes);
+    }
+
     private static SessionAttributeException unknown(String name, int codec) {
         return new SessionAttributeException(CodecMessage.UNKNOWN_CODEC.with(name, codec), null);
     }

@@ -6,6 +6,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.text.MessageText;
@@ -144,6 +145,25 @@ final class JavaCodec implements AttributeCodec {
             throw new SessionAttributeException(
                     CodecMessage.CANNOT_DECODE.with(name, unreadable), unreadable);
         }
+    }
+
+    /** The names of classes that keep bytes from being read; empty if something else does. */
+    Set<String> refusedIn(byte[] bytes) {
+        Refusals refusals = new Refusals(allowList);
+        Set<String> absent = new TreeSet<>();
+        try {
+            for (String type : SerialGraphReader.read(bytes).types()) {
+                try {
+                    refusals.admit(finder.find(type));
+                } catch (ClassNotFoundException | LinkageError notThere) {
+                    absent.add(type);
+                }
+            }
+        } catch (Exception | StackOverflowError unreadable) {
+            return Set.of();
+        }
+        absent.addAll(refusals.classes());
+        return absent;
     }
 
     /**

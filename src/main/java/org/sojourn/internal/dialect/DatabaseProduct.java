@@ -131,6 +131,16 @@ public enum DatabaseProduct {
         return traits.contains(trait);
     }
 
+    /** A SELECT of at most so many rows, where the database has a clause for that. */
+    public String limited(String select, int rows) {
+        if (has(DatabaseTrait.LIMIT)) {
+            return select + " LIMIT " + rows;
+        }
+        return has(DatabaseTrait.FETCH_FIRST)
+                ? select + " FETCH FIRST " + rows + " ROWS ONLY"
+                : select;
+    }
+
     SqlDialect dialect() {
         return dialect;
     }

@@ -70,13 +70,7 @@ public final class SessionSql {
     }
 
     private static SqlStatement limited(SqlStatement select, DatabaseProduct product, int rows) {
-        String limit =
-                product.has(DatabaseTrait.LIMIT)
-                        ? " LIMIT " + rows
-                        : product.has(DatabaseTrait.FETCH_FIRST)
-                                ? " FETCH FIRST " + rows + " ROWS ONLY"
-                                : "";
-        return new SqlStatement(select.text() + limit, select.parameters());
+        return new SqlStatement(product.limited(select.text(), rows), select.parameters());
     }
 
     private static SqlTemplate template(

@@ -31,6 +31,14 @@ public interface Batch<I, O> {
     }
 
     /**
+     * Whether a thread that carries out a batch waits for something that others have to give back
+     * first, for example a connection of a pool. A further batch would wait behind it.
+     */
+    default boolean isQueued(Thread leader) {
+        return false;
+    }
+
+    /**
      * Whether a failure may be the fault of one call, so that the others deserve another try, one
      * by one.
      */

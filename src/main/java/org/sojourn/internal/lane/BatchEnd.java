@@ -33,7 +33,7 @@ record BatchEnd<I, O>(Lead<I, O> lead, List<Outcome<O>> outcomes, @Nullable Thro
         for (int i = 0; i < lead.calls().size(); i++) {
             Call<I, O> call = lead.calls().get(i);
             boolean waitsAgain = struck == null && outcomes.get(i).isHeldUp();
-            if (lead.isReplaced() ? call == own : !waitsAgain) {
+            if (lead.isAnswered() ? call == own : !waitsAgain) {
                 end(call, waitsAgain ? tooLate() : outcome(i));
             }
         }

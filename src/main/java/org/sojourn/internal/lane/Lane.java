@@ -17,8 +17,9 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
  * <p>A slot is held by a thread that runs, never by a task that waits for one: calls that no thread
  * waits for are led by the executor, or by a caller that comes before it. A batch that keeps its
  * slot longer than the timeout and a quarter is <em>late</em>: its calls end with {@link
- * Reason#OUTCOME_UNKNOWN}, and another leader gets the slot. A late batch may still take effect, at
- * any time or never, also between later calls; otherwise calls keep their order.
+ * Reason#OUTCOME_UNKNOWN}, and another leader gets the slot, unless it would only {@linkplain
+ * Batch#isQueued queue} behind the late one. A late batch may still take effect, at any time or
+ * never, also between later calls; otherwise calls keep their order.
  *
  * <p>A call that fails a batch is found by carrying the calls out one by one: only the bad one
  * fails. An {@link Error} is thrown to the thread that it struck, where that thread's own call was
@@ -223,6 +224,7 @@ public final class Lane<I, O> implements AutoCloseable {
      */
     private boolean lead(Lead<I, O> lead, Call.@Nullable Blocking<I, O> own) {
         BatchEnd<I, O> end;
+        lead.begin();
         try {
             state.gather(lead);
             end = new BatchEnd<>(lead, attempts.at(lead.calls(), lead.isPatient()), null);

@@ -22,7 +22,6 @@ final class LaneState<I, O> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingCalls<I, O> waiting = new WaitingCalls<>();
-    private final SlotLimit limit;
     private final Slots<I, O> slots;
     private final ThreadRequests requests = new ThreadRequests();
     private boolean closed;
@@ -35,8 +34,7 @@ final class LaneState<I, O> {
             LaneSettings settings, Batch<I, O> weights, SlotLimit limit, SharedSlots.Share share) {
         this.settings = settings;
         this.weights = weights;
-        this.limit = limit;
-        this.slots = new Slots<>(limit, share, settings.late().toNanos());
+        this.slots = new Slots<>(settings, weights, limit, share);
     }
 
     /**
@@ -102,7 +100,7 @@ final class LaneState<I, O> {
             return null;
         }
         if (!waiting.areReady()) {
-            lead.fill(List.of(call), mayWait());
+            lead.fill(List.of(call), slots.mayWait());
             waiting.fly(call, isSole);
         } else {
             waiting.add(call);
@@ -128,7 +126,7 @@ final class LaneState<I, O> {
         lock.lock();
         try {
             if (!lead.isReplaced()) {
-                boolean mayWait = mayWait();
+                boolean mayWait = slots.mayWait();
                 lead.fill(waiting.next(settings, weights, mayWait), mayWait);
             }
         } finally {
@@ -149,8 +147,10 @@ final class LaneState<I, O> {
             int inFlight = slots.taken();
             if (slots.giveBack(lead)) {
                 waiting.land(lead.calls());
-                measure(lead, inFlight, now);
-                heldUp.forEach(call -> waiting.addHeldUp(call, call != own));
+                slots.measure(lead, inFlight, waiting.size() > 0, now);
+                if (!lead.isAnswered()) {
+                    heldUp.forEach(call -> waiting.addHeldUp(call, call != own));
+                }
             }
             if (waiting.size() == 0) {
                 slots.need(false, now);
@@ -166,27 +166,17 @@ final class LaneState<I, O> {
         }
     }
 
-    /** Calls that meet no others are not measured. */
-    private void measure(Lead<I, O> lead, int inFlight, long now) {
-        int calls = lead.calls().size();
-        boolean metOthers = calls > 1 || inFlight > 1 || waiting.size() > 0;
-        if (calls > 0 && metOthers && lead.heldFor(now) < Slots.USUAL) {
-            limit.ended(calls, lead.taken(now), inFlight, lead.since(), now);
-        }
-    }
-
-    /** Half of the slots may wait for other transactions, so that the rest is there for others. */
-    private boolean mayWait() {
-        return slots.patient() < Math.max(1, settings.slots() / 2);
-    }
-
     /** Gives the slots of late batches, and those that are free, to calls that wait. */
     Relief<I, O> relieve(long now) {
         lock.lock();
         try {
-            List<Lead<I, O>> late = slots.replaceLate(now);
-            late.forEach(lead -> waiting.land(lead.calls()));
-            return relief(late, now);
+            List<Lead<I, O>> late = slots.late(now);
+            for (Lead<I, O> lead : late) {
+                if (slots.replace(lead)) {
+                    waiting.land(lead.calls());
+                }
+            }
+            return relief(late.stream().filter(Lead::answer).toList(), now);
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package org.sojourn.internal.lane;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One hold on a slot: from the moment a thread gets it until its batch has ended, or until another
@@ -10,7 +11,9 @@ final class Lead<I, O> {
 
     private final long since;
     private List<Call<I, O>> calls = List.of();
+    private volatile @Nullable Thread leader;
     private boolean patient;
+    private boolean answered;
     private boolean replaced;
 
     /**
@@ -26,6 +29,16 @@ final class Lead<I, O> {
     void fill(List<Call<I, O>> batch, boolean mayWait) {
         calls = batch;
         patient = mayWait;
+    }
+
+    /** Takes note of the thread that carries out the batch: this one. */
+    void begin() {
+        leader = Thread.currentThread();
+    }
+
+    /** The thread that carries out the batch; null if it has not begun. */
+    @Nullable Thread leader() {
+        return leader;
     }
 
     boolean isPatient() {
@@ -60,7 +73,21 @@ final class Lead<I, O> {
         return now - since;
     }
 
-    /** Whether another leader has got the slot, and the calls have been answered. */
+    /** Whether it is late, so that its calls, except that of the leader, have been answered. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /**
+     * @return whether it was not answered before
+     */
+    boolean answer() {
+        boolean first = !answered;
+        answered = true;
+        return first;
+    }
+
+    /** Whether another leader has got the slot. */
     boolean isReplaced() {
         return replaced;
     }

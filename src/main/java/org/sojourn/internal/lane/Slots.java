@@ -8,22 +8,26 @@ import org.jspecify.annotations.Nullable;
 final class Slots<I, O> {
 
     /** For how many nanoseconds a batch counts against the limit. */
-    static final long USUAL = LaneSettings.SLOW.toNanos();
+    private static final long USUAL = LaneSettings.SLOW.toNanos();
 
     private final long longest;
+    private final int mostPatient;
     private final SlotLimit limit;
     private final SharedSlots.Share share;
+    private final Batch<I, O> batch;
     private final List<Lead<I, O>> leads = new ArrayList<>();
 
     /**
+     * @param batch knows which leaders queue
      * @param limit how many batches shall run at once
      * @param share from which all slots but the first are taken
-     * @param longest how many nanoseconds a batch keeps its slot at most
      */
-    Slots(SlotLimit limit, SharedSlots.Share share, long longest) {
+    Slots(LaneSettings settings, Batch<I, O> batch, SlotLimit limit, SharedSlots.Share share) {
         this.limit = limit;
         this.share = share;
-        this.longest = longest;
+        this.batch = batch;
+        this.longest = settings.late().toNanos();
+        this.mostPatient = Math.max(1, settings.slots() / 2);
     }
 
     /** How many slots there are; another lane may take them first, except if none is taken. */
@@ -35,31 +39,51 @@ final class Slots<I, O> {
         return Math.max(0, limit.limit() - leads.size() + slow(now));
     }
 
-    /** How many calls that are alone wait for other transactions if they have to. */
-    int patient() {
+    /**
+     * Whether a further call that is alone may wait for other transactions if it has to. Half of
+     * the slots may, so that the rest is there for others.
+     */
+    boolean mayWait() {
         int patient = 0;
         for (int i = 0; i < leads.size(); i++) {
             patient += leads.get(i).mayBeHeldUp() ? 1 : 0;
         }
-        return patient;
+        return patient < mostPatient;
     }
 
     private int slow(long now) {
         int slow = 0;
         for (int i = 0; i < leads.size(); i++) {
-            slow += leads.get(i).heldFor(now) >= USUAL ? 1 : 0;
+            Lead<I, O> lead = leads.get(i);
+            slow += lead.heldFor(now) >= USUAL && !isQueued(lead) ? 1 : 0;
         }
         return slow;
     }
 
-    /** In how many nanoseconds the first of the running batches is slow, or else late. */
+    /** A leader that queues is not slow: another one would wait behind it. */
+    private boolean isQueued(Lead<I, O> lead) {
+        Thread leader = lead.leader();
+        return leader != null && batch.isQueued(leader);
+    }
+
+    /**
+     * In how many nanoseconds the first of the running batches is slow, or else late. Those that
+     * queue are looked at now and then.
+     */
     long untilNews(long now) {
         long next = Long.MAX_VALUE;
         for (int i = 0; i < leads.size(); i++) {
-            long held = leads.get(i).heldFor(now);
-            next = Math.min(next, (held < USUAL ? Math.min(USUAL, longest) : longest) - held);
+            next = Math.min(next, untilNews(leads.get(i), now));
         }
         return next;
+    }
+
+    private long untilNews(Lead<I, O> lead, long now) {
+        long held = lead.heldFor(now);
+        if (held < Math.min(USUAL, longest)) {
+            return Math.min(USUAL, longest) - held;
+        }
+        return isQueued(lead) ? Math.min(USUAL, longest) : longest - held;
     }
 
     /** Takes note whether calls wait that could be led. */
@@ -95,23 +119,40 @@ final class Slots<I, O> {
         return held;
     }
 
-    /** Frees the slots of batches that take too long; these batches give back nothing later. */
-    List<Lead<I, O>> replaceLate(long now) {
-        List<Lead<I, O>> late =
-                leads.stream().filter(lead -> lead.heldFor(now) >= longest).toList();
-        for (Lead<I, O> lead : late) {
-            lead.replace();
-            giveBack(lead);
+    /** Takes note of how long the calls of a batch took; calls that met no others do not count. */
+    void measure(Lead<I, O> lead, int inFlight, boolean othersWait, long now) {
+        int calls = lead.calls().size();
+        boolean metOthers = calls > 1 || inFlight > 1 || othersWait;
+        if (calls > 0 && metOthers && lead.heldFor(now) < USUAL) {
+            limit.ended(calls, lead.taken(now), inFlight, lead.since(), now);
         }
-        return late;
     }
 
-    /** In how many nanoseconds the first of the running batches is late, if it does not end. */
-    long untilLate(long now) {
-        long held = 0;
-        for (Lead<I, O> lead : leads) {
-            held = Math.max(held, lead.heldFor(now));
+    /** The batches that take too long. */
+    List<Lead<I, O>> late(long now) {
+        return leads.stream().filter(lead -> lead.heldFor(now) >= longest).toList();
+    }
+
+    /**
+     * Frees the slot of a late batch, which gives back nothing later. A batch that queues keeps its
+     * slot: with another in its place, ever more threads would queue.
+     *
+     * @return whether the slot is free
+     */
+    boolean replace(Lead<I, O> lead) {
+        if (isQueued(lead)) {
+            return false;
         }
-        return longest - held;
+        lead.replace();
+        return giveBack(lead);
+    }
+
+    /** In how many nanoseconds the first of the running batches has to be answered as late. */
+    long untilLate(long now) {
+        long held = Long.MIN_VALUE;
+        for (Lead<I, O> lead : leads) {
+            held = lead.isAnswered() ? held : Math.max(held, lead.heldFor(now));
+        }
+        return held == Long.MIN_VALUE ? longest : longest - held;
     }
 }

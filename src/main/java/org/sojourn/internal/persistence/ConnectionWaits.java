@@ -45,6 +45,11 @@ public final class ConnectionWaits {
                 || since.values().stream().anyMatch(start -> now - start >= longNanos);
     }
 
+    /** Whether a thread waits for a connection. */
+    public boolean include(Thread thread) {
+        return since.containsKey(thread);
+    }
+
     /** The same transactions; the start of each is the start of a wait. */
     public Transactions starting(Transactions transactions) {
         return new Starting(this, transactions);

@@ -213,6 +213,11 @@ final class RetryingRows implements SessionRows {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean lacksConnection(Thread thread) {
+        return waits.include(thread);
+    }
+
     /** What the writes do, for messages. */
     private static String operation(List<RowWrite> writes) {
         RowWrite.Kind kind = writes.get(0).kind();

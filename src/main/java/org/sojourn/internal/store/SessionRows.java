@@ -135,6 +135,11 @@ public interface SessionRows extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether a thread waits for a connection to begin with, as far as that is known. */
+    default boolean lacksConnection(Thread thread) {
+        return false;
+    }
+
     /** Forgets what is kept in memory. Rows can be used after that, too. */
     @Override
     default void close() {}

@@ -150,7 +150,7 @@ class HeldUpCallsTest {
         state.enter(new Call.Staged<>(1, 1, 0, executor), 0);
         state.gather(state.takeSlot(0));
         state.enter(new Call.Staged<>(2, 2, 0, executor), 0);
-        assertThat(state.takeSlot(Slots.USUAL / 2)).isNull();
-        assertThat(state.takeSlot(Slots.USUAL)).isNotNull();
+        assertThat(state.takeSlot(LaneSettings.SLOW.toNanos() / 2)).isNull();
+        assertThat(state.takeSlot(LaneSettings.SLOW.toNanos())).isNotNull();
     }
 }
