@@ -43,6 +43,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.sojourn";
     private static final String EVENT = "org.sojourn.event";
+    private static final String TOOL = "org.sojourn.tool";
     private static final String SPI = "org.sojourn.spi";
 
     @ArchTest
@@ -183,6 +184,31 @@ class ArchitectureTest {
     static final ArchRule configuration_knows_the_api_only = room(internal("config"), ROOT);
 
     @ArchTest
+    static final ArchRule the_tool_knows_tables_but_no_servers =
+            room(
+                    TOOL,
+                    ROOT,
+                    internal("row"),
+                    internal("dialect"),
+                    internal("persistence"),
+                    internal("schema"),
+                    internal("store"),
+                    internal("sweep"),
+                    internal("crypt"),
+                    internal("backend"),
+                    internal("manager"),
+                    internal("text"));
+
+    @ArchTest
+    static final ArchRule no_room_uses_the_tool =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(TOOL)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(TOOL, "picocli..", "jakarta.json");
+
+    @ArchTest
     static final ArchRule no_room_uses_the_extension =
             noClasses()
                     .that()
@@ -235,14 +261,15 @@ class ArchitectureTest {
                     .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule only_persistence_the_schema_the_store_and_transfers_use_jdbc =
+    static final ArchRule only_the_rooms_of_tables_and_the_tool_use_jdbc =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
                             internal("persistence"),
                             internal("schema"),
                             internal("store"),
-                            internal("transfer"))
+                            internal("transfer"),
+                            TOOL)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Connection.class.getPackageName(), "javax.sql..");
@@ -294,10 +321,10 @@ class ArchitectureTest {
                     .callConstructor(Date.class);
 
     @ArchTest
-    static final ArchRule the_system_clock_is_chosen_in_one_place =
+    static final ArchRule the_system_clock_is_chosen_where_a_process_begins =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(internal("cdi"))
+                    .resideOutsideOfPackages(internal("cdi"), TOOL)
                     .should()
                     .callMethod(Clock.class, "systemUTC");
 

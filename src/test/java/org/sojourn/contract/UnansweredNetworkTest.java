@@ -204,7 +204,7 @@ class UnansweredNetworkTest {
         AtomicLong backAt = new AtomicLong(Long.MAX_VALUE);
         CountDownLatch failures = new CountDownLatch(2 * CALLERS);
         node.proxy().fail();
-        Concurrently.run(
+        Race.run(
                 CALLERS + 1,
                 number -> {
                     if (number == CALLERS) {

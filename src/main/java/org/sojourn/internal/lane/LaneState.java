@@ -267,7 +267,7 @@ final class LaneState<I, O> {
 
     LaneLoad load() {
         return LaneLoad.under(
-                lock, () -> new LaneLoad(waiting.size(), slots.taken(), limit.limit()));
+                lock, () -> new LaneLoad(waiting.size(), slots.taken(), slots.limit()));
     }
 
     /** Waits until no call is left, for at most so many nanoseconds. */

@@ -60,6 +60,11 @@ final class Slots<I, O> {
         return slow;
     }
 
+    /** How many batches may run at once. */
+    int limit() {
+        return limit.limit();
+    }
+
     /** A leader that queues is not slow: another one would wait behind it. */
     private boolean isQueued(Lead<I, O> lead) {
         Thread leader = lead.leader();

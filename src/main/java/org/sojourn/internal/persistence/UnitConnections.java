@@ -11,8 +11,7 @@ import org.sojourn.internal.persistence.JpaProvider.Purpose;
  */
 public final class UnitConnections {
 
-    private final Transactions transactions;
-    private final JpaProvider provider;
+    private final ConnectionSource source;
     private final NetworkLimit limit = new NetworkLimit();
     private final Duration timeout;
 
@@ -20,8 +19,14 @@ public final class UnitConnections {
      * @param timeout of each wait; half of it for a read, which may be tried twice
      */
     public UnitConnections(Transactions transactions, JpaProvider provider, Duration timeout) {
-        this.transactions = transactions;
-        this.provider = provider;
+        this(new ProviderConnections(transactions, provider), timeout);
+    }
+
+    /**
+     * @param timeout of each wait; half of it for a read, which may be tried twice
+     */
+    public UnitConnections(ConnectionSource source, Duration timeout) {
+        this.source = source;
         this.timeout = timeout;
     }
 
@@ -52,16 +57,12 @@ public final class UnitConnections {
      */
     public <T> T write(
             ConnectionTransaction transaction, boolean isOneStatement, ConnectionWork<T> work) {
-        return transactions.areLocal()
+        return source.areLocal()
                 ? outside(
                         Purpose.WRITING,
                         timeout,
                         connection -> transaction.write(connection, isOneStatement, work))
-                : transactions.inside(
-                        entityManager ->
-                                provider.inTransaction(
-                                        entityManager,
-                                        connection -> limit.within(timeout, connection, work)));
+                : source.inTransaction(connection -> limit.within(timeout, connection, work));
     }
 
     /**
@@ -69,16 +70,11 @@ public final class UnitConnections {
      * JTA unit, only connections for reading are outside the transactions of the server.
      */
     public <T> T withoutTransaction(ConnectionWork<T> work) {
-        Purpose purpose = transactions.areLocal() ? Purpose.WRITING : Purpose.READING;
+        Purpose purpose = source.areLocal() ? Purpose.WRITING : Purpose.READING;
         return outside(purpose, timeout, work);
     }
 
     private <T> T outside(Purpose purpose, Duration ofWait, ConnectionWork<T> work) {
-        return transactions.outside(
-                managers ->
-                        provider.onConnection(
-                                managers,
-                                purpose,
-                                connection -> limit.within(ofWait, connection, work)));
+        return source.onConnection(purpose, connection -> limit.within(ofWait, connection, work));
     }
 }
