@@ -13,12 +13,14 @@ const WORDS = {
   ChangesDiscarded: "Changes discarded",
   Corrupt: "Session unreadable",
 };
-/** What is shown of the figures of JMX, if the library publishes them. */
+/** What is shown of the statements, and of the figures of JMX. */
 const FIGURES = [
-  ["sessions loaded", (of) => of.LoadsFound],
-  ["sessions stored", (of) => of.Stores],
-  ["batches", (of) => of.ReadBatches + of.WriteBatches],
-  ["median of a load, ms", (of) => of.LoadMillisMedian],
+  ["reads", (statements, jmx) => jmx.LoadsFound + jmx.LoadsMissing],
+  ["writes", (statements, jmx) => jmx.Stores],
+  ["statements", (statements) => Object.values(statements).reduce((sum, count) => sum + count, 0)],
+  ["batches", (statements, jmx) => jmx.ReadBatches + jmx.WriteBatches],
+  ["ms, median read", (statements, jmx) => jmx.LoadMillisMedian],
+  ["ms, median write", (statements, jmx) => jmx.StoreMillisMedian],
 ];
 
 byId("behind").insertAdjacentHTML("beforeend", `
@@ -133,10 +135,7 @@ const verbOf = (statement) => statement.split(" ", 1)[0];
 
 async function showFigures() {
   const { statements, sessions } = await ask("GET", "figures") ?? { statements: {}, sessions: {} };
-  const lines = [
-    ...Object.entries(statements),
-    ...FIGURES.map(([name, figure]) => [name, figure(sessions)]),
-  ];
+  const lines = FIGURES.map(([name, figure]) => [name, figure(statements, sessions)]);
   byId("figures").replaceChildren(...lines
     .filter(([, figure]) => Number.isFinite(figure))
     .map(([name, figure]) => element("div", {},
@@ -147,8 +146,8 @@ async function showFigures() {
 /** Many calls at the same time share statements. */
 onSubmit("api/figures/rush", async () => {
   const rush = await ask("POST", "figures/rush");
+  await showFigures();
   byId("rush").textContent = rush
     ? `${rush.calls} calls took ${rush.statements} statements and ${rush.millis} ms.`
     : "That did not work.";
-  await showFigures();
 });

@@ -62,6 +62,7 @@ final class Guest implements AutoCloseable {
     Guest opens(String path) {
         page.navigate(shop.resolve(path).toString());
         assertThat(page.locator("#log > li").first()).isVisible();
+        assertThat(page.locator("#figures div").first()).isVisible();
         return this;
     }
 

@@ -65,7 +65,7 @@ final class SessionTarget implements AutoCloseable {
     TableRows table() {
         TableFacts facts = read(schema::look);
         facts.refuseFatal(UNIT);
-        return new TableRows(connections, facts);
+        return new TableRows(UNIT, connections, facts);
     }
 
     @Override
