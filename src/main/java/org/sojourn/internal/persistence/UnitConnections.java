@@ -15,6 +15,7 @@ public final class UnitConnections {
     private final JpaProvider provider;
     private final NetworkLimit limit = new NetworkLimit();
     private final Duration timeout;
+    private final Duration ofRead;
 
     /**
      * @param timeout of each wait; half of it for a read, which may be tried twice
@@ -23,16 +24,16 @@ public final class UnitConnections {
         this.transactions = transactions;
         this.provider = provider;
         this.timeout = timeout;
+        this.ofRead = timeout.plusMillis(1).dividedBy(2);
     }
 
     /** Reads. If the connection turns out to be dead, tries once more on another connection. */
     public <T> T read(ConnectionTransaction transaction, ConnectionWork<T> query) {
-        Duration half = timeout.plusMillis(1).dividedBy(2);
         boolean[] hadConnection = {false};
         try {
             return outside(
                     Purpose.READING,
-                    half,
+                    ofRead,
                     connection -> {
                         hadConnection[0] = true;
                         return transaction.read(connection, query);
@@ -42,7 +43,7 @@ public final class UnitConnections {
                 throw failed;
             }
             return outside(
-                    Purpose.READING, half, connection -> transaction.read(connection, query));
+                    Purpose.READING, ofRead, connection -> transaction.read(connection, query));
         }
     }
 

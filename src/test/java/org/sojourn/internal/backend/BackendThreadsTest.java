@@ -297,7 +297,7 @@ class BackendThreadsTest {
         stuck.awaitEntry();
         Eventually.holds(
                 () -> {
-                    clock.advance(Duration.ofMillis(10));
+                    clock.advance(Duration.ofMillis(100));
                     assertThat(blocking.get("alice")).hasValue(CART);
                     assertThat(rows.row(alice).expiresAt()).isGreaterThan(expiresAt);
                 });
