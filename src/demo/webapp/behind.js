@@ -15,12 +15,12 @@ const WORDS = {
 };
 /** What is shown of the statements, and of the figures of JMX. */
 const FIGURES = [
-  ["sessions read", (statements, jmx) => jmx.LoadsFound + jmx.LoadsMissing],
-  ["sessions stored", (statements, jmx) => jmx.Stores],
-  ["SQL statements", (statements) => Object.values(statements).reduce((sum, count) => sum + count, 0)],
+  ["reads", (statements, jmx) => jmx.LoadsFound + jmx.LoadsMissing],
+  ["writes", (statements, jmx) => jmx.Stores],
+  ["statements", (statements) => Object.values(statements).reduce((sum, count) => sum + count, 0)],
   ["batches", (statements, jmx) => jmx.ReadBatches + jmx.WriteBatches],
-  ["ms to read, median", (statements, jmx) => jmx.LoadMillisMedian],
-  ["ms to store, median", (statements, jmx) => jmx.StoreMillisMedian],
+  ["ms, median read", (statements, jmx) => jmx.LoadMillisMedian],
+  ["ms, median write", (statements, jmx) => jmx.StoreMillisMedian],
 ];
 
 byId("behind").insertAdjacentHTML("beforeend", `
@@ -146,8 +146,8 @@ async function showFigures() {
 /** Many calls at the same time share statements. */
 onSubmit("api/figures/rush", async () => {
   const rush = await ask("POST", "figures/rush");
+  await showFigures();
   byId("rush").textContent = rush
     ? `${rush.calls} calls took ${rush.statements} statements and ${rush.millis} ms.`
     : "That did not work.";
-  await showFigures();
 });

@@ -5,7 +5,8 @@ import org.sojourn.internal.text.MessageText;
 
 /**
  * The content of a row cannot be read as a session: it was damaged, written by another program, or
- * written by a newer version. The message names the session key and what is wrong.
+ * written by a newer version. An encrypted row was changed, or copied from another session or
+ * another time. The message names the session key and what is wrong.
  *
  * <p>{@link SessionConfig#corrupt()} decides whether a boundary throws it or only reports it.
  * {@link SessionBackend} does not interpret the bytes that it stores; it throws it if the row

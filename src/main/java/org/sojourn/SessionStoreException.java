@@ -9,6 +9,9 @@ import org.sojourn.internal.text.MessageText;
  * the operation and the reason; the cause is the exception of the persistence provider or the
  * driver.
  *
+ * <p>It is also thrown for a session that cannot be decrypted because its key is missing or another
+ * one. The row stays as it is, and can be read as soon as the key is there.
+ *
  * <p>Nothing was half-written. The next operation tries again: as soon as the database works,
  * sessions work, without a redeployment. A request that ends with this exception is answered with
  * status 503 and a message that names the unit; only the log has the reason.

@@ -51,7 +51,7 @@ import java.util.List;
  * method throws {@link SessionStoreException}; what was ended before stays ended, and the call can
  * be repeated. The table needs an index on the column {@code principal}; without it, each call
  * reads the whole table, and a warning names the statement that creates the index ({@code
- * SJN01001}).
+ * SJN00903}).
  *
  * <p>Any number of threads can use the bean. {@link AsyncSessions} has the same methods for callers
  * that do not wait.

@@ -385,6 +385,31 @@ record DevicesTest(World world) {
         }
     }
 
+    @RepeatedTest(10)
+    void a_session_is_ended_by_its_key_although_its_id_is_rotated_at_the_same_moment() {
+        String id = login(0, Visit.of(ALICE));
+        boolean[] ended = {false};
+        Race.run(
+                2,
+                thread -> {
+                    if (thread == 0) {
+                        with(0, ALICE, id, DevicesTest::rotatedWhereItLives);
+                    } else {
+                        ended[0] = sessions(1).end(ALICE, key(id));
+                    }
+                });
+        assertThat(ended[0]).isTrue();
+        assertThat(cluster.rows(DeviceSession.class)).isEmpty();
+        assertThat(published()).hasSize(1);
+    }
+
+    private static WebSession rotatedWhereItLives(WebSession session) {
+        if (session.exists()) {
+            session.rotateId();
+        }
+        return session;
+    }
+
     @RepeatedTest(5)
     void a_session_that_another_user_takes_over_meanwhile_is_left_alone() {
         String id = login(0, Visit.of(ALICE));

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStateException;
+import org.sojourn.Sessions;
 import org.sojourn.WebSession;
+import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -110,6 +112,14 @@ class WebSocketConnectionsTest {
         openInNewSession();
         assertThat(chat.counted(session)).isEqualTo(7);
         assertThat(chat.asked(session)).isTrue();
+    }
+
+    @Test
+    void a_session_that_is_ended_by_its_key_closes_its_sockets() {
+        String id = openInNewSession();
+        chat.receive(session, WebSession::names);
+        assertThat(node.get(Sessions.class).end(SessionKey.of(id).value())).isTrue();
+        assertClosed();
     }
 
     @Test

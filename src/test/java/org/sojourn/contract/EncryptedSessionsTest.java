@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -37,6 +38,7 @@ import org.sojourn.support.World;
 import org.sojourn.testkit.Race;
 
 /** Web sessions in encrypted rows, and what an attacker or a wrong setting can do to them. */
+@Tag("databases")
 @ParameterizedClass(name = "{0}")
 @MethodSource("worlds")
 record EncryptedSessionsTest(World world) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -37,6 +38,7 @@ import org.sojourn.support.World;
 import org.sojourn.testkit.Race;
 
 /** All rows get the present key while servers use them. */
+@Tag("databases")
 @ParameterizedClass(name = "{0}")
 @MethodSource("worlds")
 record RekeyTest(World world) {
@@ -270,6 +272,10 @@ record RekeyTest(World world) {
         assertThat(expiry(key)).isEqualTo(renewed);
         cluster.backend(ShopSession.class).set(id, new byte[] {1});
         assertThat(table.write(List.of(write))).containsExactly(false);
+        cluster.backend(ShopSession.class).delete(id);
+        cluster.backend(ShopSession.class).set(id, new byte[] {2});
+        assertThat(table.write(List.of(write))).containsExactly(false);
+        assertThat(cluster.backend(ShopSession.class).get(id)).hasValue(new byte[] {2});
     }
 
     private static Instant expiry(SessionKey key) {

@@ -39,6 +39,9 @@ record LoginClaim(SessionKey key, long since, SessionKey session, String princip
      * The claim in a row of a principal; empty if the row has none, or that of another principal.
      */
     static Optional<LoginClaim> of(SessionRow row, String principal) {
+        if (row.data() instanceof RowData.Locked) {
+            return Optional.empty();
+        }
         String text = new String(row.data().bytes(), StandardCharsets.UTF_8);
         return row.key().isClaim()
                         && text.length() >= KEY_LENGTH

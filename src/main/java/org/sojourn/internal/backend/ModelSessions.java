@@ -72,7 +72,8 @@ public final class ModelSessions {
         this.cipher = cipher;
         this.blocking = operationsOn(batching.blocking());
         this.async = operationsOn(batching.background());
-        this.principals = new PrincipalSessions(new PrincipalScan(rows, state), blocking.living());
+        this.principals =
+                new PrincipalSessions(new PrincipalScan(rows, cipher, state), blocking.living());
         this.operations =
                 new SessionOperations(
                         blocking, rows, new LoginLimit(principals), batching.insight());
@@ -170,8 +171,8 @@ public final class ModelSessions {
     PrincipalSessions ofPrincipalsOfCaller() {
         SessionRows ofCaller = batching.ofCaller();
         return new PrincipalSessions(
-                new PrincipalScan(ofCaller, state),
-                new LivingRows(UnsharedRows.onCaller(ofCaller), state));
+                new PrincipalScan(ofCaller, cipher, state),
+                new LivingRows(new CipheredRows(UnsharedRows.onCaller(ofCaller), cipher), state));
     }
 
     BulkDeletion bulkDeletion() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.message.DeviceMessage;
 import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.PrincipalRow;
@@ -18,7 +19,7 @@ import org.sojourn.internal.store.SessionRows;
  * it was given, because a database may compare names without regard to case. A row that is gone by
  * then may have got another key, so the search begins anew.
  */
-record PrincipalScan(SessionRows rows, ModelState state) {
+record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
 
     private static final int MAX_ATTEMPTS = 50;
     private static final int READ_TOGETHER = 16;
@@ -62,7 +63,7 @@ record PrincipalScan(SessionRows rows, ModelState state) {
                 if (read.get(i).isEmpty()) {
                     return false;
                 }
-                add(some.get(i), read.get(i).get(), name, found);
+                add(some.get(i), cipher.open(read.get(i).get()), name, found);
             }
         }
         return true;

@@ -22,7 +22,7 @@ final class ManagedExecutors implements AutoCloseable {
 
     /**
      * More than lanes have slots by default: a batch keeps a thread while it waits for the
-     * database, and stages complete on the others, so that the calls that follow come together.
+     * database, and what depends on a stage may keep one, too.
      */
     private static final int THREADS = 16;
 

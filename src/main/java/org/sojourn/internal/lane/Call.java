@@ -3,7 +3,6 @@ package org.sojourn.internal.lane;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -177,16 +176,16 @@ abstract sealed class Call<I, O> {
 
     /**
      * A stage completes with it, on the lane's executor, so that nothing that depends on it holds
-     * up a leader.
+     * up a slot.
      */
-    static final class Staged<I, O> extends Call<I, O> implements Runnable {
+    static final class Staged<I, O> extends Call<I, O> {
 
         private final CompletableFuture<O> stage = new CompletableFuture<>();
-        private final Executor executor;
+        private final Completions completions;
 
-        Staged(I input, @Nullable Object key, long since, Executor executor) {
+        Staged(I input, @Nullable Object key, long since, Completions completions) {
             super(input, key, since);
-            this.executor = executor;
+            this.completions = completions;
         }
 
         CompletableFuture<O> stage() {
@@ -198,19 +197,17 @@ abstract sealed class Call<I, O> {
             return stage.isDone();
         }
 
-        /** On this thread if the executor has none, because the call was carried out. */
         @Override
         void publish() {
             try {
-                executor.execute(this);
-            } catch (Throwable noThread) {
-                run();
+                completions.add(this);
+            } catch (Throwable noMemory) {
+                complete();
             }
         }
 
         /** Completes the stage. */
-        @Override
-        public void run() {
+        void complete() {
             Outcome<O> known = outcome();
             if (known != null && known.failure() != null) {
                 stage.completeExceptionally(known.failure());

@@ -34,6 +34,7 @@ public final class Lane<I, O> implements AutoCloseable {
     private final Attempts<I, O> attempts;
     private final Executor executor;
     private final SharedSlots.Share share;
+    private final Completions completions;
     private final LaneState<I, O> state;
 
     /** A lane that shares its slots with no other. */
@@ -53,6 +54,7 @@ public final class Lane<I, O> implements AutoCloseable {
         this.batch = batch;
         this.attempts = new Attempts<>(batch);
         this.executor = executor;
+        this.completions = new Completions(executor);
         this.share = share;
         SlotLimit limit = SlotLimit.upTo(settings.slots(), System.nanoTime());
         this.state = new LaneState<>(settings, batch, limit, share);
@@ -87,7 +89,7 @@ public final class Lane<I, O> implements AutoCloseable {
      */
     public CompletableFuture<O> submit(I input) {
         long now = System.nanoTime();
-        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), now, executor);
+        Call.Staged<I, O> call = new Call.Staged<>(input, batch.key(input), now, completions);
         try {
             if (state.enter(call, now)) {
                 relieve();
@@ -107,12 +109,9 @@ public final class Lane<I, O> implements AutoCloseable {
         if (refused != null && refused.refusal() == null) {
             leadStaged();
         } else if (refused != null) {
-            state.withdrawUnled(System.nanoTime())
-                    .forEach(
-                            call ->
-                                    BatchEnd.end(
-                                            call, refused(Reason.NO_THREAD, refused.refusal())));
+            end(state.withdrawUnled(System.nanoTime()), Reason.NO_THREAD, refused.refusal());
         }
+        completions.start();
     }
 
     /**
@@ -209,6 +208,16 @@ public final class Lane<I, O> implements AutoCloseable {
         }
     }
 
+    /** Completes what it has carried out before it leads again. */
+    private void leadOnExecutor() {
+        state.answered();
+        Lead<I, O> lead;
+        while ((lead = state.takeSlot(System.nanoTime())) != null) {
+            lead(lead, null);
+            completions.completeAll();
+        }
+    }
+
     /** Leads batches on a thread without a call of its own, as long as there are any for it. */
     private void leadStaged() {
         Lead<I, O> lead;
@@ -238,6 +247,7 @@ public final class Lane<I, O> implements AutoCloseable {
             return unled;
         } finally {
             end.publish(own);
+            completions.start();
         }
     }
 
@@ -253,19 +263,12 @@ public final class Lane<I, O> implements AutoCloseable {
     private @Nullable Summons handled(Relief<I, O> relief) {
         relief.leaders().forEach(Call.Blocking::wake);
         for (Lead<I, O> late : relief.late()) {
-            for (Call<I, O> call : late.calls()) {
-                BatchEnd.end(call, refused(Reason.OUTCOME_UNKNOWN, null));
-            }
+            end(late.calls(), Reason.OUTCOME_UNKNOWN, null);
         }
         if (!relief.needsThread()) {
             return null;
         }
-        Summons summons =
-                new Summons(
-                        () -> {
-                            state.answered();
-                            leadStaged();
-                        });
+        Summons summons = new Summons(this::leadOnExecutor);
         if (summons.send(executor)) {
             return null;
         }
@@ -273,7 +276,10 @@ public final class Lane<I, O> implements AutoCloseable {
         return summons;
     }
 
-    private static <O> Outcome<O> refused(Reason reason, @Nullable Throwable cause) {
-        return Outcome.failed(new LaneRefusedException(reason, cause));
+    private void end(List<Call<I, O>> calls, Reason reason, @Nullable Throwable cause) {
+        for (Call<I, O> call : calls) {
+            BatchEnd.end(call, Outcome.failed(new LaneRefusedException(reason, cause)));
+        }
+        completions.start();
     }
 }

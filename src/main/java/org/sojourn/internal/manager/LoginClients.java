@@ -31,6 +31,7 @@ record LoginClients(SessionOperations sessions, Optional<ClientAddressFilter> fi
         }
     }
 
+    /** The text of a failure is not logged: it may have the address. */
     private @Nullable String filtered(@Nullable String address) {
         if (address == null || filter.isEmpty()) {
             return address;
@@ -38,7 +39,7 @@ record LoginClients(SessionOperations sessions, Optional<ClientAddressFilter> fi
         try {
             return filter.get().stored(address).orElse(null);
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, DeviceMessage.ADDRESS_FILTER_FAILED.text(failed));
+            LOG.log(Level.WARNING, DeviceMessage.ADDRESS_FILTER_FAILED.text(failed.getClass()));
             return null;
         }
     }

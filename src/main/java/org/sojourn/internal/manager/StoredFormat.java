@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.sojourn.CorruptSessionException;
+import org.sojourn.SessionStoreException;
 import org.sojourn.internal.backend.DataFormat;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
@@ -50,12 +51,11 @@ public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
     }
 
     private static Optional<EncodedAttribute> stored(SessionRow row, String name) {
-        if (row.isDamaged() || !Envelope.isAt(row.data().bytes())) {
-            return Optional.empty();
-        }
         try {
-            return Optional.ofNullable(RowFormat.decode(row.data()).get(name));
-        } catch (CorruptSessionException unreadable) {
+            return row.isDamaged() || !Envelope.isAt(row.data().bytes())
+                    ? Optional.empty()
+                    : Optional.ofNullable(RowFormat.decode(row.data()).get(name));
+        } catch (CorruptSessionException | SessionStoreException unreadable) {
             return Optional.empty();
         }
     }

@@ -5,12 +5,6 @@ import org.sojourn.internal.text.Template;
 
 /** Messages about the sessions that a user has on several devices. */
 public enum DeviceMessage implements Message {
-    NO_PRINCIPAL_INDEX(
-            1001,
-            "Table {table} of persistence unit '{unit}' has no index on the principal, so that"
-                    + " each list of a user's sessions, and each login with a limit of sessions,"
-                    + " reads the whole table.",
-            "Create it: {ddl}"),
     NO_PRINCIPAL(
             1002,
             "The session has no principal whose identity could be proved once more.",

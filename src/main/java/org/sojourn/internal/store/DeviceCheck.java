@@ -6,18 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.ClientColumns;
-import org.sojourn.internal.dialect.DatabaseProduct;
 import org.sojourn.internal.dialect.PrincipalSql;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.message.DeviceMessage;
 import org.sojourn.internal.schema.FoundTable;
-import org.sojourn.internal.schema.SchemaDdl;
-import org.sojourn.internal.schema.TableIndexes;
-import org.sojourn.internal.text.OwnText;
 
 /**
- * Finds out what a table has for lists of a user's sessions, when the first list is needed: an
- * application that never needs one needs no index for it.
+ * Finds out which columns a table has for the client of a login, when they are first needed.
  *
  * @param mapped the columns of the client by the mapping
  */
@@ -32,7 +27,7 @@ record DeviceCheck(String unit, SessionTable table, ClientColumns mapped) {
      */
     record Found(ClientColumns columns, ClientRule rule, PrincipalSql sql) {}
 
-    /** Asks the database. Warns if there is no index on principals, or if a column is missing. */
+    /** Asks the database. Warns if a column is missing. */
     Found on(Connection connection) throws SQLException {
         FoundTable found = FoundTable.of(connection, table);
         ClientColumns columns =
@@ -41,7 +36,6 @@ record DeviceCheck(String unit, SessionTable table, ClientColumns mapped) {
         ClientRule rule =
                 new ClientRule(
                         length(columns.userAgent(), found), length(columns.address(), found));
-        checkIndex(connection, found);
         return new Found(columns, rule, PrincipalSql.on(table, columns));
     }
 
@@ -55,18 +49,5 @@ record DeviceCheck(String unit, SessionTable table, ClientColumns mapped) {
 
     private static int length(@Nullable String column, FoundTable found) {
         return column == null ? 0 : found.column(column).orElseThrow().length();
-    }
-
-    private void checkIndex(Connection connection, FoundTable found) throws SQLException {
-        if (!TableIndexes.of(connection, found, table).mayBeOn(table.principal())) {
-            String database = connection.getMetaData().getDatabaseProductName();
-            String ddl =
-                    SchemaDdl.of(DatabaseProduct.named(database), table)
-                            .index(table.principal())
-                            .orElse("");
-            LOG.log(
-                    Level.WARNING,
-                    DeviceMessage.NO_PRINCIPAL_INDEX.text(table.name(), unit, new OwnText(ddl)));
-        }
     }
 }

@@ -104,22 +104,17 @@ final class RetryingRows implements SessionRows {
 
     @Override
     public List<Optional<SessionRow>> find(List<SessionKey> keys) {
-        return perform("read a session", false, SqlFailure::isRollback, rows -> rows.find(keys));
+        return read("read a session", rows -> rows.find(keys));
     }
 
     @Override
     public List<Optional<SessionRow>> findByPreviousKey(List<SessionKey> keys, long now) {
-        return perform(
-                "read a session",
-                false,
-                SqlFailure::isRollback,
-                rows -> rows.findByPreviousKey(keys, now));
+        return read("read a session", rows -> rows.findByPreviousKey(keys, now));
     }
 
     @Override
     public List<Optional<SessionRow>> findByOrigin(List<SessionKey> keys) {
-        return perform(
-                "read a session", false, SqlFailure::isRollback, rows -> rows.findByOrigin(keys));
+        return read("read a session", rows -> rows.findByOrigin(keys));
     }
 
     /**
@@ -159,11 +154,7 @@ final class RetryingRows implements SessionRows {
 
     @Override
     public List<ExpiredRow> expired(SweepPlace place, int limit) {
-        return perform(
-                "find expired sessions",
-                false,
-                SqlFailure::isRollback,
-                rows -> rows.expired(place, limit));
+        return read("find expired sessions", rows -> rows.expired(place, limit));
     }
 
     @Override
@@ -177,8 +168,7 @@ final class RetryingRows implements SessionRows {
 
     @Override
     public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
-        return perform(
-                "list sessions", false, SqlFailure::isRollback, rows -> rows.keys(after, limit));
+        return read("list sessions", rows -> rows.keys(after, limit));
     }
 
     @Override
@@ -188,12 +178,12 @@ final class RetryingRows implements SessionRows {
 
     @Override
     public boolean keepsBases() {
-        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::keepsBases);
+        return read("look at a table", SessionRows::keepsBases);
     }
 
     @Override
     public PrincipalColumn principals() {
-        return perform("look at a table", false, SqlFailure::isRollback, SessionRows::principals);
+        return read("look at a table", SessionRows::principals);
     }
 
     @Override
@@ -229,6 +219,10 @@ final class RetryingRows implements SessionRows {
             case DELETE, DELETE_IF_UNCHANGED, DELETE_IF_EXPIRED -> "delete a session";
             default -> "store a session";
         };
+    }
+
+    private <T> T read(String operation, Function<SessionRows, T> work) {
+        return perform(operation, false, SqlFailure::isRollback, work);
     }
 
     private <T> T perform(

@@ -30,12 +30,17 @@ public final class TableRows {
             long expiresAt,
             long version) {}
 
+    private final String unit;
     private final UnitConnections connections;
     private final TableFacts facts;
     private final TableSql sql;
     private final ConnectionTransaction transaction;
 
-    public TableRows(UnitConnections connections, TableFacts facts) {
+    /**
+     * @param unit stands in messages where a server names its persistence unit
+     */
+    public TableRows(String unit, UnitConnections connections, TableFacts facts) {
+        this.unit = unit;
         this.connections = connections;
         this.facts = facts;
         this.sql = new TableSql(facts.table(), facts.product());
@@ -50,7 +55,7 @@ public final class TableRows {
                 SessionSql.on(facts.table(), facts.database()),
                 new BaseCache(0),
                 new LateColumns(data -> false, () -> false),
-                new DeviceCheck("", facts.table(), new ClientColumns(null, null)));
+                new DeviceCheck(unit, facts.table(), new ClientColumns(null, null)));
     }
 
     /**

@@ -299,7 +299,7 @@ class BackendThreadsTest {
         stuck.awaitEntry();
         Eventually.holds(
                 () -> {
-                    clock.advance(Duration.ofMillis(10));
+                    clock.advance(Duration.ofSeconds(1));
                     assertThat(blocking.get("alice")).hasValue(CART);
                     assertThat(rows.row(alice).expiresAt()).isGreaterThan(expiresAt);
                 });

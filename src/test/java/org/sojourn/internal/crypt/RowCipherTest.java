@@ -148,6 +148,14 @@ class RowCipherTest {
     }
 
     @Test
+    void no_value_becomes_larger_than_a_column_is_checked_for() {
+        EncryptionKey longest = EncryptionKey.of("k".repeat(64), new byte[EncryptionKey.BYTES]);
+        RowCipher cipher = cipher(Encryption.ON, longest);
+        assertThat(inserted(cipher, row(whole(), 0)).data().size() - CART.length)
+                .isBetween(1, RowData.MOST_ADDED);
+    }
+
+    @Test
     void the_same_session_never_looks_the_same_twice() {
         assertThat(inserted(ON, row(whole(), 0)).data().bytes())
                 .isNotEqualTo(inserted(ON, row(whole(), 0)).data().bytes());

@@ -115,6 +115,21 @@ class BusyExecutorTest {
         assertThat(forgotten).isCompletedWithValue(2);
     }
 
+    @Test
+    void an_executor_that_forgets_to_complete_a_stage_is_asked_again() {
+        gate.open();
+        CompletableFuture<Integer> forgotten = lane.submit(1);
+        assertThat(lane.call(2)).isEqualTo(4);
+        tasks.clear();
+        Eventually.holds(
+                () -> {
+                    lane.relieve();
+                    assertThat(tasks).isNotEmpty();
+                });
+        runTasks();
+        assertThat(forgotten).isCompletedWithValue(2);
+    }
+
     @RepeatedTest(20)
     void callers_and_staged_calls_never_wait_for_each_other() {
         gate.open();

@@ -52,6 +52,7 @@ final class SimulatedLane {
                 }
             };
 
+    private final Completions completions = new Completions(Runnable::run);
     private final Random random = new Random(42);
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final SlotLimit limit;
@@ -114,7 +115,7 @@ final class SimulatedLane {
     }
 
     private void call() {
-        state.enter(new Call.Staged<>(0, null, now, Runnable::run), now);
+        state.enter(new Call.Staged<>(0, null, now, completions), now);
         lead();
     }
 

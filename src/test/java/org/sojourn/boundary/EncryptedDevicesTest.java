@@ -1,0 +1,118 @@
+package org.sojourn.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sojourn.boundary.Logins.ALICE;
+import static org.sojourn.boundary.Logins.LIMIT;
+import static org.sojourn.boundary.Logins.LOGINS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sojourn.AsyncSessions;
+import org.sojourn.SessionConfig.Encryption;
+import org.sojourn.SessionConfig.MaxSessionsPolicy;
+import org.sojourn.SessionInfo;
+import org.sojourn.Sessions;
+import org.sojourn.TooManySessionsException;
+import org.sojourn.support.Cluster;
+import org.sojourn.support.Database;
+import org.sojourn.support.DeviceSession;
+import org.sojourn.support.Node;
+import org.sojourn.support.StoreKind;
+import org.sojourn.support.TestKeys;
+import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
+
+/** The sessions of a user, where they are encrypted in the table. */
+class EncryptedDevicesTest {
+
+    private static final World H2 =
+            new World(
+                    Database.H2,
+                    World.Provider.HIBERNATE,
+                    StoreKind.NATIVE_UPSERT,
+                    World.Face.BLOCKING);
+
+    private Logins shop;
+
+    @BeforeEach
+    void start() {
+        shop =
+                new Logins(
+                        new Cluster(
+                                H2,
+                                settings ->
+                                        settings.maxSessionsPerPrincipal(LIMIT)
+                                                .maxSessionsPolicy(MaxSessionsPolicy.REFUSE_LOGIN)
+                                                .rotationGrace(Duration.ZERO)
+                                                .encryption(Encryption.REQUIRED)
+                                                .encryptionKeys(List.of(TestKeys.NEW)),
+                                DeviceSession.class,
+                                Members.class));
+    }
+
+    @AfterEach
+    void stop() {
+        shop.empty();
+        shop.close();
+    }
+
+    @Test
+    void logins_at_the_same_moment_admit_exactly_as_many_as_are_allowed() {
+        List<String> visitors = Stream.generate(() -> shop.visit(0)).limit(LOGINS).toList();
+        AtomicInteger refused = new AtomicInteger();
+        Race.run(
+                LOGINS,
+                number -> {
+                    try {
+                        shop.loginNow(number, visitors.get(number));
+                    } catch (TooManySessionsException tooMany) {
+                        refused.incrementAndGet();
+                    }
+                });
+        assertThat(refused).hasValue(LOGINS - LIMIT);
+        assertThat(shop.keys()).hasSize(LIMIT);
+    }
+
+    @Test
+    void sessions_are_listed_with_the_time_of_their_login_and_ended() {
+        String first = shop.login(0, null);
+        shop.login(1, null);
+        Sessions sessions = shop.cluster().get(Sessions.class);
+        assertThat(sessions.of(ALICE))
+                .hasSize(2)
+                .extracting(SessionInfo::authenticatedAt)
+                .allMatch(Optional::isPresent);
+        List<SessionInfo> later =
+                shop.cluster().get(AsyncSessions.class).of(ALICE).toCompletableFuture().join();
+        assertThat(later).isEqualTo(sessions.of(ALICE));
+        sessions.end(ALICE, Logins.key(first));
+        assertThat(shop.keys()).hasSize(1);
+        assertThatThrownBy(
+                        () -> {
+                            shop.login(0, null);
+                            shop.login(0, null);
+                        })
+                .isInstanceOf(TooManySessionsException.class);
+    }
+
+    /** A password was changed: all sessions of the user end, whatever their keys. */
+    @Test
+    void sessions_without_their_key_are_listed_by_the_column_and_can_be_ended() {
+        shop.login(0, null);
+        shop.login(1, null);
+        try (Node other =
+                shop.cluster().node(settings -> settings, DeviceSession.class, Members.class)) {
+            Sessions sessions = other.get(Sessions.class);
+            assertThat(sessions.of(ALICE)).hasSize(2);
+            assertThat(sessions.endAll(ALICE)).isEqualTo(2);
+        }
+        assertThat(shop.keys()).isEmpty();
+    }
+}
