@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
@@ -110,12 +109,15 @@ final class TableOptions {
     SessionTarget connect() {
         PropertiesFile file = file();
         SessionTable names = names();
-        Properties login = new Properties();
-        given(user, file, "user").ifPresent(name -> login.setProperty("user", name));
-        password(file).ifPresent(secret -> login.setProperty("password", secret));
         Drivers drivers = Drivers.in(given(driverPath, file, "driver-path").orElse(""));
-        return SessionTarget.connect(
-                drivers, needed("url", url, file), login, names, file.settings());
+        return SessionTarget.connect(drivers, login(file), names, file.settings());
+    }
+
+    private Login login(PropertiesFile file) {
+        return Login.of(
+                needed("url", url, file),
+                given(user, file, "user").orElse(null),
+                password(file).orElse(null));
     }
 
     private PropertiesFile file() {
@@ -131,16 +133,12 @@ final class TableOptions {
             return Optional.of(answer);
         }
         Supplier<Optional<String>> ofKey =
-                () -> file.get("password-file").map(Path::of).map(TableOptions::firstLine);
+                () -> file.get("password-file").map(Path::of).map(Login::firstLine);
         return Optional.ofNullable(passwordFile)
-                .map(TableOptions::firstLine)
+                .map(Login::firstLine)
                 .or(() -> surroundings.environment().apply(PASSWORD_VARIABLE))
                 .or(ofKey)
                 .or(() -> file.get("password"));
-    }
-
-    private static String firstLine(Path file) {
-        return new GivenFile(file).text().lines().findFirst().orElse("");
     }
 
     private static Optional<String> given(
