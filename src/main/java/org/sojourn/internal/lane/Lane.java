@@ -235,7 +235,7 @@ public final class Lane<I, O> implements AutoCloseable {
         BatchEnd<I, O> end;
         lead.begin();
         try {
-            state.gather(lead);
+            state.gather(lead, own);
             end = new BatchEnd<>(lead, attempts.at(lead.calls(), lead.isPatient()), null);
         } catch (Throwable unforeseen) {
             end = new BatchEnd<>(lead, List.of(), unforeseen);

@@ -118,8 +118,12 @@ final class LaneState<I, O> {
         }
     }
 
-    /** Fills a leader's batch, unless it is filled or another leader has got the slot. */
-    void gather(Lead<I, O> lead) {
+    /**
+     * Fills a leader's batch, unless it is filled or another leader has got the slot.
+     *
+     * @param own the leader's own call, if it has one
+     */
+    void gather(Lead<I, O> lead, @Nullable Call<I, O> own) {
         if (!lead.calls().isEmpty()) {
             return;
         }
@@ -127,7 +131,7 @@ final class LaneState<I, O> {
         try {
             if (!lead.isReplaced()) {
                 boolean mayWait = slots.mayWait();
-                lead.fill(waiting.next(settings, weights, mayWait), mayWait);
+                lead.fill(waiting.next(settings, weights, mayWait, own), mayWait);
             }
         } finally {
             lock.unlock();

@@ -139,17 +139,29 @@ final class WaitingCalls<I, O> {
 
     /**
      * Removes the next batch: the calls of the first key, and as many after them as there is room
-     * for. Their keys are in flight then.
+     * for. Their keys are in flight then. A caller's thread takes no call of another caller that
+     * goes alone: it would have to wait for a transaction that its own call has nothing to do with.
+     *
+     * @param own the call whose thread leads; null if that is a thread of the executor
      */
-    List<Call<I, O>> next(LaneSettings settings, Batch<I, O> weights, boolean mayWait) {
+    List<Call<I, O>> next(
+            LaneSettings settings, Batch<I, O> weights, boolean mayWait, @Nullable Call<I, O> own) {
         List<Call<I, O>> batch = new ArrayList<>(Math.min(size, settings.batchSize()));
         long room = settings.batchWeight();
+        int left = ready.size();
         CallsOfKey<Call<I, O>> sameKey;
         while (batch.size() < settings.batchSize() && (sameKey = ready.peek()) != null) {
             int before = batch.size();
             Call<I, O> call = sameKey.peek();
             if (call != null && call.goesAlone() && !mayWait) {
                 park(sameKey);
+                continue;
+            }
+            if (call != null && call.goesAlone() && own != null && call != own) {
+                if (left-- <= 0) {
+                    break;
+                }
+                ready.addLast(ready.remove());
                 continue;
             }
             while (call != null && batch.size() < settings.batchSize()) {

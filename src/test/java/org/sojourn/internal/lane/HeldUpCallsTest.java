@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -123,6 +125,23 @@ class HeldUpCallsTest {
     }
 
     @Test
+    void a_caller_does_not_wait_for_what_holds_up_another() {
+        Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        Lane<Integer, Integer> lane =
+                new Lane<>(new LaneSettings(4, 64, 1000, LONG), batch, tasks::add);
+        CompletableFuture<Integer> heldUp = lane.submit(-1);
+        assertThat(lane.call(2)).isEqualTo(2);
+        assertThat(lane.call(3)).isEqualTo(3);
+        assertThat(waiting).isEmpty();
+        free.countDown();
+        Runnable task;
+        while ((task = tasks.poll()) != null) {
+            task.run();
+        }
+        assertThat(heldUp).isCompletedWithValue(-1);
+    }
+
+    @Test
     void a_call_that_is_held_up_keeps_its_place_before_later_calls_of_its_key() {
         Lane<Integer, Integer> lane = lane(3);
         CompletableFuture<Integer> first = lane.submit(-7);
@@ -149,7 +168,7 @@ class HeldUpCallsTest {
                         new SharedSlots(9, 1).ofLane(0));
         Completions completions = new Completions(executor);
         state.enter(new Call.Staged<>(1, 1, 0, completions), 0);
-        state.gather(state.takeSlot(0));
+        state.gather(state.takeSlot(0), null);
         state.enter(new Call.Staged<>(2, 2, 0, completions), 0);
         assertThat(state.takeSlot(LaneSettings.SLOW.toNanos() / 2)).isNull();
         assertThat(state.takeSlot(LaneSettings.SLOW.toNanos())).isNotNull();

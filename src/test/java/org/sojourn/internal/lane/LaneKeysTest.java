@@ -125,7 +125,7 @@ class LaneKeysTest {
         for (int i = 1; i <= 100; i++) {
             waiting.add(submit("a", i));
         }
-        Waiting.of(() -> lane.call(new Numbered("a", 101)));
+        Waiting<Integer> last = Waiting.of(() -> lane.call(new Numbered("a", 101)));
         for (int i = 1; i <= 20; i++) {
             assertDone(submit("b", i), i);
             assertThat(lane.call(new Numbered("c", i))).isEqualTo(i);
@@ -133,6 +133,7 @@ class LaneKeysTest {
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
         batch.letPass("a");
         waiting.forEach(call -> assertThat(call).succeedsWithin(20, TimeUnit.SECONDS));
+        assertDone(last.result(), 101);
         assertThat(begunOf("a")).isSorted().startsWith(0, 1, 2).endsWith(100, 101);
     }
 
