@@ -19,8 +19,8 @@ const FIGURES = [
   ["writes", (statements, jmx) => jmx.Stores],
   ["statements", (statements) => Object.values(statements).reduce((sum, count) => sum + count, 0)],
   ["batches", (statements, jmx) => jmx.ReadBatches + jmx.WriteBatches],
-  ["ms, median read", (statements, jmx) => jmx.LoadMillisMedian],
-  ["ms, median write", (statements, jmx) => jmx.StoreMillisMedian],
+  ["created", (statements, jmx) => jmx.Created],
+  ["ended", (statements, jmx) => jmx.Invalidated + jmx.Expired],
 ];
 
 byId("behind").insertAdjacentHTML("beforeend", `
