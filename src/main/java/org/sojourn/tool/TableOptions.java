@@ -93,17 +93,21 @@ final class TableOptions {
      * @param model the name of the entity, where an option gives it
      */
     RowCipher cipher(@Nullable String model) {
-        SessionConfig settings = settings();
+        PropertiesFile file = file();
+        SessionConfig settings = file.settings(given(model, file, "model"));
         boolean hasKeys =
                 !settings.encryptionKeys().isEmpty() || settings.encryptionKeyFile().isPresent();
-        return hasKeys
-                ? RowCipher.of(needed("model", model, file()), settings, Optional.empty())
-                : RowCipher.NONE;
+        if (!hasKeys) {
+            return RowCipher.NONE;
+        }
+        String name = needed("model", model, file);
+        file.refuseOnlyOthers(name);
+        return RowCipher.of(name, settings, Optional.empty());
     }
 
     /** The settings of the session model, as far as they are given here. */
     SessionConfig settings() {
-        return file().settings();
+        return settings(file());
     }
 
     /** Connects to the database. */
@@ -115,7 +119,11 @@ final class TableOptions {
         password(file).ifPresent(secret -> login.setProperty("password", secret));
         Drivers drivers = Drivers.in(given(driverPath, file, "driver-path").orElse(""));
         return SessionTarget.connect(
-                drivers, needed("url", url, file), login, names, file.settings());
+                drivers, needed("url", url, file), login, names, settings(file));
+    }
+
+    private static SessionConfig settings(PropertiesFile file) {
+        return file.settings(file.get("model"));
     }
 
     private PropertiesFile file() {

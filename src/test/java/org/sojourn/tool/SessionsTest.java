@@ -341,6 +341,35 @@ record SessionsTest(Database kind) {
         assertThat(withoutKeys.err()).startsWith("SJN01302");
     }
 
+    private static CommandRun rekey(Path directory, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.add(
+                "sojourn.encryption-keys=first:"
+                        + Base64.getEncoder().encodeToString(new byte[32]));
+        Path file = Files.write(directory.resolve("shop.properties"), all);
+        return run("rekey", "--properties", file.toString());
+    }
+
+    @Test
+    void rekey_follows_the_settings_of_the_one_model(@TempDir Path directory) throws IOException {
+        store(ID, "ada", Duration.ofHours(1), Duration.ofDays(1));
+        String setting = "sojourn.ShopSession.encryption=on";
+        CommandRun run = rekey(directory, "model=ShopSession", setting);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("1 rows seen, 1 encrypted anew");
+        CommandRun ofOther = rekey(directory, "model=OtherSession", setting);
+        assertThat(ofOther.exitCode()).isEqualTo(2);
+        assertThat(ofOther.err()).startsWith("SJN01304").contains("sojourn.ShopSession.encryption");
+    }
+
+    @Test
+    void a_setting_that_is_written_wrongly_never_decrypts_the_table(@TempDir Path directory)
+            throws IOException {
+        CommandRun run = rekey(directory, "model=ShopSession", "sojourn.encrytion=on");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("SJN01304").contains("sojourn.encrytion");
+    }
+
     @Test
     void sweep_deletes_what_is_expired_and_nothing_else() throws SQLException {
         store("living", "ada", Duration.ofHours(1), Duration.ofDays(1));
