@@ -1,6 +1,7 @@
 package org.sojourn.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -368,6 +369,21 @@ record SessionsTest(Database kind) {
         CommandRun run = rekey(directory, "model=ShopSession", "sojourn.encrytion=on");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("SJN01304").contains("sojourn.encrytion");
+    }
+
+    /** The page has an example that deletes what is listed. */
+    @Test
+    void list_knows_a_user_exactly_where_the_database_does_not() throws SQLException {
+        assumeTrue(kind == Database.H2);
+        database.execute("ALTER TABLE app_session ALTER COLUMN user_name VARCHAR_IGNORECASE(255)");
+        try {
+            store("one", "ada", Duration.ofHours(2), Duration.ofDays(1));
+            store("two", "Ada", Duration.ofHours(1), Duration.ofDays(1));
+            CommandRun run = run("list", "-q", "--principal", "ada", "--limit", "1");
+            assertThat(run.lines()).singleElement().asString().endsWith("  ada");
+        } finally {
+            database.execute("ALTER TABLE app_session ALTER COLUMN user_name VARCHAR(255)");
+        }
     }
 
     @Test
