@@ -195,8 +195,11 @@ class ArchitectureTest {
                     internal("store"),
                     internal("sweep"),
                     internal("crypt"),
+                    internal("codec"),
+                    internal("lane"),
                     internal("backend"),
                     internal("manager"),
+                    internal("transfer"),
                     internal("text"));
 
     @ArchTest

@@ -4,6 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 public final class Launcher {
 
     private static final int MOST_NODES = 4;
+    private static final int PAUSE_MILLIS = 100;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final int firstPort;
     private final int nodes;
@@ -57,7 +63,11 @@ public final class Launcher {
                 .parent()
                 .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         for (int node = 1; node <= nodes; node++) {
-            started.add(start(node, server, settings, application));
+            Process process = start(node, server, settings, application);
+            started.add(process);
+            if (node < nodes) {
+                awaitAnswer(process, port(node));
+            }
         }
         for (Process node : started) {
             node.waitFor();
@@ -94,6 +104,24 @@ public final class Launcher {
                         "--deploy",
                         application);
         return new ProcessBuilder(command).inheritIO().start();
+    }
+
+    /** One after the other: of two that open the file of the database at once, one may fail. */
+    private static void awaitAnswer(Process node, int port) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/figures"))
+                        .build();
+        while (node.isAlive() && !answers(request)) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static boolean answers(HttpRequest request) throws InterruptedException {
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static boolean isTaken(int port) {

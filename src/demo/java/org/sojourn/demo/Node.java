@@ -3,12 +3,14 @@ package org.sojourn.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The server that this application runs on, among the servers that share its database. */
 @ApplicationScoped
 public class Node {
 
-    private final int number = Integer.getInteger("demo.node", 1);
+    private final int number =
+            ConfigProvider.getConfig().getOptionalValue("demo.node", Integer.class).orElse(1);
     private final List<Integer> ports =
             Stream.of(System.getProperty("demo.ports", "").split(","))
                     .filter(port -> !port.isEmpty())

@@ -1,22 +1,14 @@
 package org.sojourn.tool;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.sojourn.internal.persistence.SqlFailure;
 
 /**
@@ -38,49 +30,32 @@ final class Drivers implements AutoCloseable {
      *     between them; may be empty
      */
     static Drivers in(String path) {
-        List<URL> jars = new ArrayList<>();
-        for (String entry : path.split(File.pathSeparator)) {
-            if (!entry.isBlank()) {
-                addJars(Path.of(entry.strip()), jars);
-            }
-        }
-        return new Drivers(
-                new URLClassLoader(jars.toArray(URL[]::new), Drivers.class.getClassLoader()));
-    }
-
-    private static void addJars(Path entry, List<URL> jars) {
-        try (Stream<Path> files =
-                Files.isDirectory(entry) ? Files.list(entry) : Stream.of(entry.toRealPath())) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                jars.add(jar.toUri().toURL());
-            }
-        } catch (IOException unreadable) {
-            throw new GivenFile(entry).refused(unreadable);
-        }
+        ClassLoader parent = Drivers.class.getClassLoader();
+        return new Drivers(new URLClassLoader(ClassPath.of(path).urls(), parent));
     }
 
     /** Connects, by the first driver that accepts the URL. */
-    Connection connect(String url, Properties login) {
+    Connection connect(Login login) {
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, loader)) {
-                if (driver.acceptsURL(url)) {
-                    Connection connection = driver.connect(url, login);
+                if (driver.acceptsURL(login.url())) {
+                    Connection connection = driver.connect(login.url(), login.properties());
                     if (connection != null) {
                         return connection;
                     }
                 }
             }
         } catch (SQLException refused) {
-            throw ToolMessage.NOT_CONNECTED.failure(refused, withoutSecrets(refused, url, login));
+            throw ToolMessage.NOT_CONNECTED.failure(refused, withoutSecrets(refused, login));
         }
-        Matcher prefix = PREFIX.matcher(url);
+        Matcher prefix = PREFIX.matcher(login.url());
         throw ToolMessage.NO_DRIVER.misuse(prefix.lookingAt() ? prefix.group() : "");
     }
 
     /** A URL may contain a password. */
-    private static String withoutSecrets(SQLException refused, String url, Properties login) {
-        String reason = SqlFailure.of(refused).reason().replace(url, "the URL");
-        String password = login.getProperty("password", "");
+    private static String withoutSecrets(SQLException refused, Login login) {
+        String reason = SqlFailure.of(refused).reason().replace(login.url(), "the URL");
+        String password = login.password();
         return password.isEmpty() ? reason : reason.replace(password, "…");
     }
 

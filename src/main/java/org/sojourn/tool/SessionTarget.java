@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.ConnectionTransaction;
@@ -25,12 +24,15 @@ final class SessionTarget implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Drivers drivers;
+    private final Login login;
     private final Connection connection;
     private final SessionSchema schema;
     private final UnitConnections connections;
 
-    private SessionTarget(Drivers drivers, Connection connection, SessionSchema schema) {
+    private SessionTarget(
+            Drivers drivers, Login login, Connection connection, SessionSchema schema) {
         this.drivers = drivers;
+        this.login = login;
         this.connection = connection;
         this.schema = schema;
         this.connections = new UnitConnections(new OneConnection(connection), LIMIT);
@@ -38,13 +40,9 @@ final class SessionTarget implements AutoCloseable {
 
     /** Connects. The drivers are closed with the target. */
     static SessionTarget connect(
-            Drivers drivers,
-            String url,
-            Properties login,
-            SessionTable names,
-            SessionConfig settings) {
+            Drivers drivers, Login login, SessionTable names, SessionConfig settings) {
         SessionSchema schema = new SessionSchema(UNIT, names, List.of(), SchemaNeeds.of(settings));
-        return new SessionTarget(drivers, drivers.connect(url, login), schema);
+        return new SessionTarget(drivers, login, drivers.connect(login), schema);
     }
 
     SessionSchema schema() {
@@ -66,6 +64,11 @@ final class SessionTarget implements AutoCloseable {
         TableFacts facts = read(schema::look);
         facts.refuseFatal(UNIT);
         return new TableRows(UNIT, connections, facts);
+    }
+
+    /** Another connection, to this database or to the one that the options name. */
+    Connection another(SourceOptions source) {
+        return drivers.connect(source.or(login));
     }
 
     @Override

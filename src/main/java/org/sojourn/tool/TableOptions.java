@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
@@ -105,6 +104,16 @@ final class TableOptions {
         return RowCipher.of(name, settings, Optional.empty());
     }
 
+    /** The same for rows that are new: where sessions are encrypted, none is stored in clear text. */
+    RowCipher cipherOfNew(@Nullable String model) {
+        RowCipher cipher = cipher(model);
+        if (cipher == RowCipher.NONE && settings().encryption() != SessionConfig.Encryption.OFF) {
+            throw ToolMessage.NOT_GIVEN.misuse(
+                    "sojourn.encryption-keys or sojourn.encryption-key-file");
+        }
+        return cipher;
+    }
+
     /** The settings of the session model, as far as they are given here. */
     SessionConfig settings() {
         return settings(file());
@@ -114,16 +123,19 @@ final class TableOptions {
     SessionTarget connect() {
         PropertiesFile file = file();
         SessionTable names = names();
-        Properties login = new Properties();
-        given(user, file, "user").ifPresent(name -> login.setProperty("user", name));
-        password(file).ifPresent(secret -> login.setProperty("password", secret));
         Drivers drivers = Drivers.in(given(driverPath, file, "driver-path").orElse(""));
-        return SessionTarget.connect(
-                drivers, needed("url", url, file), login, names, settings(file));
+        return SessionTarget.connect(drivers, login(file), names, settings(file));
     }
 
     private static SessionConfig settings(PropertiesFile file) {
         return file.settings(file.get("model"));
+    }
+
+    private Login login(PropertiesFile file) {
+        return Login.of(
+                needed("url", url, file),
+                given(user, file, "user").orElse(null),
+                password(file).orElse(null));
     }
 
     private PropertiesFile file() {
@@ -139,16 +151,12 @@ final class TableOptions {
             return Optional.of(answer);
         }
         Supplier<Optional<String>> ofKey =
-                () -> file.get("password-file").map(Path::of).map(TableOptions::firstLine);
+                () -> file.get("password-file").map(Path::of).map(Login::firstLine);
         return Optional.ofNullable(passwordFile)
-                .map(TableOptions::firstLine)
+                .map(Login::firstLine)
                 .or(() -> surroundings.environment().apply(PASSWORD_VARIABLE))
                 .or(ofKey)
                 .or(() -> file.get("password"));
-    }
-
-    private static String firstLine(Path file) {
-        return new GivenFile(file).text().lines().findFirst().orElse("");
     }
 
     private static Optional<String> given(

@@ -60,7 +60,11 @@ enum ToolMessage implements Message {
     FAILED(
             1314,
             "The command failed: {reason}.",
-            "Repeat it with --verbose, and report the stack trace as a fault of Sojourn.");
+            "Repeat it with --verbose, and report the stack trace as a fault of Sojourn."),
+    NO_MODEL(
+            1315,
+            "{name} is no session model that can be loaded: {reason}.",
+            "Name the class that extends SessionRecord, and its JAR or directory by --class-path.");
 
     private final Template template;
 

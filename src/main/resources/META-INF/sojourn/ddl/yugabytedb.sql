@@ -1,5 +1,6 @@
 -- YugabyteDB. Its rows are in another storage than PostgreSQL's, without fill factor and TOAST. The primary
 -- key is sharded by hash, as is the default.
+-- ASC: without it, an index is sharded by hash, too, and finds equal values only. The sweep needs a range.
 --
 -- The indexes serve, in this order: the sweep of expired sessions; the sessions of a principal; requests
 -- that still have the previous id; requests whose session was rotated or deleted meanwhile.
@@ -20,7 +21,7 @@ CREATE TABLE {table} (
     PRIMARY KEY ({key})
 );
 
-CREATE INDEX {index:expiresAt} ON {table} ({expiresAt});
+CREATE INDEX {index:expiresAt} ON {table} ({expiresAt} ASC);
 CREATE INDEX {index:principal} ON {table} ({principal});
 CREATE INDEX {index:previousKey} ON {table} ({previousKey});
 CREATE INDEX {index:originKey} ON {table} ({originKey});

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.lang.reflect.Proxy;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,44 @@ class MetricsTest {
                                         || value.equals(point.getAttributes().get(own)))
                 .mapToLong(LongPointData::getValue)
                 .sum();
+    }
+
+    /** As with a version of the API that does not have all methods. */
+    private static Meter withoutHistograms(Meter meter) {
+        return (Meter)
+                Proxy.newProxyInstance(
+                        Meter.class.getClassLoader(),
+                        new Class<?>[] {Meter.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("histogramBuilder")) {
+                                throw new NoSuchMethodError(method.getName());
+                            }
+                            return method.invoke(meter, arguments);
+                        });
+    }
+
+    private OpenTelemetry ofEarlierVersion() {
+        OpenTelemetry telemetry = collected.telemetry();
+        return (OpenTelemetry)
+                Proxy.newProxyInstance(
+                        OpenTelemetry.class.getClassLoader(),
+                        new Class<?>[] {OpenTelemetry.class},
+                        (proxy, method, arguments) ->
+                                method.getName().equals("getMeter")
+                                        ? withoutHistograms(telemetry.getMeter("test"))
+                                        : method.invoke(telemetry, arguments));
+    }
+
+    /** Else the server would ask for the figures of an application that is gone. */
+    @Test
+    void metrics_that_are_refused_halfway_are_all_withdrawn() {
+        SuppliedBeans bean = new SuppliedBeans().with(OpenTelemetry.class, ofEarlierVersion());
+        try (LoggedLines log = LoggedLines.record();
+                Telescope telescope = new Telescope(bean)) {
+            telescope.everything();
+            assertThat(log.lines()).anyMatch(line -> line.contains("SJN01202"));
+            assertThat(collected.metrics()).isEmpty();
+        }
     }
 
     @Test

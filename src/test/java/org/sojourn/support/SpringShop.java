@@ -131,6 +131,11 @@ public final class SpringShop implements AutoCloseable {
         jdbc.update(sql, parameters);
     }
 
+    /** How a command line reaches the database. */
+    public DriverManagerDataSource database() {
+        return database;
+    }
+
     public Connection connection() throws SQLException {
         return database.getConnection();
     }

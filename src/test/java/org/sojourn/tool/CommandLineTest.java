@@ -152,6 +152,24 @@ class CommandLineTest {
     }
 
     @Test
+    void a_class_that_is_no_session_model_is_refused() {
+        for (String name : List.of("com.example.Nothing", "java.lang.String")) {
+            CommandRun run =
+                    setting()
+                            .run(
+                                    "import-spring",
+                                    "--url",
+                                    database.url(),
+                                    "--table",
+                                    "app_session",
+                                    "--model-class",
+                                    name);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).startsWith("SJN01315").contains(name);
+        }
+    }
+
+    @Test
     void the_stack_trace_is_for_those_that_ask_for_it() {
         Setting setting = setting().with("SOJOURN_PASSWORD", SECRET);
         assertThat(listAs(setting, "--column", "data=nothing").err()).doesNotContain("\tat ");

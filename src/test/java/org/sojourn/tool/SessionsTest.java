@@ -337,6 +337,15 @@ record SessionsTest(Database kind) {
         assertThat(run("show", KEY.value()).out()).contains("unreadable SJN01101");
         assertThat(run("show", KEY.value(), "--properties", file.toString()).out())
                 .containsPattern("\\d+ bytes {2}attribute cart");
+        Path wrong =
+                Files.writeString(
+                        directory.resolve("wrong.properties"),
+                        "model=ShopSession\nsojourn.encryption=on\nsojourn.encryption-keys=second:"
+                                + key);
+        CommandRun failed = run("rekey", "--properties", wrong.toString());
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out()).contains("0 encrypted anew", "2 failed");
+        assertThat(failed.err()).startsWith("SJN01101");
         CommandRun withoutKeys = run("rekey");
         assertThat(withoutKeys.exitCode()).isEqualTo(2);
         assertThat(withoutKeys.err()).startsWith("SJN01302");

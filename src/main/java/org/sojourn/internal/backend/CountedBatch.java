@@ -35,6 +35,11 @@ record CountedBatch<I, O>(Batch<I, O> batch, LaneInsight insight) implements Bat
     }
 
     @Override
+    public boolean isQueued(Thread leader) {
+        return batch.isQueued(leader);
+    }
+
+    @Override
     public boolean mayBeFaultOfOne(Throwable failure) {
         return batch.mayBeFaultOfOne(failure);
     }

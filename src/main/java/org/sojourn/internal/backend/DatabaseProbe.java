@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.insight.InsightMessage;
 import org.sojourn.internal.row.SessionKey;
@@ -17,7 +18,9 @@ import org.sojourn.internal.store.SessionRows;
 /**
  * Asks the database of a session model whether it answers: for a row that does not exist, by its
  * primary key, outside the lanes. As long as it owes an answer, it is not asked again, so a
- * database that hangs costs one thread and one connection. Safe for use by several threads.
+ * database that hangs costs one thread and one connection. A question that no thread has taken up
+ * within the limit is replaced: a server that is still starting the application may accept a task
+ * and never run it. Safe for use by several threads.
  */
 public final class DatabaseProbe {
 
@@ -30,7 +33,7 @@ public final class DatabaseProbe {
     private final Duration limit;
     private final SessionRows rows;
     private final BatchingRows batching;
-    private @Nullable CompletableFuture<Boolean> question;
+    private @Nullable Question question;
     private boolean wasWell = true;
 
     DatabaseProbe(String unit, Duration limit, SessionRows rows, BatchingRows batching) {
@@ -66,18 +69,10 @@ public final class DatabaseProbe {
     }
 
     private synchronized CompletableFuture<Boolean> asked() {
-        if (question == null || question.isDone()) {
-            question = batching.onExecutor(this::answers).toCompletableFuture();
+        if (question == null || question.isOver()) {
+            question = new Question();
         }
-        return question;
-    }
-
-    private boolean answers() {
-        boolean canAsk = rows.reach() == SessionRows.Reach.UNIT;
-        if (canAsk) {
-            rows.find(NO_SESSION);
-        }
-        return canAsk;
+        return question.answer;
     }
 
     private synchronized Optional<String> became(Optional<String> problem, String reason) {
@@ -91,5 +86,36 @@ public final class DatabaseProbe {
                             : InsightMessage.NOT_READY.text(unit, reason));
         }
         return problem;
+    }
+
+    /** Is over when it is answered, or was not taken up in time; then nothing is asked any more. */
+    private final class Question {
+
+        private final long since = System.nanoTime();
+        private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.WAITING);
+        private final CompletableFuture<Boolean> answer =
+                batching.onExecutor(this::ask).toCompletableFuture();
+
+        boolean isOver() {
+            return answer.isDone()
+                    || System.nanoTime() - since >= limit.toNanos()
+                            && progress.compareAndSet(Progress.WAITING, Progress.REPLACED);
+        }
+
+        private boolean ask() {
+            boolean canAsk =
+                    progress.compareAndSet(Progress.WAITING, Progress.ASKED)
+                            && rows.reach() == SessionRows.Reach.UNIT;
+            if (canAsk) {
+                rows.find(NO_SESSION);
+            }
+            return canAsk;
+        }
+    }
+
+    private enum Progress {
+        WAITING,
+        ASKED,
+        REPLACED
     }
 }

@@ -47,7 +47,7 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
         if (reads.isEmpty()) {
             return List.of();
         }
-        List<SessionKey> keys = reads.stream().map(RowRead::key).toList();
+        List<SessionKey> keys = keys(reads);
         List<Optional<SessionRow>> found =
                 switch (kind) {
                     case CURRENT -> rows.find(keys);
@@ -58,6 +58,12 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
                 };
         found.forEach(row -> row.ifPresent(sizes::add));
         return found;
+    }
+
+    private static List<SessionKey> keys(List<RowRead> reads) {
+        return reads.size() == 1
+                ? List.of(reads.get(0).key())
+                : reads.stream().map(RowRead::key).toList();
     }
 
     private static long latest(List<RowRead> reads) {

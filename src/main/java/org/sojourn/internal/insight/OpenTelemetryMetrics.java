@@ -25,10 +25,19 @@ public final class OpenTelemetryMetrics implements AutoCloseable {
     private final Meter meter;
     private final List<Runnable> ends = new ArrayList<>();
 
-    /** Registers the instruments. */
+    /** Registers the instruments, all or none. */
     public OpenTelemetryMetrics(OpenTelemetry telemetry, List<Insight> models) {
         this.models = models;
         this.meter = telemetry.getMeter("org.sojourn");
+        try {
+            register();
+        } catch (RuntimeException | LinkageError refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    private void register() {
         for (Metric metric : Metric.values()) {
             switch (metric.kind()) {
                 case COUNTER -> counter(metric);

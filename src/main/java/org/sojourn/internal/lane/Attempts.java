@@ -76,15 +76,30 @@ record Attempts<I, O>(Batch<I, O> batch) {
     }
 
     private List<Outcome<O>> together(List<Call<I, O>> calls) {
-        List<O> outputs = batch.execute(calls.stream().map(Call::input).toList());
+        List<O> outputs = batch.execute(inputs(calls));
         if (outputs == null || outputs.size() != calls.size()) {
             return calls.stream().map(call -> failed(call, wrongNumber(outputs, calls))).toList();
+        }
+        if (outputs.size() == 1) {
+            return List.of(new Outcome<>(outputs.get(0), null));
         }
         List<Outcome<O>> outcomes = new ArrayList<>(outputs.size());
         for (O output : outputs) {
             outcomes.add(new Outcome<>(output, null));
         }
         return outcomes;
+    }
+
+    /** Most batches have one call. */
+    private static <I> List<I> inputs(List<? extends Call<I, ?>> calls) {
+        if (calls.size() == 1) {
+            return List.of(calls.get(0).input());
+        }
+        List<I> inputs = new ArrayList<>(calls.size());
+        for (Call<I, ?> call : calls) {
+            inputs.add(call.input());
+        }
+        return inputs;
     }
 
     /** The batch may have been carried out, so this is no failure after which to try again. */

@@ -1,7 +1,8 @@
 package org.sojourn.internal.lane;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> a call
  */
-final class CallsOfKey<C> implements Iterable<C> {
+final class CallsOfKey<C> {
 
     private final @Nullable Object key;
-    private final ArrayDeque<C> calls = new ArrayDeque<>(1);
+    private @Nullable C first;
+    private @Nullable ArrayDeque<C> others;
     private int staged;
     private boolean inFlight;
     private boolean listed;
@@ -27,7 +29,7 @@ final class CallsOfKey<C> implements Iterable<C> {
     }
 
     boolean isEmpty() {
-        return calls.isEmpty();
+        return first == null;
     }
 
     /** How many have no thread that waits for them. */
@@ -36,29 +38,67 @@ final class CallsOfKey<C> implements Iterable<C> {
     }
 
     void add(C call, boolean isStaged) {
-        calls.add(call);
+        if (first == null) {
+            first = call;
+        } else {
+            others().addLast(call);
+        }
         staged += isStaged ? 1 : 0;
     }
 
     /** Adds a call that was not carried out, and comes before all others. */
     void addAgain(C call, boolean isStaged) {
-        calls.addFirst(call);
+        if (first != null) {
+            others().addFirst(first);
+        }
+        first = call;
         staged += isStaged ? 1 : 0;
     }
 
     @Nullable C peek() {
-        return calls.peek();
+        return first;
     }
 
     boolean remove(C call, boolean isStaged) {
-        boolean waited = calls.remove(call);
+        boolean waited = remove(call);
         staged -= waited && isStaged ? 1 : 0;
         return waited;
     }
 
-    @Override
-    public Iterator<C> iterator() {
-        return calls.iterator();
+    private boolean remove(C call) {
+        if (call == first) {
+            first = others == null ? null : others.poll();
+            return true;
+        }
+        return others != null && others.remove(call);
+    }
+
+    /** Most keys have one call. */
+    private ArrayDeque<C> others() {
+        ArrayDeque<C> existing = others;
+        if (existing == null) {
+            existing = new ArrayDeque<>();
+            others = existing;
+        }
+        return existing;
+    }
+
+    /** The first call that is one of those; null if there is none. */
+    @Nullable C first(Predicate<? super C> those) {
+        if (first == null || those.test(first)) {
+            return first;
+        }
+        return others == null ? null : others.stream().filter(those).findFirst().orElse(null);
+    }
+
+    /** Does something with each call. */
+    void forEach(Consumer<? super C> action) {
+        if (first != null) {
+            action.accept(first);
+        }
+        if (others != null) {
+            others.forEach(action);
+        }
     }
 
     /** Whether a batch that runs has a call of this key, or its first call may not run yet. */

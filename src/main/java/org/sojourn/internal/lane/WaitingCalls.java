@@ -18,8 +18,7 @@ final class WaitingCalls<I, O> {
     private final Map<Object, CallsOfKey<Call<I, O>>> keys = new HashMap<>();
     private final ArrayDeque<CallsOfKey<Call<I, O>>> ready = new ArrayDeque<>();
 
-    /** Those that may have an idle thread. Each is looked at when a leader is needed. */
-    private final ArrayDeque<CallsOfKey<Call<I, O>>> listed = new ArrayDeque<>();
+    private final IdleCallers<I, O> idle = new IdleCallers<>();
 
     /** Those whose first call may not wait for other transactions yet. */
     private final ArrayDeque<CallsOfKey<Call<I, O>>> parked = new ArrayDeque<>();
@@ -112,7 +111,7 @@ final class WaitingCalls<I, O> {
         if (!sameKey.isEmpty()) {
             readyStaged += sameKey.staged();
             ready.addFirst(sameKey);
-            list(sameKey, true);
+            idle.addFirst(sameKey);
         } else if (sameKey.key() != null) {
             keys.remove(sameKey.key());
         }
@@ -223,20 +222,19 @@ final class WaitingCalls<I, O> {
         if (sameKey.key() != null) {
             keys.remove(sameKey.key());
         }
-        if (sameKey.isListed()) {
-            listed.remove(sameKey);
-        }
+        idle.remove(sameKey);
     }
 
     /** Removes those that are ready and that no thread waits for. */
     List<Call<I, O>> removeStaged() {
         List<Call<I, O>> removed = new ArrayList<>();
         for (CallsOfKey<Call<I, O>> sameKey : ready) {
-            for (Call<I, O> call : sameKey) {
-                if (isStaged(call)) {
-                    removed.add(call);
-                }
-            }
+            sameKey.forEach(
+                    call -> {
+                        if (isStaged(call)) {
+                            removed.add(call);
+                        }
+                    });
         }
         removed.forEach(this::remove);
         return removed;
@@ -245,52 +243,18 @@ final class WaitingCalls<I, O> {
     /** A call that waits and whose thread could lead, since it does nothing else. */
     void addIdle(Call.Blocking<I, O> call) {
         call.idle(true);
-        list(call.sameKey(), false);
+        idle.addLast(call.sameKey());
     }
 
     /** The same for one that has led, and came before most others that are idle. */
     void addIdleAgain(Call.Blocking<I, O> call) {
         call.idle(true);
-        list(call.sameKey(), true);
-    }
-
-    private void list(@Nullable CallsOfKey<Call<I, O>> sameKey, boolean first) {
-        if (sameKey == null || sameKey.isListed()) {
-            return;
-        }
-        sameKey.list(true);
-        if (first) {
-            listed.addFirst(sameKey);
-        } else {
-            listed.addLast(sameKey);
-        }
+        idle.addFirst(call.sameKey());
     }
 
     /** A call that is ready and whose thread is idle, which it is not any more then. */
     Call.@Nullable Blocking<I, O> pollIdle() {
-        CallsOfKey<Call<I, O>> next;
-        while ((next = listed.poll()) != null) {
-            next.list(false);
-            Call.Blocking<I, O> idle = next.isInFlight() ? null : firstIdle(next);
-            if (idle != null) {
-                idle.idle(false);
-                if (firstIdle(next) != null) {
-                    list(next, false);
-                }
-                return idle;
-            }
-        }
-        return null;
-    }
-
-    /** The first call whose thread could lead; null if there is none. */
-    private static <I, O> Call.@Nullable Blocking<I, O> firstIdle(CallsOfKey<Call<I, O>> sameKey) {
-        for (Call<I, O> call : sameKey) {
-            if (call instanceof Call.Blocking<I, O> blocking && blocking.isIdle()) {
-                return blocking;
-            }
-        }
-        return null;
+        return idle.poll();
     }
 
     private static boolean isStaged(Call<?, ?> call) {

@@ -14,6 +14,7 @@ public final class UnitConnections {
     private final ConnectionSource source;
     private final NetworkLimit limit = new NetworkLimit();
     private final Duration timeout;
+    private final Duration ofRead;
 
     /**
      * @param timeout of each wait; half of it for a read, which may be tried twice
@@ -28,16 +29,16 @@ public final class UnitConnections {
     public UnitConnections(ConnectionSource source, Duration timeout) {
         this.source = source;
         this.timeout = timeout;
+        this.ofRead = timeout.plusMillis(1).dividedBy(2);
     }
 
     /** Reads. If the connection turns out to be dead, tries once more on another connection. */
     public <T> T read(ConnectionTransaction transaction, ConnectionWork<T> query) {
-        Duration half = timeout.plusMillis(1).dividedBy(2);
         boolean[] hadConnection = {false};
         try {
             return outside(
                     Purpose.READING,
-                    half,
+                    ofRead,
                     connection -> {
                         hadConnection[0] = true;
                         return transaction.read(connection, query);
@@ -47,7 +48,7 @@ public final class UnitConnections {
                 throw failed;
             }
             return outside(
-                    Purpose.READING, half, connection -> transaction.read(connection, query));
+                    Purpose.READING, ofRead, connection -> transaction.read(connection, query));
         }
     }
 

@@ -30,20 +30,38 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
         Objects.requireNonNull(sessionId, "sessionId");
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try {
-                digest.update(
-                        StandardCharsets.UTF_8
-                                .newEncoder()
-                                .encode(CharBuffer.wrap(sessionId.toCharArray())));
-            } catch (CharacterCodingException unpairedSurrogate) {
-                digest.update(NOT_UTF_8);
-                ByteBuffer characters = ByteBuffer.allocate(sessionId.length() * Character.BYTES);
-                characters.asCharBuffer().put(sessionId);
-                digest.update(characters);
+            if (hasNoSurrogates(sessionId)) {
+                digest.update(sessionId.getBytes(StandardCharsets.UTF_8));
+            } else {
+                addSurrogates(digest, sessionId);
             }
             return new SessionKey(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Every id that Sojourn has made. Such a string has a form in UTF-8. */
+    private static boolean hasNoSurrogates(String sessionId) {
+        for (int i = 0; i < sessionId.length(); i++) {
+            if (Character.isSurrogate(sessionId.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void addSurrogates(MessageDigest digest, String sessionId) {
+        try {
+            digest.update(
+                    StandardCharsets.UTF_8
+                            .newEncoder()
+                            .encode(CharBuffer.wrap(sessionId.toCharArray())));
+        } catch (CharacterCodingException unpairedSurrogate) {
+            digest.update(NOT_UTF_8);
+            ByteBuffer characters = ByteBuffer.allocate(sessionId.length() * Character.BYTES);
+            characters.asCharBuffer().put(sessionId);
+            digest.update(characters);
         }
     }
 

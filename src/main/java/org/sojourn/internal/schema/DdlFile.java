@@ -154,7 +154,7 @@ record DdlFile(String text, Map<String, String> definitions) {
     Optional<String> index(String column) {
         return statements().stream()
                 .filter(statement -> statement.startsWith("CREATE INDEX "))
-                .filter(statement -> statement.endsWith(" (" + column + ")"))
+                .filter(statement -> statement.replace(" ASC)", ")").endsWith(" (" + column + ")"))
                 .findFirst();
     }
 }

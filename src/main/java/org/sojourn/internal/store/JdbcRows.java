@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.dialect.DatabaseTrait;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.dialect.SessionSql;
@@ -93,21 +92,23 @@ final class JdbcRows implements SessionRows {
         Map<Long, Base> known = by == RowLookup.KEY ? bases.of(keys) : Map.of();
         RowQuery query = new RowQuery(by, keys, now, known);
         SqlStatement select = query.statement(sql);
-        Map<SessionKey, SessionRow> found =
+        List<Optional<SessionRow>> found =
                 connections.read(
                         transaction, connection -> query.execute(connection, select, reader));
         if (!keepsBases) {
-            late.check(found.values());
+            late.check(found.stream().flatMap(Optional::stream).toList());
         }
-        found.values().forEach(this::keepBase);
-        if (!known.isEmpty()) {
-            keys.stream().filter(key -> !hasBase(found.get(key))).forEach(bases::remove);
+        for (int i = 0; i < found.size(); i++) {
+            found.get(i).ifPresent(this::keepBase);
+            if (!known.isEmpty() && !hasBase(found.get(i))) {
+                bases.remove(keys.get(i));
+            }
         }
-        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
+        return found;
     }
 
-    private static boolean hasBase(@Nullable SessionRow row) {
-        return row != null && row.data() instanceof RowData.Split;
+    private static boolean hasBase(Optional<SessionRow> row) {
+        return row.isPresent() && row.get().data() instanceof RowData.Split;
     }
 
     private void keepBase(SessionRow row) {

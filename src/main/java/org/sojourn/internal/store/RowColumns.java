@@ -17,7 +17,7 @@ final class RowColumns {
     private static final byte[] NO_DATA = {};
 
     private final ResultSet row;
-    private final StringJoiner damage = new StringJoiner(", ");
+    private @Nullable StringJoiner damage;
 
     RowColumns(ResultSet row) {
         this.row = row;
@@ -53,13 +53,18 @@ final class RowColumns {
 
     /** What is wrong with the row; null if nothing is wrong. */
     @Nullable String damage() {
-        return damage.length() == 0 ? null : damage.toString();
+        return damage == null ? null : damage.toString();
+    }
+
+    private void addDamage(String found) {
+        StringJoiner all = damage == null ? new StringJoiner(", ") : damage;
+        damage = all.add(found);
     }
 
     private <T> T required(Reading<T> reading, String name, T instead) throws SQLException {
         T value = read(reading, name, instead);
         if (value == null) {
-            damage.add(name + " is null");
+            addDamage(name + " is null");
             return instead;
         }
         return value;
@@ -73,7 +78,7 @@ final class RowColumns {
             if (!failure.mayBeFaultOfOne()) {
                 throw failed;
             }
-            damage.add(name + " is of another type (SQLSTATE " + failure.sqlState() + ")");
+            addDamage(name + " is of another type (SQLSTATE " + failure.sqlState() + ")");
             return instead;
         }
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SqlStatement;
@@ -38,20 +39,33 @@ record RowQuery(RowLookup by, List<SessionKey> keys, long now, Map<Long, Base> k
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
     }
 
-    /** The rows that are found, by the keys by which they were looked up. */
-    Map<SessionKey, SessionRow> execute(
-            Connection connection, SqlStatement select, RowReader reader) throws SQLException {
-        Map<SessionKey, SessionRow> found = new HashMap<>();
+    /** The rows, in the order of the keys by which they are looked up. */
+    List<Optional<SessionRow>> execute(Connection connection, SqlStatement select, RowReader reader)
+            throws SQLException {
         try (PreparedStatement prepared = StatementLog.prepare(connection, select)) {
             bind(prepared, select.parameters());
             try (ResultSet rows = prepared.executeQuery()) {
-                while (rows.next()) {
-                    SessionRow row = reader.row(rows, known);
-                    found.put(by == RowLookup.KEY ? row.key() : foundBy(rows), row);
-                }
+                return keys.size() == 1 ? List.of(last(rows, reader)) : byKey(rows, reader);
             }
         }
-        return found;
+    }
+
+    /** The row of the only key. If a previous key has several rows, any of them will do. */
+    private Optional<SessionRow> last(ResultSet rows, RowReader reader) throws SQLException {
+        SessionRow last = null;
+        while (rows.next()) {
+            last = reader.row(rows, known);
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private List<Optional<SessionRow>> byKey(ResultSet rows, RowReader reader) throws SQLException {
+        Map<SessionKey, SessionRow> found = new HashMap<>();
+        while (rows.next()) {
+            SessionRow row = reader.row(rows, known);
+            found.put(by == RowLookup.KEY ? row.key() : foundBy(rows), row);
+        }
+        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
     private SessionKey foundBy(ResultSet row) throws SQLException {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +67,23 @@ class RowQueryTest {
             throws SQLException {
         List<SessionKey> keys = ids.stream().map(SessionKey::of).toList();
         RowQuery query = new RowQuery(RowLookup.KEY, keys, 0, known);
-        return query.execute(
-                connection,
-                query.statement(TableOfLetters.SQL),
-                new RowReader(TableOfLetters.TABLE, true));
+        List<Optional<SessionRow>> rows =
+                query.execute(
+                        connection,
+                        query.statement(TableOfLetters.SQL),
+                        new RowReader(TableOfLetters.TABLE, true));
+        assertThat(rows).hasSameSizeAs(keys);
+        Map<SessionKey, SessionRow> found = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            SessionKey key = keys.get(i);
+            rows.get(i)
+                    .ifPresent(
+                            row -> {
+                                assertThat(row.key()).isEqualTo(key);
+                                found.put(key, row);
+                            });
+        }
+        return found;
     }
 
     @Test
