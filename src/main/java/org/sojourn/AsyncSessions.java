@@ -71,7 +71,8 @@ public interface AsyncSessions {
     CompletionStage<Long> endOthers(String principal);
 
     /**
-     * Ends all sessions of a principal, see {@link Sessions#endAll}.
+     * Ends all sessions of a principal, see {@link Sessions#endAll}. If the request that calls the
+     * method has logged the user in itself, its session is ended only if it is saved already.
      *
      * @param principal the name of the principal
      * @return how many sessions this call ended

@@ -71,7 +71,7 @@ public record CookieConfig(
     static CookieConfig of(SettingValues values) {
         String name = values.get(COOKIE_NAME);
         boolean isOfHost = startsWith(HOST_PREFIX, name);
-        boolean hasPrefix = isOfHost || startsWith(SECURE_PREFIX, name);
+        boolean hasPrefix = hasPrefix(name);
         if (values.get(COOKIE_SECURE) == Secure.NEVER) {
             checkInsecure(values, hasPrefix);
         }
@@ -127,6 +127,11 @@ public record CookieConfig(
                 COOKIE_NAME,
                 values.get(COOKIE_NAME),
                 ONLY_OF_HOST.formatted(domain.orElse("not set"), path));
+    }
+
+    /** Whether browsers refuse a cookie of this name if it is not secure. */
+    static boolean hasPrefix(String name) {
+        return startsWith(HOST_PREFIX, name) || startsWith(SECURE_PREFIX, name);
     }
 
     /** Browsers ignore the case of a prefix (RFC 6265bis, section 5.4). */

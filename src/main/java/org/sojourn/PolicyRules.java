@@ -113,7 +113,7 @@ final class PolicyRules {
         return value(
                 CookieSettings.COOKIE_NAME,
                 "__Secure-id",
-                config -> config.cookieName().regionMatches(true, 0, "__", 0, 2),
+                config -> CookieConfig.hasPrefix(config.cookieName()),
                 "The name does not show what made the cookie, and its prefix makes browsers refuse"
                     + " the cookie over an insecure channel. An application that is alone on its"
                     + " host can have the stricter prefix `__Host-`.",

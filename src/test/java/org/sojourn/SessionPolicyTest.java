@@ -126,6 +126,14 @@ class SessionPolicyTest {
     }
 
     @Test
+    void only_a_prefix_that_browsers_know_makes_a_name_as_strict_as_the_policy_has_it() {
+        assertThat(broken(with(SessionPolicy.NIST_AAL1).cookieName("__id").build()))
+                .containsExactly("cookie-name");
+        assertThat(broken(with(SessionPolicy.NIST_AAL1).cookieName("__secure-id").build()))
+                .isEmpty();
+    }
+
+    @Test
     void a_cookie_that_is_never_secure_has_a_name_that_browsers_accept() {
         SessionConfig config = with(SessionPolicy.OWASP).cookieSecure(Secure.NEVER).build();
         assertThat(config.cookieName()).isEqualTo("session");

@@ -13,7 +13,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.Setting;
 
 /** A file with what would otherwise stand on the command line, and with settings of Sojourn. */
-record PropertiesFile(Map<String, String> values) {
+record PropertiesFile(@Nullable Path file, Map<String, String> values) {
 
     private static final String COLUMN = "column.";
     private static final String SETTING = "sojourn.";
@@ -28,7 +28,7 @@ record PropertiesFile(Map<String, String> values) {
      */
     static PropertiesFile read(@Nullable Path file) {
         if (file == null) {
-            return new PropertiesFile(Map.of());
+            return new PropertiesFile(null, Map.of());
         }
         Properties properties = new Properties();
         try {
@@ -42,16 +42,35 @@ record PropertiesFile(Map<String, String> values) {
                         .sorted()
                         .toList();
         if (!unknown.isEmpty()) {
-            throw ToolMessage.UNKNOWN_KEY.misuse(
-                    file, unknown, String.join(", ", KEYS) + ", column.<default name>, sojourn.*");
+            throw unknown(file, unknown);
         }
         Map<String, String> values = new LinkedHashMap<>();
         properties.forEach((key, value) -> values.put((String) key, ((String) value).strip()));
-        return new PropertiesFile(values);
+        return new PropertiesFile(file, values);
+    }
+
+    private static ToolException unknown(@Nullable Path file, List<String> keys) {
+        return ToolMessage.UNKNOWN_KEY.misuse(
+                file,
+                keys,
+                String.join(", ", KEYS)
+                        + ", column.<default name>, sojourn.<setting>,"
+                        + " sojourn.<model>.<setting>");
     }
 
     private static boolean isKnown(String key) {
-        return KEYS.contains(key) || key.startsWith(COLUMN) || key.startsWith(SETTING);
+        return KEYS.contains(key)
+                || key.startsWith(COLUMN)
+                || Setting.all().stream().anyMatch(setting -> setting.name().equals(key))
+                || isOfOneModel(key);
+    }
+
+    private static boolean isOfOneModel(String key) {
+        int end = key.lastIndexOf('.');
+        return end >= SETTING.length()
+                && key.startsWith(SETTING)
+                && Setting.ofModel().stream()
+                        .anyMatch(setting -> setting.key().equals(key.substring(end + 1)));
     }
 
     Optional<String> get(String key) {
@@ -71,15 +90,31 @@ record PropertiesFile(Map<String, String> values) {
     }
 
     /**
-     * The settings of the session model, as far as the file has them.
+     * The settings of the session model, as far as the file has them. As on a server, those of the
+     * one model go before those of all models.
      *
      * @throws org.sojourn.SessionConfigException if one has a wrong value
      */
-    SessionConfig settings() {
+    SessionConfig settings(Optional<String> model) {
         SessionConfig.Builder builder = SessionConfig.builder();
         for (Setting<?> setting : Setting.ofModel()) {
-            get(setting.name()).ifPresent(value -> builder.set(setting, value));
+            model.flatMap(name -> get(SETTING + name + "." + setting.key()))
+                    .or(() -> get(setting.name()))
+                    .ifPresent(value -> builder.set(setting, value));
         }
         return builder.build();
+    }
+
+    /**
+     * Refuses settings that are all of other models. Where the entity has another name than its
+     * class, they may be meant for this one, and without them a command would decrypt its rows.
+     */
+    void refuseOnlyOthers(String model) {
+        List<String> ofModels =
+                values.keySet().stream().filter(PropertiesFile::isOfOneModel).sorted().toList();
+        if (!ofModels.isEmpty()
+                && ofModels.stream().noneMatch(key -> key.startsWith(SETTING + model + "."))) {
+            throw unknown(file, ofModels);
+        }
     }
 }

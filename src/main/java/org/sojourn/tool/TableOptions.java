@@ -92,17 +92,31 @@ final class TableOptions {
      * @param model the name of the entity, where an option gives it
      */
     RowCipher cipher(@Nullable String model) {
-        SessionConfig settings = settings();
+        PropertiesFile file = file();
+        SessionConfig settings = file.settings(given(model, file, "model"));
         boolean hasKeys =
                 !settings.encryptionKeys().isEmpty() || settings.encryptionKeyFile().isPresent();
-        return hasKeys
-                ? RowCipher.of(needed("model", model, file()), settings, Optional.empty())
-                : RowCipher.NONE;
+        if (!hasKeys) {
+            return RowCipher.NONE;
+        }
+        String name = needed("model", model, file);
+        file.refuseOnlyOthers(name);
+        return RowCipher.of(name, settings, Optional.empty());
+    }
+
+    /** The same for rows that are new: where sessions are encrypted, none is stored in clear text. */
+    RowCipher cipherOfNew(@Nullable String model) {
+        RowCipher cipher = cipher(model);
+        if (cipher == RowCipher.NONE && settings().encryption() != SessionConfig.Encryption.OFF) {
+            throw ToolMessage.NOT_GIVEN.misuse(
+                    "sojourn.encryption-keys or sojourn.encryption-key-file");
+        }
+        return cipher;
     }
 
     /** The settings of the session model, as far as they are given here. */
     SessionConfig settings() {
-        return file().settings();
+        return settings(file());
     }
 
     /** Connects to the database. */
@@ -110,7 +124,11 @@ final class TableOptions {
         PropertiesFile file = file();
         SessionTable names = names();
         Drivers drivers = Drivers.in(given(driverPath, file, "driver-path").orElse(""));
-        return SessionTarget.connect(drivers, login(file), names, file.settings());
+        return SessionTarget.connect(drivers, login(file), names, settings(file));
+    }
+
+    private static SessionConfig settings(PropertiesFile file) {
+        return file.settings(file.get("model"));
     }
 
     private Login login(PropertiesFile file) {

@@ -1,6 +1,7 @@
 package org.sojourn.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -348,6 +349,50 @@ record SessionsTest(Database kind) {
         CommandRun withoutKeys = run("rekey");
         assertThat(withoutKeys.exitCode()).isEqualTo(2);
         assertThat(withoutKeys.err()).startsWith("SJN01302");
+    }
+
+    private static CommandRun rekey(Path directory, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.add(
+                "sojourn.encryption-keys=first:"
+                        + Base64.getEncoder().encodeToString(new byte[32]));
+        Path file = Files.write(directory.resolve("shop.properties"), all);
+        return run("rekey", "--properties", file.toString());
+    }
+
+    @Test
+    void rekey_follows_the_settings_of_the_one_model(@TempDir Path directory) throws IOException {
+        store(ID, "ada", Duration.ofHours(1), Duration.ofDays(1));
+        String setting = "sojourn.ShopSession.encryption=on";
+        CommandRun run = rekey(directory, "model=ShopSession", setting);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("1 rows seen, 1 encrypted anew");
+        CommandRun ofOther = rekey(directory, "model=OtherSession", setting);
+        assertThat(ofOther.exitCode()).isEqualTo(2);
+        assertThat(ofOther.err()).startsWith("SJN01304").contains("sojourn.ShopSession.encryption");
+    }
+
+    @Test
+    void a_setting_that_is_written_wrongly_never_decrypts_the_table(@TempDir Path directory)
+            throws IOException {
+        CommandRun run = rekey(directory, "model=ShopSession", "sojourn.encrytion=on");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("SJN01304").contains("sojourn.encrytion");
+    }
+
+    /** The page has an example that deletes what is listed. */
+    @Test
+    void list_knows_a_user_exactly_where_the_database_does_not() throws SQLException {
+        assumeTrue(kind == Database.H2);
+        database.execute("ALTER TABLE app_session ALTER COLUMN user_name VARCHAR_IGNORECASE(255)");
+        try {
+            store("one", "ada", Duration.ofHours(2), Duration.ofDays(1));
+            store("two", "Ada", Duration.ofHours(1), Duration.ofDays(1));
+            CommandRun run = run("list", "-q", "--principal", "ada", "--limit", "1");
+            assertThat(run.lines()).singleElement().asString().endsWith("  ada");
+        } finally {
+            database.execute("ALTER TABLE app_session ALTER COLUMN user_name VARCHAR(255)");
+        }
     }
 
     @Test

@@ -1,7 +1,8 @@
 package org.sojourn.internal.backend;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.crypt.RowCipher;
@@ -17,7 +18,8 @@ import org.sojourn.internal.store.SessionRows;
  *
  * <p>The rows are found by the column, and then read: only the data of a session have the name as
  * it was given, because a database may compare names without regard to case. A row that is gone by
- * then may have got another key, so the search begins anew.
+ * then may have got another key, so the rows are found anew. Only those that are new are read
+ * again: otherwise a user whose many sessions come and go would never be listed, nor logged out.
  */
 record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
 
@@ -26,6 +28,9 @@ record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
 
     /** What is there at one time. */
     record Found(List<PrincipalSession> sessions, List<LoginClaim> claims) {}
+
+    /** What a row is: one of them, or neither if it is expired or of another principal. */
+    private record Seen(Optional<PrincipalSession> session, Optional<LoginClaim> claim) {}
 
     /** The name of a principal as sessions have it. */
     static String nameOf(String principal) {
@@ -42,10 +47,16 @@ record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
         if (column.refused(name).isPresent()) {
             return new Found(List.of(), List.of());
         }
+        Map<SessionKey, Seen> seen = new HashMap<>();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Found found = new Found(new ArrayList<>(), new ArrayList<>());
-            if (read(rows.byPrincipal().find(column.fit(name)), name, found)) {
-                return found;
+            List<PrincipalRow> all = rows.byPrincipal().find(column.fit(name));
+            List<PrincipalRow> fresh =
+                    all.stream().filter(row -> !seen.containsKey(row.key())).toList();
+            if (read(fresh, name, seen)) {
+                List<Seen> present = all.stream().map(row -> seen.get(row.key())).toList();
+                return new Found(
+                        present.stream().flatMap(row -> row.session().stream()).toList(),
+                        present.stream().flatMap(row -> row.claim().stream()).toList());
             }
         }
         throw new SessionStoreException(
@@ -53,38 +64,42 @@ record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
     }
 
     /** Returns false if one of the rows is gone. */
-    private boolean read(List<PrincipalRow> all, String name, Found found) {
-        for (int start = 0; start < all.size(); start += READ_TOGETHER) {
+    private boolean read(List<PrincipalRow> fresh, String name, Map<SessionKey, Seen> seen) {
+        boolean areAllThere = true;
+        for (int start = 0; start < fresh.size(); start += READ_TOGETHER) {
             List<PrincipalRow> some =
-                    all.subList(start, Math.min(start + READ_TOGETHER, all.size()));
+                    fresh.subList(start, Math.min(start + READ_TOGETHER, fresh.size()));
             List<SessionKey> keys = some.stream().map(PrincipalRow::key).toList();
             List<Optional<SessionRow>> read = rows.find(keys);
             for (int i = 0; i < some.size(); i++) {
-                if (read.get(i).isEmpty()) {
-                    return false;
-                }
-                add(some.get(i), cipher.open(read.get(i).get()), name, found);
+                Optional<SessionRow> row = read.get(i).map(cipher::open);
+                PrincipalRow place = some.get(i);
+                row.ifPresent(it -> seen.put(place.key(), seen(place, it, name)));
+                areAllThere &= row.isPresent();
             }
         }
-        return true;
+        return areAllThere;
     }
 
-    private void add(PrincipalRow place, SessionRow read, String name, Found found) {
+    private Seen seen(PrincipalRow place, SessionRow read, String name) {
         SessionRow row = state.renewals().foresee(read.key()).apply(read);
         if (state.isExpired(row, state.now())) {
-            return;
+            return new Seen(Optional.empty(), Optional.empty());
         }
         if (row.key().isClaim()) {
-            LoginClaim.of(row, name).ifPresent(found.claims()::add);
-        } else if (isOf(row, name)) {
-            found.sessions()
-                    .add(
-                            new PrincipalSession(
-                                    row.withoutData(),
-                                    place.client(),
-                                    state.expiryOf(row).lastUse(row, state.now()),
-                                    state.format().authenticatedAt(row)));
+            return new Seen(Optional.empty(), LoginClaim.of(row, name));
         }
+        return new Seen(
+                Optional.of(row).filter(it -> isOf(it, name)).map(it -> session(place, it)),
+                Optional.empty());
+    }
+
+    private PrincipalSession session(PrincipalRow place, SessionRow row) {
+        return new PrincipalSession(
+                row.withoutData(),
+                place.client(),
+                state.expiryOf(row).lastUse(row, state.now()),
+                state.format().authenticatedAt(row));
     }
 
     /** Whether a session has a principal, exactly. */

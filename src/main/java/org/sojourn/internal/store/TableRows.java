@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sojourn.internal.dialect.ClientColumns;
 import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SqlStatement;
@@ -61,11 +62,13 @@ public final class TableRows {
     /**
      * The newest sessions of the table.
      *
-     * @param principal the user of the sessions; empty for all
+     * @param principal the user of the sessions, exactly, although the database may compare names
+     *     without regard to case; empty for all
      * @param livingAt the instant at which the sessions have not expired; empty for all
      */
     public List<Listed> newest(Optional<String> principal, Optional<Long> livingAt, int limit) {
-        SqlStatement select = sql.list(principal.isPresent(), livingAt.isPresent(), limit);
+        int most = principal.isPresent() ? Integer.MAX_VALUE : limit;
+        SqlStatement select = sql.list(principal.isPresent(), livingAt.isPresent(), most);
         return connections.read(
                 transaction,
                 connection -> {
@@ -77,26 +80,37 @@ public final class TableRows {
                         if (livingAt.isPresent()) {
                             prepared.setLong(++last, livingAt.get());
                         }
-                        prepared.setMaxRows(limit);
-                        return listed(prepared);
+                        prepared.setMaxRows(principal.isPresent() ? 0 : limit);
+                        return listed(prepared, row -> isOf(row, principal), limit);
                     }
                 });
     }
 
-    private static List<Listed> listed(PreparedStatement select) throws SQLException {
+    private static List<Listed> listed(
+            PreparedStatement select, Predicate<Listed> isMeant, int limit) throws SQLException {
         List<Listed> listed = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                listed.add(
+            while (listed.size() < limit && row.next()) {
+                Listed next =
                         new Listed(
                                 new SessionKey(row.getString(1)),
                                 Optional.ofNullable(row.getString(2)),
                                 row.getLong(3),
                                 row.getLong(4),
-                                row.getLong(5)));
+                                row.getLong(5));
+                if (isMeant.test(next)) {
+                    listed.add(next);
+                }
             }
         }
         return listed;
+    }
+
+    /** A column of fixed length has spaces after the name. */
+    private static boolean isOf(Listed row, Optional<String> principal) {
+        return principal.isEmpty()
+                || principal.equals(row.principal())
+                || principal.equals(row.principal().map(String::stripTrailing));
     }
 
     /** The number of all rows. */

@@ -19,7 +19,7 @@ public record WebSettings(SessionCookie cookie, OptionalInt idleSeconds) {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
-    /** What stands for no end of the idle time. */
+    /** What stands for no end of the idle time, and the longest that the setting can have. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     /**
@@ -61,9 +61,9 @@ public record WebSettings(SessionCookie cookie, OptionalInt idleSeconds) {
             builder.cookiePersistent(true);
         }
         if (idleSeconds.isPresent()) {
-            int seconds = idleSeconds.getAsInt();
-            builder.renewalThreshold(Duration.ZERO)
-                    .maxAge(seconds == 0 ? LONGEST : Duration.ofSeconds(seconds));
+            Duration idle = Duration.ofSeconds(idleSeconds.getAsInt());
+            boolean isLonger = idle.isZero() || idle.compareTo(LONGEST) > 0;
+            builder.renewalThreshold(Duration.ZERO).maxAge(isLonger ? LONGEST : idle);
         }
         return builder.build();
     }

@@ -382,4 +382,12 @@ class ServletSessionSettingsTest {
         assertThat(warnings(owasp, "<name>__Host-id</name><path>/</path>")).isEmpty();
         assertThat(warnings(SessionConfig.defaults(), "<http-only>false</http-only>")).isEmpty();
     }
+
+    @Test
+    void
+            a_session_timeout_beyond_the_longest_max_age_does_not_keep_the_application_from_starting() {
+        String elevenYears =
+                "</cookie-config><session-timeout>5781600</session-timeout><cookie-config>";
+        assertThat(warnings(SessionConfig.defaults(), elevenYears)).isEmpty();
+    }
 }

@@ -1,0 +1,100 @@
+package org.sojourn.internal.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sojourn.SessionConfig;
+import org.sojourn.internal.crypt.RowCipher;
+import org.sojourn.internal.row.Client;
+import org.sojourn.internal.row.PrincipalColumn;
+import org.sojourn.internal.row.PrincipalRow;
+import org.sojourn.internal.row.RowData;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.store.PrincipalRows;
+import org.sojourn.internal.store.SessionRows;
+import org.sojourn.support.ShopSession;
+
+/** A user with many sessions, of which one ends and another begins all the time. */
+class PrincipalScanTest {
+
+    private static final int LASTING = 100;
+    private static final String USER = "robot";
+
+    private final List<SessionRow> lasting =
+            Stream.iterate(0, number -> number + 1)
+                    .limit(LASTING)
+                    .map(PrincipalScanTest::row)
+                    .toList();
+    private int newest = LASTING;
+
+    private static SessionRow row(int number) {
+        return SessionRow.created(
+                        SessionKey.of("session " + number), RowData.whole(new byte[1]), 0, USER)
+                .renewed(Long.MAX_VALUE);
+    }
+
+    private List<SessionRow> all() {
+        List<SessionRow> all = new ArrayList<>(lasting);
+        all.add(row(newest));
+        return all;
+    }
+
+    /** After each read, the newest session is another one. */
+    private List<Optional<SessionRow>> read(List<?> keys) {
+        List<SessionRow> all = all();
+        newest++;
+        return keys.stream()
+                .map(key -> all.stream().filter(row -> row.key().equals(key)).findAny())
+                .toList();
+    }
+
+    private final PrincipalRows byPrincipal =
+            new PrincipalRows() {
+                @Override
+                public List<PrincipalRow> find(String principal) {
+                    return all().stream()
+                            .map(row -> new PrincipalRow(row.key(), new Client(null, null)))
+                            .toList();
+                }
+
+                @Override
+                public boolean note(SessionKey key, Client client) {
+                    return false;
+                }
+            };
+
+    private final SessionRows rows =
+            (SessionRows)
+                    Proxy.newProxyInstance(
+                            SessionRows.class.getClassLoader(),
+                            new Class<?>[] {SessionRows.class},
+                            (proxy, method, arguments) ->
+                                    switch (method.getName()) {
+                                        case "find" -> read((List<?>) arguments[0]);
+                                        case "byPrincipal" -> byPrincipal;
+                                        case "principals" -> PrincipalColumn.AS_MAPPED;
+                                        default -> throw new AssertionError(method.getName());
+                                    });
+
+    @Test
+    void a_user_whose_sessions_come_and_go_all_the_time_is_listed() {
+        ModelState state =
+                new ModelState(
+                        SessionConfig.defaults(),
+                        new OpaqueFormat(),
+                        new SessionEventPublisher(
+                                ShopSession.class, Clock.systemUTC(), EventTarget.NONE));
+        PrincipalScan scan = new PrincipalScan(rows, RowCipher.NONE, state);
+        assertThat(scan.of(USER).sessions())
+                .hasSize(LASTING + 1)
+                .extracting(session -> session.row().key())
+                .containsAll(lasting.stream().map(SessionRow::key).toList());
+    }
+}
