@@ -178,7 +178,7 @@ abstract sealed class Call<I, O> {
      * A stage completes with it, on the lane's executor, so that nothing that depends on it holds
      * up a slot.
      */
-    static final class Staged<I, O> extends Call<I, O> {
+    static final class Staged<I, O> extends Call<I, O> implements Runnable {
 
         private final CompletableFuture<O> stage = new CompletableFuture<>();
         private final Completions completions;
@@ -202,12 +202,13 @@ abstract sealed class Call<I, O> {
             try {
                 completions.add(this);
             } catch (Throwable noMemory) {
-                complete();
+                run();
             }
         }
 
         /** Completes the stage. */
-        void complete() {
+        @Override
+        public void run() {
             Outcome<O> known = outcome();
             if (known != null && known.failure() != null) {
                 stage.completeExceptionally(known.failure());

@@ -17,15 +17,15 @@ final class Completions {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Executor executor;
-    private final Queue<Call.Staged<?, ?>> settled = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> settled = new ConcurrentLinkedQueue<>();
     private final AtomicLong helperAskedAt = new AtomicLong(NEVER);
 
     Completions(Executor executor) {
         this.executor = executor;
     }
 
-    /** Takes note of a call that is settled; {@link #start} follows. */
-    void add(Call.Staged<?, ?> call) {
+    /** Takes note of what completes the stage of a settled call; {@link #start} follows. */
+    void add(Runnable call) {
         settled.add(call);
     }
 
@@ -55,9 +55,9 @@ final class Completions {
 
     /** Completes what there is, on this thread, which is one of the executor's. */
     void completeAll() {
-        Call.@Nullable Staged<?, ?> next;
+        @Nullable Runnable next;
         while ((next = settled.poll()) != null) {
-            next.complete();
+            next.run();
         }
     }
 }
