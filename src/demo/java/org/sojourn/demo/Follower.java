@@ -27,6 +27,10 @@ final class Follower {
         return sink.isClosed();
     }
 
+    void close() {
+        sink.close();
+    }
+
     void sendHeartbeat() {
         send(sse.newEventBuilder().comment("").build());
     }

@@ -1,6 +1,7 @@
 package org.sojourn.demo;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.sojourn.event.SessionEvent;
 
@@ -28,14 +30,24 @@ public class Live {
 
     @Resource ManagedScheduledExecutorService executor;
 
+    private Future<?> heartbeat = deliveries;
+
     /** A browser that is gone is noticed when something is sent to it. */
     @PostConstruct
     void startHeartbeat() {
-        executor.scheduleAtFixedRate(
-                () -> deliver(() -> followers.forEach(Follower::sendHeartbeat)),
-                HEARTBEAT_SECONDS,
-                HEARTBEAT_SECONDS,
-                TimeUnit.SECONDS);
+        heartbeat =
+                executor.scheduleAtFixedRate(
+                        () -> deliver(() -> followers.forEach(Follower::sendHeartbeat)),
+                        HEARTBEAT_SECONDS,
+                        HEARTBEAT_SECONDS,
+                        TimeUnit.SECONDS);
+    }
+
+    /** The threads of the server outlive the application. */
+    @PreDestroy
+    void stopHeartbeat() {
+        heartbeat.cancel(false);
+        deliver(() -> followers.forEach(Follower::close));
     }
 
     void observe(@Observes SessionEvent event) {

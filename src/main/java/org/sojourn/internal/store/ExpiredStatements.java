@@ -93,7 +93,7 @@ final class ExpiredStatements {
 
     private int deleteLocked(Connection connection, List<SessionKey> locked, long now)
             throws SQLException {
-        int size = RowQuery.powerOfTwoFor(locked.size());
+        int size = RowQuery.lengthFor(locked.size());
         try (PreparedStatement prepared =
                 StatementLog.prepare(connection, sql.deleteExpired(size))) {
             bind(prepared, locked, size, now);
@@ -103,7 +103,7 @@ final class ExpiredStatements {
 
     private List<SessionKey> locked(Connection connection, List<SessionKey> keys, long now)
             throws SQLException {
-        int size = RowQuery.powerOfTwoFor(keys.size());
+        int size = RowQuery.lengthFor(keys.size());
         List<SessionKey> locked = new ArrayList<>();
         try (PreparedStatement prepared = StatementLog.prepare(connection, sql.lockExpired(size))) {
             bind(prepared, keys, size, now);

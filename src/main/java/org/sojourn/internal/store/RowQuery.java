@@ -26,17 +26,22 @@ import org.sojourn.internal.row.SessionRow;
  */
 record RowQuery(RowLookup by, List<SessionKey> keys, long now, Map<Long, Base> known) {
 
+    /** Before version 23; a longer list is a syntax error. */
+    private static final int MOST_ON_ORACLE = 1000;
+
     SqlStatement statement(SessionSql sql) {
-        int size = powerOfTwoFor(keys.size());
+        int size = lengthFor(keys.size());
         return known.isEmpty() ? sql.select(by, size) : sql.selectWithoutBases(size);
     }
 
     /**
      * If lists have few different lengths, there are few different statements, and the driver can
-     * keep them prepared.
+     * keep them prepared. So a list has a power of two of keys, or as many as Oracle allows if that
+     * is enough.
      */
-    static int powerOfTwoFor(int size) {
-        return size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+    static int lengthFor(int size) {
+        int powerOfTwo = size == 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+        return Math.max(size, Math.min(powerOfTwo, MOST_ON_ORACLE));
     }
 
     /** The rows, in the order of the keys by which they are looked up. */

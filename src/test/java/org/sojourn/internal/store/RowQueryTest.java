@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.internal.dialect.RowLookup;
 import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
@@ -124,5 +126,11 @@ class RowQueryTest {
 
     private static RowData.Split split(Map<SessionKey, SessionRow> found, String id) {
         return (RowData.Split) data(found, id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 4", "200, 256", "600, 1000", "1000, 1000"})
+    void a_list_is_not_made_longer_than_oracle_allows(int keys, int length) {
+        assertThat(RowQuery.lengthFor(keys)).isEqualTo(length);
     }
 }
