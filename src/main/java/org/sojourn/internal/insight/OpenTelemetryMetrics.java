@@ -4,6 +4,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleGauge;
 import io.opentelemetry.api.metrics.ObservableDoubleUpDownCounter;
@@ -118,11 +119,21 @@ public final class OpenTelemetryMetrics implements AutoCloseable {
     }
 
     private DoubleHistogram histogram(Metric metric, Measure measure) {
-        return meter.histogramBuilder(metric.id())
-                .setUnit(metric.unit())
-                .setDescription(metric.description())
-                .setExplicitBucketBoundariesAdvice(measure.bounds())
-                .build();
+        DoubleHistogramBuilder builder =
+                meter.histogramBuilder(metric.id())
+                        .setUnit(metric.unit())
+                        .setDescription(metric.description());
+        return withBounds(builder, measure.bounds()).build();
+    }
+
+    /** OpenTelemetry before 1.32 takes no advice. Its buckets are those of its configuration. */
+    private static DoubleHistogramBuilder withBounds(
+            DoubleHistogramBuilder builder, List<Double> bounds) {
+        try {
+            return builder.setExplicitBucketBoundariesAdvice(bounds);
+        } catch (NoSuchMethodError earlier) {
+            return builder;
+        }
     }
 
     private record Recorder(DoubleHistogram histogram, Attributes attributes) {
