@@ -104,7 +104,9 @@ final class TableOptions {
         return RowCipher.of(name, settings, Optional.empty());
     }
 
-    /** The same for rows that are new: where sessions are encrypted, none is stored in clear text. */
+    /**
+     * The same for rows that are new: where sessions are encrypted, none is stored in clear text.
+     */
     RowCipher cipherOfNew(@Nullable String model) {
         RowCipher cipher = cipher(model);
         if (cipher == RowCipher.NONE && settings().encryption() != SessionConfig.Encryption.OFF) {
