@@ -153,7 +153,7 @@ final class ImportCommand implements Callable<Integer> {
                                 table.settings(),
                                 new StoredFormat(codecs),
                                 EventTarget.NONE)
-                        .encrypted(table.cipher(model));
+                        .encrypted(table.cipherOfNew(model));
         return new SessionTransfer(sessions, codecs);
     }
 

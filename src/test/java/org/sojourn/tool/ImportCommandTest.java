@@ -113,4 +113,17 @@ record ImportCommandTest(Database kind) {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("\"imported\":1", "\"refused\":0");
     }
+
+    @Test
+    void nothing_is_stored_in_clear_text_where_the_settings_encrypt(@TempDir Path directory)
+            throws IOException {
+        shop.stored(session -> session.setAttribute("cart", "tent"));
+        Path file =
+                Files.writeString(
+                        directory.resolve("shop.properties"), "sojourn.encryption=required");
+        CommandRun run = run("--properties", file.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("SJN01302").contains("sojourn.encryption-keys");
+        assertThat(shop.data()).isEmpty();
+    }
 }
