@@ -2,6 +2,8 @@ package org.sojourn.internal.backend;
 
 import static org.sojourn.internal.backend.Joined.join;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig.MaxSessionsPolicy;
 import org.sojourn.SessionStoreException;
+import org.sojourn.SojournException;
 import org.sojourn.TooManySessionsException;
 import org.sojourn.internal.message.DeviceMessage;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
+import org.sojourn.internal.text.OwnText;
 
 /**
  * Limits the sessions of a principal, on all servers together and without a lock.
@@ -36,6 +40,8 @@ import org.sojourn.internal.row.SessionRow;
  * that. A claim is deleted after the session is stored, so each login is seen all the time.
  */
 public final class LoginLimit {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
 
     private static final long LONGEST_PAUSE_MILLIS = 20;
 
@@ -166,17 +172,30 @@ public final class LoginLimit {
         }
     }
 
-    /** A session was stored with a new principal: ends those that are too many. */
+    /**
+     * A session was stored with a new principal: ends those that are too many. The login counts
+     * already, so a failure is only logged.
+     */
     public void loggedIn(SessionRow stored) {
         Optional<Integer> limit = state.config().maxSessionsPerPrincipal();
         String principal = stored.principal();
         if (limit.isEmpty() || principal == null || refuses()) {
             return;
         }
+        try {
+            endOldest(principal, limit.get());
+        } catch (SojournException failed) {
+            LOG.log(
+                    Level.WARNING,
+                    DeviceMessage.LIMIT_NOT_APPLIED.text(stored.key().value(), OwnText.of(failed)));
+        }
+    }
+
+    private void endOldest(String principal, int limit) {
         List<PrincipalSession> all = sessions.scan().of(principal).sessions();
         all.stream()
                 .sorted(PrincipalSession.BY_LOGIN)
-                .limit(Math.max(0, all.size() - limit.get()))
+                .limit(Math.max(0, all.size() - limit))
                 .forEach(oldest -> sessions.endOf(oldest.row(), principal));
     }
 

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionInfo;
+import org.sojourn.SessionStoreException;
+import org.sojourn.internal.message.DeviceMessage;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 
@@ -127,11 +129,11 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
                             .filter(isIn(spared).negate())
                             .toList();
             if (found.isEmpty()) {
-                break;
+                return ended;
             }
             ended += found.stream().filter(row -> endOf(row, name)).count();
         }
-        return ended;
+        throw new SessionStoreException(DeviceMessage.SCAN_NOT_STABLE.with(MAX_ROUNDS), null, null);
     }
 
     /** Whether a row is that of a session, which may have another key by now. */

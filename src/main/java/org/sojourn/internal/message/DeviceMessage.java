@@ -44,7 +44,12 @@ public enum DeviceMessage implements Message {
             1010,
             "The ClientAddressFilter of the application failed: {reason}. Nothing is stored of"
                     + " the address of this login.",
-            "Fix the filter.");
+            "Fix the filter."),
+    LIMIT_NOT_APPLIED(
+            1011,
+            "After the login of session {key}, the user's sessions beyond the limit could not be"
+                    + " ended: {reason}. The login counts.",
+            "The next login of the user ends them; look at the database.");
 
     private final Template template;
 

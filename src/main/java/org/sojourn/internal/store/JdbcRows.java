@@ -175,8 +175,9 @@ final class JdbcRows implements SessionRows {
             if (!skips || !SqlFailure.of(failed).isSyntaxOrAccess()) {
                 throw failed;
             }
+            List<Boolean> done = deleteExpired(keys, now, false);
             skipsLocked = false;
-            return deleteExpired(keys, now, false);
+            return done;
         }
     }
 
