@@ -128,7 +128,10 @@ class HeldUpCallsTest {
     void a_caller_does_not_wait_for_what_holds_up_another() {
         Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         Lane<Integer, Integer> lane =
-                new Lane<>(new LaneSettings(4, 64, 1000, LONG), batch, tasks::add);
+                new Lane<>(
+                        new LaneSettings(4, 64, 1000, LONG).withBatchWeight(1000),
+                        batch,
+                        tasks::add);
         CompletableFuture<Integer> heldUp = lane.submit(-1);
         assertThat(lane.call(2)).isEqualTo(2);
         assertThat(lane.call(3)).isEqualTo(3);
