@@ -20,6 +20,7 @@ import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.ShopSession;
+import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
 import org.sojourn.testkit.Race;
 
@@ -34,7 +35,9 @@ record LongBoundaryTest(World world) {
     private static Cluster cluster;
 
     static Stream<World> everyStore() {
-        return World.of(Database.asked()).filter(it -> it.face() == World.Face.BLOCKING);
+        return World.of(Database.asked())
+                .filter(world -> world.face() == World.Face.BLOCKING)
+                .filter(world -> world.kind() != StoreKind.PORTABLE_UPSERT);
     }
 
     @BeforeParameterizedClassInvocation

@@ -44,6 +44,8 @@ class StatementValuesTest {
                 new RowWrite.Replace(WITH_BASE, WITH_CHANGES),
                 new RowWrite.Move(READ, READ.changed(ROTATED, RowData.whole(NEW), "bob"), 40),
                 new RowWrite.Move(READ, WITH_BASE, 40),
+                new RowWrite.Rewrite(READ, RowData.whole(NEW)),
+                new RowWrite.Rewrite(WITH_BASE, new RowData.Split(BASE, NEW)),
                 new RowWrite.Renew(READ, 30),
                 new RowWrite.Delete(KEY),
                 new RowWrite.DeleteIfUnchanged(READ),
