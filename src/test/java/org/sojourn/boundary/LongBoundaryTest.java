@@ -37,7 +37,8 @@ record LongBoundaryTest(World world) {
     static Stream<World> everyStore() {
         return World.of(Database.asked())
                 .filter(world -> world.face() == World.Face.BLOCKING)
-                .filter(world -> world.kind() != StoreKind.PORTABLE_UPSERT);
+                .filter(world -> world.kind() != StoreKind.PORTABLE_UPSERT)
+                .filter(world -> world.provider() == World.Provider.HIBERNATE);
     }
 
     @BeforeParameterizedClassInvocation

@@ -59,7 +59,9 @@ record PromisesTest(World world) {
 
     /** The database's own upsert by EclipseLink and by Hibernate, both faces. */
     static Stream<World> everyFace() {
-        return World.of(Database.asked()).filter(world -> world.kind() == StoreKind.NATIVE_UPSERT);
+        return World.of(Database.asked())
+                .filter(world -> world.kind() == StoreKind.NATIVE_UPSERT)
+                .filter(world -> world.provider() == World.Provider.HIBERNATE);
     }
 
     @BeforeParameterizedClassInvocation

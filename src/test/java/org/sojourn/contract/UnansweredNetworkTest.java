@@ -56,9 +56,8 @@ class UnansweredNetworkTest {
                         database ->
                                 Stream.of(
                                         new Way(database, Provider.ECLIPSELINK, Pool.HIKARI),
-                                        new Way(database, Provider.ECLIPSELINK, Pool.TOO_SMALL),
                                         new Way(database, Provider.ECLIPSELINK, Pool.PROVIDERS_OWN),
-                                        new Way(database, Provider.HIBERNATE, Pool.HIKARI)));
+                                        new Way(database, Provider.HIBERNATE, Pool.TOO_SMALL)));
     }
 
     @Parameter Way way;
