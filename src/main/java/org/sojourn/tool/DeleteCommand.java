@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sojourn.internal.row.SessionKey;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 @Command(
@@ -39,18 +38,17 @@ final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SessionKey> asked = keys.keys();
-        int exitCode = ExitCode.OK;
         try (SessionTarget target = table.connect()) {
             SessionLookup lookup = new SessionLookup(target.table().rows());
-            for (SessionKey key : asked) {
-                if (lookup.delete(key)) {
-                    output.result(Map.of("key", key.value(), "deleted", true), key + "  deleted");
-                } else {
-                    output.problem(ToolMessage.NO_SESSION.text(key));
-                    exitCode = ExitCode.SOFTWARE;
-                }
-            }
+            return KeyArguments.forEach(asked, output, key -> delete(key, lookup));
         }
-        return exitCode;
+    }
+
+    private boolean delete(SessionKey key, SessionLookup lookup) {
+        boolean hasEnded = lookup.delete(key);
+        if (hasEnded) {
+            output.result(Map.of("key", key.value(), "deleted", true), key + "  deleted");
+        }
+        return hasEnded;
     }
 }

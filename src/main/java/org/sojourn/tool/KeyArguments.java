@@ -3,8 +3,10 @@ package org.sojourn.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.sojourn.internal.row.SessionKey;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +42,24 @@ final class KeyArguments {
             throw ToolMessage.NO_KEY.misuse(argument.length());
         }
         return new SessionKey(argument.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Does something for each session, and reports those that do not exist.
+     *
+     * @param keys in their order
+     * @param work returns whether the session exists
+     * @return the exit code
+     */
+    static int forEach(List<SessionKey> keys, OutputOptions output, Predicate<SessionKey> work) {
+        int exitCode = ExitCode.OK;
+        for (SessionKey key : keys) {
+            if (!work.test(key)) {
+                output.problem(ToolMessage.NO_SESSION.text(key));
+                exitCode = ExitCode.SOFTWARE;
+            }
+        }
+        return exitCode;
     }
 
     /** The keys, in their order. */

@@ -15,7 +15,6 @@ import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.text.OneLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -52,21 +51,18 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SessionKey> asked = keys.keys();
-        int exitCode = ExitCode.OK;
         try (SessionTarget target = table.connect()) {
             RowCipher cipher = table.cipher(model);
             SessionLookup lookup = new SessionLookup(target.table().rows());
-            for (SessionKey key : asked) {
-                Optional<SessionRow> found = lookup.find(key);
-                if (found.isPresent()) {
-                    show(found.get(), cipher.open(found.get()));
-                } else {
-                    output.problem(ToolMessage.NO_SESSION.text(key));
-                    exitCode = ExitCode.SOFTWARE;
-                }
-            }
+            return KeyArguments.forEach(
+                    asked,
+                    output,
+                    key -> {
+                        Optional<SessionRow> found = lookup.find(key);
+                        found.ifPresent(row -> show(row, cipher.open(row)));
+                        return found.isPresent();
+                    });
         }
-        return exitCode;
     }
 
     private void show(SessionRow stored, SessionRow row) {

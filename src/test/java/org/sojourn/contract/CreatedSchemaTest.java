@@ -9,16 +9,12 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig.Schema;
-import org.sojourn.support.AdminSession;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
-import org.sojourn.support.OddlyNamedSession;
-import org.sojourn.support.ShopSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.World;
 import org.sojourn.support.World.Face;
 import org.sojourn.support.World.Provider;
-import org.sojourn.support.XmlMappedSession;
 
 /** The whole contract, in tables that {@code sojourn.schema=create} has made. */
 @Tag("databases")
@@ -53,12 +49,7 @@ record CreatedSchemaTest(World world) implements SessionBackendContract {
     static void start(World world) {
         cluster =
                 Cluster.onEmptyDatabase(
-                        world,
-                        settings -> settings.schema(Schema.CREATE),
-                        ShopSession.class,
-                        AdminSession.class,
-                        OddlyNamedSession.class,
-                        XmlMappedSession.class);
+                        world, settings -> settings.schema(Schema.CREATE), Cluster.models());
     }
 
     @AfterParameterizedClassInvocation
@@ -68,10 +59,7 @@ record CreatedSchemaTest(World world) implements SessionBackendContract {
 
     @BeforeEach
     void empty() {
-        cluster.backend(ShopSession.class).deleteAll();
-        cluster.backend(AdminSession.class).deleteAll();
-        cluster.backend(OddlyNamedSession.class).deleteAll();
-        cluster.backend(XmlMappedSession.class).deleteAll();
+        cluster.empty();
     }
 
     @Override

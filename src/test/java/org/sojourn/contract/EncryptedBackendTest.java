@@ -8,15 +8,11 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig.Encryption;
-import org.sojourn.support.AdminSession;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
-import org.sojourn.support.OddlyNamedSession;
-import org.sojourn.support.ShopSession;
 import org.sojourn.support.StoreKind;
 import org.sojourn.support.TestKeys;
 import org.sojourn.support.World;
-import org.sojourn.support.XmlMappedSession;
 
 /** The contract of the backend with rows that are compressed and encrypted. */
 @ParameterizedClass(name = "{0}")
@@ -44,10 +40,7 @@ record EncryptedBackendTest(World world) implements SessionBackendContract {
                                 settings.encryption(Encryption.ON)
                                         .encryptionKeys(List.of(TestKeys.NEW))
                                         .compressionThreshold(1000),
-                        ShopSession.class,
-                        AdminSession.class,
-                        OddlyNamedSession.class,
-                        XmlMappedSession.class);
+                        Cluster.models());
     }
 
     @AfterParameterizedClassInvocation
@@ -57,10 +50,7 @@ record EncryptedBackendTest(World world) implements SessionBackendContract {
 
     @BeforeEach
     void empty() {
-        cluster.backend(ShopSession.class).deleteAll();
-        cluster.backend(AdminSession.class).deleteAll();
-        cluster.backend(OddlyNamedSession.class).deleteAll();
-        cluster.backend(XmlMappedSession.class).deleteAll();
+        cluster.empty();
     }
 
     @Override

@@ -7,13 +7,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sojourn.support.AdminSession;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
-import org.sojourn.support.OddlyNamedSession;
-import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
-import org.sojourn.support.XmlMappedSession;
 
 @Tag("databases")
 @Tag("providers")
@@ -39,10 +35,7 @@ record SessionBackendTest(World world) implements SessionBackendContract {
 
     @BeforeEach
     void empty() {
-        cluster.backend(ShopSession.class).deleteAll();
-        cluster.backend(AdminSession.class).deleteAll();
-        cluster.backend(OddlyNamedSession.class).deleteAll();
-        cluster.backend(XmlMappedSession.class).deleteAll();
+        cluster.empty();
     }
 
     @Override

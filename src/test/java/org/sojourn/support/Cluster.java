@@ -32,6 +32,13 @@ public final class Cluster implements AutoCloseable {
     private static final Map<String, String> NO_TABLES =
             Map.of("jakarta.persistence.schema-generation.database.action", "none");
 
+    private static final List<Class<? extends SessionRecord>> MODELS =
+            List.of(
+                    ShopSession.class,
+                    AdminSession.class,
+                    OddlyNamedSession.class,
+                    XmlMappedSession.class);
+
     private final MutableClock clock = new MutableClock();
     private final Database database;
     private final World.Face face;
@@ -45,14 +52,14 @@ public final class Cluster implements AutoCloseable {
     private final Node otherNode;
     private final List<AutoCloseable> further = new ArrayList<>();
 
+    /** All session models, as bean classes. */
+    public static Class<?>[] models() {
+        return MODELS.toArray(Class<?>[]::new);
+    }
+
     /** Nodes of all session models. */
     public Cluster(World world) {
-        this(
-                world,
-                ShopSession.class,
-                AdminSession.class,
-                OddlyNamedSession.class,
-                XmlMappedSession.class);
+        this(world, models());
     }
 
     /** Nodes of these bean classes, a session model among them. */
@@ -150,6 +157,11 @@ public final class Cluster implements AutoCloseable {
 
     private SessionBackend backend(Node of, Class<? extends SessionRecord> model) {
         return face.backend(of, StoredIn.Literal.of(model));
+    }
+
+    /** Deletes the sessions of all models. */
+    public void empty() {
+        MODELS.forEach(model -> backend(model).deleteAll());
     }
 
     /** All rows of a model, as its entities. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
@@ -43,12 +42,12 @@ public record AsyncBackend(ModelSessions sessions) implements AsyncSessionBacken
 
     @Override
     public CompletionStage<Long> deleteAll() {
-        return onExecutor(BulkDeletion::all);
+        return inAnyOrder(BulkDeletion::all);
     }
 
     @Override
     public CompletionStage<Long> deleteExpired() {
-        return onExecutor(BulkDeletion::expired);
+        return inAnyOrder(BulkDeletion::expired);
     }
 
     private <T> CompletionStage<T> inTurn(
@@ -64,16 +63,8 @@ public record AsyncBackend(ModelSessions sessions) implements AsyncSessionBacken
         }
     }
 
-    private CompletionStage<Long> onExecutor(ToLongFunction<BulkDeletion> work) {
-        BatchingRows rows = sessions.batching();
-        try {
-            BulkDeletion ofCaller = sessions.bulkDeletionOfCaller();
-            return rows.mayWait()
-                    ? rows.queue().take(() -> rows.onExecutor(() -> work.applyAsLong(ofCaller)))
-                    : CompletableFuture.completedStage(work.applyAsLong(ofCaller));
-        } catch (SessionStoreException failed) {
-            return CompletableFuture.failedStage(failed);
-        }
+    private CompletionStage<Long> inAnyOrder(Function<BulkDeletion, Long> work) {
+        return sessions.batching().inAnyOrder(sessions::bulkDeletionOfCaller, work);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.sojourn.AsyncSessions;
 import org.sojourn.SessionInfo;
-import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -26,20 +25,20 @@ public record AsyncDeviceSessions(ModelSessions sessions) implements AsyncSessio
     @Override
     public CompletionStage<Long> count(String principal) {
         Objects.requireNonNull(principal, "principal");
-        return onExecutor(all -> all.count(principal));
+        return inAnyOrder(all -> all.count(principal));
     }
 
     @Override
     public CompletionStage<Boolean> end(String principal, String key) {
         Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(key, "key");
-        return onExecutor(all -> all.find(key).filter(row -> all.end(row, principal)).isPresent());
+        return inAnyOrder(all -> all.find(key).filter(row -> all.end(row, principal)).isPresent());
     }
 
     @Override
     public CompletionStage<Boolean> end(String key) {
         Objects.requireNonNull(key, "key");
-        return onExecutor(all -> all.find(key).map(all::end).orElseGet(() -> all.endEmptied(key)));
+        return inAnyOrder(all -> all.find(key).map(all::end).orElseGet(() -> all.endEmptied(key)));
     }
 
     @Override
@@ -51,7 +50,7 @@ public record AsyncDeviceSessions(ModelSessions sessions) implements AsyncSessio
     @Override
     public CompletionStage<Long> endAll(String principal) {
         Objects.requireNonNull(principal, "principal");
-        return onExecutor(all -> all.endAll(principal, Optional.empty()));
+        return inAnyOrder(all -> all.endAll(principal, Optional.empty()));
     }
 
     /** Work that knows the current session of the caller. */
@@ -66,18 +65,10 @@ public record AsyncDeviceSessions(ModelSessions sessions) implements AsyncSessio
         } catch (RuntimeException notFound) {
             return CompletableFuture.failedStage(notFound);
         }
-        return onExecutor(all -> work.of(all, current));
+        return inAnyOrder(all -> work.of(all, current));
     }
 
-    private <T> CompletionStage<T> onExecutor(Function<PrincipalSessions, T> work) {
-        BatchingRows rows = sessions.batching();
-        try {
-            PrincipalSessions ofCaller = sessions.ofPrincipalsOfCaller();
-            return rows.mayWait()
-                    ? rows.queue().take(() -> rows.onExecutor(() -> work.apply(ofCaller)))
-                    : CompletableFuture.completedStage(work.apply(ofCaller));
-        } catch (SessionStoreException failed) {
-            return CompletableFuture.failedStage(failed);
-        }
+    private <T> CompletionStage<T> inAnyOrder(Function<PrincipalSessions, T> work) {
+        return sessions.batching().inAnyOrder(sessions::ofPrincipalsOfCaller, work);
     }
 }

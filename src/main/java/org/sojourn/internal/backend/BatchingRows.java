@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.insight.Insight;
@@ -107,6 +108,23 @@ public final class BatchingRows implements AutoCloseable {
     /** Keeps the order of the operations on one session that no thread waits for. */
     PerSessionQueue queue() {
         return queue;
+    }
+
+    /**
+     * Has work done that keeps no order: by the executor, or at once where only the thread that
+     * asks for it can do it.
+     *
+     * @param subject what the work is done with, found on the thread that asks
+     */
+    <S, T> CompletionStage<T> inAnyOrder(Supplier<S> subject, Function<S, T> work) {
+        try {
+            S ofCaller = subject.get();
+            return mayWait()
+                    ? queue.take(() -> onExecutor(() -> work.apply(ofCaller)))
+                    : CompletableFuture.completedStage(work.apply(ofCaller));
+        } catch (SessionStoreException failed) {
+            return CompletableFuture.failedStage(failed);
+        }
     }
 
     /** Has a thread of the executor do work; a thread that is one of them does it at once. */

@@ -2,8 +2,6 @@ package org.sojourn.internal.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionConfig;
@@ -11,7 +9,6 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.Client;
-import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.PrincipalRow;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
@@ -19,7 +16,6 @@ import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.PrincipalRows;
 import org.sojourn.internal.store.SessionRows;
 import org.sojourn.support.LoggedLines;
-import org.sojourn.support.ShopSession;
 
 /** The limit of a user's sessions while the database fails. */
 class LoginLimitTest {
@@ -39,23 +35,14 @@ class LoginLimitTest {
             };
 
     private final SessionRows rows =
-            (SessionRows)
-                    Proxy.newProxyInstance(
-                            SessionRows.class.getClassLoader(),
-                            new Class<?>[] {SessionRows.class},
-                            (proxy, method, arguments) ->
-                                    switch (method.getName()) {
-                                        case "byPrincipal" -> AWAY;
-                                        case "principals" -> PrincipalColumn.AS_MAPPED;
-                                        default -> throw new AssertionError(method.getName());
-                                    });
+            PrincipalTable.of(
+                    AWAY,
+                    keys -> {
+                        throw new AssertionError("no row is looked up");
+                    });
 
     private final ModelState state =
-            new ModelState(
-                    SessionConfig.builder().maxSessionsPerPrincipal(1).build(),
-                    new OpaqueFormat(),
-                    new SessionEventPublisher(
-                            ShopSession.class, Clock.systemUTC(), EventTarget.NONE));
+            PrincipalTable.state(SessionConfig.builder().maxSessionsPerPrincipal(1).build());
 
     private final LoginLimit limit =
             new LoginLimit(

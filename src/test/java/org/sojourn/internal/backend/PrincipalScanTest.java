@@ -2,8 +2,6 @@ package org.sojourn.internal.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.row.Client;
-import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.PrincipalRow;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.PrincipalRows;
 import org.sojourn.internal.store.SessionRows;
-import org.sojourn.support.ShopSession;
 
 /** A user with many sessions, of which one ends and another begins all the time. */
 class PrincipalScanTest {
@@ -70,27 +66,11 @@ class PrincipalScanTest {
                 }
             };
 
-    private final SessionRows rows =
-            (SessionRows)
-                    Proxy.newProxyInstance(
-                            SessionRows.class.getClassLoader(),
-                            new Class<?>[] {SessionRows.class},
-                            (proxy, method, arguments) ->
-                                    switch (method.getName()) {
-                                        case "find" -> read((List<?>) arguments[0]);
-                                        case "byPrincipal" -> byPrincipal;
-                                        case "principals" -> PrincipalColumn.AS_MAPPED;
-                                        default -> throw new AssertionError(method.getName());
-                                    });
+    private final SessionRows rows = PrincipalTable.of(byPrincipal, this::read);
 
     @Test
     void a_user_whose_sessions_come_and_go_all_the_time_is_listed() {
-        ModelState state =
-                new ModelState(
-                        SessionConfig.defaults(),
-                        new OpaqueFormat(),
-                        new SessionEventPublisher(
-                                ShopSession.class, Clock.systemUTC(), EventTarget.NONE));
+        ModelState state = PrincipalTable.state(SessionConfig.defaults());
         PrincipalScan scan = new PrincipalScan(rows, RowCipher.NONE, state);
         assertThat(scan.of(USER).sessions())
                 .hasSize(LASTING + 1)
