@@ -1,0 +1,10 @@
+package org.sojourn.frameworks.spring;
+
+import jakarta.persistence.Entity;
+import org.sojourn.SessionModel;
+import org.sojourn.SessionRecord;
+
+/** The sessions of this application. */
+@Entity
+@SessionModel
+public class CounterSession extends SessionRecord {}
