@@ -55,6 +55,9 @@ public class SojournExtension implements Extension {
         models = Models.resolve(declared, units, new Settings(SettingSource.detect()));
         beans = new DiscoveredBeans(models);
         FactoryInjection.add(models, event);
+        if (units.mayBeTransactional()) {
+            InternalBeans.addTransactions(event);
+        }
     }
 
     void lookAtInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -78,7 +81,7 @@ public class SojournExtension implements Extension {
         late.keySet().removeAll(declared.keySet());
         plan = DeploymentPlan.of(models.refusing(late.keySet()), beans);
         if (StartReport.isAccepted(plan, event)) {
-            BeanRegistrar.register(plan, beans, listeners.seen(), manager, event);
+            new BeanRegistrar(manager).register(plan, beans, listeners.seen(), event);
         }
     }
 
