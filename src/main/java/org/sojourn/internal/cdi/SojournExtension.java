@@ -37,7 +37,7 @@ public class SojournExtension implements Extension {
     private @Nullable DeploymentPlan plan;
 
     void addOwnClasses(@Observes BeforeBeanDiscovery event) {
-        InternalBeans.add(event);
+        InternalBeans.all().forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
     void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
@@ -78,7 +78,7 @@ public class SojournExtension implements Extension {
 
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         late.keySet().removeAll(declared.keySet());
-        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans);
+        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans.facts());
         if (StartReport.isAccepted(plan, event)) {
             BeanRegistrar.register(plan, beans, listeners.seen(), manager, event);
         }
