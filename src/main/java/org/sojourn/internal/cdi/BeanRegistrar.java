@@ -2,7 +2,6 @@ package org.sojourn.internal.cdi;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
@@ -16,17 +15,24 @@ import org.sojourn.internal.web.HttpSessionListeners;
  */
 final class BeanRegistrar {
 
-    private BeanRegistrar() {}
+    /**
+     * Beans are looked up here. What a container passes when it has a bean made does not see beans
+     * of extensions everywhere (OpenWebBeans), and {@code CDI.current()} depends on the thread.
+     */
+    private final BeanManager container;
 
-    static void register(
+    BeanRegistrar(BeanManager container) {
+        this.container = container;
+    }
+
+    void register(
             DeploymentPlan plan,
             DiscoveredBeans discovered,
             HttpSessionListeners listeners,
-            BeanManager manager,
             AfterBeanDiscovery event) {
-        StoredSessionContext context = discovered.context(manager);
+        StoredSessionContext context = discovered.context(container);
         event.addContext(context);
-        discovered.relocation().register(manager, event);
+        discovered.relocation().register(container, event);
         listeners(listeners, event);
         runtime(plan, context, event);
         PlannedBean.of(plan).forEach(bean -> provide(bean, event));
@@ -41,18 +47,18 @@ final class BeanRegistrar {
                 .produceWith(beans -> listeners);
     }
 
-    private static void runtime(
+    private void runtime(
             DeploymentPlan plan, StoredSessionContext context, AfterBeanDiscovery event) {
         event.<SojournRuntime>addBean()
                 .beanClass(SojournRuntime.class)
                 .id(SojournRuntime.class.getName())
                 .types(Object.class, SojournRuntime.class)
                 .scope(Singleton.class)
-                .produceWith(beans -> new SojournRuntime(plan, context, beans))
+                .produceWith(beans -> new SojournRuntime(plan, context, container.createInstance()))
                 .disposeWith((runtime, beans) -> runtime.close());
     }
 
-    private static void provide(PlannedBean planned, AfterBeanDiscovery event) {
+    private void provide(PlannedBean planned, AfterBeanDiscovery event) {
         BeanConfigurator<Object> bean =
                 event.<Object>addBean()
                         .beanClass(planned.bean().type())
@@ -60,14 +66,14 @@ final class BeanRegistrar {
                         .types(Object.class, planned.bean().type())
                         .scope(planned.bean().scope())
                         .qualifiers(Any.Literal.INSTANCE)
-                        .produceWith(beans -> planned.make(runtime(beans)));
+                        .produceWith(beans -> planned.make(runtime()));
         planned.qualifier().ifPresent(bean::addQualifier);
         if (planned.isDefault()) {
             bean.addQualifier(Default.Literal.INSTANCE);
         }
     }
 
-    private static SojournRuntime runtime(Instance<Object> beans) {
-        return beans.select(SojournRuntime.class).get();
+    private SojournRuntime runtime() {
+        return container.createInstance().select(SojournRuntime.class).get();
     }
 }

@@ -16,6 +16,7 @@ final class InternalBeans {
 
     private InternalBeans() {}
 
+    /** What every application needs. */
     static List<Class<?>> all() {
         List<Class<?>> all =
                 new ArrayList<>(
@@ -24,9 +25,6 @@ final class InternalBeans {
                                 SkipSessionInterceptor.class,
                                 BackgroundSweep.class,
                                 InsightFaces.class));
-        if (OptionalApis.hasTransactions()) {
-            all.add(JtaScope.class);
-        }
         if (OptionalApis.hasHealth()) {
             all.add(DatabaseReadiness.class);
         }
@@ -34,5 +32,10 @@ final class InternalBeans {
             all.addAll(List.of(ServletBoundary.class, CurrentRequest.class, FilterCheck.class));
         }
         return all;
+    }
+
+    /** What JTA units need. */
+    static List<Class<?>> ofTransactions() {
+        return OptionalApis.hasTransactions() ? List.of(JtaScope.class) : List.of();
     }
 }

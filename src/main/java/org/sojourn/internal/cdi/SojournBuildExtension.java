@@ -43,6 +43,7 @@ public class SojournBuildExtension implements BuildCompatibleExtension {
     @Discovery
     public void addOwnClasses(ScannedClasses classes, MetaAnnotations annotations) {
         InternalBeans.all().forEach(type -> classes.add(type.getName()));
+        InternalBeans.ofTransactions().forEach(type -> classes.add(type.getName()));
         classes.add(SessionRecord.class.getName());
         annotations.addQualifier(StoredIn.class);
         annotations.addInterceptorBinding(ActivateSession.class);
