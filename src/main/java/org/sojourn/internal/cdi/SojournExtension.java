@@ -70,13 +70,11 @@ public class SojournExtension implements Extension {
 
     void lookAtBean(@Observes ProcessBean<?> event) {
         beans.bean(event);
+        listeners.bean(event);
     }
 
-    /** Only after the plan is made: before that, the container shows beans of these classes. */
     void captureListener(@Observes ProcessInjectionTarget<? extends EventListener> event) {
-        if (plan != null) {
-            listeners.watch(event);
-        }
+        listeners.watch(event, plan != null);
     }
 
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
