@@ -17,6 +17,7 @@ public final class PolicyRule {
     private final Predicate<SessionConfig> condition;
     private final String reason;
     private final String source;
+    private final Predicate<SettingValues> isPossible;
 
     private PolicyRule(
             Setting<?> setting,
@@ -24,11 +25,22 @@ public final class PolicyRule {
             Predicate<SessionConfig> condition,
             String reason,
             String source) {
+        this(setting, value, condition, reason, source, given -> true);
+    }
+
+    private PolicyRule(
+            Setting<?> setting,
+            String value,
+            Predicate<SessionConfig> condition,
+            String reason,
+            String source,
+            Predicate<SettingValues> isPossible) {
         this.setting = setting;
         this.value = value;
         this.condition = condition;
         this.reason = reason;
         this.source = source;
+        this.isPossible = isPossible;
     }
 
     /** A longest duration. */
@@ -74,6 +86,16 @@ public final class PolicyRule {
             String reason,
             String source) {
         return new PolicyRule(setting, value, condition, reason, source);
+    }
+
+    /** The same rule, which gives the setting no default beside some given settings. */
+    PolicyRule unless(Predicate<SettingValues> given) {
+        return new PolicyRule(setting, value, condition, reason, source, given.negate());
+    }
+
+    /** Whether the value can take the place of the default beside the given settings. */
+    boolean isPossible(SettingValues given) {
+        return isPossible.test(given);
     }
 
     /**

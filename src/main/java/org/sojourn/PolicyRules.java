@@ -109,15 +109,20 @@ final class PolicyRules {
                 NIST + section);
     }
 
+    /** Browsers refuse a cookie whose name has a prefix if it is never secure. */
     private static PolicyRule secureName(String source) {
         return value(
-                CookieSettings.COOKIE_NAME,
-                "__Secure-id",
-                config -> CookieConfig.hasPrefix(config.cookieName()),
-                "The name does not show what made the cookie, and its prefix makes browsers refuse"
-                    + " the cookie over an insecure channel. An application that is alone on its"
-                    + " host can have the stricter prefix `__Host-`.",
-                source);
+                        CookieSettings.COOKIE_NAME,
+                        "__Secure-id",
+                        config -> CookieConfig.hasPrefix(config.cookieName()),
+                        "The name does not show what made the cookie, and its prefix makes browsers"
+                            + " refuse the cookie over an insecure channel. An application that is"
+                            + " alone on its host can have the stricter prefix `__Host-`.",
+                        source)
+                .unless(
+                        given ->
+                                given.isSet(CookieSettings.COOKIE_SECURE)
+                                        && given.get(CookieSettings.COOKIE_SECURE) == Secure.NEVER);
     }
 
     private static PolicyRule secure(String source) {

@@ -482,7 +482,7 @@ public final class SessionConfig {
      * How many operations that waited for a connection are carried out together. They share a
      * statement and a commit. Key: {@code batch-size}; default: {@code 64}.
      *
-     * @return 1 to 1024
+     * @return 1 to 1000, because some databases allow no longer list of keys
      */
     public int batchSize() {
         return get(BATCH_SIZE);

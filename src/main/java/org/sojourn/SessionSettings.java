@@ -93,7 +93,7 @@ final class SessionSettings {
     static final Setting<Integer> BATCH_SIZE =
             CATALOG.add(
                     "batch-size",
-                    number(1, 1024),
+                    number(1, 1000),
                     "64",
                     "How many operations that waited for a connection are carried out together.");
 

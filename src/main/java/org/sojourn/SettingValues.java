@@ -1,7 +1,6 @@
 package org.sojourn;
 
 import org.jspecify.annotations.Nullable;
-import org.sojourn.SessionConfig.Secure;
 
 /** The values of a session model's settings, each at the index of its setting. */
 final class SettingValues {
@@ -25,7 +24,7 @@ final class SettingValues {
                         ? get(SessionSettings.POLICY)
                         : SessionSettings.POLICY.defaultValue();
         policy.rules().stream()
-                .filter(rule -> !isSet(rule.setting()) && isPossible(rule))
+                .filter(rule -> !isSet(rule.setting()) && rule.isPossible(this))
                 .forEach(rule -> all.values[rule.setting().index()] = read(rule));
         Setting.ofModel().stream()
                 .filter(setting -> !all.isSet(setting))
@@ -37,15 +36,7 @@ final class SettingValues {
         return rule.setting().read(rule.value());
     }
 
-    /** Browsers refuse a cookie whose name has a prefix if it is never secure. */
-    private boolean isPossible(PolicyRule rule) {
-        boolean isInsecure =
-                isSet(CookieSettings.COOKIE_SECURE)
-                        && get(CookieSettings.COOKIE_SECURE) == Secure.NEVER;
-        return !(isInsecure && rule.setting() == CookieSettings.COOKIE_NAME);
-    }
-
-    private boolean isSet(Setting<?> setting) {
+    boolean isSet(Setting<?> setting) {
         return values[setting.index()] != null;
     }
 

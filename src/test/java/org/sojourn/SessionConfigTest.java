@@ -179,7 +179,7 @@ class SessionConfigTest {
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofMillis(10))),
                 wrong("sweep-interval", b -> b.sweepInterval(Duration.ofDays(2))),
                 wrong("max-connections", b -> b.maxConnections(1)),
-                wrong("batch-size", b -> b.batchSize(1025)),
+                wrong("batch-size", b -> b.batchSize(1001)),
                 wrong("max-pending", b -> b.maxPending(0)),
                 wrong("operation-timeout", b -> b.operationTimeout(Duration.ZERO)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(15)),

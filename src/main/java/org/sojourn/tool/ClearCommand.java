@@ -45,10 +45,10 @@ final class ClearCommand implements Callable<Integer> {
             TableRows rows = target.table();
             long count = rows.count();
             if (!yes) {
-                ask("Delete all %d rows of table %s? Type yes: ".formatted(count, name));
+                ask("Delete %s of table %s? Type yes: ".formatted(new RowCount(count), name));
             }
             long deleted = delete(rows, count);
-            output.result(Map.of("deleted", deleted), deleted + " rows deleted");
+            output.result(Map.of("deleted", deleted), new RowCount(deleted) + " deleted");
             return ExitCode.OK;
         }
     }

@@ -4,9 +4,11 @@ import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
@@ -18,6 +20,7 @@ import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.manager.SessionTransfer;
 import org.sojourn.internal.manager.StoredFormat;
 import org.sojourn.internal.store.SessionRows;
+import org.sojourn.internal.text.OneLine;
 import org.sojourn.internal.transfer.ImportReport;
 import org.sojourn.internal.transfer.SpringImport;
 import org.sojourn.internal.transfer.SpringImportOptions;
@@ -33,9 +36,10 @@ import picocli.CommandLine.Option;
         header = "Imports the sessions of Spring Session JDBC, so that users stay logged in.",
         description = {
             "Only reads the tables of Spring Session. A session that is imported already stays as"
-                    + " it is, so the command can be repeated after an interruption. Which classes"
-                    + " an attribute may have is decided by the settings allowed-classes and"
-                    + " allowed-libraries, in the file of --properties.",
+                + " it is, so the command can be repeated after an interruption. When users have"
+                + " begun to log out of the new application, repeat it with --used-since only."
+                + " Which classes an attribute may have is decided by the settings allowed-classes"
+                + " and allowed-libraries, in the file of --properties.",
             "The exit code is 1 if sessions were left out that are not expired."
         },
         footer = {
@@ -74,18 +78,20 @@ final class ImportCommand implements Callable<Integer> {
     private String springTable = "";
 
     @Option(
+            names = "--used-since",
+            paramLabel = "INSTANT",
+            description =
+                    "Leave out sessions that were not used since, such as those that were ended"
+                            + " after an earlier import: the instant 'began' of its report.")
+    private @Nullable Instant usedSince;
+
+    @Option(
             names = "--after",
             paramLabel = "PRIMARY_ID",
             description = "Go on after this row, up to which an interrupted command came.")
     private @Nullable String after;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description =
-                    "Name of the entity; needed if the settings have keys of encrypted sessions.")
-    private @Nullable String model;
-
+    @Mixin private final CipherOptions encryption;
     @Mixin private final ModelClass modelClass;
     @Mixin private final SourceOptions source;
     @Mixin private final TableOptions table;
@@ -95,6 +101,7 @@ final class ImportCommand implements Callable<Integer> {
         modelClass = new ModelClass();
         source = new SourceOptions();
         table = new TableOptions(surroundings);
+        encryption = new CipherOptions(table);
         output = new OutputOptions(surroundings);
     }
 
@@ -137,6 +144,9 @@ final class ImportCommand implements Callable<Integer> {
                                 leavesOutAttributes
                                         ? Refusal.LEAVE_OUT_ATTRIBUTE
                                         : Refusal.SKIP_SESSION);
+        if (usedSince != null) {
+            options = options.withUsedSince(usedSince);
+        }
         return after == null ? options : options.goingOnAfter(after);
     }
 
@@ -153,24 +163,34 @@ final class ImportCommand implements Callable<Integer> {
                                 table.settings(),
                                 new StoredFormat(codecs),
                                 EventTarget.NONE)
-                        .encrypted(table.cipherOfNew(model));
+                        .encrypted(encryption.ofNewRows(type));
         return new SessionTransfer(sessions, codecs);
     }
 
     private static Map<String, Object> facts(ImportReport done) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("began", done.began().toString());
         facts.put("total", done.total());
         facts.put("read", done.read());
         facts.put("imported", done.imported());
         facts.put("known", done.known());
         facts.put("expired", done.expired());
+        facts.put("not-used", done.notUsed());
         facts.put("refused", done.refused());
         facts.put("too-large", done.tooLarge());
         facts.put("unreachable", done.unreachable());
         facts.put("attributes-left-out", done.attributesLeftOut());
         facts.put("refused-classes", done.refusedClasses());
         facts.put("unreadable", done.unreadable());
+        facts.put("refused-rows", shown(done.refusedRows()));
         facts.put("last", done.last().orElse(""));
         return facts;
+    }
+
+    /** A reason may be a text of the database, which contains a name from the other application. */
+    private static Map<String, Long> shown(Map<String, Long> reasons) {
+        Map<String, Long> shown = new TreeMap<>();
+        reasons.forEach((reason, count) -> shown.merge(OneLine.of(reason), count, Long::sum));
+        return shown;
     }
 }

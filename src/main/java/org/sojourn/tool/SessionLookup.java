@@ -14,8 +14,8 @@ import org.sojourn.internal.store.SessionRows;
  */
 record SessionLookup(SessionRows rows) {
 
-    /** More rotations than that do not happen between two statements. */
-    private static final int ATTEMPTS = 5;
+    /** After so many rotations in a row the cause is a database that answers from the past. */
+    private static final int MAX_ROTATIONS = 100;
 
     Optional<SessionRow> find(SessionKey key) {
         List<SessionKey> one = List.of(key);
@@ -31,10 +31,11 @@ record SessionLookup(SessionRows rows) {
      * Deletes a session. A server that rotates its id at the same time does not keep it alive.
      *
      * @return whether there was such a session
+     * @throws ToolException if the session still lives after a hundred rotations
      */
     boolean delete(SessionKey key) {
         SessionKey present = key;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= MAX_ROTATIONS; attempt++) {
             if (rows.write(List.of(new RowWrite.Delete(present))).get(0)) {
                 return true;
             }
@@ -44,6 +45,6 @@ record SessionLookup(SessionRows rows) {
             }
             present = moved.get().key();
         }
-        return false;
+        throw ToolMessage.STILL_ALIVE.failure(null, key, MAX_ROTATIONS);
     }
 }

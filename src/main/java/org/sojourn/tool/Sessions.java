@@ -65,6 +65,7 @@ public final class Sessions {
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.colours()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Failures::execute)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

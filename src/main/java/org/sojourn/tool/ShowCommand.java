@@ -16,7 +16,6 @@ import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.text.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "show",
@@ -32,19 +31,14 @@ final class ShowCommand implements Callable<Integer> {
 
     @Mixin private final KeyArguments keys;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description =
-                    "Name of the entity; needed if the settings have keys of encrypted sessions.")
-    private @Nullable String model;
-
+    @Mixin private final CipherOptions encryption;
     @Mixin private final TableOptions table;
     @Mixin private final OutputOptions output;
 
     ShowCommand(Surroundings surroundings) {
         keys = new KeyArguments(surroundings);
         table = new TableOptions(surroundings);
+        encryption = new CipherOptions(table);
         output = new OutputOptions(surroundings);
     }
 
@@ -52,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         List<SessionKey> asked = keys.keys();
         try (SessionTarget target = table.connect()) {
-            RowCipher cipher = table.cipher(model);
+            RowCipher cipher = encryption.cipher();
             SessionLookup lookup = new SessionLookup(target.table().rows());
             return KeyArguments.forEach(
                     asked,

@@ -45,11 +45,11 @@ final class SweepCommand implements Callable<Integer> {
             TableRows rows = target.table();
             long expired = rows.countExpired(now);
             if (dryRun) {
-                output.result(Map.of("expired", expired), expired + " rows are expired");
+                output.result(Map.of("expired", expired), new RowCount(expired) + " expired");
                 return ExitCode.OK;
             }
             long deleted = delete(rows, now, expired);
-            output.result(Map.of("deleted", deleted), deleted + " rows deleted");
+            output.result(Map.of("deleted", deleted), new RowCount(deleted) + " deleted");
             return ExitCode.OK;
         }
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
-import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.dialect.SessionTable;
 import picocli.CommandLine.Option;
 
@@ -86,36 +85,6 @@ final class TableOptions {
         return new TableNames(names).of(needed("table", table, file));
     }
 
-    /**
-     * Opens and closes the rows of encrypted sessions, with the keys of the settings.
-     *
-     * @param model the name of the entity, where an option gives it
-     */
-    RowCipher cipher(@Nullable String model) {
-        PropertiesFile file = file();
-        SessionConfig settings = file.settings(given(model, file, "model"));
-        boolean hasKeys =
-                !settings.encryptionKeys().isEmpty() || settings.encryptionKeyFile().isPresent();
-        if (!hasKeys) {
-            return RowCipher.NONE;
-        }
-        String name = needed("model", model, file);
-        file.refuseOnlyOthers(name);
-        return RowCipher.of(name, settings, Optional.empty());
-    }
-
-    /**
-     * The same for rows that are new: where sessions are encrypted, none is stored in clear text.
-     */
-    RowCipher cipherOfNew(@Nullable String model) {
-        RowCipher cipher = cipher(model);
-        if (cipher == RowCipher.NONE && settings().encryption() != SessionConfig.Encryption.OFF) {
-            throw ToolMessage.NOT_GIVEN.misuse(
-                    "sojourn.encryption-keys or sojourn.encryption-key-file");
-        }
-        return cipher;
-    }
-
     /** The settings of the session model, as far as they are given here. */
     SessionConfig settings() {
         return settings(file());
@@ -140,7 +109,7 @@ final class TableOptions {
                 password(file).orElse(null));
     }
 
-    private PropertiesFile file() {
+    PropertiesFile file() {
         return PropertiesFile.read(properties);
     }
 
@@ -161,12 +130,11 @@ final class TableOptions {
                 .or(() -> file.get("password"));
     }
 
-    private static Optional<String> given(
-            @Nullable String option, PropertiesFile file, String key) {
+    static Optional<String> given(@Nullable String option, PropertiesFile file, String key) {
         return Optional.ofNullable(option).or(() -> file.get(key));
     }
 
-    private static String needed(String key, @Nullable String option, PropertiesFile file) {
+    static String needed(String key, @Nullable String option, PropertiesFile file) {
         return given(option, file, key).orElseThrow(() -> ToolMessage.NOT_GIVEN.misuse("--" + key));
     }
 }

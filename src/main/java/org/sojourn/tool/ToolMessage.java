@@ -64,7 +64,29 @@ enum ToolMessage implements Message {
     NO_MODEL(
             1315,
             "{name} is no session model that can be loaded: {reason}.",
-            "Name the class that extends SessionRecord, and its JAR or directory by --class-path.");
+            "Name the class that extends SessionRecord, and its JAR or directory by --class-path."),
+    NO_KEYS(
+            1316,
+            "The command needs {settings}, and the file of --properties has neither.",
+            "Write one of them into that file, as the servers have it; keys are never given on the"
+                    + " command line."),
+    UNCONFIRMED_MODEL(
+            1317,
+            "Nothing was done, because none of the newest rows of table {table} is encrypted for a"
+                    + " session model {model}: {reason}. With a wrong name, no server could read"
+                    + " what the command stores.",
+            "Correct --model; or switch encryption on on the servers first, so that they encrypt"
+                    + " new sessions."),
+    OTHER_MODEL(
+            1318,
+            "The entity of {type} is named {name}, not {model}.",
+            "Correct --model, or leave it out."),
+    STILL_ALIVE(
+            1319,
+            "Session {key} was found under another key {times} times in a row while it was being"
+                    + " deleted, and still lives.",
+            "Repeat the command; if that does not help, look whether the database answers queries"
+                    + " from out-of-date results.");
 
     private final Template template;
 

@@ -15,11 +15,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.AsyncSessions;
+import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.Encryption;
 import org.sojourn.SessionConfig.MaxSessionsPolicy;
 import org.sojourn.SessionInfo;
 import org.sojourn.Sessions;
 import org.sojourn.TooManySessionsException;
+import org.sojourn.internal.crypt.RowCipher;
+import org.sojourn.internal.row.RowData;
+import org.sojourn.internal.row.RowWrite;
+import org.sojourn.internal.row.SessionKey;
+import org.sojourn.internal.row.SessionRow;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
 import org.sojourn.support.DeviceSession;
@@ -100,6 +106,31 @@ class EncryptedDevicesTest {
                             shop.login(0, null);
                         })
                 .isInstanceOf(TooManySessionsException.class);
+    }
+
+    /** During a change of the key, a server may have one that this server has not got yet. */
+    @Test
+    void a_claim_that_cannot_be_decrypted_counts_until_it_expires() {
+        shop.login(0, null);
+        SessionKey key = SessionKey.of("a login on another server").ofClaim();
+        long now = shop.cluster().clock().millis();
+        SessionRow claim =
+                SessionRow.created(key, RowData.whole(new byte[80]), now, ALICE)
+                        .renewed(now + 60_000);
+        SessionConfig unknownKey =
+                SessionConfig.builder()
+                        .encryption(Encryption.REQUIRED)
+                        .encryptionKeys(List.of(TestKeys.OLD))
+                        .build();
+        RowCipher cipher = RowCipher.of("DeviceSession", unknownKey, Optional.empty());
+        shop.cluster()
+                .table(DeviceSession.class)
+                .write(List.of(cipher.close(new RowWrite.Insert(claim))));
+        assertThatThrownBy(() -> shop.login(0, null)).isInstanceOf(TooManySessionsException.class);
+        assertThat(shop.keys()).hasSize(1);
+        shop.cluster().clock().advance(Duration.ofMinutes(2));
+        shop.login(0, null);
+        assertThat(shop.keys()).hasSize(2);
     }
 
     /** A password was changed: all sessions of the user end, whatever their keys. */

@@ -2,6 +2,7 @@ package org.sojourn.support;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.ExpiredRow;
@@ -24,10 +25,16 @@ public final class Tables {
         private int sweeps;
         private RuntimeException failure;
         private Runnable afterFinding = () -> {};
+        private Callable<?> whileSweeping = () -> null;
 
         /** Has something happen after the next row is found. */
         public void meanwhile(Runnable happening) {
             afterFinding = happening;
+        }
+
+        /** Has something happen while expired rows are looked for. */
+        public void whileSweeping(Callable<?> happening) {
+            whileSweeping = happening;
         }
 
         public void failWith(@Nullable RuntimeException next) {
@@ -83,6 +90,11 @@ public final class Tables {
         public List<ExpiredRow> expired(SweepPlace place, int limit) {
             sweeps++;
             failIfAsked();
+            try {
+                whileSweeping.call();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
             return rows.expired(place, limit);
         }
 

@@ -89,6 +89,28 @@ class CommandLineTest {
     }
 
     @Test
+    void nor_is_one_that_stands_behind_the_option() {
+        for (String password : List.of(SECRET, "-x", "t")) {
+            CommandRun run = listAs(setting(), "--password", password);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("SJN01301")
+                    .contains("--password takes no value")
+                    .doesNotContain("'" + password + "'");
+        }
+        assertThat(listAs(setting(), "--password", "--limit", "many").err()).contains("'many'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense --help", "--help nonsense", "list nonsense --help"})
+    void what_is_not_understood_is_no_help(String line) {
+        CommandRun run = setting().run(line.split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("SJN01301").contains("nonsense");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void a_properties_file_has_what_the_command_line_does_not() throws IOException {
         String password = file("password", SECRET).toString();
         String file =

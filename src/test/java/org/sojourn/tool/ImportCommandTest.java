@@ -2,7 +2,9 @@ package org.sojourn.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +116,44 @@ record ImportCommandTest(Database kind) {
         assertThat(run.out()).contains("\"imported\":1", "\"refused\":0");
     }
 
+    /** With the name of another model, no server could decrypt the rows. */
+    @Test
+    void the_name_of_the_model_is_that_of_its_class(@TempDir Path directory) throws IOException {
+        shop.stored(session -> session.setAttribute("cart", "tent"));
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        Path file =
+                Files.write(
+                        directory.resolve("shop.properties"),
+                        List.of(
+                                "sojourn.ShopSession.encryption=on",
+                                "sojourn.encryption-keys=first:" + key));
+        CommandRun wrong = run("--properties", file.toString(), "--model", "OtherSession");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("SJN01318").contains("ShopSession", "OtherSession");
+        assertThat(shop.data()).isEmpty();
+        CommandRun right = run("--properties", file.toString());
+        assertThat(right.out()).contains("\"imported\":1");
+        assertThat(new String(shop.data().get(0), StandardCharsets.ISO_8859_1))
+                .startsWith("SJN")
+                .contains("first")
+                .doesNotContain("tent");
+    }
+
+    @Test
+    void a_second_import_takes_only_what_was_used_since_the_first() {
+        shop.stored(session -> session.setAttribute("cart", "tent"));
+        String began =
+                Json.createReader(new StringReader(run().out())).readObject().getString("began");
+        shop.update("UPDATE SPRING_SESSION SET LAST_ACCESS_TIME = LAST_ACCESS_TIME - 60000");
+        shop.backend().deleteAll();
+        CommandRun again = run("--used-since", began);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("\"imported\":0", "\"not-used\":1");
+        CommandRun wrong = run("--used-since", "yesterday");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("SJN01301").contains("--used-since");
+    }
+
     @Test
     void nothing_is_stored_in_clear_text_where_the_settings_encrypt(@TempDir Path directory)
             throws IOException {
@@ -123,7 +163,7 @@ record ImportCommandTest(Database kind) {
                         directory.resolve("shop.properties"), "sojourn.encryption=required");
         CommandRun run = run("--properties", file.toString());
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("SJN01302").contains("sojourn.encryption-keys");
+        assertThat(run.err()).startsWith("SJN01316").contains("sojourn.encryption-keys");
         assertThat(shop.data()).isEmpty();
     }
 }

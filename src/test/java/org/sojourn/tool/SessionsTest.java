@@ -7,6 +7,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,9 +20,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,9 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sojourn.EncryptionKey;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
+import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.dialect.SessionTable;
 import org.sojourn.internal.persistence.UnitConnections;
 import org.sojourn.internal.row.RowData;
@@ -44,6 +52,7 @@ import org.sojourn.internal.store.SessionRows;
 import org.sojourn.internal.store.TableRows;
 import org.sojourn.support.Database;
 import org.sojourn.support.PlainDatabase;
+import org.sojourn.testkit.internal.MemoryRows;
 import org.sojourn.tool.CommandRun.Setting;
 
 /** The commands, on each database. */
@@ -113,14 +122,16 @@ record SessionsTest(Database kind) {
 
     /** Stores a session as a server does. */
     private static SessionRow store(String id, String principal, Duration age, Duration left) {
-        RowData data =
-                RowData.whole(Envelope.encode(Map.of("cart", EncodedAttribute.ofText(VALUE))));
-        SessionRow row =
-                SessionRow.created(
-                                SessionKey.of(id), data, NOW.minus(age).toEpochMilli(), principal)
-                        .renewed(NOW.plus(left).toEpochMilli());
+        SessionRow row = row(id, principal, age, left);
         write(new RowWrite.Insert(row));
         return row;
+    }
+
+    private static SessionRow row(String id, String principal, Duration age, Duration left) {
+        RowData data =
+                RowData.whole(Envelope.encode(Map.of("cart", EncodedAttribute.ofText(VALUE))));
+        return SessionRow.created(SessionKey.of(id), data, NOW.minus(age).toEpochMilli(), principal)
+                .renewed(NOW.plus(left).toEpochMilli());
     }
 
     private static void write(RowWrite... writes) {
@@ -279,6 +290,32 @@ record SessionsTest(Database kind) {
         return changed;
     }
 
+    /** Each rotation comes between the DELETE and the search for the row. */
+    @Test
+    void a_session_that_is_rotated_again_and_again_is_deleted_nonetheless() {
+        MemoryRows rows = new MemoryRows();
+        SessionRow first = row(ID, "ada", Duration.ZERO, Duration.ofDays(1));
+        rows.write(List.of(new RowWrite.Insert(first)));
+        AtomicReference<SessionRow> present = new AtomicReference<>(first);
+        Iterator<Integer> rotations = IntStream.range(0, 7).iterator();
+        InvocationHandler rotating =
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("write") && rotations.hasNext()) {
+                        SessionRow row = present.get();
+                        SessionKey next = SessionKey.of("rotated " + rotations.next());
+                        SessionRow moved = row.changed(next, row.data(), row.principal());
+                        rows.write(List.of(new RowWrite.Move(row, moved, Long.MAX_VALUE)));
+                        present.set(moved);
+                    }
+                    return method.invoke(rows, arguments);
+                };
+        Class<?>[] types = {SessionRows.class};
+        SessionRows table =
+                (SessionRows) Proxy.newProxyInstance(getClass().getClassLoader(), types, rotating);
+        assertThat(new SessionLookup(table).delete(KEY)).isTrue();
+        assertThat(rows.keys()).isEmpty();
+    }
+
     @Test
     void clear_asks_and_does_nothing_without_a_yes() throws SQLException {
         store("one", "ada", Duration.ofHours(1), Duration.ofDays(1));
@@ -318,55 +355,93 @@ record SessionsTest(Database kind) {
         assertThat(count()).isZero();
     }
 
+    private static final String KEYS = "first:" + Base64.getEncoder().encodeToString(new byte[32]);
+
+    /** Stores a session as a server does that encrypts. */
+    private static void storeEncrypted(String id, String model) {
+        SessionConfig config =
+                SessionConfig.builder()
+                        .encryption(SessionConfig.Encryption.ON)
+                        .encryptionKeys(List.of(EncryptionKey.parse(KEYS)))
+                        .build();
+        RowCipher cipher = RowCipher.of(model, config, Optional.empty());
+        write(cipher.close(new RowWrite.Insert(row(id, "ada", Duration.ZERO, Duration.ofDays(1)))));
+    }
+
+    private static CommandRun rekey(Path directory, String... lines) throws IOException {
+        return run("rekey", "--properties", settings(directory, lines).toString());
+    }
+
+    private static Path settings(Path directory, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(List.of(lines));
+        if (all.stream().noneMatch(line -> line.startsWith("sojourn.encryption-keys"))) {
+            all.add("sojourn.encryption-keys=" + KEYS);
+        }
+        return Files.write(directory.resolve("shop.properties"), all);
+    }
+
     @Test
     void rekey_encrypts_what_is_stored_and_show_needs_the_key_from_then_on(@TempDir Path directory)
             throws IOException {
         store(ID, "ada", Duration.ofHours(1), Duration.ofDays(1));
         store("other", "bob", Duration.ofHours(1), Duration.ofDays(1));
-        String key = Base64.getEncoder().encodeToString(new byte[32]);
-        Path file =
-                Files.write(
-                        directory.resolve("shop.properties"),
-                        List.of(
-                                "model=ShopSession",
-                                "sojourn.encryption=on",
-                                "sojourn.encryption-keys=first:" + key));
-        CommandRun rekeyed = run("rekey", "--properties", file.toString());
+        storeEncrypted("new", "ShopSession");
+        CommandRun rekeyed = rekey(directory, "model=ShopSession", "sojourn.encryption=on");
         assertThat(rekeyed.err()).isEmpty();
-        assertThat(rekeyed.out()).startsWith("2 rows seen, 2 encrypted anew");
+        assertThat(rekeyed.out()).startsWith("3 rows seen, 2 rewritten");
         assertThat(run("show", KEY.value()).out()).contains("unreadable SJN01101");
-        assertThat(run("show", KEY.value(), "--properties", file.toString()).out())
+        String file = settings(directory, "model=ShopSession").toString();
+        assertThat(run("show", KEY.value(), "--properties", file).out())
                 .containsPattern("\\d+ bytes {2}attribute cart");
-        Path wrong =
-                Files.writeString(
-                        directory.resolve("wrong.properties"),
-                        "model=ShopSession\nsojourn.encryption=on\nsojourn.encryption-keys=second:"
-                                + key);
-        CommandRun failed = run("rekey", "--properties", wrong.toString());
-        assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.out()).contains("0 encrypted anew", "2 failed");
-        assertThat(failed.err()).startsWith("SJN01101");
-        CommandRun withoutKeys = run("rekey");
-        assertThat(withoutKeys.exitCode()).isEqualTo(2);
-        assertThat(withoutKeys.err()).startsWith("SJN01302");
+        CommandRun decrypted = run("rekey", "--properties", file);
+        assertThat(decrypted.out()).startsWith("3 rows seen, 3 rewritten");
+        assertThat(run("show", KEY.value()).out()).contains("attribute cart");
     }
 
-    private static CommandRun rekey(Path directory, String... lines) throws IOException {
-        List<String> all = new ArrayList<>(List.of(lines));
-        all.add(
-                "sojourn.encryption-keys=first:"
-                        + Base64.getEncoder().encodeToString(new byte[32]));
-        Path file = Files.write(directory.resolve("shop.properties"), all);
-        return run("rekey", "--properties", file.toString());
+    @Test
+    void rekey_counts_the_rows_whose_key_is_missing(@TempDir Path directory) throws IOException {
+        storeEncrypted(ID, "ShopSession");
+        String second = "sojourn.encryption-keys=second" + KEYS.substring(KEYS.indexOf(':'));
+        CommandRun refused = rekey(directory, "model=ShopSession", "sojourn.encryption=on", second);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("SJN01317").contains("SJN01101");
+        CommandRun failed = rekey(directory, "model=ShopSession", second);
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out()).startsWith("1 row seen, 0 rewritten").contains("1 failed");
+        assertThat(failed.err()).startsWith("SJN01101");
+    }
+
+    @Test
+    void rekey_without_keys_asks_for_them_where_they_belong() {
+        CommandRun run = run("rekey");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("SJN01316")
+                .contains("sojourn.encryption-keys", "never given on the command line");
+    }
+
+    @Test
+    void rekey_encrypts_nothing_for_a_model_that_no_server_has_encrypted_a_row_for(
+            @TempDir Path directory) throws IOException {
+        store(ID, "ada", Duration.ofHours(1), Duration.ofDays(1));
+        CommandRun tooEarly = rekey(directory, "model=ShopSession", "sojourn.encryption=on");
+        assertThat(tooEarly.exitCode()).isEqualTo(1);
+        assertThat(tooEarly.err()).startsWith("SJN01317").contains("ShopSession", "app_session");
+        storeEncrypted("new", "ShopSession");
+        CommandRun wrong = rekey(directory, "model=ShopSesion", "sojourn.encryption=on");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).startsWith("SJN01317").contains("SJN01102");
+        assertThat(run("show", KEY.value()).out()).contains("attribute cart");
     }
 
     @Test
     void rekey_follows_the_settings_of_the_one_model(@TempDir Path directory) throws IOException {
-        store(ID, "ada", Duration.ofHours(1), Duration.ofDays(1));
+        storeEncrypted(ID, "ShopSession");
+        store("plain", "ada", Duration.ofHours(1), Duration.ofDays(1));
         String setting = "sojourn.ShopSession.encryption=on";
         CommandRun run = rekey(directory, "model=ShopSession", setting);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith("1 rows seen, 1 encrypted anew");
+        assertThat(run.out()).startsWith("2 rows seen, 1 rewritten");
         CommandRun ofOther = rekey(directory, "model=OtherSession", setting);
         assertThat(ofOther.exitCode()).isEqualTo(2);
         assertThat(ofOther.err()).startsWith("SJN01304").contains("sojourn.ShopSession.encryption");
@@ -400,7 +475,7 @@ record SessionsTest(Database kind) {
         store("living", "ada", Duration.ofHours(1), Duration.ofDays(1));
         store("over", "ada", Duration.ofHours(1), Duration.ofSeconds(-1));
         store("now", "ada", Duration.ofHours(1), Duration.ZERO);
-        assertThat(run("sweep", "--dry-run").out()).contains("2 rows are expired");
+        assertThat(run("sweep", "--dry-run").out()).contains("2 rows expired");
         assertThat(run("sweep", "--json").out().strip()).isEqualTo("{\"deleted\":2}");
         assertThat(count()).isEqualTo(1);
         assertThat(run("list", "-q", "--columns", "key").out())

@@ -1,11 +1,13 @@
 package org.sojourn.internal.backend;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sojourn.internal.crypt.RowCipher;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -62,35 +64,63 @@ public final class Adoption {
         }
     }
 
+    /** The present instant in epoch milliseconds, by the clock that decides on expiry. */
+    public long now() {
+        return state.now();
+    }
+
+    /** Why the column of principals cannot hold the principal of a row; empty if it can. */
+    public Optional<String> refusal(SessionRow row) {
+        String principal = row.principal();
+        PrincipalColumn column = rows.principals();
+        return principal == null || column.refused(principal).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the principal has a character that %s cannot hold"
+                                .formatted(column.limit()));
+    }
+
     /**
-     * Stores sessions, unless there is a row of the same key.
+     * What became of sessions that were to be stored.
      *
-     * @return the number of those that were stored
+     * @param stored the number of those that were stored
+     * @param refusals why the database did not take further ones, a reason for each of them
      */
-    public int store(List<SessionRow> adopted) {
+    public record Adopted(int stored, List<String> refusals) {}
+
+    /**
+     * Stores sessions, unless there is a row of the same key. A row that the database refuses keeps
+     * no other from being stored.
+     */
+    public Adopted store(List<SessionRow> adopted) {
         if (adopted.isEmpty()) {
-            return 0;
+            return new Adopted(0, List.of());
         }
         List<RowWrite> inserts =
                 adopted.stream().map(row -> cipher.close(new RowWrite.Insert(row))).toList();
         try {
             rows.write(inserts);
-            return inserts.size();
+            return new Adopted(inserts.size(), List.of());
         } catch (RuntimeException failed) {
             if (!rows.mayBeFaultOfOne(failed)) {
                 throw failed;
             }
-            return (int) inserts.stream().filter(this::isStored).count();
+            List<String> refusals = new ArrayList<>();
+            long stored = inserts.stream().filter(insert -> isStored(insert, refusals)).count();
+            return new Adopted((int) stored, refusals);
         }
     }
 
     /** Another process may have stored the same session first. */
-    private boolean isStored(RowWrite insert) {
+    private boolean isStored(RowWrite insert, List<String> refusals) {
         try {
             return rows.write(List.of(insert)).get(0);
         } catch (RuntimeException failed) {
-            if (known(List.of(insert.key())).isEmpty()) {
+            if (!rows.mayBeFaultOfOne(failed)) {
                 throw failed;
+            }
+            if (known(List.of(insert.key())).isEmpty()) {
+                refusals.add(String.valueOf(failed.getMessage()));
             }
             return false;
         }

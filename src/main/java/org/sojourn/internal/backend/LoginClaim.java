@@ -36,11 +36,14 @@ record LoginClaim(SessionKey key, long since, SessionKey session, String princip
     }
 
     /**
-     * The claim in a row of a principal; empty if the row has none, or that of another principal.
+     * The claim in a row of a principal; empty if the row has none, or that of another principal. A
+     * claim that cannot be decrypted counts as one of this principal and of an unknown session: so
+     * a limit holds also while not all servers have all keys.
      */
     static Optional<LoginClaim> of(SessionRow row, String principal) {
         if (row.data() instanceof RowData.Locked) {
-            return Optional.empty();
+            return Optional.of(new LoginClaim(row.key(), row.createdAt(), row.key(), principal))
+                    .filter(claim -> claim.key().isClaim());
         }
         String text = new String(row.data().bytes(), StandardCharsets.UTF_8);
         return row.key().isClaim()

@@ -2,6 +2,8 @@ package org.sojourn.internal.backend;
 
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.sojourn.internal.insight.Gauge;
 import org.sojourn.internal.insight.SweepEvent;
 import org.sojourn.internal.sweep.Sweep;
@@ -13,6 +15,7 @@ public final class Sweeper implements AutoCloseable {
     private final ModelSessions sessions;
     private final Sweep sweep;
     private final Alarm alarm;
+    private final ReentrantLock running = new ReentrantLock();
     private volatile boolean closed;
 
     public Sweeper(ModelSessions sessions, ScheduledExecutorService executor) {
@@ -20,6 +23,7 @@ public final class Sweeper implements AutoCloseable {
         this.sweep = sessions.sweep();
         this.alarm = new Alarm(executor, this::step);
         sessions.insight().figures().watch(Gauge.SWEEP_LAG, this::lagSeconds);
+        sessions.insight().figures().watch(Gauge.SWEEP_INTERVAL, this::intervalSeconds);
     }
 
     /** Schedules the first sweep. */
@@ -27,17 +31,37 @@ public final class Sweeper implements AutoCloseable {
         alarm.set(sweep.untilNext());
     }
 
+    /**
+     * No batch begins any more. Waits for the one that runs, so that nothing uses the persistence
+     * unit afterwards, but not longer than an operation may take.
+     */
     @Override
     public void close() {
         closed = true;
         alarm.close();
+        try {
+            long limit = sessions.config().operationTimeout().toMillis();
+            if (running.tryLock(limit, TimeUnit.MILLISECONDS)) {
+                running.unlock();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An error such as a lack of memory ends this sweep, and not those that follow. */
     private void step() {
-        if (closed) {
-            return;
+        running.lock();
+        try {
+            if (!closed) {
+                stepAndSchedule();
+            }
+        } finally {
+            running.unlock();
         }
+    }
+
+    private void stepAndSchedule() {
         OptionalLong next = OptionalLong.of(sweep.untilNext());
         try {
             next = recordedStep();
@@ -60,6 +84,10 @@ public final class Sweeper implements AutoCloseable {
                         after.deleted() - before.deleted(),
                         after.failures() > before.failures());
         return next;
+    }
+
+    private double intervalSeconds() {
+        return sessions.config().sweepInterval().toMillis() / 1000.0;
     }
 
     private double lagSeconds() {

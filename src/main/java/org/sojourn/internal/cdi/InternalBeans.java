@@ -1,5 +1,6 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import java.util.List;
 import org.sojourn.internal.manager.ActivateSessionInterceptor;
@@ -23,9 +24,6 @@ final class InternalBeans {
                         BackgroundSweep.class,
                         InsightFaces.class)
                 .forEach(type -> event.addAnnotatedType(type, type.getName()));
-        if (OptionalApis.hasTransactions()) {
-            event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
-        }
         if (OptionalApis.hasHealth()) {
             event.addAnnotatedType(DatabaseReadiness.class, DatabaseReadiness.class.getName());
         }
@@ -33,6 +31,13 @@ final class InternalBeans {
             event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
             event.addAnnotatedType(CurrentRequest.class, CurrentRequest.class.getName());
             event.addAnnotatedType(FilterCheck.class, FilterCheck.class.getName());
+        }
+    }
+
+    /** What JTA units need. */
+    static void addTransactions(AfterTypeDiscovery event) {
+        if (OptionalApis.hasTransactions()) {
+            event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
         }
     }
 }

@@ -55,6 +55,9 @@ public class SojournExtension implements Extension {
         models = Models.resolve(declared, units, new Settings(SettingSource.detect()));
         beans = new DiscoveredBeans(models);
         FactoryInjection.add(models, event);
+        if (units.mayBeTransactional()) {
+            InternalBeans.addTransactions(event);
+        }
     }
 
     void lookAtInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -67,20 +70,18 @@ public class SojournExtension implements Extension {
 
     void lookAtBean(@Observes ProcessBean<?> event) {
         beans.bean(event);
+        listeners.bean(event);
     }
 
-    /** Only after the plan is made: before that, the container shows beans of these classes. */
     void captureListener(@Observes ProcessInjectionTarget<? extends EventListener> event) {
-        if (plan != null) {
-            listeners.watch(event);
-        }
+        listeners.watch(event, plan != null);
     }
 
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         late.keySet().removeAll(declared.keySet());
         plan = DeploymentPlan.of(models.refusing(late.keySet()), beans);
         if (StartReport.isAccepted(plan, event)) {
-            BeanRegistrar.register(plan, beans, listeners.seen(), manager, event);
+            new BeanRegistrar(manager).register(plan, beans, listeners.seen(), event);
         }
     }
 

@@ -62,6 +62,23 @@ public final class RowCipher {
         return Header.isOfBase(stored);
     }
 
+    /** Whether rows are encrypted when they are written. */
+    public boolean encrypts() {
+        return columns.encrypts();
+    }
+
+    /**
+     * Whether a row is encrypted, for this model and with one of its keys.
+     *
+     * @throws SojournException if the row cannot be opened, as one of another model
+     */
+    public boolean hasEncrypted(SessionRow stored) {
+        byte[] bytes = stored.data().bytes();
+        return stored.data() instanceof RowData.Split split
+                ? openedBase(stored, split).isEncrypted()
+                : columns.open(bytes, place(Column.WHOLE, stored, RowData.NO_BASE)).isEncrypted();
+    }
+
     /** A row that was read, with the data that it stands for. */
     public SessionRow open(SessionRow stored) {
         if (stored.isDamaged()) {

@@ -2,7 +2,6 @@ package org.sojourn.internal.dialect;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.sojourn.internal.row.RowWrite.Kind;
 
 /**
@@ -19,8 +18,6 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
      */
     private static final String LOCK_TIMEOUT = "set_config('lock_timeout', '50', true)";
 
-    private static final Pattern SECOND_PARAMETER = Pattern.compile("(VALUES [^?]*\\?[^?]*)\\?");
-
     private static final SqlTemplate UPSERT =
             SqlTemplate.of(
                     """
@@ -28,7 +25,7 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     VALUES {rows} ON CONFLICT ({key}) DO UPDATE SET {data} = excluded.{data}, \
                     {expiresAt} = excluded.{expiresAt}, {version} = t.{version} + 1{forgetBase}\
                     """,
-                    "(:key, :data, :expiresAt, :createdAt, 0)");
+                    "(:key, :data!, :expiresAt, :createdAt, 0)");
 
     private static final SqlTemplate REPLACE =
             SqlTemplate.of(
@@ -38,7 +35,7 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     WHERE t.{key} = s.k AND t.{version} = s.o RETURNING t.{key}\
                     """,
                     """
-                    (CAST(:key AS VARCHAR), CAST(:data AS BYTEA), CAST(:expiresAt AS BIGINT), \
+                    (CAST(:key AS VARCHAR), CAST(:data! AS BYTEA), CAST(:expiresAt AS BIGINT), \
                     CAST(:version AS BIGINT), CAST(:principal AS VARCHAR), \
                     CAST(:readVersion AS BIGINT))\
                     """);
@@ -52,7 +49,7 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     WHERE t.{key} = s.k AND t.{version} = s.o RETURNING t.{key}\
                     """,
                     """
-                    (CAST(:key AS VARCHAR), CAST(:data AS BYTEA), CAST(:baseId AS BIGINT), \
+                    (CAST(:key AS VARCHAR), CAST(:data! AS BYTEA), CAST(:baseId AS BIGINT), \
                     CAST(:expiresAt AS BIGINT), CAST(:version AS BIGINT), \
                     CAST(:principal AS VARCHAR), CAST(:readVersion AS BIGINT))\
                     """);
@@ -67,7 +64,7 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     RETURNING t.{key}\
                     """,
                     """
-                    (CAST(:key AS VARCHAR), CAST(:changes AS BYTEA), CAST(:expiresAt AS BIGINT), \
+                    (CAST(:key AS VARCHAR), CAST(:changes! AS BYTEA), CAST(:expiresAt AS BIGINT), \
                     CAST(:version AS BIGINT), CAST(:readVersion AS BIGINT), \
                     CAST(:baseId AS BIGINT))\
                     """);
@@ -85,15 +82,12 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
         return Optional.of(UPSERT);
     }
 
-    /** The key is the first parameter; drivers that choose a node by it need it as it is. */
+    /** The key carries no limit: drivers that choose a node by it need it as it is. */
     @Override
-    public String hurried(String text) {
+    public SqlStatement hurried(SqlStatement statement) {
         return replacesRows
-                ? SECOND_PARAMETER
-                        .matcher(text)
-                        .replaceFirst(
-                                "$1CASE WHEN " + LOCK_TIMEOUT + " IS NULL THEN NULL ELSE ? END")
-                : text;
+                ? statement.around("CASE WHEN " + LOCK_TIMEOUT + " IS NULL THEN NULL ELSE ", " END")
+                : statement;
     }
 
     @Override

@@ -25,8 +25,12 @@ record OnDuplicateKeyDialect(boolean limitsStatements) implements SqlDialect {
 
     /** The limit of InnoDB for locks is in whole seconds, so this limits the whole statement. */
     @Override
-    public String hurried(String text) {
-        return limitsStatements ? "SET STATEMENT max_statement_time = 0.1 FOR " + text : text;
+    public SqlStatement hurried(SqlStatement statement) {
+        return limitsStatements
+                ? SqlStatement.of(
+                        "SET STATEMENT max_statement_time = 0.1 FOR " + statement.text(),
+                        statement.parameters())
+                : statement;
     }
 
     @Override

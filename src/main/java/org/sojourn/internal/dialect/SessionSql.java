@@ -70,7 +70,7 @@ public final class SessionSql {
     }
 
     private static SqlStatement limited(SqlStatement select, DatabaseProduct product, int rows) {
-        return new SqlStatement(product.limited(select.text(), rows), select.parameters());
+        return SqlStatement.of(product.limited(select.text(), rows), select.parameters());
     }
 
     private static SqlTemplate template(
@@ -163,14 +163,12 @@ public final class SessionSql {
      * database can do that; on some, only if the statement is one for {@link #several} writes.
      */
     public SqlStatement hurried(SqlStatement statement) {
-        return hurried.computeIfAbsent(
-                statement.text(),
-                text -> new SqlStatement(dialect.hurried(text), statement.parameters()));
+        return hurried.computeIfAbsent(statement.text(), text -> dialect.hurried(statement));
     }
 
     /** The statement that does the same to all further ones of its transaction, if there is one. */
     public Optional<SqlStatement> hurry() {
-        return dialect.hurry().map(text -> new SqlStatement(text, List.of()));
+        return dialect.hurry().map(text -> SqlStatement.of(text, List.of()));
     }
 
     /**

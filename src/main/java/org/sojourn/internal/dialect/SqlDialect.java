@@ -30,11 +30,11 @@ interface SqlDialect {
     }
 
     /**
-     * A statement that fails soon if it has to wait for a lock. The text stays as it is if the
-     * database cannot do that without a further round trip.
+     * A statement that fails soon if it has to wait for a lock. It stays as it is if the database
+     * cannot do that without a further round trip.
      */
-    default String hurried(String text) {
-        return text;
+    default SqlStatement hurried(SqlStatement statement) {
+        return statement;
     }
 
     /**

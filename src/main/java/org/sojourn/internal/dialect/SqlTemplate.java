@@ -9,14 +9,15 @@ import org.sojourn.internal.row.RowValue;
 
 /**
  * A statement with names: {@code {table}} or {@code {key}} is a name of {@link SessionTable},
- * {@code :key} is a parameter, {@code {rows}} stands for the part that is repeated for each row.
+ * {@code :key} is a parameter, {@code {rows}} stands for the part that is repeated for each row. A
+ * parameter with a mark, {@code :data!}, is one that can carry a limit for the whole statement.
  *
  * @param row the part that is repeated; empty if there is none
  * @param separator what is between two of these parts
  */
 record SqlTemplate(String text, String row, String separator) {
 
-    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}|:(\\w+)");
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}|:(\\w+)(!?)");
 
     /** A statement for one row. */
     static SqlTemplate of(String text) {
@@ -39,16 +40,21 @@ record SqlTemplate(String text, String row, String separator) {
         Matcher names = NAME.matcher(text.replace("{rows}", repeated));
         StringBuilder sql = new StringBuilder();
         List<RowValue> parameters = new ArrayList<>();
+        int marked = SqlStatement.NOT_MARKED;
         while (names.find()) {
             if (names.group(1) == null) {
                 parameters.add(RowValue.of(names.group(2)));
-                names.appendReplacement(sql, "?");
+                names.appendReplacement(sql, "");
+                if (marked == SqlStatement.NOT_MARKED && !names.group(3).isEmpty()) {
+                    marked = sql.length();
+                }
+                sql.append('?');
             } else {
                 String name = table.named(names.group(1));
                 names.appendReplacement(sql, Matcher.quoteReplacement(name));
             }
         }
         names.appendTail(sql);
-        return new SqlStatement(sql.toString(), List.copyOf(parameters));
+        return new SqlStatement(sql.toString(), List.copyOf(parameters), marked);
     }
 }

@@ -142,7 +142,7 @@ final class StandardSql {
                 INSERT INTO {table} \
                 ({key}, {data}, {expiresAt}, {createdAt}, {version}, {principal}%s) VALUES {rows}\
                 """;
-        String row = "(:key, :data, :expiresAt, :createdAt, :version, :principal%s)";
+        String row = "(:key, :data!, :expiresAt, :createdAt, :version, :principal%s)";
         return SqlTemplate.of(statement.formatted(columns), row.formatted(values));
     }
 

@@ -33,7 +33,7 @@ public final class TableSql {
         String principal = byPrincipal ? " AND {principal} = :principal" : "";
         String expiry = living ? " AND {expiresAt} > :now" : "";
         SqlStatement all = SqlTemplate.of(LIST.formatted(principal, expiry)).on(table);
-        return new SqlStatement(product.limited(all.text(), limit), all.parameters());
+        return SqlStatement.of(product.limited(all.text(), limit), all.parameters());
     }
 
     /** Counts all rows, those that are no sessions among them. */
@@ -52,6 +52,6 @@ public final class TableSql {
     }
 
     private SqlStatement statement(String text) {
-        return new SqlStatement(SqlTemplate.of(text).on(table).text(), List.of());
+        return SqlStatement.of(SqlTemplate.of(text).on(table).text(), List.of());
     }
 }

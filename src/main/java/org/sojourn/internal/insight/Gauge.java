@@ -9,7 +9,8 @@ public enum Gauge implements Series {
     WRITE_SLOTS_LIMIT(Metric.SLOTS_LIMIT, "write"),
     READ_QUEUE(Metric.QUEUE_DEPTH, "read"),
     WRITE_QUEUE(Metric.QUEUE_DEPTH, "write"),
-    SWEEP_LAG(Metric.SWEEP_LAG, "");
+    SWEEP_LAG(Metric.SWEEP_LAG, ""),
+    SWEEP_INTERVAL(Metric.SWEEP_INTERVAL, "");
 
     private final Metric metric;
     private final String value;

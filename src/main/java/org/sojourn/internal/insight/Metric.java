@@ -128,7 +128,13 @@ public enum Metric {
             "s",
             Kind.GAUGE,
             null,
-            "The time since which expired sessions may not have been deleted");
+            "The time since which expired sessions may not have been deleted"),
+    SWEEP_INTERVAL(
+            "sojourn.sweep.interval",
+            "s",
+            Kind.GAUGE,
+            null,
+            "The time between two sweeps, by the settings; zero without a sweep");
 
     /** What kind of instrument a metric is. */
     public enum Kind {

@@ -9,6 +9,8 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleGauge;
 import io.opentelemetry.api.metrics.ObservableDoubleUpDownCounter;
 import io.opentelemetry.api.metrics.ObservableLongCounter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  * when OpenTelemetry collects; the values of a distribution are passed on as they are measured.
  */
 public final class OpenTelemetryMetrics implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("org.sojourn");
 
     private final List<Insight> models;
     private final Meter meter;
@@ -158,6 +162,15 @@ public final class OpenTelemetryMetrics implements AutoCloseable {
     @Override
     public void close() {
         models.forEach(model -> model.figures().passOnTo(null));
-        ends.forEach(Runnable::run);
+        ends.forEach(OpenTelemetryMetrics::closed);
+    }
+
+    /** An instrument that cannot be closed, for instance after its SDK, keeps no other from it. */
+    private static void closed(Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException | LinkageError failed) {
+            LOG.log(Level.DEBUG, "An instrument of OpenTelemetry could not be closed", failed);
+        }
     }
 }

@@ -101,4 +101,6 @@ public interface SessionsMXBean {
     long getSweepFailures();
 
     double getSweepLagSeconds();
+
+    double getSweepIntervalSeconds();
 }

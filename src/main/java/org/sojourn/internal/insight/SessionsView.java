@@ -217,4 +217,9 @@ record SessionsView(String model, Figures figures) implements SessionsMXBean {
     public double getSweepLagSeconds() {
         return figures.of(Gauge.SWEEP_LAG);
     }
+
+    @Override
+    public double getSweepIntervalSeconds() {
+        return figures.of(Gauge.SWEEP_INTERVAL);
+    }
 }

@@ -8,6 +8,7 @@ import org.sojourn.internal.backend.Adoption;
 import org.sojourn.internal.backend.ModelSessions;
 import org.sojourn.internal.codec.AttributeCodecs;
 import org.sojourn.internal.codec.EncodedAttribute;
+import org.sojourn.internal.row.PrincipalColumn;
 import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -48,7 +49,8 @@ public final class SessionTransfer {
      */
     public SessionRow row(TransferredSession session) {
         SessionKey key = session.id().key();
-        @Nullable String principal = session.principal().orElse(null);
+        @Nullable String principal =
+                session.principal().map(PrincipalColumn.AS_MAPPED::fit).orElse(null);
         Map<ContentName, EncodedAttribute> values = new LinkedHashMap<>();
         session.attributes()
                 .forEach((name, encoded) -> values.put(ContentName.ofAttribute(name), encoded));

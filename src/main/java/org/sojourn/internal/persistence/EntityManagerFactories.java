@@ -6,6 +6,8 @@ import jakarta.persistence.metamodel.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionRecord;
@@ -21,6 +23,12 @@ public final class EntityManagerFactories implements AutoCloseable {
     private final Class<? extends SessionRecord> model;
     private final List<FactorySource> sources;
     private final Supplier<Optional<JtaScope>> jta;
+
+    /**
+     * A virtual thread of Java 21 that waits within {@code synchronized} would keep its carrier.
+     */
+    private final Lock lookup = new ReentrantLock();
+
     private @Nullable EntityManagerFactory owned;
 
     public EntityManagerFactories(
@@ -45,10 +53,15 @@ public final class EntityManagerFactories implements AutoCloseable {
 
     /** Closes the factory if this object created it. */
     @Override
-    public synchronized void close() {
-        if (owned != null) {
-            owned.close();
-            owned = null;
+    public void close() {
+        lookup.lock();
+        try {
+            if (owned != null) {
+                owned.close();
+                owned = null;
+            }
+        } finally {
+            lookup.unlock();
         }
     }
 
@@ -68,10 +81,16 @@ public final class EntityManagerFactories implements AutoCloseable {
                 tenant);
     }
 
-    private synchronized EntityManagerFactory factory() {
-        if (owned != null) {
-            return owned;
+    private EntityManagerFactory factory() {
+        lookup.lock();
+        try {
+            return owned == null ? find() : owned;
+        } finally {
+            lookup.unlock();
         }
+    }
+
+    private EntityManagerFactory find() {
         List<String> attempts = new ArrayList<>();
         RuntimeException lastFailure = null;
         for (FactorySource source : sources) {

@@ -48,6 +48,11 @@ public final class TableRows {
         this.transaction = ConnectionTransaction.on(facts.database());
     }
 
+    /** The name of the table. */
+    public String name() {
+        return facts.table().name();
+    }
+
     /** The rows, by their keys. Bases of large sessions are not kept in memory. */
     public SessionRows rows() {
         return new JdbcRows(

@@ -1,5 +1,6 @@
 package org.sojourn.internal.transfer;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,17 +16,21 @@ final class ImportCounts {
     private final long total;
     private final Map<String, Long> refusedClasses = new TreeMap<>();
     private final Map<String, Long> unreadable = new TreeMap<>();
+    private final Map<String, Long> refusedRows = new TreeMap<>();
+    private final Instant began;
     private Optional<String> last;
     private long read;
     long imported;
     long known;
     long expired;
+    long notUsed;
     long refused;
     long tooLarge;
     long unreachable;
     long attributesLeftOut;
 
-    ImportCounts(long total, Optional<String> after) {
+    ImportCounts(Instant began, long total, Optional<String> after) {
+        this.began = began;
         this.total = total;
         this.last = after;
     }
@@ -43,6 +48,12 @@ final class ImportCounts {
         count(unreadable, attribute);
     }
 
+    /** The row of a session is not stored for a reason. */
+    void refusedRow(String reason) {
+        refused++;
+        count(refusedRows, reason);
+    }
+
     private static void count(Map<String, Long> counts, String name) {
         boolean isFull = counts.size() >= MOST_NAMES && !counts.containsKey(name);
         counts.merge(isFull ? FURTHER : name, 1L, Long::sum);
@@ -54,17 +65,20 @@ final class ImportCounts {
 
     ImportReport report() {
         return new ImportReport(
+                began,
                 total,
                 read,
                 imported,
                 known,
                 expired,
+                notUsed,
                 refused,
                 tooLarge,
                 unreachable,
                 attributesLeftOut,
                 refusedClasses,
                 unreadable,
+                refusedRows,
                 last);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionTooLargeException;
+import org.sojourn.internal.backend.Adoption.Adopted;
 import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionTransfer;
@@ -23,8 +24,9 @@ import org.sojourn.internal.transfer.SpringImportOptions.Refusal;
 
 /**
  * Imports the sessions of Spring Session JDBC 3, so that their users stay logged in. The tables of
- * Spring Session are only read. A session that is imported already stays as it is, so an import can
- * be repeated, and one that was interrupted can go on.
+ * Spring Session are only read. A session that is imported already stays as it is, so one that was
+ * interrupted can go on. An import that is repeated finds sessions of users that have logged out
+ * since again, unless it leaves out what was not used since the first import.
  *
  * <p>Attributes are read by the rules of Sojourn: Java serialization of classes that are on the
  * allow-list. The key of a row is the hash of what the client has in its cookie.
@@ -52,7 +54,11 @@ public final class SpringImport {
     public ImportReport run(Connection source, Consumer<ImportReport> progress) {
         SpringTables tables = new SpringTables(source, options.table());
         try {
-            ImportCounts counts = new ImportCounts(tables.count(), options.after());
+            ImportCounts counts =
+                    new ImportCounts(
+                            Instant.ofEpochMilli(transfer.adoption().now()),
+                            tables.count(),
+                            options.after());
             List<SpringSession> batch = tables.next(counts.last(), options.batchSize());
             while (!batch.isEmpty()) {
                 importBatch(tables, batch, counts);
@@ -75,9 +81,13 @@ public final class SpringImport {
         Set<SessionKey> known =
                 transfer.adoption().known(rows.stream().map(SessionRow::key).toList());
         List<SessionRow> fresh = rows.stream().filter(row -> !known.contains(row.key())).toList();
-        int stored = options.dryRun() ? fresh.size() : transfer.adoption().store(fresh);
-        counts.imported += stored;
-        counts.known += rows.size() - stored;
+        Adopted adopted =
+                options.dryRun()
+                        ? new Adopted(fresh.size(), List.of())
+                        : transfer.adoption().store(fresh);
+        adopted.refusals().forEach(counts::refusedRow);
+        counts.imported += adopted.stored();
+        counts.known += rows.size() - adopted.stored() - adopted.refusals().size();
         batch.forEach(counts::read);
     }
 
@@ -90,6 +100,12 @@ public final class SpringImport {
         }
         if (session.isOver(transfer.adoption())) {
             counts.expired++;
+            return Optional.empty();
+        }
+        if (options.usedSince()
+                .filter(since -> session.lastUse() < since.toEpochMilli())
+                .isPresent()) {
+            counts.notUsed++;
             return Optional.empty();
         }
         Map<String, EncodedAttribute> attributes = new LinkedHashMap<>();
@@ -149,6 +165,11 @@ public final class SpringImport {
         }
         if (transfer.adoption().isExpired(row)) {
             counts.expired++;
+            return Optional.empty();
+        }
+        Optional<String> refusal = transfer.adoption().refusal(row);
+        if (refusal.isPresent()) {
+            counts.refusedRow(refusal.get());
             return Optional.empty();
         }
         counts.attributesLeftOut += leftOut;

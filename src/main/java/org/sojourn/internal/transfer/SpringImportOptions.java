@@ -1,5 +1,6 @@
 package org.sojourn.internal.transfer;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param refusal what becomes of a session with an attribute that cannot be read
  * @param dryRun whether nothing is stored, and only the report shows what would be
  * @param batchSize how many sessions are in memory at the same time, at most
+ * @param usedSince the earliest last use of a session that is imported; empty for all sessions
  * @param after the {@code PRIMARY_ID} after which an import goes on that was interrupted
  */
 public record SpringImportOptions(
@@ -20,6 +22,7 @@ public record SpringImportOptions(
         Refusal refusal,
         boolean dryRun,
         int batchSize,
+        Optional<Instant> usedSince,
         Optional<String> after) {
 
     /** How a cookie carries the id of a session. */
@@ -48,6 +51,7 @@ public record SpringImportOptions(
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(cookie, "cookie");
         Objects.requireNonNull(refusal, "refusal");
+        Objects.requireNonNull(usedSince, "usedSince");
         Objects.requireNonNull(after, "after");
         if (batchSize < 1 || batchSize > LARGEST_BATCH) {
             throw new IllegalArgumentException("batchSize is not from 1 to " + LARGEST_BATCH);
@@ -62,32 +66,39 @@ public record SpringImportOptions(
                 Refusal.SKIP_SESSION,
                 false,
                 BATCH,
+                Optional.empty(),
                 Optional.empty());
     }
 
     public SpringImportOptions withTable(String other) {
-        return new SpringImportOptions(other, cookie, refusal, dryRun, batchSize, after);
+        return new SpringImportOptions(other, cookie, refusal, dryRun, batchSize, usedSince, after);
     }
 
     public SpringImportOptions withCookie(CookieForm other) {
-        return new SpringImportOptions(table, other, refusal, dryRun, batchSize, after);
+        return new SpringImportOptions(table, other, refusal, dryRun, batchSize, usedSince, after);
     }
 
     public SpringImportOptions withRefusal(Refusal other) {
-        return new SpringImportOptions(table, cookie, other, dryRun, batchSize, after);
+        return new SpringImportOptions(table, cookie, other, dryRun, batchSize, usedSince, after);
     }
 
     public SpringImportOptions withDryRun(boolean isDry) {
-        return new SpringImportOptions(table, cookie, refusal, isDry, batchSize, after);
+        return new SpringImportOptions(table, cookie, refusal, isDry, batchSize, usedSince, after);
     }
 
     public SpringImportOptions withBatchSize(int size) {
-        return new SpringImportOptions(table, cookie, refusal, dryRun, size, after);
+        return new SpringImportOptions(table, cookie, refusal, dryRun, size, usedSince, after);
+    }
+
+    /** Leaves out the sessions that were not used at this instant or later. */
+    public SpringImportOptions withUsedSince(Instant instant) {
+        return new SpringImportOptions(
+                table, cookie, refusal, dryRun, batchSize, Optional.of(instant), after);
     }
 
     /** Goes on after the last session of an earlier report. */
     public SpringImportOptions goingOnAfter(String primaryId) {
         return new SpringImportOptions(
-                table, cookie, refusal, dryRun, batchSize, Optional.of(primaryId));
+                table, cookie, refusal, dryRun, batchSize, usedSince, Optional.of(primaryId));
     }
 }

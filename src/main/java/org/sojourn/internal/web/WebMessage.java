@@ -39,7 +39,7 @@ enum WebMessage implements Message {
                     + " Sojourn the instance that it made, so the listener is not notified of"
                     + " sessions.",
             "Observe org.sojourn.event.SessionEvent instead, or use Sojourn on a server"
-                    + " that the README names."),
+                    + " that the guide names."),
     TRACKING_BY_COOKIE_ONLY(
             705,
             "The application asks for session ids by [{modes}]. They travel in the cookie all the"

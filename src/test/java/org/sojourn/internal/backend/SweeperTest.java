@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
@@ -22,6 +23,7 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.sweep.SweepReport;
+import org.sojourn.support.Eventually;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Tables;
@@ -173,6 +175,32 @@ class SweeperTest {
                 SessionRow.created(SessionKey.of(id), RowData.whole(new byte[0]), 0, null)
                         .renewed(expiresAt);
         rows.write(List.of(new RowWrite.Insert(row)));
+    }
+
+    /** So that no batch uses a persistence unit that is closed. */
+    @Test
+    void a_sweeper_that_is_closed_waits_for_its_batch() throws Exception {
+        CountDownLatch inBatch = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        insert("old", 1);
+        rows.whileSweeping(
+                () -> {
+                    inBatch.countDown();
+                    goOn.await();
+                    return null;
+                });
+        sweeper.start();
+        Thread batch = new Thread(ticks::next);
+        batch.start();
+        inBatch.await();
+        Thread close = new Thread(sweeper::close);
+        close.start();
+        Eventually.holds(() -> assertThat(close.getState()).isEqualTo(Thread.State.TIMED_WAITING));
+        assertThat(rows.keys()).isNotEmpty();
+        goOn.countDown();
+        close.join();
+        assertThat(rows.keys()).isEmpty();
+        batch.join();
     }
 
     @Test

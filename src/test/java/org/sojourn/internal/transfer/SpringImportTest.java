@@ -2,13 +2,16 @@ package org.sojourn.internal.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -269,6 +272,51 @@ class SpringImportTest {
         assertThat(imported(options()).known()).isEqualTo(1);
         assertThat(attribute(cookie(id), "cart", String.class)).isEmpty();
         assertThat(attribute(rotated, "cart", String.class)).hasValue("tent");
+    }
+
+    @Test
+    void a_session_that_was_ended_since_stays_ended_if_only_later_use_counts() {
+        shop.clock().advance(Duration.ofSeconds(1));
+        String ended = shop.stored(session -> session.setAttribute("cart", "tent"));
+        String used = shop.stored(session -> session.setAttribute("cart", "rope"));
+        Instant began = imported(options()).began();
+        assertThat(began).isEqualTo(shop.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+        shop.backend().delete(cookie(ended));
+        shop.backend().delete(cookie(used));
+        shop.clock().advance(Duration.ofMinutes(1));
+        shop.update(
+                "UPDATE SPRING_SESSION SET LAST_ACCESS_TIME = ? WHERE SESSION_ID = ?",
+                began.toEpochMilli(),
+                used);
+        shop.update(
+                "UPDATE SPRING_SESSION SET LAST_ACCESS_TIME = ? WHERE SESSION_ID = ?",
+                began.toEpochMilli() - 1,
+                ended);
+        ImportReport again = imported(options().withUsedSince(began));
+        assertThat(again.notUsed()).isEqualTo(1);
+        assertThat(again.imported()).isEqualTo(1);
+        assertThat(attribute(cookie(ended), "cart", String.class)).isEmpty();
+        assertThat(attribute(cookie(used), "cart", String.class)).hasValue("rope");
+    }
+
+    @Test
+    void a_session_whose_row_the_database_refuses_keeps_no_other_from_being_imported() {
+        assumeTrue(database != Database.SQLITE, "SQLite adds no constraint to a table");
+        shop.update("ALTER TABLE shop_session ADD CONSTRAINT no_eve CHECK (principal <> 'eve')");
+        String before = shop.stored(session -> session.setAttribute("cart", "tent"));
+        shop.stored(
+                session -> {
+                    SpringShop.logIn(session, "eve");
+                    session.setAttribute("cart", "apple");
+                });
+        String after = shop.stored(session -> session.setAttribute("cart", "rope"));
+        ImportReport report = imported(options());
+        assertThat(report.imported()).isEqualTo(2);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report.refusedRows()).hasSize(1).containsValue(1L);
+        assertThat(report.refusedRows().toString()).contains("SQLSTATE 23");
+        assertThat(attribute(cookie(before), "cart", String.class)).hasValue("tent");
+        assertThat(attribute(cookie(after), "cart", String.class)).hasValue("rope");
     }
 
     @Test
