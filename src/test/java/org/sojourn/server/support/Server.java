@@ -21,6 +21,17 @@ public enum Server {
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+    PAYARA_MICRO_7(
+            "payara-micro-7",
+            Launch::payaraMicro,
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY,
+            Feature.SERVLET_6_1,
+            Feature.DATABASE_DRIVER,
+            Feature.VALIDATED_CONNECTIONS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
     WILDFLY(
             "wildfly",
             Launch::wildFly,
@@ -115,6 +126,11 @@ public enum Server {
                 .filter(server -> server.qualifier.equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
+    }
+
+    /** The name of the server for Arquillian; Maven's profile is {@code server-} and this name. */
+    public String qualifier() {
+        return qualifier;
     }
 
     /** Whether the server has or does this; logs it if not. */
