@@ -24,7 +24,20 @@ public class LoginFilter extends HttpFilter {
         if (request.getSession(false) != null && visitor.isLoggedIn()) {
             chain.doFilter(request, response);
         } else {
-            response.sendRedirect(request.getContextPath() + "/login.xhtml");
+            redirect(request, response, request.getContextPath() + "/login.xhtml");
+        }
+    }
+
+    /** A script that waits for parts of a page understands no redirect of HTTP. */
+    private static void redirect(
+            HttpServletRequest request, HttpServletResponse response, String page)
+            throws IOException {
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            response.setContentType("text/xml");
+            response.getWriter()
+                    .printf("<partial-response><redirect url=\"%s\"/></partial-response>", page);
+        } else {
+            response.sendRedirect(page);
         }
     }
 }
