@@ -16,6 +16,7 @@ public class Pages extends WebMvcConfigurationSupport {
         views.jsp("/WEB-INF/views/", ".jsp");
     }
 
+    // tag::synchronized[]
     /** Requests of several tabs at once share what {@code @SessionAttributes} keeps. */
     @Override
     protected RequestMappingHandlerAdapter createRequestMappingHandlerAdapter() {
@@ -23,4 +24,5 @@ public class Pages extends WebMvcConfigurationSupport {
         adapter.setSynchronizeOnSession(true);
         return adapter;
     }
+    // end::synchronized[]
 }
