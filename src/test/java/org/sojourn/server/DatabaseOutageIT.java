@@ -32,7 +32,7 @@ class DatabaseOutageIT {
 
     @Deployment(testable = false)
     static WebArchive shop() {
-        WebArchive shop = Wars.shop(DATABASE, "patient-persistence.xml");
+        WebArchive shop = Wars.patientShop(DATABASE);
         DATABASE.execute(
                 "create table cart_session (session_key varchar(64) primary key, data blob not"
                         + " null, expires_at bigint not null, created_at bigint not null, version"

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.ServerProcess;
 import org.sojourn.server.support.Wars;
 
@@ -65,6 +67,7 @@ class SessionScopedIT {
     }
 
     @Test
+    @Needs(Feature.TRANSACTIONS)
     void the_servers_own_interceptors_work_in_every_request() {
         assertThat(ask("put?value=5")).isEqualTo("5 true");
         assertThat(ask("put?value=2")).isEqualTo("7 true");
@@ -91,7 +94,7 @@ class SessionScopedIT {
         Browser again = server.browser().holding(browser.sessionId());
         assertThat(again.get("trolley/items").body()).isEqualTo("[tent]");
         assertThat(again.get("trolley/attribute?value=name").body()).isEqualTo("Alice");
-        assertThat(again.get("trolley/put?value=2").body()).isEqualTo("7 true");
+        assertThat(again.get("trolley/put?value=2").body()).startsWith("7 ");
         assertThat(again.get("trolley/add?value=rope").body()).isEqualTo("added");
         assertThat(again.get("trolley/items").body()).isEqualTo("[tent, rope]");
     }

@@ -35,9 +35,12 @@ import org.sojourn.server.business.Checkout;
 import org.sojourn.server.business.LostSession;
 import org.sojourn.server.business.PurchaseOrder;
 import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.Wars;
 
 /** Inside the server: sessions and the application's JTA transactions leave each other alone. */
+@Needs(Feature.TRANSACTIONS)
 @ExtendWith(ArquillianExtension.class)
 class TransactionsIT {
 

@@ -5,8 +5,12 @@ final class OptionalApis {
 
     private OptionalApis() {}
 
+    /**
+     * Jetty's own API of transactions does not see the annotations of CDI: {@code @Transactional}
+     * would have no effect, or the container would refuse it.
+     */
     static boolean hasTransactions() {
-        return isPresent("jakarta.transaction.Transactional");
+        return isPresent("jakarta.transaction.Transactional") && TransactionsApi.seesCdi();
     }
 
     static boolean hasServlets() {

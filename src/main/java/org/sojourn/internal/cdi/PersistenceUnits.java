@@ -22,6 +22,11 @@ record PersistenceUnits(List<PersistenceXmlUnit> units, Optional<String> problem
         }
     }
 
+    /** Whether a session model may be in a JTA unit, as far as descriptors decide that. */
+    boolean mayBeTransactional() {
+        return units.isEmpty() || !units.stream().allMatch(PersistenceXmlUnit::isResourceLocal);
+    }
+
     /**
      * The unit of a model.
      *

@@ -48,7 +48,7 @@ final class SessionScopedRelocation {
         }
         for (Class<?> type : CurrentRequest.types()) {
             event.addBean()
-                    .beanClass(type)
+                    .beanClass(CurrentRequest.standInFor(type))
                     .id("org.sojourn/" + type.getName())
                     .addTransitiveTypeClosure(type)
                     .scope(ApplicationScoped.class)
@@ -56,7 +56,8 @@ final class SessionScopedRelocation {
                     .priority(LOWEST)
                     .produceWith(
                             beans ->
-                                    beans.select(CurrentRequest.class)
+                                    manager.createInstance()
+                                            .select(CurrentRequest.class)
                                             .get()
                                             .standIn(type, () -> containersOwn(type, manager)));
         }

@@ -37,7 +37,7 @@ public class SojournExtension implements Extension {
     private @Nullable DeploymentPlan plan;
 
     void addOwnClasses(@Observes BeforeBeanDiscovery event) {
-        InternalBeans.add(event);
+        InternalBeans.all().forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
     void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
@@ -55,6 +55,10 @@ public class SojournExtension implements Extension {
         models = Models.resolve(declared, units, new Settings(SettingSource.detect()));
         beans = new DiscoveredBeans(models);
         FactoryInjection.add(models, event);
+        if (units.mayBeTransactional()) {
+            InternalBeans.ofTransactions()
+                    .forEach(type -> event.addAnnotatedType(type, type.getName()));
+        }
     }
 
     void lookAtInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -67,20 +71,18 @@ public class SojournExtension implements Extension {
 
     void lookAtBean(@Observes ProcessBean<?> event) {
         beans.bean(event);
+        listeners.bean(event);
     }
 
-    /** Only after the plan is made: before that, the container shows beans of these classes. */
     void captureListener(@Observes ProcessInjectionTarget<? extends EventListener> event) {
-        if (plan != null) {
-            listeners.watch(event);
-        }
+        listeners.watch(event, plan != null);
     }
 
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         late.keySet().removeAll(declared.keySet());
-        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans);
+        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans.facts());
         if (StartReport.isAccepted(plan, event)) {
-            BeanRegistrar.register(plan, beans, listeners.seen(), manager, event);
+            new BeanRegistrar(manager).register(plan, beans, listeners.seen(), event);
         }
     }
 

@@ -62,6 +62,11 @@ public record PersistenceXmlUnit(
                 && !classes.contains(entity.getName());
     }
 
+    /** Whether it is certain that the unit has transactions of its own. */
+    public boolean isResourceLocal() {
+        return transactionType.filter("RESOURCE_LOCAL"::equals).isPresent();
+    }
+
     /** Whether a container creates the factory. A property of WildFly prevents that. */
     public boolean isOfContainer() {
         return !"false".equals(properties.getProperty("jboss.as.jpa.managed"));

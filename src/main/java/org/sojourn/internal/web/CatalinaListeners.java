@@ -1,7 +1,6 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
-import java.util.EventListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +26,7 @@ final class CatalinaListeners implements ContainerListeners.Reader {
                         .or(() -> context.call("getApplicationLifecycleListeners"))
                         .flatMap(Inside::elements);
         return others.isPresent() && sessions.isPresent()
-                ? Optional.of(
-                        new ContainerListeners(listeners(sessions.get()), listeners(others.get())))
+                ? Optional.of(new ContainerListeners(sessions.get(), others.get(), others.get()))
                 : Optional.empty();
-    }
-
-    private static List<EventListener> listeners(List<Object> found) {
-        return found.stream()
-                .filter(EventListener.class::isInstance)
-                .map(EventListener.class::cast)
-                .toList();
     }
 }

@@ -30,6 +30,20 @@ public class CurrentRequest {
     }
 
     /**
+     * Loaded with the application, unlike what it stands in for: a container makes its own proxy of
+     * a bean where the bean's class is loaded, and a server need not see that container.
+     */
+    public interface RequestStandIn extends HttpServletRequest {}
+
+    /** The same for the session. */
+    public interface SessionStandIn extends HttpSession {}
+
+    /** The class of the bean that is injected as one of {@link #types()}. */
+    public static Class<?> standInFor(Class<?> type) {
+        return type == HttpSession.class ? SessionStandIn.class : RequestStandIn.class;
+    }
+
+    /**
      * What is injected: hands every call on to the current request, or its session.
      *
      * @param containersOwn used where the request has not come to the filter yet
@@ -37,7 +51,7 @@ public class CurrentRequest {
     public Object standIn(Class<?> type, Supplier<Object> containersOwn) {
         return Proxy.newProxyInstance(
                 CurrentRequest.class.getClassLoader(),
-                new Class<?>[] {type},
+                new Class<?>[] {standInFor(type)},
                 (proxy, method, arguments) ->
                         call(
                                 type == HttpSession.class ? session() : request(containersOwn),

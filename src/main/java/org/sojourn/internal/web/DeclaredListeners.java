@@ -1,16 +1,12 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpSessionAttributeListener;
-import jakarta.servlet.http.HttpSessionIdListener;
-import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -47,16 +43,8 @@ final class DeclaredListeners {
         if (context.getAttribute(ANNOTATED) instanceof Set<?> annotated) {
             annotated.forEach(type -> declared.add((Class<?>) type));
         }
-        declared.removeIf(type -> !isSessionListener(type));
+        declared.removeIf(type -> !ContainerListeners.areNotified(type));
         return declared;
-    }
-
-    private static boolean isSessionListener(Class<?> type) {
-        return Stream.of(
-                        HttpSessionListener.class,
-                        HttpSessionAttributeListener.class,
-                        HttpSessionIdListener.class)
-                .anyMatch(listener -> listener.isAssignableFrom(type));
     }
 
     /** An unreadable descriptor is the container's to refuse. */

@@ -21,9 +21,18 @@ public final class HttpSessionListeners {
 
     private static final Logger LOG = System.getLogger("org.sojourn");
 
-    /** CDI containers in the application's own libraries keep their own session by listeners. */
-    private static final List<String> CDI_CONTAINERS =
-            List.of("org.jboss.weld.", "org.apache.webbeans.");
+    /**
+     * CDI containers among the application's libraries keep their own session by listeners, and so
+     * do servlet containers, which are among them where the application starts its server.
+     */
+    private static final List<String> CONTAINERS =
+            List.of(
+                    "org.jboss.weld.",
+                    "org.apache.webbeans.",
+                    "org.apache.catalina.",
+                    "org.apache.tomcat.",
+                    "org.eclipse.jetty.",
+                    "io.undertow.");
 
     private final List<EventListener> made = new CopyOnWriteArrayList<>();
     private volatile @Nullable ContainerListeners known;
@@ -97,14 +106,12 @@ public final class HttpSessionListeners {
         ContainerListeners ofContainer = known;
         return ofContainer == null
                 ? made.stream().filter(type::isInstance).map(type::cast).toList()
-                : ofContainer
-                        .ofType(type)
+                : ofContainer.ofType(type).stream()
                         .filter(listener -> isNotified(listener.getClass()))
                         .toList();
     }
 
     private static boolean isNotified(Class<?> type) {
-        return isOfApplication(type)
-                && CDI_CONTAINERS.stream().noneMatch(type.getName()::startsWith);
+        return isOfApplication(type) && CONTAINERS.stream().noneMatch(type.getName()::startsWith);
     }
 }

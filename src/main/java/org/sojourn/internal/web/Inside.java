@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -45,13 +46,17 @@ record Inside(Object object) {
         return Optional.empty();
     }
 
-    /** The elements of a collection or an array; empty for anything else. */
+    /** The elements of a collection or an array, without null; empty for anything else. */
     Optional<List<Object>> elements() {
         if (object instanceof Collection<?> collection) {
-            return Optional.of(List.copyOf(collection));
+            return Optional.of(present(collection));
         }
         return object instanceof Object[] array
-                ? Optional.of(List.copyOf(Arrays.asList(array)))
+                ? Optional.of(present(Arrays.asList(array)))
                 : Optional.empty();
+    }
+
+    private static List<Object> present(Collection<?> elements) {
+        return elements.stream().filter(Objects::nonNull).<Object>map(element -> element).toList();
     }
 }

@@ -8,7 +8,11 @@ import java.util.Optional;
 final class KnownContainers {
 
     private static final List<ContainerListeners.Reader> READERS =
-            List.of(new UndertowListeners(), new CatalinaListeners());
+            List.of(
+                    new UndertowListeners(),
+                    new CatalinaListeners(),
+                    new JettyListeners(),
+                    new LibertyListeners());
 
     private KnownContainers() {}
 

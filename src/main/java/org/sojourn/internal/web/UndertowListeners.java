@@ -1,8 +1,6 @@
 package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
-import java.util.ArrayList;
-import java.util.EventListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +15,13 @@ final class UndertowListeners implements ContainerListeners.Reader {
                 .flatMap(listeners -> listeners.field("allListeners"))
                 .flatMap(Inside::elements)
                 .map(UndertowListeners::instances)
-                .map(all -> new ContainerListeners(all, all));
+                .map(ContainerListeners::of);
     }
 
-    private static List<EventListener> instances(List<Object> managed) {
-        List<EventListener> instances = new ArrayList<>();
-        for (Object one : managed) {
-            new Inside(one)
-                    .call("instance")
-                    .map(Inside::object)
-                    .filter(EventListener.class::isInstance)
-                    .ifPresent(instance -> instances.add((EventListener) instance));
-        }
-        return instances;
+    private static List<Object> instances(List<Object> managed) {
+        return managed.stream()
+                .flatMap(one -> new Inside(one).call("instance").stream())
+                .map(Inside::object)
+                .toList();
     }
 }

@@ -116,10 +116,11 @@ class HeldUpCallsTest {
             heldUp.add(lane.submit(i));
             heldUp.add(lane.submit(-i - 20));
         }
-        Eventually.holds(() -> assertThat(waiting).isNotEmpty());
+        Eventually.holds(() -> assertThat(waiting).hasSize(3));
         for (int i = 40; i < 60; i++) {
             assertThat(lane.call(i)).isEqualTo(i);
         }
+        assertThat(waiting).hasSize(3);
         free.countDown();
         heldUp.forEach(call -> assertThat(call).succeedsWithin(LONG));
     }

@@ -119,6 +119,22 @@ class LaneKeysTest {
     }
 
     @Test
+    void calls_wait_for_the_only_call_of_the_lane_which_has_their_key() {
+        batch.hold("a");
+        Waiting<Integer> sole = Waiting.started(() -> lane.call(new Numbered("a", 0)));
+        Eventually.holds(() -> assertThat(batch.begun).hasSize(1));
+        Waiting<Integer> second = Waiting.of(() -> lane.call(new Numbered("a", 1)));
+        CompletableFuture<Integer> third = submit("a", 2);
+        assertDone(submit("b", 1), 1);
+        assertThat(begunOf("a")).containsExactly(0);
+        batch.letPass("a");
+        assertDone(sole.result(), 0);
+        assertDone(second.result(), 1);
+        assertDone(third, 2);
+        assertThat(begunOf("a")).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void calls_that_wait_for_their_key_hold_up_no_other_call() {
         stuck("a");
         List<CompletableFuture<Integer>> waiting = new ArrayList<>();

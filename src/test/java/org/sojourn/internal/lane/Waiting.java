@@ -14,6 +14,9 @@ record Waiting<T>(Thread thread, CompletableFuture<T> result) {
         Waiting<T> waiting = started(call);
         Thread thread = waiting.thread();
         while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("The call neither waits for its turn nor ends");
+            }
             Thread.onSpinWait();
         }
         return waiting;

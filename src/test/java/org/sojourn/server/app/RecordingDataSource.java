@@ -55,7 +55,7 @@ public final class RecordingDataSource implements DataSource {
         return recorded(database.getConnection(user, password));
     }
 
-    private static Connection recorded(Connection connection) {
+    static Connection recorded(Connection connection) {
         return proxy(
                 Connection.class,
                 (proxy, method, arguments) -> {

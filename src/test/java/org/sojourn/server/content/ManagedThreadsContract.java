@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.ShopApplication;
 
 /** Threads of the server's own executor, which are in no request. */
+@Needs(Feature.MANAGED_THREADS)
 public interface ManagedThreadsContract extends ShopApplication {
 
     @Test

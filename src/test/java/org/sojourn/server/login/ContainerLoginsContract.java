@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.Browser.Answer;
 import org.sojourn.server.support.MembersApplication;
+import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.SocketClient;
 import org.sojourn.server.support.StoredKey;
 
 /** Users whom the container finds out by itself, from Jakarta Security's mechanism and store. */
+@Needs(Feature.SECURITY)
 public interface ContainerLoginsContract extends MembersApplication {
 
     private List<String> owner(String id) {

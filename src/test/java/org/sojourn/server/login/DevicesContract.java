@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.Browser.Answer;
 import org.sojourn.server.support.MembersApplication;
+import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.StoredKey;
 
 /** The list of a member's devices, as a page of the application asks for it. */
+@Needs(Feature.SECURITY)
 public interface DevicesContract extends MembersApplication {
 
     private static String newMember() {

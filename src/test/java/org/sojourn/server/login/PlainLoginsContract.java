@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
+import org.sojourn.server.support.Needs;
 import org.sojourn.server.support.PlainClient;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.StoredKey;
 
 /** Users that the container logs in, in an application that never rotates an id itself. */
+@Needs(Feature.SECURITY)
 public interface PlainLoginsContract extends ClassicApplication {
 
     private List<String> owner(String id) {

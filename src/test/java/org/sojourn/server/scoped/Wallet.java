@@ -39,8 +39,8 @@ public class Wallet implements Serializable {
             TransactionSynchronizationRegistry registry =
                     InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
             return registry.getTransactionStatus() == Status.STATUS_ACTIVE;
-        } catch (NamingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NamingException withoutTransactions) {
+            return false;
         }
     }
 }

@@ -1,27 +1,18 @@
 package org.sojourn.server.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sojourn.server.support.ClassicApplication;
+import org.sojourn.server.support.Needs;
 import org.sojourn.server.support.PlainClient;
-import org.sojourn.server.support.Server;
+import org.sojourn.server.support.Server.Feature;
 
-/** What Servlet 6.1 adds to 6.0; skipped, with the reason, on a server without it. */
+/** What Servlet 6.1 adds to 6.0. */
+@Needs(Feature.SERVLET_6_1)
 public interface NextServletSessionsContract extends ClassicApplication {
-
-    @BeforeEach
-    default void onlyWithServlet61(TestInfo test) {
-        if (test.getTestMethod().orElseThrow().getDeclaringClass()
-                == NextServletSessionsContract.class) {
-            assumeTrue(Server.current().has(Server.Feature.SERVLET_6_1), "needs Servlet 6.1");
-        }
-    }
 
     @Test
     default void a_thread_outside_of_the_request_changes_the_session_through_its_accessor() {

@@ -1,6 +1,7 @@
 package org.sojourn.server.support;
 
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,14 @@ public interface ApplicationDatabase {
 
     /** The data source that the application's descriptor names. */
     Class<? extends DataSource> driver();
+
+    /** The driver that a persistence unit with a URL names. */
+    Class<? extends Driver> urlDriver();
+
+    /** The URL by which that driver is asked. */
+    default String driverUrl() {
+        return url();
+    }
 
     /** Name and password: servers refuse an empty one. */
     String user();

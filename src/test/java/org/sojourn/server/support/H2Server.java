@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -70,6 +71,11 @@ public final class H2Server implements ApplicationDatabase, AutoCloseable {
     @Override
     public Class<? extends DataSource> driver() {
         return JdbcDataSource.class;
+    }
+
+    @Override
+    public Class<? extends Driver> urlDriver() {
+        return org.h2.Driver.class;
     }
 
     @Override

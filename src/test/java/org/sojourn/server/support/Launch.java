@@ -14,8 +14,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * How a server is started with an application at the root of its web space, on the loopback.
  *
  * @param ready what the server's output contains as soon as it answers requests
+ * @param failed what it contains if the server goes on without the application; null: it does not
  */
-record Launch(List<String> command, String ready) {
+record Launch(List<String> command, String ready, String failed) {
 
     private static final List<String> JAVA =
             List.of(
@@ -23,6 +24,18 @@ record Launch(List<String> command, String ready) {
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1");
+
+    /** A Java process. */
+    static Launch of(String ready, List<String> arguments) {
+        List<String> command = new ArrayList<>(JAVA);
+        command.addAll(arguments);
+        return new Launch(command, ready, null);
+    }
+
+    /** The same, with the text by which a failed deployment is known. */
+    Launch failing(String text) {
+        return new Launch(command, ready, text);
+    }
 
     static Launch payaraMicro(WebArchive application, int port) throws IOException {
         File war = new File("target", port + "-" + application.getName());
@@ -72,9 +85,7 @@ record Launch(List<String> command, String ready) {
     }
 
     private static Launch launch(String ready, String... arguments) {
-        List<String> command = new ArrayList<>(JAVA);
-        command.addAll(List.of(arguments));
-        return new Launch(command, ready);
+        return of(ready, List.of(arguments));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -3,6 +3,7 @@ package org.sojourn.server.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Driver;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -30,6 +31,11 @@ public record PostgresDatabase(EmbeddedPostgres server)
     @Override
     public Class<? extends DataSource> driver() {
         return PGSimpleDataSource.class;
+    }
+
+    @Override
+    public Class<? extends Driver> urlDriver() {
+        return org.postgresql.Driver.class;
     }
 
     @Override

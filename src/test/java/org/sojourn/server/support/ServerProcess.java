@@ -12,12 +12,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final String ready;
+    private final Launch launch;
     private final int port;
 
-    private ServerProcess(Process process, String ready, int port) {
+    private ServerProcess(Process process, Launch launch, int port) {
         this.process = process;
-        this.ready = ready;
+        this.launch = launch;
         this.port = port;
     }
 
@@ -32,13 +32,16 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess launch(WebArchive application) {
         try {
             int port = freePort();
-            Launch launch = Server.current().launch(application, port);
-            Process process =
-                    new ProcessBuilder(launch.command()).redirectErrorStream(true).start();
-            return new ServerProcess(process, launch.ready(), port);
+            return of(Server.current().launch(application, port), port);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Returns at once. */
+    static ServerProcess of(Launch launch, int port) throws IOException {
+        Process process = new ProcessBuilder(launch.command()).redirectErrorStream(true).start();
+        return new ServerProcess(process, launch, port);
     }
 
     /** Returns when the application answers requests. */
@@ -47,8 +50,12 @@ public final class ServerProcess implements AutoCloseable {
         StringBuilder log = new StringBuilder();
         try {
             String line = output.readLine();
-            while (line != null && !line.contains(ready)) {
+            while (line != null && !line.contains(launch.ready())) {
                 log.append(line).append('\n');
+                if (launch.failed() != null && line.contains(launch.failed())) {
+                    close();
+                    throw new IllegalStateException("The application did not start:\n" + log);
+                }
                 line = output.readLine();
             }
             if (line == null) {

@@ -1,5 +1,6 @@
 package org.sojourn.server.support;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
@@ -10,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.h2.Driver;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.Asset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
+import org.sojourn.server.app.ManagedServlet;
 import org.sojourn.server.classic.ClassicSession;
+import org.sojourn.server.classic.Doorman;
 import org.sojourn.server.classic.Initializer;
 import org.sojourn.server.classic.NextServlet;
 import org.sojourn.server.inserted.EarlyInitializer;
@@ -22,7 +26,9 @@ import org.sojourn.server.inserted.InsertedFilter;
 import org.sojourn.server.inserted.LateInitializer;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
+import org.sojourn.server.members.Members;
 import org.sojourn.server.scoped.ScopedSession;
+import org.sojourn.server.support.Server.Feature;
 
 /** The applications under test, each with the JAR that is shipped. */
 public final class Wars {
@@ -31,15 +37,27 @@ public final class Wars {
 
     /** The shop: one session model in WEB-INF/classes, a JTA unit, no beans.xml. */
     public static WebArchive shop(ApplicationDatabase database) {
-        return shop(database, "jta-persistence.xml");
+        return shop(database, unit("", database));
     }
 
-    public static WebArchive shop(ApplicationDatabase database, String persistence) {
+    /** The shop with a unit that waits for its database, and makes no table. */
+    public static WebArchive patientShop(ApplicationDatabase database) {
+        return shop(database, unit("patient-", database));
+    }
+
+    /** A JTA unit, or on a server without JTA a resource-local one. */
+    private static Asset unit(String kind, ApplicationDatabase database) {
+        boolean isJta = Server.current().has(Feature.TRANSACTIONS);
+        return descriptor(kind + (isJta ? "jta" : "url") + "-persistence.xml", database);
+    }
+
+    private static WebArchive shop(ApplicationDatabase database, Asset unit) {
         return withSojourn("shop.war")
                 .addPackage(CartSession.class.getPackage())
+                .deleteClasses(unusable(Feature.MANAGED_THREADS, ManagedServlet.class))
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
-                .addAsResource("server/" + persistence, "META-INF/persistence.xml")
+                .addAsResource(unit, "META-INF/persistence.xml")
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(
                         new StringAsset("sojourn.exclude=/static/.* /healthy\n"),
@@ -48,33 +66,35 @@ public final class Wars {
 
     /** Plain Servlet code and listeners declared in every way; one entity makes it persistent. */
     public static WebArchive classic(ApplicationDatabase database) {
-        WebArchive application =
-                withSojourn("classic.war")
-                        .addPackage(ClassicSession.class.getPackage())
-                        .deleteClass(Initializer.class)
-                        .addAsLibrary(
-                                ShrinkWrap.create(JavaArchive.class, "initializer.jar")
-                                        .addClass(Initializer.class)
-                                        .addAsServiceProvider(
-                                                ServletContainerInitializer.class,
-                                                Initializer.class))
-                        .addAsLibraries(
-                                inserting("a-library.jar", EarlyInitializer.class),
-                                inserting("z-library.jar", LateInitializer.class))
-                        .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
-                        .setWebXML(descriptor("classic-web.xml", database))
-                        .addAsResource(
-                                new StringAsset(
-                                        """
-                                        sojourn.exclude=/static/.*
-                                        sojourn.cookie-name=session
-                                        sojourn.cookie-partitioned=true
-                                        sojourn.trust-forwarded-proto=true
-                                        """),
-                                "META-INF/microprofile-config.properties");
-        return Server.current().has(Server.Feature.SERVLET_6_1)
-                ? application
-                : application.deleteClass(NextServlet.class);
+        return withSojourn("classic.war")
+                .addPackage(ClassicSession.class.getPackage())
+                .deleteClasses(unusable(Feature.SECURITY, Doorman.class))
+                .deleteClasses(unusable(Feature.SERVLET_6_1, NextServlet.class))
+                .deleteClass(Initializer.class)
+                .addAsLibrary(
+                        ShrinkWrap.create(JavaArchive.class, "initializer.jar")
+                                .addClass(Initializer.class)
+                                .addAsServiceProvider(
+                                        ServletContainerInitializer.class, Initializer.class))
+                .addAsLibraries(
+                        inserting("a-library.jar", EarlyInitializer.class),
+                        inserting("z-library.jar", LateInitializer.class))
+                .addAsResource(unit("", database), "META-INF/persistence.xml")
+                .setWebXML(descriptor("classic-web.xml", database))
+                .addAsResource(
+                        new StringAsset(
+                                """
+                                sojourn.exclude=/static/.*
+                                sojourn.cookie-name=session
+                                sojourn.cookie-partitioned=true
+                                sojourn.trust-forwarded-proto=true
+                                """),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** Classes that need what the server does not have. */
+    private static Class<?>[] unusable(Feature needed, Class<?>... classes) {
+        return Server.current().has(needed) ? new Class<?>[0] : classes;
     }
 
     /** A library that inserts a filter before all others. */
@@ -89,7 +109,7 @@ public final class Wars {
     public static WebArchive scoped(ApplicationDatabase database) {
         return withSojourn("scoped.war")
                 .addPackage(ScopedSession.class.getPackage())
-                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .addAsResource(unit("", database), "META-INF/persistence.xml")
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(
                         new StringAsset("sojourn.session-scoped=stored\n"),
@@ -103,9 +123,14 @@ public final class Wars {
 
     /** An application with pages whose state is kept in the page or in the session. */
     public static WebArchive members(ApplicationDatabase database, String stateOfPages) {
-        return withSojourn("members.war")
+        WebArchive application = withSojourn("members.war");
+        if (!Server.current().has(Feature.FACES)) {
+            application.addAsLibrary(jarOf(FacesContext.class));
+        }
+        return application
                 .addPackage(MemberSession.class.getPackage())
-                .addAsResource("server/jta-persistence.xml", "META-INF/persistence.xml")
+                .deleteClasses(unusable(Feature.SECURITY, Members.class))
+                .addAsResource(unit("", database), "META-INF/persistence.xml")
                 .setWebXML(
                         new StringAsset(
                                 descriptor("members-web.xml", database)
@@ -130,9 +155,11 @@ public final class Wars {
         WebArchive application =
                 ShrinkWrap.create(WebArchive.class, name)
                         .addAsLibrary(new File(System.getProperty("test.jar")), "sojourn.jar");
-        return Server.current().has(Server.Feature.DATABASE_DRIVER)
-                ? application
-                : application.addAsLibrary(jarOf(Driver.class));
+        if (!Server.current().has(Feature.DATABASE_DRIVER)) {
+            application.addAsLibrary(jarOf(Driver.class));
+        }
+        Server.current().plain().ifPresent(plain -> plain.complete(application));
+        return application;
     }
 
     /** An application whose tests run inside the server. */
@@ -157,6 +184,8 @@ public final class Wars {
             return new StringAsset(
                     text.replace("@DRIVER@", database.driver().getName())
                             .replace("@URL@", database.url())
+                            .replace("@URL_DRIVER@", database.urlDriver().getName())
+                            .replace("@DRIVER_URL@", database.driverUrl())
                             .replace("@USER@", database.user()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
