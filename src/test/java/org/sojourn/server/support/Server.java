@@ -34,7 +34,9 @@ public enum Server {
             Feature.SERVLET_6_1),
     TOMCAT_10(new PlainServer("tomcat10", "tomcat")),
     TOMCAT_11(new PlainServer("tomcat11", "tomcat"), Feature.SERVLET_6_1),
-    TOMCAT_OPENWEBBEANS(new PlainServer("tomcat-openwebbeans", "tomcat"));
+    TOMCAT_OPENWEBBEANS(new PlainServer("tomcat-openwebbeans", "tomcat")),
+    JETTY_EE10(new PlainServer("jetty-ee10", "jetty-ee10")),
+    JETTY_EE11(new PlainServer("jetty-ee11", "jetty-ee11"), Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
     public enum Feature {
