@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.internal.http.CookieValue;
 
 /**
  * The line that sets a cookie in a response, which has one of a name (RFC 6265, section 4.1.1).
@@ -15,8 +16,6 @@ import java.util.Optional;
  * @param name of the cookie
  */
 record SetCookie(String name) {
-
-    static final String HEADER = "Set-Cookie";
 
     /** The value that the response sets; empty if it sets none, or does not show it. */
     Optional<String> value(HttpServletResponse response) {
@@ -45,7 +44,7 @@ record SetCookie(String name) {
         List<String> before = lines(response);
         change.run();
         if (!before.isEmpty() && lines(response).isEmpty()) {
-            response.addHeader(HEADER, last(before));
+            response.addHeader(CookieValue.HEADER, last(before));
         }
         keepLast(response);
     }
@@ -56,17 +55,17 @@ record SetCookie(String name) {
         if (own.size() < 2) {
             return;
         }
-        List<String> others = new ArrayList<>(response.getHeaders(HEADER));
+        List<String> others = new ArrayList<>(response.getHeaders(CookieValue.HEADER));
         others.removeIf(this::isOwn);
-        response.setHeader(HEADER, last(own));
-        others.forEach(line -> response.addHeader(HEADER, line));
+        response.setHeader(CookieValue.HEADER, last(own));
+        others.forEach(line -> response.addHeader(CookieValue.HEADER, line));
     }
 
     private List<String> lines(HttpServletResponse response) {
-        return response.getHeaders(HEADER).stream().filter(this::isOwn).toList();
+        return response.getHeaders(CookieValue.HEADER).stream().filter(this::isOwn).toList();
     }
 
     private boolean isOwn(String line) {
-        return line.startsWith(name + "=");
+        return CookieValue.isAbout(name, line);
     }
 }
