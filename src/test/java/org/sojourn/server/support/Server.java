@@ -65,8 +65,15 @@ public enum Server {
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE,
             Feature.UTF_8_COOKIES),
-    JETTY_EE10(new PlainServer("jetty-ee10", "jetty-ee10")),
-    JETTY_EE11(new PlainServer("jetty-ee11", "jetty-ee11"), Feature.SERVLET_6_1);
+    JETTY_EE10(
+            new PlainServer("jetty-ee10", "jetty"),
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE11(
+            new PlainServer("jetty-ee11", "jetty"),
+            Feature.SERVLET_6_1,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES);
 
     /** What not every server has or does. */
     public enum Feature {
