@@ -64,6 +64,15 @@ public enum Server {
             new PlainServer("tomcat-openwebbeans", "tomcat"),
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE10(
+            new PlainServer("jetty-ee10", "jetty"),
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE11(
+            new PlainServer("jetty-ee11", "jetty"),
+            Feature.SERVLET_6_1,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
             Feature.UTF_8_COOKIES);
 
     /** What not every server has or does. */
