@@ -21,6 +21,7 @@ import org.sojourn.internal.backend.BlockingSessions;
 import org.sojourn.internal.config.ModelSettings;
 import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.scope.StoredSessionContext;
+import org.sojourn.internal.web.EndpointFactory;
 import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
@@ -48,6 +49,7 @@ final class BeanRegistrar {
         event.addContext(context);
         discovered.relocation().register(container, event);
         listeners(listeners, event);
+        endpoints(event);
         runtime(plan, context, event);
         manager(event);
         if (plan.webModel().isPresent()) {
@@ -65,6 +67,15 @@ final class BeanRegistrar {
                 .types(Object.class, HttpSessionListeners.class)
                 .scope(Singleton.class)
                 .produceWith(beans -> listeners);
+    }
+
+    private void endpoints(AfterBeanDiscovery event) {
+        event.<EndpointFactory>addBean()
+                .beanClass(EndpointFactory.class)
+                .id(EndpointFactory.class.getName())
+                .types(Object.class, EndpointFactory.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> new InjectedEndpoints(container));
     }
 
     private void runtime(

@@ -117,7 +117,7 @@ record SessionCookie(CookieConfig config, OptionalInt seconds, Map<String, Strin
                     case NONE -> secure ? "None" : "Lax";
                 });
         if (config.partitioned() && secure) {
-            cookie.setAttribute("Partitioned", "");
+            cookie.setAttribute(SetCookie.PARTITIONED, "");
         }
         attributes.forEach(cookie::setAttribute);
         return cookie;

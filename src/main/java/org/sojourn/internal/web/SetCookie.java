@@ -18,6 +18,9 @@ record SetCookie(String name) {
 
     static final String HEADER = "Set-Cookie";
 
+    /** The attribute that has no value. */
+    static final String PARTITIONED = "Partitioned";
+
     /** The value that the response sets; empty if it sets none, or does not show it. */
     Optional<String> value(HttpServletResponse response) {
         List<String> lines = lines(response);
@@ -38,6 +41,17 @@ record SetCookie(String name) {
     void add(Cookie cookie, HttpServletResponse response) {
         response.addCookie(cookie);
         keepLast(response);
+        if (cookie.getAttribute(PARTITIONED) != null) {
+            completePartitioned(response);
+        }
+    }
+
+    /** Tomcat 10 leaves the attribute out if it is set as the specification of cookies has it. */
+    private void completePartitioned(HttpServletResponse response) {
+        List<String> own = lines(response);
+        if (!own.isEmpty() && !last(own).contains("; " + PARTITIONED)) {
+            replaceOwn(last(own) + "; " + PARTITIONED, response);
+        }
     }
 
     /** Does something that may take the cookie away: it stays, unless another takes its place. */
@@ -53,12 +67,15 @@ record SetCookie(String name) {
     /** A header cannot be removed but only replaced. */
     private void keepLast(HttpServletResponse response) {
         List<String> own = lines(response);
-        if (own.size() < 2) {
-            return;
+        if (own.size() > 1) {
+            replaceOwn(last(own), response);
         }
+    }
+
+    private void replaceOwn(String own, HttpServletResponse response) {
         List<String> others = new ArrayList<>(response.getHeaders(HEADER));
         others.removeIf(this::isOwn);
-        response.setHeader(HEADER, last(own));
+        response.setHeader(HEADER, own);
         others.forEach(line -> response.addHeader(HEADER, line));
     }
 
