@@ -3,11 +3,12 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.AsyncSessions;
 import org.sojourn.SessionBackend;
@@ -30,10 +31,6 @@ import org.sojourn.internal.web.HttpSessionListeners;
  */
 final class BeanRegistrar {
 
-    /**
-     * Beans are looked up here. What a container passes when it has a bean made does not see beans
-     * of extensions everywhere (OpenWebBeans), and {@code CDI.current()} depends on the thread.
-     */
     private final BeanManager container;
 
     BeanRegistrar(BeanManager container) {
@@ -95,7 +92,7 @@ final class BeanRegistrar {
                 .id(SessionManager.class.getName())
                 .types(Object.class, SessionManager.class)
                 .scope(Singleton.class)
-                .produceWith(beans -> runtime().manager());
+                .produceWith(beans -> runtime(beans).manager());
     }
 
     private void webSession(AfterBeanDiscovery event) {
@@ -104,7 +101,7 @@ final class BeanRegistrar {
                 .id(WebSession.class.getName())
                 .types(Object.class, WebSession.class)
                 .scope(ApplicationScoped.class)
-                .produceWith(beans -> runtime().manager().asWebSession());
+                .produceWith(beans -> runtime(beans).manager().asWebSession());
     }
 
     private void webSettings(AfterBeanDiscovery event) {
@@ -113,7 +110,7 @@ final class BeanRegistrar {
                 .id(ModelSettings.class.getName())
                 .types(Object.class, ModelSettings.class)
                 .scope(Singleton.class)
-                .produceWith(beans -> runtime().webSettings());
+                .produceWith(beans -> runtime(beans).webSettings());
     }
 
     private void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
@@ -122,25 +119,25 @@ final class BeanRegistrar {
                 model,
                 single,
                 event,
-                () -> new BlockingBackend(runtime().sessions(model)));
+                beans -> new BlockingBackend(runtime(beans).sessions(model)));
         backend(
                 AsyncSessionBackend.class,
                 model,
                 single,
                 event,
-                () -> new AsyncBackend(runtime().sessions(model)));
+                beans -> new AsyncBackend(runtime(beans).sessions(model)));
         backend(
                 Sessions.class,
                 model,
                 single,
                 event,
-                () -> new BlockingSessions(runtime().sessions(model)));
+                beans -> new BlockingSessions(runtime(beans).sessions(model)));
         backend(
                 AsyncSessions.class,
                 model,
                 single,
                 event,
-                () -> new AsyncDeviceSessions(runtime().sessions(model)));
+                beans -> new AsyncDeviceSessions(runtime(beans).sessions(model)));
     }
 
     private static <T> void backend(
@@ -148,7 +145,7 @@ final class BeanRegistrar {
             ModelDefinition model,
             boolean single,
             AfterBeanDiscovery event,
-            Supplier<T> make) {
+            Function<Instance<Object>, T> make) {
         BeanConfigurator<T> bean =
                 event.<T>addBean()
                         .beanClass(type)
@@ -156,13 +153,23 @@ final class BeanRegistrar {
                         .types(Object.class, type)
                         .qualifiers(Any.Literal.INSTANCE, StoredIn.Literal.of(model.type()))
                         .scope(ApplicationScoped.class)
-                        .produceWith(beans -> make.get());
+                        .produceWith(make);
         if (single) {
             bean.addQualifier(Default.Literal.INSTANCE);
         }
     }
 
-    private SojournRuntime runtime() {
-        return container.createInstance().select(SojournRuntime.class).get();
+    private SojournRuntime runtime(Instance<Object> beans) {
+        return all(beans).select(SojournRuntime.class).get();
+    }
+
+    /**
+     * All beans. What OpenWebBeans passes when a bean is made does not contain the beans that
+     * extensions add; {@code CDI.current()} would depend on the thread.
+     */
+    private Instance<Object> all(Instance<Object> passed) {
+        return passed.select(SojournRuntime.class).isUnsatisfied()
+                ? container.createInstance()
+                : passed;
     }
 }

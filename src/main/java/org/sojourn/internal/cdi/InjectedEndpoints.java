@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.sojourn.internal.web.EndpointFactory;
 
 /**
- * Endpoints with their injected fields and interceptors. On Tomcat, Weld does not make endpoints, and
- * OpenWebBeans does not intercept them.
+ * Endpoints with their injected fields and interceptors. On Tomcat, Weld does not make endpoints,
+ * and OpenWebBeans does not intercept them.
  */
 final class InjectedEndpoints implements EndpointFactory {
 

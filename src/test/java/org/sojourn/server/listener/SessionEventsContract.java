@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
-import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.StoredKey;
 import org.sojourn.support.Eventually;
