@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.internal.http.CookieRules;
+import org.sojourn.internal.http.CookieValue;
 
 /**
  * The line that sets a cookie in a response, which has one of a name (RFC 6265, section 4.1.1).
@@ -15,11 +17,6 @@ import java.util.Optional;
  * @param name of the cookie
  */
 record SetCookie(String name) {
-
-    static final String HEADER = "Set-Cookie";
-
-    /** The attribute that has no value. */
-    static final String PARTITIONED = "Partitioned";
 
     /** The value that the response sets; empty if it sets none, or does not show it. */
     Optional<String> value(HttpServletResponse response) {
@@ -41,7 +38,7 @@ record SetCookie(String name) {
     void add(Cookie cookie, HttpServletResponse response) {
         response.addCookie(cookie);
         keepLast(response);
-        if (cookie.getAttribute(PARTITIONED) != null) {
+        if (cookie.getAttribute(CookieRules.PARTITIONED) != null) {
             completePartitioned(response);
         }
     }
@@ -49,8 +46,8 @@ record SetCookie(String name) {
     /** Tomcat 10 leaves the attribute out if it is set as the specification of cookies has it. */
     private void completePartitioned(HttpServletResponse response) {
         List<String> own = lines(response);
-        if (!own.isEmpty() && !last(own).contains("; " + PARTITIONED)) {
-            replaceOwn(last(own) + "; " + PARTITIONED, response);
+        if (!own.isEmpty() && !last(own).contains("; " + CookieRules.PARTITIONED)) {
+            replaceOwn(last(own) + "; " + CookieRules.PARTITIONED, response);
         }
     }
 
@@ -59,7 +56,7 @@ record SetCookie(String name) {
         List<String> before = lines(response);
         change.run();
         if (!before.isEmpty() && lines(response).isEmpty()) {
-            response.addHeader(HEADER, last(before));
+            response.addHeader(CookieValue.HEADER, last(before));
         }
         keepLast(response);
     }
@@ -73,17 +70,17 @@ record SetCookie(String name) {
     }
 
     private void replaceOwn(String own, HttpServletResponse response) {
-        List<String> others = new ArrayList<>(response.getHeaders(HEADER));
+        List<String> others = new ArrayList<>(response.getHeaders(CookieValue.HEADER));
         others.removeIf(this::isOwn);
-        response.setHeader(HEADER, own);
-        others.forEach(line -> response.addHeader(HEADER, line));
+        response.setHeader(CookieValue.HEADER, own);
+        others.forEach(line -> response.addHeader(CookieValue.HEADER, line));
     }
 
     private List<String> lines(HttpServletResponse response) {
-        return response.getHeaders(HEADER).stream().filter(this::isOwn).toList();
+        return response.getHeaders(CookieValue.HEADER).stream().filter(this::isOwn).toList();
     }
 
     private boolean isOwn(String line) {
-        return line.startsWith(name + "=");
+        return CookieValue.isAbout(name, line);
     }
 }

@@ -25,6 +25,17 @@ public enum Server {
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+    PAYARA_MICRO_7(
+            "payara-micro-7",
+            Launch::payaraMicro,
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY,
+            Feature.SERVLET_6_1,
+            Feature.DATABASE_DRIVER,
+            Feature.VALIDATED_CONNECTIONS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
     WILDFLY(
             "wildfly",
             Launch::wildFly,
@@ -67,6 +78,15 @@ public enum Server {
             new PlainServer("tomcat-openwebbeans", "tomcat"),
             Feature.INJECTED_ENDPOINTS,
             Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE10(
+            new PlainServer("jetty-ee10", "jetty"),
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE11(
+            new PlainServer("jetty-ee11", "jetty"),
+            Feature.SERVLET_6_1,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE,
             Feature.UTF_8_COOKIES);
 
@@ -134,6 +154,11 @@ public enum Server {
                 .filter(server -> server.qualifier.equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
+    }
+
+    /** The name of the server for Arquillian; Maven's profile is {@code server-} and this name. */
+    public String qualifier() {
+        return qualifier;
     }
 
     /** Whether the server has or does this; logs it if not. */
