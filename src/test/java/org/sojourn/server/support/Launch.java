@@ -28,6 +28,10 @@ record Launch(List<String> command, String ready, String failed, Path directory)
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1");
 
+    Launch(List<String> command, String ready, String failed) {
+        this(command, ready, failed, null);
+    }
+
     /** A Java process. */
     static Launch of(String ready, List<String> arguments) {
         List<String> command = new ArrayList<>(JAVA);
@@ -46,7 +50,7 @@ record Launch(List<String> command, String ready, String failed, Path directory)
     }
 
     void deleteDirectory() {
-        if (directory == null) {
+        if (directory == null || !Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
