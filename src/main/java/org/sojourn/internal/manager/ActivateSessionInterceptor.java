@@ -28,6 +28,7 @@ public class ActivateSessionInterceptor implements Serializable {
 
     @SuppressWarnings("serial") // the container's Instance is passivation capable
     private final Instance<SessionManager> managers;
+
     private transient @Nullable SessionManager manager;
 
     @Inject
