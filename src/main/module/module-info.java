@@ -35,6 +35,8 @@ open module org.sojourn {
     exports org.sojourn.spi;
     exports org.sojourn.websocket;
 
+    provides jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension with
+            org.sojourn.internal.cdi.SojournBuildExtension;
     provides jakarta.enterprise.inject.spi.Extension with
             org.sojourn.internal.cdi.SojournExtension;
 }

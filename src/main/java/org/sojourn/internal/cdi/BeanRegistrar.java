@@ -1,25 +1,11 @@
 package org.sojourn.internal.cdi;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
-import org.sojourn.AsyncSessionBackend;
-import org.sojourn.AsyncSessions;
-import org.sojourn.SessionBackend;
-import org.sojourn.Sessions;
-import org.sojourn.StoredIn;
-import org.sojourn.WebSession;
-import org.sojourn.internal.backend.AsyncBackend;
-import org.sojourn.internal.backend.AsyncDeviceSessions;
-import org.sojourn.internal.backend.BlockingBackend;
-import org.sojourn.internal.backend.BlockingSessions;
-import org.sojourn.internal.config.ModelSettings;
-import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.web.HttpSessionListeners;
 
@@ -49,13 +35,7 @@ final class BeanRegistrar {
         discovered.relocation().register(container, event);
         listeners(listeners, event);
         runtime(plan, context, event);
-        manager(event);
-        if (plan.webModel().isPresent()) {
-            webSession(event);
-            webSettings(event);
-        }
-        boolean single = plan.models().size() == 1;
-        plan.models().forEach(model -> backends(model, single, event));
+        PlannedBean.of(plan).forEach(bean -> provide(bean, event));
     }
 
     private static void listeners(HttpSessionListeners listeners, AfterBeanDiscovery event) {
@@ -78,75 +58,17 @@ final class BeanRegistrar {
                 .disposeWith((runtime, beans) -> runtime.close());
     }
 
-    private void manager(AfterBeanDiscovery event) {
-        event.<SessionManager>addBean()
-                .beanClass(SessionManager.class)
-                .id(SessionManager.class.getName())
-                .types(Object.class, SessionManager.class)
-                .scope(Singleton.class)
-                .produceWith(beans -> runtime().manager());
-    }
-
-    private void webSession(AfterBeanDiscovery event) {
-        event.<WebSession>addBean()
-                .beanClass(WebSession.class)
-                .id(WebSession.class.getName())
-                .types(Object.class, WebSession.class)
-                .scope(ApplicationScoped.class)
-                .produceWith(beans -> runtime().manager().asWebSession());
-    }
-
-    private void webSettings(AfterBeanDiscovery event) {
-        event.<ModelSettings>addBean()
-                .beanClass(ModelSettings.class)
-                .id(ModelSettings.class.getName())
-                .types(Object.class, ModelSettings.class)
-                .scope(Singleton.class)
-                .produceWith(beans -> runtime().webSettings());
-    }
-
-    private void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
-        backend(
-                SessionBackend.class,
-                model,
-                single,
-                event,
-                () -> new BlockingBackend(runtime().sessions(model)));
-        backend(
-                AsyncSessionBackend.class,
-                model,
-                single,
-                event,
-                () -> new AsyncBackend(runtime().sessions(model)));
-        backend(
-                Sessions.class,
-                model,
-                single,
-                event,
-                () -> new BlockingSessions(runtime().sessions(model)));
-        backend(
-                AsyncSessions.class,
-                model,
-                single,
-                event,
-                () -> new AsyncDeviceSessions(runtime().sessions(model)));
-    }
-
-    private static <T> void backend(
-            Class<T> type,
-            ModelDefinition model,
-            boolean single,
-            AfterBeanDiscovery event,
-            Supplier<T> make) {
-        BeanConfigurator<T> bean =
-                event.<T>addBean()
-                        .beanClass(type)
-                        .id(type.getName() + "/" + model.type().getName())
-                        .types(Object.class, type)
-                        .qualifiers(Any.Literal.INSTANCE, StoredIn.Literal.of(model.type()))
-                        .scope(ApplicationScoped.class)
-                        .produceWith(beans -> make.get());
-        if (single) {
+    private void provide(PlannedBean planned, AfterBeanDiscovery event) {
+        BeanConfigurator<Object> bean =
+                event.<Object>addBean()
+                        .beanClass(planned.bean().type())
+                        .id(planned.id())
+                        .types(Object.class, planned.bean().type())
+                        .scope(planned.bean().scope())
+                        .qualifiers(Any.Literal.INSTANCE)
+                        .produceWith(beans -> planned.make(runtime()));
+        planned.qualifier().ifPresent(bean::addQualifier);
+        if (planned.isDefault()) {
             bean.addQualifier(Default.Literal.INSTANCE);
         }
     }

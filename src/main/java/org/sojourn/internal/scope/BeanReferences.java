@@ -81,7 +81,15 @@ public final class BeanReferences implements SerializationHooks {
     /** The bean with a name or an id, or null if there is none. */
     @Nullable Bean<?> find(String name) {
         Bean<?> named = names.unique(name);
-        return named == null ? manager.getPassivationCapableBean(name) : named;
+        return named == null ? byId(name) : named;
+    }
+
+    private @Nullable Bean<?> byId(String id) {
+        try {
+            return manager.getPassivationCapableBean(id);
+        } catch (UnsupportedOperationException buildTimeContainer) {
+            return null;
+        }
     }
 
     private static String weldsId(Object proxy) {

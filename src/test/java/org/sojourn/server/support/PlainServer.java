@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -17,8 +18,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * A server that is a process and nothing else. What it is made of stands in a directory of {@code
  * src/test/servers} with its name; how it is started, in one that several servers may have.
  *
- * @param family the directory with {@code launch.properties}, and with the files of {@code base},
- *     which each process gets a copy of
+ * @param family the directory with {@code launch.properties}. Both directories may have files in
+ *     {@code base}, which each process gets a copy of
  */
 record PlainServer(String name, String family) {
 
@@ -45,23 +46,23 @@ record PlainServer(String name, String family) {
      */
     Launch launch(WebArchive application, int port, String path) throws IOException {
         Properties launch = properties();
-        Path home = home();
         Path base = PARTS.resolve("run").resolve(name + "-" + port).toAbsolutePath();
         Files.createDirectories(base.resolve("temp"));
-        Placeholders placeholders = new Placeholders(home, base, port);
+        Placeholders placeholders = new Placeholders(home(), base, port);
         for (String copied : words(launch, "copies")) {
-            Path to = base.resolve(copied);
-            Files.createDirectories(to.getParent());
-            Files.copy(home.resolve(copied), to);
+            copy(home().resolve(copied), base.resolve(copied));
         }
-        Path template = DATA.resolve(family).resolve("base");
-        for (Path file : tree(template)) {
-            Path to = base.resolve(template.relativize(file));
-            Files.createDirectories(to.getParent());
-            Files.writeString(to, placeholders.fill(Files.readString(file)));
+        for (Path library : tree(parts().resolve("lib/server"))) {
+            copy(library, base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
         }
-        Path applications = base.resolve(launch.getProperty("applications"));
-        Files.createDirectories(applications);
+        for (String data : List.of(family, name)) {
+            Path template = DATA.resolve(data).resolve("base");
+            for (Path file : tree(template)) {
+                Path to = copy(file, base.resolve(template.relativize(file)));
+                Files.writeString(to, placeholders.fill(Files.readString(file)));
+            }
+        }
+        Path applications = Files.createDirectories(base.resolve(launch.getProperty("applications")));
         application
                 .as(ZipExporter.class)
                 .exportTo(applications.resolve(path + ".war").toFile(), true);
@@ -70,6 +71,11 @@ record PlainServer(String name, String family) {
         words(launch, "command").forEach(word -> command.add(placeholders.fill(word)));
         return Launch.of(launch.getProperty("ready"), command)
                 .failing(launch.getProperty("failed"));
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        return Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The distribution, which is the one directory of its ZIP. */

@@ -15,6 +15,19 @@ public enum Server {
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
+            Feature.FACES,
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.DATABASE_DRIVER,
+            Feature.VALIDATED_CONNECTIONS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+    PAYARA_MICRO_7(
+            "payara-micro-7",
+            Launch::payaraMicro,
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY,
+            Feature.SERVLET_6_1,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
@@ -24,29 +37,49 @@ public enum Server {
             Launch::wildFly,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
-            Feature.SECURITY),
+            Feature.SECURITY,
+            Feature.FACES,
+            Feature.IMPLICIT_ARCHIVES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
+            Feature.FACES,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.SERVLET_6_1),
-    TOMCAT_10(new PlainServer("tomcat10", "tomcat")),
-    TOMCAT_11(new PlainServer("tomcat11", "tomcat"), Feature.SERVLET_6_1),
-    TOMCAT_OPENWEBBEANS(new PlainServer("tomcat-openwebbeans", "tomcat"));
+    TOMCAT_10(
+            new PlainServer("tomcat10", "tomcat"),
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    TOMCAT_11(
+            new PlainServer("tomcat11", "tomcat"),
+            Feature.SERVLET_6_1,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    TOMCAT_OPENWEBBEANS(
+            new PlainServer("tomcat-openwebbeans", "tomcat"),
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES);
 
     /** What not every server has or does. */
     public enum Feature {
         TRANSACTIONS("JTA, and data sources that web.xml defines"),
         MANAGED_THREADS("executors of Jakarta Concurrency"),
         SECURITY("Jakarta Security"),
+        FACES("Jakarta Faces"),
+        IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         SERVLET_6_1("Servlet 6.1"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
-        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids");
+        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids"),
+        UTF_8_COOKIES("cookies with characters above 127");
 
         private final String what;
 
@@ -93,6 +126,11 @@ public enum Server {
                 .filter(server -> server.qualifier.equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
+    }
+
+    /** The name of the server for Arquillian; Maven's profile is {@code server-} and this name. */
+    public String qualifier() {
+        return qualifier;
     }
 
     /** Whether the server has or does this; logs it if not. */

@@ -1,5 +1,6 @@
 package org.sojourn.server.support;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
@@ -122,7 +123,11 @@ public final class Wars {
 
     /** An application with pages whose state is kept in the page or in the session. */
     public static WebArchive members(ApplicationDatabase database, String stateOfPages) {
-        return withSojourn("members.war")
+        WebArchive application = withSojourn("members.war");
+        if (!Server.current().has(Feature.FACES)) {
+            application.addAsLibrary(jarOf(FacesContext.class));
+        }
+        return application
                 .addPackage(MemberSession.class.getPackage())
                 .deleteClasses(unusable(Feature.SECURITY, Members.class))
                 .addAsResource(unit("", database), "META-INF/persistence.xml")
