@@ -93,8 +93,7 @@ final class SessionScopedRelocation {
         Class<?> scope = event.getBeanAttributes().getScope();
         Annotated declaration = event.getAnnotated();
         if (scope == SessionScoped.class
-                && isWanted()
-                && isOwn(declaring(declaration))
+                && moves(declaring(declaration))
                 && !isEnterpriseBean(declaration)) {
             event.configureBeanAttributes().scope(StoredSessionScoped.class);
             return true;
@@ -102,10 +101,12 @@ final class SessionScopedRelocation {
         return scope == StoredSessionScoped.class;
     }
 
-    private boolean isOwn(Class<?> type) {
-        return packages.isEmpty()
-                ? archives.stream().anyMatch(archive -> archive.holds(type))
-                : isInPackages(type);
+    /** Whether beans of the session scope that a class declares are to be moved. */
+    boolean moves(Class<?> type) {
+        return isWanted()
+                && (packages.isEmpty()
+                        ? archives.stream().anyMatch(archive -> archive.holds(type))
+                        : isInPackages(type));
     }
 
     boolean isWanted() {
