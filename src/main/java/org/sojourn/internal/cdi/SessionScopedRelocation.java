@@ -79,8 +79,11 @@ final class SessionScopedRelocation {
 
     /** Whether the settings name a class as the application's own, whatever archive it is in. */
     boolean isInPackages(Class<?> type) {
-        return isWanted()
-                && packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
+        return isWanted() && isNamed(type);
+    }
+
+    private boolean isNamed(Class<?> type) {
+        return packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
                 && HttpSessionListeners.isOfApplication(type);
     }
 
@@ -93,6 +96,7 @@ final class SessionScopedRelocation {
         Class<?> scope = event.getBeanAttributes().getScope();
         Annotated declaration = event.getAnnotated();
         if (scope == SessionScoped.class
+                && isWanted()
                 && moves(declaring(declaration))
                 && !isEnterpriseBean(declaration)) {
             event.configureBeanAttributes().scope(StoredSessionScoped.class);
@@ -101,12 +105,15 @@ final class SessionScopedRelocation {
         return scope == StoredSessionScoped.class;
     }
 
-    /** Whether beans of the session scope that a class declares are to be moved. */
+    /**
+     * Whether beans of the session scope that a class declares are to be moved. Where packages are
+     * named, the models need not be known.
+     */
     boolean moves(Class<?> type) {
-        return isWanted()
+        return wanted
                 && (packages.isEmpty()
                         ? archives.stream().anyMatch(archive -> archive.holds(type))
-                        : isInPackages(type));
+                        : isNamed(type));
     }
 
     boolean isWanted() {
