@@ -53,7 +53,9 @@ record PlainServer(String name, String family) {
             copy(home().resolve(copied), base.resolve(copied));
         }
         for (Path library : tree(parts().resolve("lib/server"))) {
-            copy(library, base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
+            copy(
+                    library,
+                    base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
         }
         for (String data : List.of(family, name)) {
             Path template = DATA.resolve(data).resolve("base");
@@ -62,7 +64,8 @@ record PlainServer(String name, String family) {
                 Files.writeString(to, placeholders.fill(Files.readString(file)));
             }
         }
-        Path applications = Files.createDirectories(base.resolve(launch.getProperty("applications")));
+        Path applications =
+                Files.createDirectories(base.resolve(launch.getProperty("applications")));
         application
                 .as(ZipExporter.class)
                 .exportTo(applications.resolve(path + ".war").toFile(), true);
