@@ -46,7 +46,7 @@ record Launch(List<String> command, String ready, String failed, Path directory)
     }
 
     void deleteDirectory() {
-        if (directory == null) {
+        if (directory == null || !Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
