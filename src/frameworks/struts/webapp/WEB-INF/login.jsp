@@ -4,7 +4,7 @@
 <html lang="en">
 <head><title>Login</title></head>
 <body>
-<s:form action="login" theme="simple">
+<s:form id="of-login" action="login" theme="simple">
     <s:textfield id="name" name="name"/>
     <s:password id="password" name="password"/>
     <s:submit id="login" value="Log in"/>

@@ -7,13 +7,13 @@
 <p id="user"><s:property value="user"/></p>
 <p id="items"><s:property value="items"/></p>
 <p id="clicks"><s:property value="clicks"/></p>
-<s:form action="add" theme="simple">
-    <s:token/>
+<s:form id="of-add" action="add" theme="simple">
+    <s:token name="tab%{tab}"/>
     <s:hidden name="tab"/>
     <s:textfield id="item" name="item" value=""/>
     <s:submit id="add" value="Add"/>
 </s:form>
-<s:form action="logout" theme="simple">
+<s:form id="of-logout" action="logout" theme="simple">
     <s:submit id="logout" value="Log out"/>
 </s:form>
 </body>

@@ -14,7 +14,10 @@ import java.util.zip.ZipInputStream;
 enum FrameworkServer {
     PAYARA("Payara Micro 6.2025.10", "payara", "ready in") {
         @Override
-        List<String> arguments(FrameworkApplication application, Path war, int port) {
+        List<String> arguments(FrameworkApplication application, Path war, int port)
+                throws IOException {
+            // In a directory that it knows it would deploy the application a second time.
+            Path unpacked = Files.createTempDirectory(war.getParent(), "payara");
             return List.of(
                     "-jar",
                     System.getProperty("server.path"),
@@ -23,7 +26,7 @@ enum FrameworkServer {
                     "--prebootcommandfile",
                     "src/test/resources/server/preboot-commands.txt",
                     "--unpackdir",
-                    war.resolveSibling("payara").toString(),
+                    unpacked.toString(),
                     "--port",
                     Integer.toString(port),
                     "--contextroot",

@@ -31,6 +31,11 @@ final class HtmlBrowser implements UserBrowser {
     }
 
     @Override
+    public void forget(String name) {
+        cookies.removeCookie(cookies.getCookie(name));
+    }
+
+    @Override
     public UserBrowser copy() {
         HtmlBrowser copy = new HtmlBrowser(application);
         cookies.getCookies().forEach(copy.cookies::addCookie);

@@ -72,6 +72,12 @@ final class HtmlTab implements Tab, AutoCloseable {
     }
 
     @Override
+    public String address() {
+        settle();
+        return page().getUrl().toString();
+    }
+
+    @Override
     public void type(String id, String text) {
         settle();
         ((HtmlInput) element(id)).setValue(text);

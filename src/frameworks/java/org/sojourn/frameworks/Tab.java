@@ -19,6 +19,9 @@ interface Tab {
     /** Whether the page has such an element, when it does not load any more. */
     boolean has(String id);
 
+    /** Where the page comes from. */
+    String address();
+
     void type(String id, String text);
 
     /** Returns at once, so that several tabs can load at the same time. */

@@ -9,6 +9,9 @@ interface UserBrowser extends AutoCloseable {
     /** The value of a cookie; empty if the browser does not have it. */
     String cookie(String name);
 
+    /** Deletes a cookie. */
+    void forget(String name);
+
     /** Another browser that holds the same cookies, and keeps them. */
     UserBrowser copy();
 

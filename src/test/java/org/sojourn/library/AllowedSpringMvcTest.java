@@ -41,8 +41,7 @@ class AllowedSpringMvcTest {
 
     @Test
     void the_object_that_requests_synchronize_on_comes_back() {
-        new HttpSessionMutexListener()
-                .sessionCreated(new HttpSessionEvent(recorded.session()));
+        new HttpSessionMutexListener().sessionCreated(new HttpSessionEvent(recorded.session()));
         Object mutex = recorded.attributes().get(WebUtils.SESSION_MUTEX_ATTRIBUTE);
         assertThat(Allowed.of(Library.SPRING_MVC).roundTrip(mutex)).isNotNull();
     }

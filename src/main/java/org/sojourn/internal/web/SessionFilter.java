@@ -2,6 +2,7 @@ package org.sojourn.internal.web;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -82,12 +83,13 @@ public final class SessionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundary == null
-                || settings == null
-                || skipped == null
-                || outer == null
-                || BoundaryRequest.isWithin(request)) {
+        if (boundary == null || settings == null || skipped == null || outer == null) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (BoundaryRequest.isWithin(request)
+                || request.getDispatcherType() == DispatcherType.FORWARD) {
+            Forward.pass(request, response, chain);
             return;
         }
         Optional<String> reason = skipped.reason(request);

@@ -114,6 +114,7 @@ public record HelidonCounter(Path directory, Path java) {
                                                 + "/libs/*",
                                         "io.helidon.Main"),
                                 "Server started on",
+                                null,
                                 null),
                         port);
         process.awaitReady();

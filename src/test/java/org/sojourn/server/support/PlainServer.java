@@ -40,20 +40,24 @@ record PlainServer(String name, String family) {
     }
 
     /**
-     * In a directory of its own, so that it shares nothing with a server that runs already.
+     * In a directory of its own, so that it shares nothing with a server that runs already. Its
+     * path contains no name of a server: OpenWebBeans takes JARs below such a name for the
+     * server's.
      *
      * @param path where the application is found: {@code ROOT} or the name of its directory
      */
     Launch launch(WebArchive application, int port, String path) throws IOException {
         Properties launch = properties();
-        Path base = PARTS.resolve("run").resolve(name + "-" + port).toAbsolutePath();
+        Path base = Files.createTempDirectory("server-");
         Files.createDirectories(base.resolve("temp"));
         Placeholders placeholders = new Placeholders(home(), base, port);
         for (String copied : words(launch, "copies")) {
             copy(home().resolve(copied), base.resolve(copied));
         }
         for (Path library : tree(parts().resolve("lib/server"))) {
-            copy(library, base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
+            copy(
+                    library,
+                    base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
         }
         for (String data : List.of(family, name)) {
             Path template = DATA.resolve(data).resolve("base");
@@ -62,7 +66,8 @@ record PlainServer(String name, String family) {
                 Files.writeString(to, placeholders.fill(Files.readString(file)));
             }
         }
-        Path applications = Files.createDirectories(base.resolve(launch.getProperty("applications")));
+        Path applications =
+                Files.createDirectories(base.resolve(launch.getProperty("applications")));
         application
                 .as(ZipExporter.class)
                 .exportTo(applications.resolve(path + ".war").toFile(), true);
@@ -70,7 +75,8 @@ record PlainServer(String name, String family) {
         command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
         words(launch, "command").forEach(word -> command.add(placeholders.fill(word)));
         return Launch.of(launch.getProperty("ready"), command)
-                .failing(launch.getProperty("failed"));
+                .failing(launch.getProperty("failed"))
+                .in(base);
     }
 
     private static Path copy(Path from, Path to) throws IOException {

@@ -6,9 +6,12 @@ import java.io.Serializable;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Messages;
 
-/** One page in one tab, in the view scope of OmniFaces. */
+/**
+ * One page in one tab: OmniFaces keeps it in the page, because it would need lambda expressions in
+ * the session.
+ */
 @Named
-@ViewScoped
+@ViewScoped(saveInViewState = true)
 public class NotesPage implements Serializable {
 
     private static final long serialVersionUID = 1;

@@ -9,7 +9,9 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** A login form, remembered users, and what Spring Security does without being asked: CSRF tokens. */
+/**
+ * A login form, remembered users, and what Spring Security does without being asked: CSRF tokens.
+ */
 @Configuration
 @EnableWebSecurity
 public class Security {
@@ -18,8 +20,7 @@ public class Security {
     private static final String KEY_OF_REMEMBERED_USERS = "a key of this example";
 
     @Bean
-    public SecurityFilterChain chain(HttpSecurity http, UserDetailsService users)
-            throws Exception {
+    public SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) throws Exception {
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(DispatcherType.FORWARD)
@@ -34,8 +35,7 @@ public class Security {
                                         .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .rememberMe(
-                        remember ->
-                                remember.key(KEY_OF_REMEMBERED_USERS).userDetailsService(users))
+                        remember -> remember.key(KEY_OF_REMEMBERED_USERS).userDetailsService(users))
                 .build();
     }
 

@@ -8,7 +8,9 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 
-/** Vaadin leaves the login to the application, and has a method that gives the session another id. */
+/**
+ * Vaadin leaves the login to the application, and has a method that gives the session another id.
+ */
 @Route("login")
 public class LoginView extends Div {
 

@@ -8,7 +8,7 @@ import org.apache.wicket.markup.html.form.StatelessForm;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.Model;
 
-/** Wicket checks name and password, and gives the session another id. */
+/** Wicket leaves the rotation of the id to the application. */
 public class LoginPage extends WebPage {
 
     private static final long serialVersionUID = 1;
@@ -24,6 +24,7 @@ public class LoginPage extends WebPage {
                     protected void onSubmit() {
                         if (AuthenticatedWebSession.get()
                                 .signIn(name.getObject(), password.getObject())) {
+                            Visitor.current().changeSessionId();
                             continueToOriginalDestination();
                             setResponsePage(getApplication().getHomePage());
                         }
