@@ -38,7 +38,8 @@ class JarIT {
                             "META-INF/LICENSE",
                             "META-INF/beans.xml",
                             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
-                            "META-INF/services/jakarta.servlet.ServletContainerInitializer");
+                            "META-INF/services/jakarta.servlet.ServletContainerInitializer",
+                            "META-INF/services/jakarta.ws.rs.core.Feature");
             assertThat(names).allMatch(name -> jar.getEntry(name) != null);
         }
     }
