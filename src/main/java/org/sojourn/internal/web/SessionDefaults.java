@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout minutes
  * @param cookieName null where the server leaves the name open
+ * @param cookiePath null where the server leaves the path open
  */
-record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnly) {
+record SessionDefaults(
+        int timeout, @Nullable String cookieName, @Nullable String cookiePath, boolean httpOnly) {
 
     private static final String ATTRIBUTE = "org.sojourn.session-defaults";
 
@@ -22,7 +24,10 @@ record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnl
         context.setAttribute(
                 ATTRIBUTE,
                 new SessionDefaults(
-                        context.getSessionTimeout(), cookie.getName(), cookie.isHttpOnly()));
+                        context.getSessionTimeout(),
+                        cookie.getName(),
+                        cookie.getPath(),
+                        cookie.isHttpOnly()));
     }
 
     /** Those that were noted. */

@@ -2,6 +2,7 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,15 @@ final class SkipRules {
                 return Optional.of("sojourn.exclude, pattern " + excluded);
             }
         }
-        String servlet = request.getHttpServletMapping().getServletName();
-        return skippingServlets.computeIfAbsent(servlet, this::skips)
-                ? Optional.of("@SkipSession on servlet " + servlet)
-                : Optional.empty();
+        return servlet(request)
+                .filter(servlet -> skippingServlets.computeIfAbsent(servlet, this::skips))
+                .map(servlet -> "@SkipSession on servlet " + servlet);
+    }
+
+    /** Open Liberty has none for a request that asks for a WebSocket. */
+    private static Optional<String> servlet(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHttpServletMapping())
+                .map(HttpServletMapping::getServletName);
     }
 
     private static String path(HttpServletRequest request) {

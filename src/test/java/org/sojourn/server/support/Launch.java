@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -13,28 +14,30 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /**
  * How a server is started with an application at the root of its web space, on the loopback.
  *
+ * @param environment variables that are set for the server besides those of this process
  * @param ready what the server's output contains as soon as it answers requests
  * @param failed what it contains if the server goes on without the application; null: it does not
  */
-record Launch(List<String> command, String ready, String failed) {
+record Launch(
+        List<String> command, Map<String, String> environment, String ready, String failed) {
 
-    private static final List<String> JAVA =
-            List.of(
-                    System.getProperty("java.home") + "/bin/java",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1");
+    /** The JDK that runs the tests, so that {@code -Djvm} chooses that of the server, too. */
+    static final String JAVA_HOME = System.getProperty("java.home");
+
+    static final List<String> OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** A Java process. */
     static Launch of(String ready, List<String> arguments) {
-        List<String> command = new ArrayList<>(JAVA);
+        List<String> command = new ArrayList<>(List.of(JAVA_HOME + "/bin/java"));
+        command.addAll(OPTIONS);
         command.addAll(arguments);
-        return new Launch(command, ready, null);
+        return new Launch(command, Map.of(), ready, null);
     }
 
     /** The same, with the text by which a failed deployment is known. */
     Launch failing(String text) {
-        return new Launch(command, ready, text);
+        return new Launch(command, environment, ready, text);
     }
 
     static Launch payaraMicro(WebArchive application, int port) throws IOException {

@@ -15,10 +15,10 @@ public enum Server {
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
+            Feature.HEALTH,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+            Feature.ERROR_AFTER_FULL_BUFFER),
     PAYARA_MICRO_7(
             "payara-micro-7",
             Launch::payaraMicro,
@@ -26,10 +26,10 @@ public enum Server {
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
             Feature.SERVLET_6_1,
+            Feature.HEALTH,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+            Feature.ERROR_AFTER_FULL_BUFFER),
     WILDFLY(
             "wildfly",
             Launch::wildFly,
@@ -39,6 +39,24 @@ public enum Server {
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY,
+            Feature.SERVLET_6_1),
+    OPEN_LIBERTY(
+            new PlainServer("open-liberty", "open-liberty"),
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY,
+            Feature.DATABASE_DRIVER,
+            Feature.SHARED_DRIVERS),
+    GLASSFISH_7(
+            new PlainServer("glassfish-7", "glassfish"),
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY),
+    GLASSFISH_8(
+            new PlainServer("glassfish-8", "glassfish"),
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
@@ -53,11 +71,12 @@ public enum Server {
         MANAGED_THREADS("executors of Jakarta Concurrency"),
         SECURITY("Jakarta Security"),
         SERVLET_6_1("Servlet 6.1"),
+        HEALTH("MicroProfile Health on the port of the application"),
         DATABASE_DRIVER("H2's driver, which applications see"),
+        SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
-        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
 
         private final String what;
 
@@ -92,7 +111,7 @@ public enum Server {
 
     Server(PlainServer plain, Feature... features) {
         this.qualifier = plain.name();
-        this.launcher = (application, port) -> plain.launch(application, port, "ROOT");
+        this.launcher = (application, port) -> plain.launch(application, port);
         this.plain = Optional.of(plain);
         this.features = Set.of(features);
     }
@@ -124,6 +143,11 @@ public enum Server {
     /** If the server has no adapter of its own for Arquillian. */
     Optional<PlainServer> plain() {
         return plain;
+    }
+
+    /** Where a process of this server has the application. */
+    String pathOf(WebArchive application) {
+        return plain.isEmpty() ? "/" : "/" + application.getName().replace(".war", "/");
     }
 
     /** How a process of this server is started. */

@@ -13,12 +13,12 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Launch launch;
-    private final int port;
+    private final URI address;
 
-    private ServerProcess(Process process, Launch launch, int port) {
+    private ServerProcess(Process process, Launch launch, URI address) {
         this.process = process;
         this.launch = launch;
-        this.port = port;
+        this.address = address;
     }
 
     /** Returns when the application answers requests. */
@@ -32,16 +32,20 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess launch(WebArchive application) {
         try {
             int port = freePort();
-            return of(Server.current().launch(application, port), port);
+            String path = Server.current().pathOf(application);
+            return of(
+                    Server.current().launch(application, port),
+                    URI.create("http://127.0.0.1:" + port + path));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     /** Returns at once. */
-    static ServerProcess of(Launch launch, int port) throws IOException {
-        Process process = new ProcessBuilder(launch.command()).redirectErrorStream(true).start();
-        return new ServerProcess(process, launch, port);
+    static ServerProcess of(Launch launch, URI address) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+        builder.environment().putAll(launch.environment());
+        return new ServerProcess(builder.start(), launch, address);
     }
 
     /** Returns when the application answers requests. */
@@ -69,13 +73,19 @@ public final class ServerProcess implements AutoCloseable {
         drain.start();
     }
 
+    /** Where the application is. */
+    URI address() {
+        return address;
+    }
+
     public Browser browser() {
-        return new Browser(URI.create("http://127.0.0.1:" + port + "/"));
+        return new Browser(address);
     }
 
     /** As if the machine had lost its power. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 
