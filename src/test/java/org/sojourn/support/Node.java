@@ -25,15 +25,35 @@ public final class Node implements AutoCloseable, AfterEachCallback {
         this.container = container;
     }
 
-    /** Starts a node of these bean classes. */
+    /**
+     * Starts a node of these bean classes, with the portable extension; with {@code
+     * -Dtest.extension=build} with the build-compatible one.
+     */
     public static Node start(SuppliedBeans supplied, Class<?>... beanClasses) {
-        Weld weld = new Weld("node-" + UUID.randomUUID());
-        weld.disableDiscovery().addBeanClasses(beanClasses).addExtensions(supplied);
+        if (System.getProperty("test.extension", "portable").equals("build")) {
+            return startAtBuildTime(supplied, beanClasses);
+        }
+        Weld weld = weld(supplied, beanClasses);
         ServiceLoader.load(Extension.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(extension -> extension.getClass().getName().startsWith("org.sojourn."))
                 .forEach(weld::addExtensions);
         return new Node(weld.initialize());
+    }
+
+    /** Starts a node with the extension for containers that know no portable ones. */
+    @SuppressWarnings("unchecked")
+    public static Node startAtBuildTime(SuppliedBeans supplied, Class<?>... beanClasses) {
+        Weld weld = weld(supplied, beanClasses);
+        weld.addBuildCompatibleExtensions(BuildExtension.class);
+        return new Node(weld.initialize());
+    }
+
+    private static Weld weld(SuppliedBeans supplied, Class<?>... beanClasses) {
+        return new Weld("node-" + UUID.randomUUID())
+                .disableDiscovery()
+                .addBeanClasses(beanClasses)
+                .addExtensions(supplied);
     }
 
     public <T> T get(Class<T> type, Annotation... qualifiers) {

@@ -1,26 +1,14 @@
 package org.sojourn.internal.cdi;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
-import org.sojourn.AsyncSessionBackend;
-import org.sojourn.AsyncSessions;
-import org.sojourn.SessionBackend;
-import org.sojourn.Sessions;
-import org.sojourn.StoredIn;
-import org.sojourn.WebSession;
-import org.sojourn.internal.backend.AsyncBackend;
-import org.sojourn.internal.backend.AsyncDeviceSessions;
-import org.sojourn.internal.backend.BlockingBackend;
-import org.sojourn.internal.backend.BlockingSessions;
-import org.sojourn.internal.config.ModelSettings;
-import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.scope.StoredSessionContext;
+import org.sojourn.internal.web.EndpointFactory;
 import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
@@ -29,10 +17,6 @@ import org.sojourn.internal.web.HttpSessionListeners;
  */
 final class BeanRegistrar {
 
-    /**
-     * Beans are looked up here. What a container passes when it has a bean made does not see beans
-     * of extensions everywhere (OpenWebBeans), and {@code CDI.current()} depends on the thread.
-     */
     private final BeanManager container;
 
     BeanRegistrar(BeanManager container) {
@@ -48,14 +32,9 @@ final class BeanRegistrar {
         event.addContext(context);
         discovered.relocation().register(container, event);
         listeners(listeners, event);
+        endpoints(event);
         runtime(plan, context, event);
-        manager(event);
-        if (plan.webModel().isPresent()) {
-            webSession(event);
-            webSettings(event);
-        }
-        boolean single = plan.models().size() == 1;
-        plan.models().forEach(model -> backends(model, single, event));
+        PlannedBean.of(plan).forEach(bean -> provide(bean, event));
     }
 
     private static void listeners(HttpSessionListeners listeners, AfterBeanDiscovery event) {
@@ -65,6 +44,15 @@ final class BeanRegistrar {
                 .types(Object.class, HttpSessionListeners.class)
                 .scope(Singleton.class)
                 .produceWith(beans -> listeners);
+    }
+
+    private void endpoints(AfterBeanDiscovery event) {
+        event.<EndpointFactory>addBean()
+                .beanClass(EndpointFactory.class)
+                .id(EndpointFactory.class.getName())
+                .types(Object.class, EndpointFactory.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> new InjectedEndpoints(container));
     }
 
     private void runtime(
@@ -78,80 +66,32 @@ final class BeanRegistrar {
                 .disposeWith((runtime, beans) -> runtime.close());
     }
 
-    private void manager(AfterBeanDiscovery event) {
-        event.<SessionManager>addBean()
-                .beanClass(SessionManager.class)
-                .id(SessionManager.class.getName())
-                .types(Object.class, SessionManager.class)
-                .scope(Singleton.class)
-                .produceWith(beans -> runtime().manager());
-    }
-
-    private void webSession(AfterBeanDiscovery event) {
-        event.<WebSession>addBean()
-                .beanClass(WebSession.class)
-                .id(WebSession.class.getName())
-                .types(Object.class, WebSession.class)
-                .scope(ApplicationScoped.class)
-                .produceWith(beans -> runtime().manager().asWebSession());
-    }
-
-    private void webSettings(AfterBeanDiscovery event) {
-        event.<ModelSettings>addBean()
-                .beanClass(ModelSettings.class)
-                .id(ModelSettings.class.getName())
-                .types(Object.class, ModelSettings.class)
-                .scope(Singleton.class)
-                .produceWith(beans -> runtime().webSettings());
-    }
-
-    private void backends(ModelDefinition model, boolean single, AfterBeanDiscovery event) {
-        backend(
-                SessionBackend.class,
-                model,
-                single,
-                event,
-                () -> new BlockingBackend(runtime().sessions(model)));
-        backend(
-                AsyncSessionBackend.class,
-                model,
-                single,
-                event,
-                () -> new AsyncBackend(runtime().sessions(model)));
-        backend(
-                Sessions.class,
-                model,
-                single,
-                event,
-                () -> new BlockingSessions(runtime().sessions(model)));
-        backend(
-                AsyncSessions.class,
-                model,
-                single,
-                event,
-                () -> new AsyncDeviceSessions(runtime().sessions(model)));
-    }
-
-    private static <T> void backend(
-            Class<T> type,
-            ModelDefinition model,
-            boolean single,
-            AfterBeanDiscovery event,
-            Supplier<T> make) {
-        BeanConfigurator<T> bean =
-                event.<T>addBean()
-                        .beanClass(type)
-                        .id(type.getName() + "/" + model.type().getName())
-                        .types(Object.class, type)
-                        .qualifiers(Any.Literal.INSTANCE, StoredIn.Literal.of(model.type()))
-                        .scope(ApplicationScoped.class)
-                        .produceWith(beans -> make.get());
-        if (single) {
+    private void provide(PlannedBean planned, AfterBeanDiscovery event) {
+        BeanConfigurator<Object> bean =
+                event.<Object>addBean()
+                        .beanClass(planned.bean().type())
+                        .id(planned.id())
+                        .types(Object.class, planned.bean().type())
+                        .scope(planned.bean().scope())
+                        .qualifiers(Any.Literal.INSTANCE)
+                        .produceWith(beans -> planned.make(runtime(beans)));
+        planned.qualifier().ifPresent(bean::addQualifier);
+        if (planned.isDefault()) {
             bean.addQualifier(Default.Literal.INSTANCE);
         }
     }
 
-    private SojournRuntime runtime() {
-        return container.createInstance().select(SojournRuntime.class).get();
+    private SojournRuntime runtime(Instance<Object> beans) {
+        return all(beans).select(SojournRuntime.class).get();
+    }
+
+    /**
+     * All beans. What OpenWebBeans passes when a bean is made does not contain the beans that
+     * extensions add; {@code CDI.current()} would depend on the thread.
+     */
+    private Instance<Object> all(Instance<Object> passed) {
+        return passed.select(SojournRuntime.class).isUnsatisfied()
+                ? container.createInstance()
+                : passed;
     }
 }

@@ -1,7 +1,5 @@
 package org.sojourn.internal.cdi;
 
-import jakarta.enterprise.inject.spi.InjectionPoint;
-import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +21,14 @@ final class DeploymentPlan {
     private final List<Class<?>> declaredModels;
     private @Nullable ModelDefinition webModel;
 
-    private DeploymentPlan(Models models, DiscoveredBeans beans) {
+    private DeploymentPlan(Models models, BeanFacts beans) {
         this.problems.addAll(models.problems());
         this.warnings = models.warnings();
         this.unfitBeans = beans.unfitBeans();
         this.declaredModels = models.types();
     }
 
-    static DeploymentPlan of(Models models, DiscoveredBeans beans) {
+    static DeploymentPlan of(Models models, BeanFacts beans) {
         DeploymentPlan plan = new DeploymentPlan(models, beans);
         if (!plan.declaredModels.isEmpty()) {
             plan.checkNames();
@@ -91,13 +89,11 @@ final class DeploymentPlan {
         problems.addAll(own);
     }
 
-    private void checkInjectionPoints(DiscoveredBeans beans) {
+    private void checkInjectionPoints(BeanFacts beans) {
         if (declaredModels.size() < 2) {
             return;
         }
-        for (InjectionPoint point : beans.unqualifiedBackends()) {
-            Member member = point.getMember();
-            String place = member.getDeclaringClass().getName() + "." + member.getName();
+        for (String place : beans.unqualifiedBackends()) {
             problems.add(
                     DeploymentMessage.AMBIGUOUS_BACKEND.text(
                             place, simpleNames(), simpleNames().get(0)));

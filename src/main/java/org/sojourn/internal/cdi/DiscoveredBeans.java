@@ -9,15 +9,10 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.lang.reflect.Member;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.sojourn.AsyncSessionBackend;
-import org.sojourn.SessionBackend;
 import org.sojourn.StoredIn;
-import org.sojourn.WebSession;
 import org.sojourn.internal.scope.BeanNames;
 import org.sojourn.internal.scope.PassivationCheck;
 import org.sojourn.internal.scope.StoredSessionContext;
@@ -27,27 +22,20 @@ import org.sojourn.internal.store.RowsSource;
 final class DiscoveredBeans {
 
     private final SessionScopedRelocation relocation;
-    private final List<InjectionPoint> unqualifiedBackends = new ArrayList<>();
-    private final Set<Class<?>> modelsWithOwnFactory = new HashSet<>();
-    private final List<String> unfitBeans = new ArrayList<>();
+    private final BeanFacts facts = new BeanFacts();
     private final BeanNames beans = new BeanNames();
     private final StayingBeans staying = new StayingBeans();
-    private boolean needsWebModel;
-    private boolean hasOwnRows;
 
     DiscoveredBeans(Models models) {
         this.relocation = new SessionScopedRelocation(models);
     }
 
     void injectionPoint(InjectionPoint point) {
-        if (point.getType() == WebSession.class) {
-            needsWebModel = true;
-        } else if (point.getType() == SessionBackend.class
-                || point.getType() == AsyncSessionBackend.class) {
-            if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
-                unqualifiedBackends.add(point);
-            }
-        }
+        Member member = point.getMember();
+        facts.injectionPoint(
+                point.getType().getTypeName(),
+                point.getQualifiers().contains(Default.Literal.INSTANCE),
+                member.getDeclaringClass().getName() + "." + member.getName());
     }
 
     /**
@@ -58,9 +46,8 @@ final class DiscoveredBeans {
      */
     void attributes(ProcessBeanAttributes<?> event) {
         if (relocation.move(event)) {
-            needsWebModel = true;
             List<String> own = PassivationCheck.problems(event.getAnnotated());
-            unfitBeans.addAll(own);
+            facts.stored(own);
             if (!own.isEmpty()) {
                 event.configureBeanAttributes().scope(ApplicationScoped.class);
             }
@@ -70,7 +57,9 @@ final class DiscoveredBeans {
     void bean(ProcessBean<?> event) {
         beans.add(event);
         staying.look(event);
-        hasOwnRows |= event.getBean().getTypes().contains(RowsSource.class);
+        if (event.getBean().getTypes().contains(RowsSource.class)) {
+            facts.ownRows();
+        }
         if (event.getAnnotated() instanceof AnnotatedMember<?>) {
             producer(event.getBean());
         }
@@ -81,7 +70,7 @@ final class DiscoveredBeans {
             bean.getQualifiers().stream()
                     .filter(StoredIn.class::isInstance)
                     .map(qualifier -> ((StoredIn) qualifier).value())
-                    .forEach(modelsWithOwnFactory::add);
+                    .forEach(facts::ownFactory);
         }
     }
 
@@ -94,11 +83,10 @@ final class DiscoveredBeans {
         return new StoredSessionContext(manager, beans, relocation::isInPackages);
     }
 
-    /** Why beans cannot live in the session, as they should; all beans are known when asked. */
-    List<String> unfitBeans() {
-        List<String> all = new ArrayList<>(unfitBeans);
-        all.addAll(PassivationCheck.problems(beans));
-        return all;
+    /** What the plan is made of; all beans are known when it is asked for. */
+    BeanFacts facts() {
+        facts.unfit(PassivationCheck.problems(beans));
+        return facts;
     }
 
     /** What to warn of: beans that stay in the container's session, though beans are to move. */
@@ -109,20 +97,5 @@ final class DiscoveredBeans {
     /** A hint where no beans are to move. */
     Optional<String> advice() {
         return relocation.isWanted() ? Optional.empty() : staying.advice();
-    }
-
-    /** The injection points of backends that do not name a session model. */
-    List<InjectionPoint> unqualifiedBackends() {
-        return unqualifiedBackends;
-    }
-
-    /** Whether anything of the application needs the web session. */
-    boolean needsWebModel() {
-        return needsWebModel;
-    }
-
-    /** Whether the application supplies the factory of a model, or its rows. */
-    boolean hasOwnFactory(Class<?> model) {
-        return hasOwnRows || modelsWithOwnFactory.contains(model);
     }
 }

@@ -1,7 +1,6 @@
 package org.sojourn.internal.cdi;
 
-import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import java.util.ArrayList;
 import java.util.List;
 import org.sojourn.internal.manager.ActivateSessionInterceptor;
 import org.sojourn.internal.manager.SkipSessionInterceptor;
@@ -17,27 +16,26 @@ final class InternalBeans {
 
     private InternalBeans() {}
 
-    static void add(BeforeBeanDiscovery event) {
-        List.of(
-                        ActivateSessionInterceptor.class,
-                        SkipSessionInterceptor.class,
-                        BackgroundSweep.class,
-                        InsightFaces.class)
-                .forEach(type -> event.addAnnotatedType(type, type.getName()));
+    /** What every application needs. */
+    static List<Class<?>> all() {
+        List<Class<?>> all =
+                new ArrayList<>(
+                        List.of(
+                                ActivateSessionInterceptor.class,
+                                SkipSessionInterceptor.class,
+                                BackgroundSweep.class,
+                                InsightFaces.class));
         if (OptionalApis.hasHealth()) {
-            event.addAnnotatedType(DatabaseReadiness.class, DatabaseReadiness.class.getName());
+            all.add(DatabaseReadiness.class);
         }
         if (OptionalApis.hasServlets()) {
-            event.addAnnotatedType(ServletBoundary.class, ServletBoundary.class.getName());
-            event.addAnnotatedType(CurrentRequest.class, CurrentRequest.class.getName());
-            event.addAnnotatedType(FilterCheck.class, FilterCheck.class.getName());
+            all.addAll(List.of(ServletBoundary.class, CurrentRequest.class, FilterCheck.class));
         }
+        return all;
     }
 
     /** What JTA units need. */
-    static void addTransactions(AfterTypeDiscovery event) {
-        if (OptionalApis.hasTransactions()) {
-            event.addAnnotatedType(JtaScope.class, JtaScope.class.getName());
-        }
+    static List<Class<?>> ofTransactions() {
+        return OptionalApis.hasTransactions() ? List.of(JtaScope.class) : List.of();
     }
 }

@@ -37,7 +37,7 @@ public class SojournExtension implements Extension {
     private @Nullable DeploymentPlan plan;
 
     void addOwnClasses(@Observes BeforeBeanDiscovery event) {
-        InternalBeans.add(event);
+        InternalBeans.all().forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
     void collect(@Observes @WithAnnotations(SessionModel.class) ProcessAnnotatedType<?> event) {
@@ -56,7 +56,8 @@ public class SojournExtension implements Extension {
         beans = new DiscoveredBeans(models);
         FactoryInjection.add(models, event);
         if (units.mayBeTransactional()) {
-            InternalBeans.addTransactions(event);
+            InternalBeans.ofTransactions()
+                    .forEach(type -> event.addAnnotatedType(type, type.getName()));
         }
     }
 
@@ -79,7 +80,7 @@ public class SojournExtension implements Extension {
 
     void register(@Observes AfterBeanDiscovery event, BeanManager manager) {
         late.keySet().removeAll(declared.keySet());
-        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans);
+        plan = DeploymentPlan.of(models.refusing(late.keySet()), beans.facts());
         if (StartReport.isAccepted(plan, event)) {
             new BeanRegistrar(manager).register(plan, beans, listeners.seen(), event);
         }

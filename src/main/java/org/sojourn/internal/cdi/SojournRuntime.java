@@ -3,8 +3,6 @@ package org.sojourn.internal.cdi;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
-import jakarta.persistence.EntityManagerFactory;
-import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
-import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.backend.BatchingRows;
 import org.sojourn.internal.backend.DataFormat;
@@ -37,8 +34,6 @@ import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.internal.manager.StoredFormat;
 import org.sojourn.internal.persistence.EntityManagerFactories;
 import org.sojourn.internal.persistence.EntityName;
-import org.sojourn.internal.persistence.FactorySource;
-import org.sojourn.internal.persistence.InjectedFactory;
 import org.sojourn.internal.persistence.JtaScope;
 import org.sojourn.internal.scope.StoredSessionContext;
 import org.sojourn.internal.store.ModelRows;
@@ -60,6 +55,7 @@ final class SojournRuntime implements AutoCloseable {
     private final DeploymentPlan plan;
     private final StoredSessionContext context;
     private final Instance<Object> beans;
+    private final ApplicationBeans application;
     private final Map<Class<?>, ModelSettings> settings = new HashMap<>();
     private final Map<Class<?>, ModelSessions> sessions = new HashMap<>();
     private final Map<Class<?>, EntityManagerFactories> units = new HashMap<>();
@@ -77,6 +73,7 @@ final class SojournRuntime implements AutoCloseable {
         this.plan = plan;
         this.context = context;
         this.beans = beans;
+        this.application = new ApplicationBeans(beans);
         EventTarget observed = new ObservedEvents(beans.select(BeanManager.class).get());
         this.events =
                 event -> {
@@ -85,8 +82,22 @@ final class SojournRuntime implements AutoCloseable {
                 };
     }
 
-    synchronized ModelSessions sessions(ModelDefinition model) {
+    private synchronized ModelSessions sessionsOf(ModelDefinition model) {
         return sessions.computeIfAbsent(model.type(), type -> makeSessions(model));
+    }
+
+    /** The sessions of a model that is part of the plan. */
+    ModelSessions sessions(Class<?> model) {
+        return plan.models().stream()
+                .filter(planned -> planned.type() == model)
+                .map(this::sessionsOf)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The context of the beans that live in the stored session. */
+    StoredSessionContext context() {
+        return context;
     }
 
     /** The settings of the model behind the web session. */
@@ -107,7 +118,7 @@ final class SojournRuntime implements AutoCloseable {
     }
 
     List<ModelSessions> allSessions() {
-        return plan.models().stream().map(this::sessions).toList();
+        return plan.models().stream().map(this::sessionsOf).toList();
     }
 
     /** Ask the databases that the readiness check is about. */
@@ -130,8 +141,9 @@ final class SojournRuntime implements AutoCloseable {
     /** A bean of the application takes precedence over what was read. It is looked up once. */
     private ModelSettings findSettings(ModelDefinition model) {
         ModelSettings found =
-                supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
-                        .or(() -> supplied(SessionConfig.class))
+                application
+                        .supplied(SessionConfig.class, StoredIn.Literal.of(model.type()))
+                        .or(() -> application.supplied(SessionConfig.class))
                         .map(ModelSettings::ofBean)
                         .orElse(model.settings());
         StartReport.warnOfWeakSettings(model.type(), found.config());
@@ -144,11 +156,15 @@ final class SojournRuntime implements AutoCloseable {
 
     private ModelSessions makeSessions(ModelDefinition model) {
         SessionConfig config = settings(model).config();
-        InstantSource clock = resolvable(Clock.class).orElse(Clock.systemUTC());
+        InstantSource clock = application.resolvable(Clock.class).orElse(Clock.systemUTC());
         RowCipher cipher =
-                RowCipher.of(EntityName.of(model.type()), config, supplied(EncryptionKeys.class));
+                RowCipher.of(
+                        EntityName.of(model.type()),
+                        config,
+                        application.supplied(EncryptionKeys.class));
         SessionRows rows =
-                supplied(RowsSource.class)
+                application
+                        .supplied(RowsSource.class)
                         .map(source -> source.rows(model.type()))
                         .orElseGet(() -> rowsOfUnit(model, config));
         Insight insight =
@@ -174,7 +190,10 @@ final class SojournRuntime implements AutoCloseable {
     private SessionRows rowsOfUnit(ModelDefinition model, SessionConfig config) {
         EntityManagerFactories unit =
                 new EntityManagerFactories(
-                        model.unit(), model.type(), sources(model), () -> supplied(JtaScope.class));
+                        model.unit(),
+                        model.type(),
+                        FactorySources.of(model, application),
+                        () -> application.supplied(JtaScope.class));
         units.put(model.type(), unit);
         return ModelRows.of(unit, config, SojournRuntime::isBase);
     }
@@ -201,25 +220,25 @@ final class SojournRuntime implements AutoCloseable {
 
     private SessionManager makeManager() {
         ModelDefinition model = webModel();
-        SessionOperations ofModel = sessions(model).operations();
+        SessionOperations ofModel = sessionsOf(model).operations();
         SessionConfig config = ofModel.config();
         return new SessionManager(
                 ofModel,
                 new AttributeCodecs(
                         model.type(),
                         config,
-                        supplied(AttributeCodec.class),
+                        application.supplied(AttributeCodec.class),
                         context.references(),
                         ofModel.insight()::refused),
                 ids(config),
-                supplied(AttributeMerger.class),
-                supplied(ClientAddressFilter.class),
+                application.supplied(AttributeMerger.class),
+                application.supplied(ClientAddressFilter.class),
                 context,
                 connections);
     }
 
     private CheckedIds ids(SessionConfig config) {
-        Optional<SessionIdGenerator> generator = supplied(SessionIdGenerator.class);
+        Optional<SessionIdGenerator> generator = application.supplied(SessionIdGenerator.class);
         if (generator.isEmpty()) {
             SecureSessionIds own = new SecureSessionIds(config.sessionIdBytes());
             return CheckedIds.of(own, SecureSessionIds.class.getName());
@@ -235,46 +254,5 @@ final class SojournRuntime implements AutoCloseable {
                 ? DeploymentMessage.NO_MODEL.text()
                 : DeploymentMessage.NO_WEB_MODEL.text(
                         plan.simpleNames(), plan.simpleNames().get(0));
-    }
-
-    /** In the order in which they are tried. */
-    private List<FactorySource> sources(ModelDefinition model) {
-        Class<? extends SessionRecord> type = model.type();
-        List<FactorySource> sources = new ArrayList<>();
-        sources.add(
-                FactorySource.of(
-                        "bean qualified @StoredIn",
-                        () -> supplied(EntityManagerFactory.class, StoredIn.Literal.of(type))));
-        sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
-        sources.add(FactorySource.of("bean", () -> resolvable(EntityManagerFactory.class)));
-        sources.add(
-                FactorySource.of(
-                        "@PersistenceUnit",
-                        () ->
-                                supplied(InjectedFactory.class, StoredIn.Literal.of(type))
-                                        .flatMap(InjectedFactory::factory)));
-        model.descriptor()
-                .ifPresent(
-                        descriptor -> {
-                            if (descriptor.certainlyHolds(type)) {
-                                sources.add(FactorySource.bootstrap(model.unit()));
-                            }
-                            sources.add(FactorySource.ownUnit(descriptor, type));
-                        });
-        return sources;
-    }
-
-    /**
-     * A bean of the application. If there are two, the container throws, so it is never ignored.
-     */
-    private <T> Optional<T> supplied(Class<T> type, Annotation... qualifiers) {
-        Instance<T> found = beans.select(type, qualifiers);
-        return found.isUnsatisfied() ? Optional.empty() : Optional.of(found.get());
-    }
-
-    /** A bean that the application may have for purposes of its own: ignored if there are two. */
-    private <T> Optional<T> resolvable(Class<T> type) {
-        Instance<T> found = beans.select(type);
-        return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
     }
 }

@@ -38,14 +38,17 @@ final class StartReport {
     static void announce(
             DeploymentPlan plan, DiscoveredBeans beans, AfterDeploymentValidation event) {
         if (plan.unfitBeans().isEmpty()) {
-            log(plan, beans);
+            log(plan);
+            beans.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+            beans.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
         } else {
             event.addDeploymentProblem(
                     new DeploymentException(DeploymentMessage.list(plan.unfitBeans())));
         }
     }
 
-    private static void log(DeploymentPlan plan, DiscoveredBeans beans) {
+    /** The line at start, after the warnings. */
+    static void log(DeploymentPlan plan) {
         plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (plan.models().isEmpty()) {
             LOG.log(Level.WARNING, DeploymentMessage.NO_MODEL.text());
@@ -63,8 +66,6 @@ final class StartReport {
                 Optional.ofNullable(StartReport.class.getPackage().getImplementationVersion())
                         .orElse("(unpackaged)");
         LOG.log(Level.INFO, DeploymentMessage.STARTED.text(version, models));
-        beans.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
-        beans.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
     }
 
     /** Names each setting that is weaker than the policy. */

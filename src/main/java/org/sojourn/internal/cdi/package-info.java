@@ -1,6 +1,6 @@
 /**
- * The portable extension: finds session models, validates the deployment, registers beans, and ties
- * the other rooms together.
+ * The portable extension, and the build-compatible one beside it: they find session models,
+ * validate the deployment, register beans, and tie the other rooms together.
  *
  * <p>No other room uses it.
  */

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The archive that holds a session model: what is in it is the application's own. */
 public final class ModelArchive {
 
+    private static final String CHANGED_BY_QUARKUS = "/quarkus/transformed-bytecode.jar!/";
+
     private final Optional<String> location;
     private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
@@ -31,9 +33,19 @@ public final class ModelArchive {
     private static Optional<String> location(Class<?> type) {
         String path = type.getName().replace('.', '/') + ".class";
         return Optional.ofNullable(type.getClassLoader())
-                .map(loader -> loader.getResource(path))
-                .map(URL::toString)
+                .flatMap(loader -> file(loader, path))
                 .filter(location -> location.endsWith(path))
                 .map(location -> location.substring(0, location.length() - path.length()));
+    }
+
+    /** Where Quarkus has changed a class, the file that it has changed comes next. */
+    private static Optional<String> file(ClassLoader loader, String path) {
+        Optional<String> found = Optional.ofNullable(loader.getResource(path)).map(URL::toString);
+        return found.filter(location -> location.contains(CHANGED_BY_QUARKUS)).isEmpty()
+                ? found
+                : loader.resources(path)
+                        .map(URL::toString)
+                        .filter(location -> !location.contains(CHANGED_BY_QUARKUS))
+                        .findFirst();
     }
 }

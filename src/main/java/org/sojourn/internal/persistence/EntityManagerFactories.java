@@ -2,7 +2,6 @@ package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.metamodel.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,10 +115,7 @@ public final class EntityManagerFactories implements AutoCloseable {
     private boolean holdsModel(EntityManagerFactory factory, boolean closeIfNot) {
         boolean holds = false;
         try {
-            holds =
-                    factory.getMetamodel().getEntities().stream()
-                            .map(EntityType::getJavaType)
-                            .anyMatch(model::equals);
+            holds = FactorySource.holds(factory, model);
         } finally {
             if (!holds && closeIfNot) {
                 factory.close();

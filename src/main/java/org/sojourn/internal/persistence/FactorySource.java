@@ -2,8 +2,10 @@ package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.metamodel.EntityType;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.sojourn.SessionRecord;
@@ -21,6 +23,24 @@ public record FactorySource(
     /** A factory that other code creates and closes. */
     public static FactorySource of(String name, Supplier<Optional<EntityManagerFactory>> lookup) {
         return new FactorySource(name, lookup, false);
+    }
+
+    /** The first of several factories whose unit holds the session model. */
+    public static FactorySource anyThatHolds(
+            Class<? extends SessionRecord> model,
+            Supplier<? extends Iterable<EntityManagerFactory>> factories) {
+        return of(
+                "bean of any unit",
+                () ->
+                        StreamSupport.stream(factories.get().spliterator(), false)
+                                .filter(factory -> holds(factory, model))
+                                .findFirst());
+    }
+
+    static boolean holds(EntityManagerFactory factory, Class<?> model) {
+        return factory.getMetamodel().getEntities().stream()
+                .map(EntityType::getJavaType)
+                .anyMatch(model::equals);
     }
 
     /** The factory that the container has bound to a JNDI name. */

@@ -1,19 +1,25 @@
 package org.sojourn.internal.scope;
 
 import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.PassivationCapable;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
+import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.StoredSessionScoped;
 
@@ -29,19 +35,52 @@ public final class BeanNames {
 
     private final Map<Bean<?>, String> names = new LinkedHashMap<>();
     private final Map<String, @Nullable Bean<?>> beans = new HashMap<>();
-    private final Map<Bean<?>, AnnotatedType<?>> managed = new HashMap<>();
+    private final Map<Bean<?>, @Nullable AnnotatedType<?>> managed = new HashMap<>();
+
+    /**
+     * The beans of a container that has shown none to an extension. A bean of a producer has the
+     * name of its declaring class and type, because the producer itself is not known.
+     */
+    public static BeanNames ofRunning(BeanManager manager) {
+        Set<Bean<?>> all = manager.getBeans(Object.class, Any.Literal.INSTANCE);
+        Set<Class<?>> classes = new HashSet<>();
+        for (Bean<?> bean : all) {
+            if (bean.getTypes().contains(bean.getBeanClass())) {
+                classes.add(bean.getBeanClass());
+            }
+        }
+        BeanNames names = new BeanNames();
+        for (Bean<?> bean : all) {
+            Class<?> type = bean.getBeanClass();
+            if (bean.getTypes().contains(type)) {
+                names.add(bean, type.getName());
+                names.managed.put(bean, null);
+            } else if (classes.contains(type)) {
+                names.add(bean, type.getName() + "." + new TreeSet<>(typeNames(bean)));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> typeNames(Bean<?> bean) {
+        return bean.getTypes().stream().map(Type::getTypeName).toList();
+    }
 
     /** Adds a bean, unless it is one of the container's own, which CDI reports, too. */
     public void add(ProcessBean<?> event) {
         Bean<?> bean = event.getBean();
         String name = name(event);
         if (name != null) {
-            names.put(bean, name);
-            beans.put(name, beans.containsKey(name) ? null : bean);
+            add(bean, name);
         }
         if (event instanceof ProcessManagedBean<?> ofClass) {
             managed.put(bean, ofClass.getAnnotatedBeanClass());
         }
+    }
+
+    private void add(Bean<?> bean, String name) {
+        names.put(bean, name);
+        beans.put(name, beans.containsKey(name) ? null : bean);
     }
 
     Set<Bean<?>> all() {
@@ -71,7 +110,12 @@ public final class BeanNames {
         return names.containsKey(bean);
     }
 
-    /** The class of a managed bean, as the container sees it; null for other beans. */
+    /** Whether a bean is made by the container from a class. */
+    boolean isOfClass(Contextual<?> bean) {
+        return managed.containsKey(bean);
+    }
+
+    /** The class of a managed bean, as the container has shown it; null if it has not. */
     @Nullable AnnotatedType<?> managedType(Contextual<?> bean) {
         return managed.get(bean);
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Access to the fields of objects by reflection. */
@@ -36,6 +37,35 @@ final class Fields {
             field.set(object, value);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Removes a reference from an object, and adds what restores it. */
+    static void empty(Field field, Object object, List<Runnable> repairs) {
+        if (!field.getType().isPrimitive()) {
+            Object value = get(field, object);
+            repairs.add(() -> set(field, object, value));
+            set(field, object, null);
+        }
+    }
+
+    /**
+     * Copies the state of an object that was read back to another one. What was not written stays
+     * as it is.
+     *
+     * @param type the class whose fields are copied, with those of its superclasses
+     * @param which fields are copied
+     */
+    static void copy(Class<?> type, Object read, Object fresh, Predicate<Field> which) {
+        for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
+            of(each).stream().filter(which).forEach(field -> copy(field, read, fresh));
+        }
+    }
+
+    private static void copy(Field field, Object read, Object fresh) {
+        Object value = get(field, read);
+        if (value != null || !Modifier.isTransient(field.getModifiers())) {
+            set(field, fresh, value);
         }
     }
 }

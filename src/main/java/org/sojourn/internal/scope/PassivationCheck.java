@@ -42,7 +42,8 @@ public final class PassivationCheck {
         return List.of();
     }
 
-    private static List<String> problems(Class<?> bean) {
+    /** The problems of a bean's class. */
+    public static List<String> problems(Class<?> bean) {
         if (!Serializable.class.isAssignableFrom(bean)) {
             return List.of(ScopeMessage.CLASS_NOT_SERIALIZABLE.text(bean));
         }
@@ -115,7 +116,7 @@ public final class PassivationCheck {
         }
         return candidate != null
                         && candidate.getScope() == Dependent.class
-                        && beans.managedType(candidate) != null
+                        && beans.isOfClass(candidate)
                 ? candidate
                 : null;
     }

@@ -48,7 +48,16 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
         this.beans = beans;
         this.names = names;
         this.references = new BeanReferences(beans, names, alsoAllowed);
-        this.beanState = new BeanState(beans, names);
+        this.beanState = stateIn(beans, names);
+    }
+
+    private static BeanState stateIn(BeanManager container, BeanNames names) {
+        try {
+            container.createAnnotatedType(Object.class);
+            return new InjectedBeanState(container, names);
+        } catch (UnsupportedOperationException buildTimeContainer) {
+            return new RemadeBeanState(names);
+        }
     }
 
     /** The hooks by which the codecs store references to beans. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record SessionDefaults(
         int timeout, @Nullable String cookieName, @Nullable String cookiePath, boolean httpOnly) {
 
+    /** The name that servers give the cookie. */
+    static final String USUAL_NAME = "JSESSIONID";
+
     private static final String ATTRIBUTE = "org.sojourn.session-defaults";
 
     /** Notes them in the context. */
@@ -25,9 +28,17 @@ record SessionDefaults(
                 ATTRIBUTE,
                 new SessionDefaults(
                         context.getSessionTimeout(),
-                        cookie.getName(),
+                        cookieName(context, cookie),
                         cookie.getPath(),
                         cookie.isHttpOnly()));
+    }
+
+    /** Jetty gives the cookie its usual name only when the application has set none. */
+    private static @Nullable String cookieName(ServletContext context, SessionCookieConfig cookie) {
+        return cookie.getName() == null
+                        && context.getClass().getName().startsWith("org.eclipse.jetty.")
+                ? USUAL_NAME
+                : cookie.getName();
     }
 
     /** Those that were noted. */

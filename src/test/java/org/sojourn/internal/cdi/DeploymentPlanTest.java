@@ -54,7 +54,7 @@ class DeploymentPlanTest {
 
     private DeploymentPlan plan(Map<String, String> settings, Class<?>... models) {
         Models resolved = resolved(settings, models);
-        return DeploymentPlan.of(resolved, new DiscoveredBeans(resolved));
+        return DeploymentPlan.of(resolved, new BeanFacts());
     }
 
     private Models resolved(Map<String, String> settings, Class<?>... models) {

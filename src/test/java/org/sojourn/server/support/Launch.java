@@ -2,9 +2,11 @@ package org.sojourn.server.support;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,9 +19,18 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * @param environment variables that are set for the server besides those of this process
  * @param ready what the server's output contains as soon as it answers requests
  * @param failed what it contains if the server goes on without the application; null: it does not
+ * @param directory deleted when the server has ended; null: there is none
  */
 record Launch(
-        List<String> command, Map<String, String> environment, String ready, String failed) {
+        List<String> command,
+        Map<String, String> environment,
+        String ready,
+        String failed,
+        Path directory) {
+
+    Launch(List<String> command, String ready, String failed, Path directory) {
+        this(command, Map.of(), ready, failed, directory);
+    }
 
     /** The JDK that runs the tests, so that {@code -Djvm} chooses that of the server, too. */
     static final String JAVA_HOME = System.getProperty("java.home");
@@ -32,12 +43,28 @@ record Launch(
         List<String> command = new ArrayList<>(List.of(JAVA_HOME + "/bin/java"));
         command.addAll(OPTIONS);
         command.addAll(arguments);
-        return new Launch(command, Map.of(), ready, null);
+        return new Launch(command, ready, null, null);
     }
 
     /** The same, with the text by which a failed deployment is known. */
     Launch failing(String text) {
-        return new Launch(command, environment, ready, text);
+        return new Launch(command, environment, ready, text, directory);
+    }
+
+    /** The same, with a directory of the process. */
+    Launch in(Path ofProcess) {
+        return new Launch(command, environment, ready, failed, ofProcess);
+    }
+
+    void deleteDirectory() {
+        if (directory == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static Launch payaraMicro(WebArchive application, int port) throws IOException {

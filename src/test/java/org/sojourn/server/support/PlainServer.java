@@ -21,8 +21,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * A server that is a process and nothing else. What it is made of stands in a directory of {@code
  * src/test/servers} with its name; how it is started, in one that several servers may have.
  *
- * @param family the directory with {@code launch.properties}, and with the files of {@code base},
- *     which each process gets a copy of
+ * @param family the directory with {@code launch.properties}. Both directories may have files in
+ *     {@code base}, which each process gets a copy of
  */
 record PlainServer(String name, String family) {
 
@@ -42,12 +42,16 @@ record PlainServer(String name, String family) {
         return application;
     }
 
-    /** In a directory of its own, so that it shares nothing with a server that runs already. */
+    /**
+     * In a directory of its own, so that it shares nothing with a server that runs already. Its
+     * path contains no name of a server: OpenWebBeans takes JARs below such a name for the
+     * server's.
+     */
     Launch launch(WebArchive application, int port) throws IOException {
         Properties launch = properties("launch.properties");
         Properties replaced = properties("replaced.properties");
         Path home = home();
-        Path base = PARTS.resolve("run").resolve(name + "-" + port).toAbsolutePath();
+        Path base = Files.createTempDirectory("server-");
         Files.createDirectories(base.resolve("temp"));
         Placeholders placeholders = new Placeholders(home, base, port);
         for (String copied : words(launch, "copies")) {
@@ -55,9 +59,15 @@ record PlainServer(String name, String family) {
                 placeholders.copy(file, base.resolve(home.relativize(file)), replaced);
             }
         }
-        Path template = DATA.resolve(family).resolve("base");
-        for (Path file : tree(template)) {
-            placeholders.copy(file, base.resolve(template.relativize(file)), new Properties());
+        for (Path library : tree(parts().resolve("lib/server"))) {
+            Path libraries = base.resolve(launch.getProperty("libraries"));
+            placeholders.copy(library, libraries.resolve(library.getFileName()), replaced);
+        }
+        for (String data : List.of(family, name)) {
+            Path template = DATA.resolve(data).resolve("base");
+            for (Path file : tree(template)) {
+                placeholders.copy(file, base.resolve(template.relativize(file)), new Properties());
+            }
         }
         if (launch.containsKey("drivers")) {
             for (JavaArchive driver : Wars.drivers()) {
@@ -82,7 +92,8 @@ record PlainServer(String name, String family) {
                 command,
                 environment,
                 launch.getProperty("ready"),
-                launch.getProperty("failed"));
+                launch.getProperty("failed"),
+                base);
     }
 
     /** The distribution, which is the one directory of its ZIP. */
@@ -125,7 +136,7 @@ record PlainServer(String name, String family) {
 
     /** All files; none if the directory does not exist. */
     private static List<Path> tree(Path directory) {
-        if (!Files.isDirectory(directory)) {
+        if (!Files.exists(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(directory)) {

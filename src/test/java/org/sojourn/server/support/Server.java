@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server that the integration tests run in, and what not every server has or does. */
@@ -12,71 +14,91 @@ public enum Server {
     PAYARA_MICRO(
             "payara-micro",
             Launch::payaraMicro,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
+            Feature.OF_JAKARTA_EE,
             Feature.HEALTH,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
     PAYARA_MICRO_7(
             "payara-micro-7",
             Launch::payaraMicro,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
+            Feature.OF_JAKARTA_EE,
             Feature.SERVLET_6_1,
             Feature.HEALTH,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    WILDFLY(
-            "wildfly",
-            Launch::wildFly,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY),
+    WILDFLY("wildfly", Launch::wildFly, Feature.OF_JAKARTA_EE, Feature.IMPLICIT_ARCHIVES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
+            Feature.OF_JAKARTA_EE,
             Feature.DATABASE_DRIVER,
-            Feature.SHARED_DRIVERS),
+            Feature.SHARED_DRIVERS,
+            Feature.TWO_COOKIES_FROM_ERROR_PAGES),
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY),
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.SERVLET_6_1),
-    TOMCAT_10(new PlainServer("tomcat10", "tomcat")),
-    TOMCAT_11(new PlainServer("tomcat11", "tomcat"), Feature.SERVLET_6_1),
-    TOMCAT_OPENWEBBEANS(new PlainServer("tomcat-openwebbeans", "tomcat"));
+    TOMCAT_10(
+            new PlainServer("tomcat10", "tomcat"),
+            Set.of(Feature.INJECTED_LISTENERS),
+            Feature.ERROR_AFTER_FULL_BUFFER),
+    TOMCAT_11(
+            new PlainServer("tomcat11", "tomcat"),
+            Set.of(Feature.INJECTED_LISTENERS),
+            Feature.SERVLET_6_1,
+            Feature.ERROR_AFTER_FULL_BUFFER),
+    TOMCAT_OPENWEBBEANS(
+            new PlainServer("tomcat-openwebbeans", "tomcat"),
+            Set.of(Feature.INJECTED_ENDPOINTS),
+            Feature.ERROR_AFTER_FULL_BUFFER),
+    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of()),
+    JETTY_EE11(new PlainServer("jetty-ee11", "jetty"), Set.of(), Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
     public enum Feature {
         TRANSACTIONS("JTA, and data sources that web.xml defines"),
         MANAGED_THREADS("executors of Jakarta Concurrency"),
         SECURITY("Jakarta Security"),
+        FACES("Jakarta Faces"),
+        EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
+        INJECTED_LISTENERS("injection into the application's own listeners"),
+        INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
+        SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
+        IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         SERVLET_6_1("Servlet 6.1"),
         HEALTH("MicroProfile Health on the port of the application"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
+        TWO_COOKIES_FROM_ERROR_PAGES("both cookies, where an error page replaces one");
+
+        /** What every server of the platform has. */
+        static final Set<Feature> OF_JAKARTA_EE =
+                Set.of(
+                        TRANSACTIONS,
+                        MANAGED_THREADS,
+                        SECURITY,
+                        FACES,
+                        EARLY_REQUEST_SCOPE,
+                        INJECTED_LISTENERS,
+                        INJECTED_ENDPOINTS,
+                        SOCKETS_THAT_SURVIVE_EXCEPTIONS);
 
         private final String what;
 
@@ -102,18 +124,22 @@ public enum Server {
     private final Optional<PlainServer> plain;
     private final Set<Feature> features;
 
-    Server(String qualifier, Launcher launcher, Feature... features) {
+    Server(String qualifier, Launcher launcher, Set<Feature> usual, Feature... features) {
         this.qualifier = qualifier;
         this.launcher = launcher;
         this.plain = Optional.empty();
-        this.features = Set.of(features);
+        this.features = both(usual, features);
     }
 
-    Server(PlainServer plain, Feature... features) {
+    Server(PlainServer plain, Set<Feature> usual, Feature... features) {
         this.qualifier = plain.name();
-        this.launcher = (application, port) -> plain.launch(application, port);
+        this.launcher = plain::launch;
         this.plain = Optional.of(plain);
-        this.features = Set.of(features);
+        this.features = both(usual, features);
+    }
+
+    private static Set<Feature> both(Set<Feature> usual, Feature... features) {
+        return Stream.concat(usual.stream(), Stream.of(features)).collect(Collectors.toSet());
     }
 
     /** The server that this run is about, by the system property. */

@@ -2,10 +2,13 @@ package org.sojourn.server.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server that a test starts and kills by itself, which Arquillian's adapters cannot do. */
@@ -33,19 +36,24 @@ public final class ServerProcess implements AutoCloseable {
         try {
             int port = freePort();
             String path = Server.current().pathOf(application);
-            return of(
-                    Server.current().launch(application, port),
-                    URI.create("http://127.0.0.1:" + port + path));
+            return of(Server.current().launch(application, port), port, path);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** Returns at once. */
-    static ServerProcess of(Launch launch, URI address) throws IOException {
+    /** Returns at once, with an application at the root. */
+    static ServerProcess of(Launch launch, int port) throws IOException {
+        return of(launch, port, "/");
+    }
+
+    private static ServerProcess of(Launch launch, int port, String path) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
-        return new ServerProcess(builder.start(), launch, address);
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        ServerProcess server = new ServerProcess(builder.start(), launch, address);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
     }
 
     /** Returns when the application answers requests. */
@@ -68,9 +76,20 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "server-output");
+        Thread drain = new Thread(() -> write(output), "server-output");
         drain.setDaemon(true);
         drain.start();
+    }
+
+    /** For readers who look for the reason of a failure. */
+    private void write(BufferedReader output) {
+        Path file = Path.of("target", "server-" + address.getPort() + ".log");
+        try (output;
+                PrintWriter log = new PrintWriter(Files.newBufferedWriter(file), true)) {
+            output.lines().forEach(log::println);
+        } catch (IOException | UncheckedIOException killed) {
+            return;
+        }
     }
 
     /** Where the application is. */
@@ -87,6 +106,7 @@ public final class ServerProcess implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        launch.deleteDirectory();
     }
 
     static int freePort() throws IOException {
