@@ -2,7 +2,6 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +28,9 @@ final class SkipRules {
         if (byPath.isPresent()) {
             return byPath;
         }
-        return servlet(request)
+        return ServletName.of(request)
                 .filter(servlet -> skippingServlets.computeIfAbsent(servlet, this::skips))
                 .map(servlet -> "@SkipSession on servlet " + servlet);
-    }
-
-    /** Open Liberty has none for a request that asks for a WebSocket. */
-    private static Optional<String> servlet(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHttpServletMapping())
-                .map(HttpServletMapping::getServletName);
     }
 
     private static String path(HttpServletRequest request) {

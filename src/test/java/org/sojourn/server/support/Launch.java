@@ -57,7 +57,7 @@ record Launch(
     }
 
     void deleteDirectory() {
-        if (directory == null) {
+        if (directory == null || !Files.exists(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {

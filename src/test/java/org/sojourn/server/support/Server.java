@@ -46,11 +46,13 @@ public enum Server {
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
             Feature.OF_JAKARTA_EE,
-            Feature.IMPLICIT_ARCHIVES),
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
             new PlainServer("tomcat10", "tomcat"),
