@@ -1,5 +1,6 @@
 package org.sojourn.websocket;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -72,13 +73,15 @@ public class SessionHandshake extends ServerEndpointConfig.Configurator {
 
     /**
      * The object for a new connection, with what CDI injects and with interceptors. A server that
-     * makes such objects without CDI, as Tomcat does, gets one that CDI makes.
+     * makes such objects without CDI, as Tomcat does, gets one that CDI makes; a build-time container
+     * has its own.
      *
      * @throws InstantiationException if neither the server nor CDI can make one
      */
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) throws InstantiationException {
-        EndpointFactory factory = CDI.current().select(EndpointFactory.class).get();
-        return factory.complete(endpoint, super.getEndpointInstance(endpoint));
+        T made = super.getEndpointInstance(endpoint);
+        Instance<EndpointFactory> factory = CDI.current().select(EndpointFactory.class);
+        return factory.isResolvable() ? factory.get().complete(endpoint, made) : made;
     }
 }

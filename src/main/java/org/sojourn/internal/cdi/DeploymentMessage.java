@@ -89,6 +89,13 @@ enum DeploymentMessage implements Message {
             "These @SessionScoped beans live in the container's own session (JSESSIONID),"
                     + " not in the database: {beans}.",
             "To move them, set sojourn.session-scoped=stored."),
+    BEANS_STAY_AT_BUILD(
+            140,
+            "These @SessionScoped beans live in the container's own session: {beans}. A container"
+                    + " that keeps them as an attribute of HttpSession, as Quarkus does, cannot"
+                    + " store them, so they fail where they are used.",
+            "Set sojourn.session-scoped=stored where the build of the application reads its"
+                    + " settings, or give the beans the scope @StoredSessionScoped."),
     UNKNOWN_SETTING(
             202,
             "Setting {setting} is not known to Sojourn and has no effect.",

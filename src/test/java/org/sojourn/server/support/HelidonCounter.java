@@ -104,6 +104,7 @@ public record HelidonCounter(Path directory, Path java) {
                                                 + "/libs/*",
                                         "io.helidon.Main"),
                                 "Server started on",
+                                null,
                                 null),
                         port);
         process.awaitReady();
