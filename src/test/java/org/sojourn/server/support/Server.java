@@ -12,6 +12,8 @@ public enum Server {
     PAYARA_MICRO(
             "payara-micro",
             Launch::payaraMicro,
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
@@ -28,6 +30,8 @@ public enum Server {
     PAYARA_MICRO_7(
             "payara-micro-7",
             Launch::payaraMicro,
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
@@ -39,6 +43,8 @@ public enum Server {
     WILDFLY(
             "wildfly",
             Launch::wildFly,
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
@@ -51,6 +57,8 @@ public enum Server {
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
@@ -63,12 +71,16 @@ public enum Server {
             Feature.SERVLET_6_1),
     TOMCAT_10(
             new PlainServer("tomcat10", "tomcat"),
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.INJECTED_LISTENERS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE,
             Feature.UTF_8_COOKIES),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.INJECTED_LISTENERS,
             Feature.SERVLET_6_1,
             Feature.ERROR_AFTER_FULL_BUFFER,
@@ -76,6 +88,8 @@ public enum Server {
             Feature.UTF_8_COOKIES),
     TOMCAT_OPENWEBBEANS(
             new PlainServer("tomcat-openwebbeans", "tomcat"),
+            Feature.INTERCEPTED_ENDPOINTS,
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.INJECTED_ENDPOINTS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE,
@@ -99,6 +113,8 @@ public enum Server {
         EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
         INJECTED_LISTENERS("injection into the application's own listeners"),
         INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
+        INTERCEPTED_ENDPOINTS("interceptors on the methods of WebSocket endpoints"),
+        ERRORS_OF_ENDPOINTS("answers of a WebSocket endpoint to an exception"),
         SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
         IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         SERVLET_6_1("Servlet 6.1"),
