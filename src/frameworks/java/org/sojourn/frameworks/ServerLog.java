@@ -16,7 +16,7 @@ record ServerLog(List<String> records) {
 
     /** A record of Payara starts with the time in brackets, one of Tomcat with the date. */
     private static final Pattern START =
-            Pattern.compile("\\[?\\d{4}-\\d\\d-\\d\\dT.*|\\d\\d-\\w{3}-\\d{4} .*");
+            Pattern.compile("\\[?\\d{4}-\\d\\d-\\d\\dT.*|\\w{3} \\d{1,2}, \\d{4} .*");
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
     private static final Pattern ERROR = Pattern.compile("\\b(SEVERE|ERROR|FATAL)\\b");

@@ -28,6 +28,10 @@ record Launch(List<String> command, String ready, String failed, Path directory)
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1");
 
+    Launch(List<String> command, String ready, String failed) {
+        this(command, ready, failed, null);
+    }
+
     /** A Java process. */
     static Launch of(String ready, List<String> arguments) {
         List<String> command = new ArrayList<>(JAVA);
