@@ -100,6 +100,7 @@ public enum Server {
             Feature.UTF_8_COOKIES),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
+            Feature.ERRORS_OF_ENDPOINTS,
             Feature.SERVLET_6_1,
             Feature.BAD_REQUEST_FOR_BAD_COOKIE,
             Feature.UTF_8_COOKIES);
