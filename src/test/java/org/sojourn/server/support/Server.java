@@ -56,19 +56,31 @@ public enum Server {
             Feature.SERVLET_6_1),
     TOMCAT_10(
             new PlainServer("tomcat10", "tomcat"),
-            Set.of(Feature.INJECTED_LISTENERS),
+            Set.of(
+                    Feature.INJECTED_LISTENERS,
+                    Feature.INTERCEPTED_ENDPOINTS,
+                    Feature.ERRORS_OF_ENDPOINTS),
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
-            Set.of(Feature.INJECTED_LISTENERS),
+            Set.of(
+                    Feature.INJECTED_LISTENERS,
+                    Feature.INTERCEPTED_ENDPOINTS,
+                    Feature.ERRORS_OF_ENDPOINTS),
             Feature.SERVLET_6_1,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
             new PlainServer("tomcat-openwebbeans", "tomcat"),
-            Set.of(Feature.INJECTED_ENDPOINTS),
+            Set.of(
+                    Feature.INJECTED_ENDPOINTS,
+                    Feature.INTERCEPTED_ENDPOINTS,
+                    Feature.ERRORS_OF_ENDPOINTS),
             Feature.ERROR_AFTER_FULL_BUFFER),
     JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of()),
-    JETTY_EE11(new PlainServer("jetty-ee11", "jetty"), Set.of(), Feature.SERVLET_6_1);
+    JETTY_EE11(
+            new PlainServer("jetty-ee11", "jetty"),
+            Set.of(Feature.ERRORS_OF_ENDPOINTS),
+            Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
     public enum Feature {
@@ -79,6 +91,8 @@ public enum Server {
         EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
         INJECTED_LISTENERS("injection into the application's own listeners"),
         INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
+        INTERCEPTED_ENDPOINTS("interceptors on the methods of WebSocket endpoints"),
+        ERRORS_OF_ENDPOINTS("answers of a WebSocket endpoint to an exception"),
         SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
         IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         SERVLET_6_1("Servlet 6.1"),
@@ -100,6 +114,8 @@ public enum Server {
                         EARLY_REQUEST_SCOPE,
                         INJECTED_LISTENERS,
                         INJECTED_ENDPOINTS,
+                        INTERCEPTED_ENDPOINTS,
+                        ERRORS_OF_ENDPOINTS,
                         SOCKETS_THAT_SURVIVE_EXCEPTIONS);
 
         private final String what;
