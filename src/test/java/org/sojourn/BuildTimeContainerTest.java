@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,6 +74,34 @@ class BuildTimeContainerTest {
     static class Lost {
 
         @Inject SessionBackend backend;
+    }
+
+    @Entity
+    @SessionModel(persistenceUnit = "elsewhere")
+    static class Supplied extends SessionRecord {}
+
+    @Dependent
+    static class OwnFactory {
+
+        @Produces
+        @StoredIn(Supplied.class)
+        EntityManagerFactory factory() {
+            return Persistence.createEntityManagerFactory("eclipselink");
+        }
+    }
+
+    @SessionScoped
+    static class Cart implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private String item = "";
+
+        String put(String next) {
+            String before = item;
+            item = next;
+            return before;
+        }
     }
 
     private Node node;
@@ -146,6 +178,41 @@ class BuildTimeContainerTest {
                         "SJN00104: "
                                 + Misspelt.class.getName()
                                 + " names the persistence unit 'stationery', which no");
+    }
+
+    @Test
+    void a_model_whose_factory_the_application_supplies_may_name_any_unit() {
+        SessionBackend backend = start(Supplied.class, OwnFactory.class).get(SessionBackend.class);
+        assertThatThrownBy(() -> backend.get("id"))
+                .hasMessageContainingAll("'elsewhere'", "@StoredIn: does not hold the entity");
+        node.close();
+        node = null;
+    }
+
+    @Test
+    void session_scoped_beans_of_a_named_package_move_into_the_stored_session() {
+        System.setProperty("sojourn.session-scoped", "stored");
+        System.setProperty("sojourn.session-scoped-packages", "org.sojourn");
+        try {
+            start(ShopSession.class, Shop.class, Cart.class);
+        } finally {
+            System.clearProperty("sojourn.session-scoped");
+            System.clearProperty("sojourn.session-scoped-packages");
+        }
+        Shop shop = node.get(Shop.class);
+        Cart cart = node.get(Cart.class);
+        String id = shop.newSession(session -> cart.put("tent"));
+        String before = shop.ask(id, session -> cart.put("rope"));
+        assertThat(before).isEqualTo("tent");
+    }
+
+    @Test
+    void session_scoped_beans_that_stay_are_named() {
+        try (LoggedLines log = LoggedLines.record()) {
+            start(ShopSession.class, Cart.class);
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("SJN00140") && line.contains("$Cart"));
+        }
     }
 
     @Test

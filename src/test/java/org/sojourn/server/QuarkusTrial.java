@@ -98,6 +98,24 @@ class QuarkusTrial {
     }
 
     @Test
+    void a_session_scoped_bean_is_stored() {
+        Browser browser = browser();
+        ask(browser, "cart?add=tent");
+        assertThat(ask(browser, "cart?add=rope")).isEqualTo("[tent, rope]");
+        assertThat(browser.get("shop/cart").cookies()).noneMatch(line -> line.startsWith("JSESS"));
+    }
+
+    @Test
+    void an_injected_request_has_the_same_session() {
+        assertThat(ask(browser(), "injected")).isEqualTo("by the injected request");
+    }
+
+    @Test
+    void the_log_has_the_line_at_start_and_no_failure() {
+        assertThat(application.log()).contains("SJN00120").doesNotContain(" ERROR ", " WARN ");
+    }
+
+    @Test
     void listeners_are_notified() {
         int begun = notes(0);
         int ended = notes(1);
@@ -117,12 +135,14 @@ class QuarkusTrial {
         Browser before = browser();
         ask(before, "count");
         ask(before, "basket?add=tent");
+        ask(before, "cart?add=tent");
         ask(before, "item");
         application.close();
         application = QuarkusApplication.start(database);
         Browser after = browser().holding(before.sessionId());
         assertThat(ask(after, "count")).isEqualTo("2");
         assertThat(ask(after, "basket?add=rope")).isEqualTo("[tent, rope] 10");
+        assertThat(ask(after, "cart?add=rope")).isEqualTo("[tent, rope]");
         assertThat(ask(after, "item")).isEqualTo("tent");
     }
 }

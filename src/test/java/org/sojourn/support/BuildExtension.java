@@ -1,7 +1,9 @@
 package org.sojourn.support;
 
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
@@ -31,6 +33,11 @@ public class BuildExtension implements BuildCompatibleExtension {
     @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = SessionModel.class)
     public void enhancement(ClassInfo type) {
         extension.collect(type);
+    }
+
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = SessionScoped.class)
+    public void relocation(ClassConfig type) {
+        extension.move(type);
     }
 
     @Registration(types = Object.class)

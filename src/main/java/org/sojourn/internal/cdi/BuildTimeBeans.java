@@ -1,5 +1,6 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
@@ -12,7 +13,10 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.sojourn.StoredIn;
 import org.sojourn.StoredSessionScoped;
 import org.sojourn.internal.scope.PassivationCheck;
@@ -23,6 +27,7 @@ final class BuildTimeBeans {
 
     private final BeanFacts facts = new BeanFacts();
     private final Set<String> stored = new HashSet<>();
+    private final SortedSet<String> staying = new TreeSet<>();
     private boolean hasFactory;
 
     /**
@@ -33,8 +38,11 @@ final class BuildTimeBeans {
         if (!bean.isSynthetic()) {
             bean.injectionPoints().forEach(this::injectionPoint);
         }
-        if (bean.scope().annotation().name().equals(StoredSessionScoped.class.getName())) {
+        String scope = bean.scope().annotation().name();
+        if (scope.equals(StoredSessionScoped.class.getName())) {
             stored(bean);
+        } else if (scope.equals(SessionScoped.class.getName()) && !bean.isSynthetic()) {
+            staying.add(bean.declaringClass().name());
         }
         if (has(RowsSource.class, bean.types())) {
             facts.ownRows();
@@ -52,6 +60,13 @@ final class BuildTimeBeans {
     /** Whether a factory of any unit is among the beans. */
     boolean hasFactory() {
         return hasFactory;
+    }
+
+    /** What to warn of: beans that stay in the container's session. */
+    Optional<String> warning() {
+        return staying.isEmpty()
+                ? Optional.empty()
+                : Optional.of(DeploymentMessage.BEANS_STAY_AT_BUILD.text(staying));
     }
 
     /** Without being initialized: at build time, no code of the application may run. */
@@ -87,7 +102,7 @@ final class BuildTimeBeans {
         return types.stream().anyMatch(type -> name(type).equals(wanted.getName()));
     }
 
-    private static boolean is(Class<?> wanted, AnnotationInfo annotation) {
+    static boolean is(Class<?> wanted, AnnotationInfo annotation) {
         return annotation.declaration().name().equals(wanted.getName());
     }
 

@@ -17,12 +17,18 @@ final class BuildTimeRegistrar {
     private BuildTimeRegistrar() {}
 
     static void register(
-            Set<Class<?>> models, DeploymentPlan plan, SyntheticComponents components) {
+            Set<Class<?>> models,
+            BeanFacts facts,
+            DeploymentPlan plan,
+            SyntheticComponents components) {
         components
                 .addBean(SojournRuntime.class)
                 .type(SojournRuntime.class)
                 .scope(Singleton.class)
                 .withParam(RuntimeCreator.MODELS, models.toArray(Class<?>[]::new))
+                .withParam(
+                        RuntimeCreator.WITH_OWN_FACTORY,
+                        models.stream().filter(facts::hasOwnFactory).toArray(Class<?>[]::new))
                 .createWith(RuntimeCreator.class)
                 .disposeWith(RuntimeDisposer.class);
         if (OptionalApis.hasServlets()) {

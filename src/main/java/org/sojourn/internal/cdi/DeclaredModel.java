@@ -30,6 +30,9 @@ record DeclaredModel(
         ModelSettings settings,
         List<String> settingProblems) {
 
+    /** For messages, where neither the model nor a descriptor names the unit. */
+    private static final String UNNAMED_UNIT = "default";
+
     static DeclaredModel resolve(
             Class<?> type, SessionModel declaration, PersistenceUnits units, Settings source) {
         List<String> ofClass = problemsOf(type);
@@ -85,7 +88,8 @@ record DeclaredModel(
         Optional<PersistenceXmlUnit> used = hasOwnFactory ? Optional.empty() : unit.unit();
         return new ModelDefinition(
                 type.asSubclass(SessionRecord.class),
-                used.map(PersistenceXmlUnit::name).orElse(unitName),
+                used.map(PersistenceXmlUnit::name)
+                        .orElse(unitName.isEmpty() ? UNNAMED_UNIT : unitName),
                 used,
                 settings);
     }

@@ -69,8 +69,8 @@ enum DeploymentMessage implements Message {
     NO_MODEL(
             121,
             "Sojourn is in this application but found no session model, so it does nothing.",
-            "Annotate an entity that extends SessionRecord by @SessionModel, or remove"
-                    + " the JAR."),
+            "Annotate an entity that extends SessionRecord by @SessionModel, in an archive with"
+                    + " a beans.xml if the application brings CDI along, or remove the JAR."),
     BEANS_STAY(
             122,
             "These @SessionScoped beans stay in the container's own session, so a"
@@ -89,6 +89,13 @@ enum DeploymentMessage implements Message {
             "These @SessionScoped beans live in the container's own session (JSESSIONID),"
                     + " not in the database: {beans}.",
             "To move them, set sojourn.session-scoped=stored."),
+    BEANS_STAY_AT_BUILD(
+            140,
+            "These @SessionScoped beans live in the container's own session: {beans}. A container"
+                    + " that keeps them as an attribute of HttpSession, as Quarkus does, cannot"
+                    + " store them, so they fail where they are used.",
+            "Set sojourn.session-scoped=stored where the build of the application reads its"
+                    + " settings, or give the beans the scope @StoredSessionScoped."),
     UNKNOWN_SETTING(
             202,
             "Setting {setting} is not known to Sojourn and has no effect.",

@@ -15,18 +15,28 @@ public final class RuntimeCreator implements SyntheticBeanCreator<SojournRuntime
     /** Parameter: the session models. */
     static final String MODELS = "models";
 
+    /** Parameter: those of the models whose factories the application supplies. */
+    static final String WITH_OWN_FACTORY = "withOwnFactory";
+
     @Override
     public SojournRuntime create(Instance<Object> beans, Parameters parameters) {
         List<Class<?>> models = List.of(parameters.get(MODELS, Class[].class));
-        DeploymentPlan plan = BuildTimePlan.of(models).with(new BeanFacts());
+        BuildTimePlan resolved = BuildTimePlan.of(models);
+        BeanFacts facts = new BeanFacts();
+        for (Class<?> model : parameters.get(WITH_OWN_FACTORY, Class[].class)) {
+            facts.ownFactory(model);
+        }
+        DeploymentPlan plan = resolved.with(facts);
         if (!plan.problems().isEmpty()) {
             throw new DeploymentException(DeploymentMessage.list(plan.problems()));
         }
         StartReport.log(plan);
-        BeanManager manager = beans.select(BeanManager.class).get();
-        return new SojournRuntime(
-                plan,
-                new StoredSessionContext(manager, BeanNames.ofRunning(manager), type -> false),
-                beans);
+        BeanManager container = beans.select(BeanManager.class).get();
+        StoredSessionContext context =
+                new StoredSessionContext(
+                        container,
+                        BeanNames.ofRunning(container),
+                        new SessionScopedRelocation(resolved.models())::isInPackages);
+        return new SojournRuntime(plan, context, container.createInstance());
     }
 }

@@ -79,8 +79,11 @@ final class SessionScopedRelocation {
 
     /** Whether the settings name a class as the application's own, whatever archive it is in. */
     boolean isInPackages(Class<?> type) {
-        return isWanted()
-                && packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
+        return isWanted() && isNamed(type);
+    }
+
+    private boolean isNamed(Class<?> type) {
+        return packages.stream().anyMatch(name -> type.getName().startsWith(name + "."))
                 && HttpSessionListeners.isOfApplication(type);
     }
 
@@ -94,7 +97,7 @@ final class SessionScopedRelocation {
         Annotated declaration = event.getAnnotated();
         if (scope == SessionScoped.class
                 && isWanted()
-                && isOwn(declaring(declaration))
+                && moves(declaring(declaration))
                 && !isEnterpriseBean(declaration)) {
             event.configureBeanAttributes().scope(StoredSessionScoped.class);
             return true;
@@ -102,10 +105,15 @@ final class SessionScopedRelocation {
         return scope == StoredSessionScoped.class;
     }
 
-    private boolean isOwn(Class<?> type) {
-        return packages.isEmpty()
-                ? archives.stream().anyMatch(archive -> archive.holds(type))
-                : isInPackages(type);
+    /**
+     * Whether beans of the session scope that a class declares are to be moved. Where packages are
+     * named, the models need not be known.
+     */
+    boolean moves(Class<?> type) {
+        return wanted
+                && (packages.isEmpty()
+                        ? archives.stream().anyMatch(archive -> archive.holds(type))
+                        : isNamed(type));
     }
 
     boolean isWanted() {

@@ -1,7 +1,11 @@
 package org.sojourn.internal.cdi;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
+import jakarta.enterprise.inject.build.compatible.spi.DeclarationConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
@@ -14,6 +18,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.inject.build.compatible.spi.Validation;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +39,8 @@ import org.sojourn.StoredSessionScoped;
  */
 @SkipIfPortableExtensionPresent(SojournExtension.class)
 public class SojournBuildExtension implements BuildCompatibleExtension {
+
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     private final Set<Class<?>> models = new LinkedHashSet<>();
     private final BuildTimeBeans beans = new BuildTimeBeans();
@@ -58,6 +65,26 @@ public class SojournBuildExtension implements BuildCompatibleExtension {
         }
     }
 
+    /** After all models are collected: their archives decide what is moved. */
+    @Priority(LATE)
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = SessionScoped.class)
+    public void move(ClassConfig type) {
+        SessionScopedRelocation relocation =
+                new SessionScopedRelocation(BuildTimePlan.of(models).models());
+        if (relocation.moves(BuildTimeBeans.load(type.info().name()))) {
+            moveScope(type);
+            type.methods().forEach(SojournBuildExtension::moveScope);
+            type.fields().forEach(SojournBuildExtension::moveScope);
+        }
+    }
+
+    private static void moveScope(DeclarationConfig bean) {
+        if (bean.info().hasAnnotation(SessionScoped.class)) {
+            bean.removeAnnotation(each -> BuildTimeBeans.is(SessionScoped.class, each));
+            bean.addAnnotation(StoredSessionScoped.class);
+        }
+    }
+
     @Registration(types = Object.class)
     public void lookAtBean(BeanInfo bean) {
         beans.look(bean);
@@ -72,12 +99,13 @@ public class SojournBuildExtension implements BuildCompatibleExtension {
             throw new DeploymentException(DeploymentMessage.list(plan.allProblems()));
         }
         problemsWithoutFactory.addAll(resolved.problemsWithoutFactory());
-        BuildTimeRegistrar.register(models, plan, components);
+        BuildTimeRegistrar.register(models, beans.facts(), plan, components);
     }
 
     /** Now the beans are known that other extensions have made. */
     @Validation
     public void report(Messages messages) {
+        beans.warning().ifPresent(StartReport::warn);
         List<String> problems = new ArrayList<>(beans.facts().unfitBeans());
         if (!beans.hasFactory()) {
             problems.addAll(problemsWithoutFactory);

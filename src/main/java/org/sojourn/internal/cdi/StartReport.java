@@ -39,7 +39,7 @@ final class StartReport {
             DeploymentPlan plan, DiscoveredBeans beans, AfterDeploymentValidation event) {
         if (plan.unfitBeans().isEmpty()) {
             log(plan);
-            beans.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+            beans.warnings().forEach(StartReport::warn);
             beans.advice().ifPresent(advice -> LOG.log(Level.INFO, advice));
         } else {
             event.addDeploymentProblem(
@@ -47,9 +47,14 @@ final class StartReport {
         }
     }
 
+    /** A warning of a build, or of a start. */
+    static void warn(String warning) {
+        LOG.log(Level.WARNING, warning);
+    }
+
     /** The line at start, after the warnings. */
     static void log(DeploymentPlan plan) {
-        plan.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        plan.warnings().forEach(StartReport::warn);
         if (plan.models().isEmpty()) {
             LOG.log(Level.WARNING, DeploymentMessage.NO_MODEL.text());
             return;

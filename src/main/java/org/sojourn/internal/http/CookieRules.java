@@ -26,6 +26,9 @@ public record CookieRules(
     /** The directive of a response that sets an id. */
     public static final String NO_STORE = "no-store";
 
+    /** The attribute that has no value. */
+    public static final String PARTITIONED = "Partitioned";
+
     /** A browser sends one for each path and domain that has been used. */
     private static final int MAX_CANDIDATES = 8;
 
@@ -90,7 +93,7 @@ public record CookieRules(
                     case NONE -> secure ? "None" : "Lax";
                 });
         if (config.partitioned() && secure) {
-            further.put("Partitioned", "");
+            further.put(PARTITIONED, "");
         }
         further.putAll(attributes);
         return new CookieValue(

@@ -2,6 +2,7 @@ package org.sojourn.internal.rest;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.core.Configurable;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger;
@@ -32,19 +33,21 @@ public final class SessionFeature implements Feature {
                 || isInServletContainer(beans.get())) {
             return false;
         }
-        boolean isJersey = isJersey(context);
-        RestApplication application =
-                new RestApplication(beans.get().select(SessionManager.class).get(), isJersey);
+        SessionManager manager = beans.get().select(SessionManager.class).get();
+        register(context, new RestApplication(manager, isJersey(context)));
+        return true;
+    }
+
+    static void register(Configurable<?> context, RestApplication application) {
         context.register(new OpeningFilter(application));
         context.register(new IdentifyingFilter());
         context.register(new SavingFilter());
         context.register(new SavingWriter());
         context.register(new StoreFailureMapper());
         context.register(new ResourceRules(application));
-        if (isJersey) {
+        if (application.endsAreSeen()) {
             context.register(new JerseyRequests());
         }
-        return true;
     }
 
     private static Optional<Instance<Object>> beans() {

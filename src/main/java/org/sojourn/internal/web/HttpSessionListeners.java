@@ -32,7 +32,8 @@ public final class HttpSessionListeners {
                     "org.apache.catalina.",
                     "org.apache.tomcat.",
                     "org.eclipse.jetty.",
-                    "io.undertow.");
+                    "io.undertow.",
+                    "io.quarkus.");
 
     private final List<EventListener> made = new CopyOnWriteArrayList<>();
     private volatile @Nullable ContainerListeners known;

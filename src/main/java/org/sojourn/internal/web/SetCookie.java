@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.internal.http.CookieRules;
 import org.sojourn.internal.http.CookieValue;
 
 /**
@@ -37,6 +38,17 @@ record SetCookie(String name) {
     void add(Cookie cookie, HttpServletResponse response) {
         response.addCookie(cookie);
         keepLast(response);
+        if (cookie.getAttribute(CookieRules.PARTITIONED) != null) {
+            completePartitioned(response);
+        }
+    }
+
+    /** Tomcat 10 leaves the attribute out if it is set as the specification of cookies has it. */
+    private void completePartitioned(HttpServletResponse response) {
+        List<String> own = lines(response);
+        if (!own.isEmpty() && !last(own).contains("; " + CookieRules.PARTITIONED)) {
+            replaceOwn(last(own) + "; " + CookieRules.PARTITIONED, response);
+        }
     }
 
     /** Does something that may take the cookie away: it stays, unless another takes its place. */
@@ -52,12 +64,15 @@ record SetCookie(String name) {
     /** A header cannot be removed but only replaced. */
     private void keepLast(HttpServletResponse response) {
         List<String> own = lines(response);
-        if (own.size() < 2) {
-            return;
+        if (own.size() > 1) {
+            replaceOwn(last(own), response);
         }
+    }
+
+    private void replaceOwn(String own, HttpServletResponse response) {
         List<String> others = new ArrayList<>(response.getHeaders(CookieValue.HEADER));
         others.removeIf(this::isOwn);
-        response.setHeader(CookieValue.HEADER, last(own));
+        response.setHeader(CookieValue.HEADER, own);
         others.forEach(line -> response.addHeader(CookieValue.HEADER, line));
     }
 

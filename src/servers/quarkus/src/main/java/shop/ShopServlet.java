@@ -20,6 +20,8 @@ public class ShopServlet extends HttpServlet {
     @Inject WebSession session;
     @Inject SessionBackend backend;
     @Inject Basket basket;
+    @Inject Cart cart;
+    @Inject HttpServletRequest injected;
     @Inject Prices prices;
 
     @Override
@@ -31,6 +33,8 @@ public class ShopServlet extends HttpServlet {
                     case "/classic" -> classic(request);
                     case "/item" -> item();
                     case "/basket" -> basket(request.getParameter("add"));
+                    case "/cart" -> cart(request.getParameter("add"));
+                    case "/injected" -> injected();
                     case "/rotate" -> rotate();
                     case "/logout" -> logout();
                     case "/backend" -> backend();
@@ -67,6 +71,18 @@ public class ShopServlet extends HttpServlet {
             basket.add(item);
         }
         return basket.total();
+    }
+
+    private String cart(String item) {
+        if (item != null) {
+            cart.add(item);
+        }
+        return cart.items();
+    }
+
+    private String injected() {
+        session.set("seen", "by the injected request");
+        return String.valueOf(injected.getSession().getAttribute("seen"));
     }
 
     private String rotate() {

@@ -40,13 +40,15 @@ record PlainServer(String name, String family) {
     }
 
     /**
-     * In a directory of its own, so that it shares nothing with a server that runs already.
+     * In a directory of its own, so that it shares nothing with a server that runs already. Its
+     * path contains no name of a server: OpenWebBeans takes JARs below such a name for the
+     * server's.
      *
      * @param path where the application is found: {@code ROOT} or the name of its directory
      */
     Launch launch(WebArchive application, int port, String path) throws IOException {
         Properties launch = properties();
-        Path base = PARTS.resolve("run").resolve(name + "-" + port).toAbsolutePath();
+        Path base = Files.createTempDirectory("server-");
         Files.createDirectories(base.resolve("temp"));
         Placeholders placeholders = new Placeholders(home(), base, port);
         for (String copied : words(launch, "copies")) {
@@ -73,7 +75,8 @@ record PlainServer(String name, String family) {
         command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
         words(launch, "command").forEach(word -> command.add(placeholders.fill(word)));
         return Launch.of(launch.getProperty("ready"), command)
-                .failing(launch.getProperty("failed"));
+                .failing(launch.getProperty("failed"))
+                .in(base);
     }
 
     private static Path copy(Path from, Path to) throws IOException {

@@ -27,6 +27,7 @@ import org.sojourn.server.inserted.LateInitializer;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
 import org.sojourn.server.members.Members;
+import org.sojourn.server.scoped.EarlyBird;
 import org.sojourn.server.scoped.ScopedSession;
 import org.sojourn.server.support.Server.Feature;
 
@@ -109,6 +110,7 @@ public final class Wars {
     public static WebArchive scoped(ApplicationDatabase database) {
         return withSojourn("scoped.war")
                 .addPackage(ScopedSession.class.getPackage())
+                .deleteClasses(unusable(Feature.EARLY_REQUEST_SCOPE, EarlyBird.class))
                 .addAsResource(unit("", database), "META-INF/persistence.xml")
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(

@@ -1,13 +1,18 @@
-package org.sojourn.boundary.rest;
+package org.sojourn.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,35 +21,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.WebSession;
-import org.sojourn.boundary.rest.RestServer.Reply;
+import org.sojourn.internal.manager.BoundarySource;
+import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.rest.RestServer.Reply;
 import org.sojourn.support.Eventually;
-import org.sojourn.support.ShopSession;
-import org.sojourn.testkit.TestServer;
 
 /** Sessions of Jakarta REST requests where there is no servlet container. */
 class RestBoundaryTest {
 
     private static RestServer server;
-    private static Later later;
 
     @BeforeAll
     static void start() throws IOException {
-        server =
-                new RestServer(
-                        TestServer.of(ShopSession.class, Basket.class),
-                        RestBoundaryTest::application);
-    }
-
-    private static List<Object> application(RestServer started) {
-        WebSession session = started.get(WebSession.class);
-        later = new Later(started);
-        return List.of(
-                new Visits(started),
-                later,
-                new MappedException.Mapper(session),
-                new HeaderFilters.Guard(session),
-                new HeaderFilters.Login(),
-                new HeaderFilters.Afterwards(session));
+        server = new RestServer();
     }
 
     @AfterAll
@@ -225,6 +214,54 @@ class RestBoundaryTest {
         assertThat(server.get("visits/parts/false").body()).isEqualTo("count 1");
     }
 
+    // Other boundaries, and a database that is down
+
+    /** As within the servlet filter, or where a program calls its resources itself. */
+    @Test
+    void a_request_that_is_in_a_boundary_already_gets_no_second_one() throws Exception {
+        ApplicationHandler handler = new ApplicationHandler(server.application());
+        WebSession session = server.get(WebSession.class);
+        server.get(SessionManager.class)
+                .activate(
+                        BoundarySource.of(Optional.empty()),
+                        () -> {
+                            session.set("count", 7);
+                            ContainerRequest request =
+                                    new ContainerRequest(
+                                            URI.create("http://localhost/"),
+                                            URI.create("http://localhost/visits"),
+                                            "GET",
+                                            null,
+                                            new MapPropertiesDelegate(),
+                                            null);
+                            ContainerResponse response = handler.apply(request).get();
+                            assertThat(response.getEntity()).isEqualTo(8);
+                            assertThat(response.getHeaders()).doesNotContainKey("Set-Cookie");
+                            session.invalidate();
+                            return null;
+                        });
+    }
+
+    @Test
+    void a_database_that_is_down_is_a_503_without_details_and_the_session_works_again_later() {
+        String cookie = begun();
+        server.store().down(true);
+        try {
+            Reply<String> reading = server.get("visits", "Cookie", cookie);
+            assertThat(reading.status()).isEqualTo(503);
+            assertThat(reading.body())
+                    .matches("SJN\\d{5}: The sessions are unavailable. Try again later.");
+            Reply<String> writing = server.post("visits/no-content");
+            assertThat(writing.status()).isEqualTo(503);
+            assertThat(writing.body()).startsWith("SJN").doesNotContain("secret");
+            assertThat(writing.cookieLine()).isEmpty();
+            assertThat(server.get("visits/nothing", "Cookie", cookie).status()).isEqualTo(200);
+        } finally {
+            server.store().down(false);
+        }
+        assertVisits(cookie, 1);
+    }
+
     // Output
 
     @Test
@@ -233,7 +270,7 @@ class RestBoundaryTest {
         try (InputStream body = reply.body()) {
             assertThat(body.readNBytes(10)).hasSize(10);
             assertVisits(reply.cookie(), 1);
-            later.gate().countDown();
+            server.later().gate().countDown();
             assertThat(text(body.readAllBytes())).endsWith("last");
         }
         Eventually.holds(() -> assertVisits(reply.cookie(), 2));
@@ -280,7 +317,7 @@ class RestBoundaryTest {
     void a_response_waits_for_what_its_method_changes() throws Exception {
         CompletableFuture<Reply<String>> reply =
                 CompletableFuture.supplyAsync(() -> server.get("later/overtaken"));
-        CountDownLatch gate = later.gate();
+        CountDownLatch gate = server.later().gate();
         assertThat(reply).isNotDone();
         gate.countDown();
         assertVisits(reply.get().cookie(), 1);
@@ -304,7 +341,7 @@ class RestBoundaryTest {
         CompletableFuture<Reply<String>> waiting =
                 CompletableFuture.supplyAsync(
                         () -> server.get("later/waiting", "Cookie", alice, "X-Show", ""));
-        Eventually.holds(() -> assertThat(later.waitingResponses()).isOne());
+        Eventually.holds(() -> assertThat(server.later().waitingResponses()).isOne());
         assertThat(server.post("later/wake", "Cookie", bob).body()).isEqualTo("5");
         assertThat(waiting.get().headers("X-Visits")).containsExactly("2");
         assertVisits(alice, 2);

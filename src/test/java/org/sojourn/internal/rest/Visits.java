@@ -1,4 +1,4 @@
-package org.sojourn.boundary.rest;
+package org.sojourn.internal.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,9 +20,9 @@ public final class Visits {
     private final WebSession session;
     private final Basket basket;
 
-    Visits(RestServer server) {
-        this.session = server.get(WebSession.class);
-        this.basket = server.get(Basket.class);
+    Visits(WebSession session, Basket basket) {
+        this.session = session;
+        this.basket = basket;
     }
 
     static int count(WebSession session) {

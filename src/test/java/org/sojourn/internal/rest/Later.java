@@ -1,4 +1,4 @@
-package org.sojourn.boundary.rest;
+package org.sojourn.internal.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,9 +33,12 @@ public final class Later {
     /** Opened by the test while a response is being written, or a method runs. */
     private final BlockingQueue<CountDownLatch> gates = new LinkedBlockingQueue<>();
 
-    Later(RestServer server) {
-        this.session = server.get(WebSession.class);
-        this.workers = server.workers();
+    /**
+     * @param workers threads that are none of a request's
+     */
+    Later(WebSession session, Executor workers) {
+        this.session = session;
+        this.workers = workers;
     }
 
     /** The next gate that a method or a response waits at. */

@@ -1,4 +1,4 @@
-package org.sojourn.boundary.rest;
+package org.sojourn.internal.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +14,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.sojourn.SessionConfig;
+import org.sojourn.WebSession;
 import org.sojourn.internal.manager.SessionManager;
-import org.sojourn.testkit.TestServer;
+import org.sojourn.internal.store.RowsSource;
+import org.sojourn.support.Node;
+import org.sojourn.support.ShopSession;
+import org.sojourn.support.SuppliedBeans;
 
 /**
  * A Jakarta REST application without a servlet container: Weld, Jersey and the HTTP server of
@@ -61,32 +65,66 @@ final class RestServer implements AutoCloseable {
     }
 
     private final List<String> left = new CopyOnWriteArrayList<>();
-    private final TestServer beans;
+    private final FragileStore store = new FragileStore();
+    private final Node beans;
     private final SessionManager manager;
     private final HttpServer http;
     private final ThreadPoolExecutor pool = pool("http");
     private final ThreadPoolExecutor workers = pool("worker");
+    private final Later later;
 
-    /** Starts with the resources and providers that are made of a server. */
-    RestServer(TestServer beans, Function<RestServer, List<Object>> application)
-            throws IOException {
-        this.beans = beans.start();
-        this.manager = beans.get(SessionManager.class);
+    /** The resources and providers of all tests, with the settings that every model has. */
+    RestServer() throws IOException {
+        this(SessionConfig.builder(), true);
+    }
+
+    /**
+     * @param asJersey whether the steps of requests are seen, as on Jersey, or are not
+     */
+    RestServer(SessionConfig.Builder settings, boolean asJersey) throws IOException {
+        beans =
+                Node.start(
+                        new SuppliedBeans()
+                                .with(RowsSource.class, store)
+                                .with(SessionConfig.class, settings.build()),
+                        ShopSession.class,
+                        Basket.class);
+        manager = beans.get(SessionManager.class);
+        later = new Later(get(WebSession.class), workers);
         Logger.getLogger("org.glassfish").setLevel(Level.OFF);
-        ResourceConfig config = new ResourceConfig();
-        application.apply(this).forEach(config::register);
+        ResourceConfig config = application();
+        if (!asJersey) {
+            config.property("jakarta.ws.rs.loadServices", false);
+            SessionFeature.register(config, new RestApplication(manager, false));
+        }
         http = GrizzlyHttpServerFactory.createHttpServer(ANY_PORT, config, false);
         http.getListeners().forEach(listener -> listener.getTransport().setWorkerThreadPool(pool));
         http.start();
+    }
+
+    /** The application, once more. */
+    ResourceConfig application() {
+        WebSession session = get(WebSession.class);
+        return new ResourceConfig()
+                .registerInstances(
+                        new Visits(session, get(Basket.class)),
+                        later,
+                        new MappedException.Mapper(session),
+                        new HeaderFilters.Guard(session),
+                        new HeaderFilters.Login(),
+                        new HeaderFilters.Afterwards(session));
     }
 
     <T> T get(Class<T> type) {
         return beans.get(type);
     }
 
-    /** Threads that are none of a request's. */
-    ThreadPoolExecutor workers() {
-        return workers;
+    Later later() {
+        return later;
+    }
+
+    FragileStore store() {
+        return store;
     }
 
     /** The threads that were in a boundary after their work, since this was last asked. */

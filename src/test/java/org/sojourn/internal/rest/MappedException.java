@@ -1,4 +1,4 @@
-package org.sojourn.boundary.rest;
+package org.sojourn.internal.rest;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

@@ -1,4 +1,4 @@
-package org.sojourn.boundary.rest;
+package org.sojourn.internal.rest;
 
 import java.io.Serializable;
 import java.util.ArrayList;
