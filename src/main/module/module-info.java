@@ -4,10 +4,10 @@
  * <p>Only the API is exported. The module is open because CDI makes beans and proxies of internal
  * classes, and because persistence providers set the fields of {@code SessionRecord}.
  *
- * <p>What is {@code static} may be absent. MicroProfile Config and Health are not named because
- * they have no module names of their own. The initializer of the servlet filter is not provided
- * here because a module cannot provide a service of an absent API; servers have the JAR on their
- * class path and find it there.
+ * <p>What is {@code static} may be absent. MicroProfile Config and Health, and Jersey, are not
+ * named because they have no module names of their own. The initializer of the servlet filter and
+ * the feature of Jakarta REST are not provided here because a module cannot provide a service of an
+ * absent API; servers have the JAR on their class path and find them there.
  */
 @SuppressWarnings("requires-automatic")
 open module org.sojourn {

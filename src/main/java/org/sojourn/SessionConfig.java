@@ -246,12 +246,18 @@ public final class SessionConfig {
          * that is kept in the page, or as bytes in the session.
          */
         FACES,
+        /** Spring MVC: attributes of the flash. */
+        SPRING_MVC,
         /**
          * Spring Security: the authenticated user, CSRF tokens, saved requests, OAuth 2.0 logins.
          */
         SPRING_SECURITY,
         /** Apache Shiro: the authenticated user, saved requests. */
         SHIRO,
+        /** Apache Wicket: the session of Wicket itself, and pages that are bytes. */
+        WICKET,
+        /** pac4j: the profile of the authenticated user, and the page that was asked for. */
+        PAC4J,
         /** EclipseLink: lazy collections and references of entities. */
         ECLIPSELINK,
         /** Hibernate ORM: collections of entities, but no proxies that were not loaded. */

@@ -153,14 +153,47 @@ class ArchitectureTest {
                     internal("text"));
 
     @ArchTest
+    static final ArchRule boundaries_of_http_know_the_manager_but_no_server =
+            room(internal("http"), ROOT, internal("manager"), internal("text"));
+
+    @ArchTest
     static final ArchRule the_web_knows_the_manager =
             room(
                     internal("web"),
                     ROOT,
                     internal("manager"),
+                    internal("http"),
                     internal("config"),
                     internal("message"),
                     internal("text"));
+
+    @ArchTest
+    static final ArchRule requests_of_jakarta_rest_know_the_manager =
+            room(
+                    internal("rest"),
+                    ROOT,
+                    internal("manager"),
+                    internal("http"),
+                    internal("message"),
+                    internal("text"));
+
+    @ArchTest
+    static final ArchRule jersey_is_known_to_one_class_only =
+            noClasses()
+                    .that()
+                    .haveNameNotMatching(".*[.]Jersey.*")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.glassfish.jersey..");
+
+    @ArchTest
+    static final ArchRule jakarta_rest_needs_no_servlet =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(internal("rest"), "org.sojourn.rest")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("jakarta.servlet..");
 
     @ArchTest
     static final ArchRule the_handshake_is_a_door_to_the_web =
@@ -282,7 +315,10 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            internal("web"), "org.sojourn.websocket", "org.sojourn.rest")
+                            internal("web"),
+                            internal("rest"),
+                            "org.sojourn.websocket",
+                            "org.sojourn.rest")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "jakarta.ws..", "jakarta.websocket..");

@@ -36,6 +36,7 @@ class JarIT {
             List<String> names =
                     List.of(
                             "META-INF/LICENSE",
+                            "META-INF/beans.xml",
                             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
                             "META-INF/services/jakarta.servlet.ServletContainerInitializer");
             assertThat(names).allMatch(name -> jar.getEntry(name) != null);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletContainerInitializer;
+import jakarta.ws.rs.core.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class ModuleTest {
     }
 
     @Test
-    void the_module_provides_the_services_of_the_class_path_but_that_of_servlet()
+    void the_module_provides_the_services_of_the_class_path_but_those_of_absent_apis()
             throws IOException {
         Map<String, String> services = new HashMap<>();
         try (Stream<Path> files = Files.list(SERVICES)) {
@@ -75,6 +76,7 @@ class ModuleTest {
             }
         }
         assertThat(services.remove(ServletContainerInitializer.class.getName())).isNotNull();
+        assertThat(services.remove(Feature.class.getName())).isNotNull();
         assertThat(find(PROVIDED, DESCRIPTOR))
                 .extracting(found -> Map.entry(found.group(1), found.group(2)))
                 .containsExactlyInAnyOrderElementsOf(services.entrySet());

@@ -91,12 +91,19 @@ class SnippetsTest {
 
     private record Snippet(String document, int number, String text) {
 
+        boolean isWholeFile() {
+            return text.startsWith("package ");
+        }
+
         boolean holdsTypes() {
             return TYPE.matcher(text).find();
         }
 
         String source() {
             String code = text.replace("…", "").replaceAll("(?m)^public ", "");
+            if (isWholeFile()) {
+                return code;
+            }
             return AROUND
                     + (holdsTypes() ? code : "class Snippet {\nCarts carts;\n" + code + "\n}");
         }

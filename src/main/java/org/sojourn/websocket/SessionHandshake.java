@@ -1,10 +1,12 @@
 package org.sojourn.websocket;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.sojourn.internal.manager.SessionManager;
+import org.sojourn.internal.web.EndpointFactory;
 import org.sojourn.internal.web.WebSocketConnections;
 
 /**
@@ -67,5 +69,19 @@ public class SessionHandshake extends ServerEndpointConfig.Configurator {
             ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
         SessionManager manager = CDI.current().select(SessionManager.class).get();
         WebSocketConnections.open(manager, endpoint.getUserProperties());
+    }
+
+    /**
+     * The object for a new connection, with what CDI injects and with interceptors. A server that
+     * makes such objects without CDI, as Tomcat does, gets one that CDI makes; a build-time
+     * container has its own.
+     *
+     * @throws InstantiationException if neither the server nor CDI can make one
+     */
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpoint) throws InstantiationException {
+        T made = super.getEndpointInstance(endpoint);
+        Instance<EndpointFactory> factory = CDI.current().select(EndpointFactory.class);
+        return factory.isResolvable() ? factory.get().complete(endpoint, made) : made;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
@@ -39,6 +38,10 @@ import org.sojourn.testkit.Race;
 record PinnedThreadsTest(World world) {
 
     private static final int THREADS = 1_000;
+
+    /** So many initialize classes, which other threads would wait for. */
+    private static final int FEW = 20;
+
     private static final String PINNED = "jdk.VirtualThreadPinned";
 
     private static ThreadFactory threads;
@@ -65,7 +68,7 @@ record PinnedThreadsTest(World world) {
 
     @Test
     void no_code_of_the_library_keeps_a_carrier_thread(@TempDir Path directory) throws IOException {
-        run(Executors.defaultThreadFactory(), 20);
+        run(threads, FEW);
         Path file = directory.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();

@@ -73,6 +73,11 @@ class AbsentApisTest {
     }
 
     @Test
+    void an_application_runs_without_servlet_websocket_and_jakarta_rest() throws Exception {
+        runWithout("jakarta.servlet.", "jakarta.websocket.", "jakarta.ws.rs.");
+    }
+
+    @Test
     void an_application_runs_without_opentelemetry_and_health() throws Exception {
         runWithout("io.opentelemetry.", "org.eclipse.microprofile.health.");
     }

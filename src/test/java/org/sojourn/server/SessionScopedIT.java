@@ -80,6 +80,7 @@ class SessionScopedIT {
     }
 
     @Test
+    @Needs(Feature.EARLY_REQUEST_SCOPE)
     void before_any_filter_the_request_that_is_injected_is_the_containers() {
         assertThat(ask("early?value=1")).isEqualTo("value=1");
     }

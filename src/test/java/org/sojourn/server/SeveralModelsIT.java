@@ -35,6 +35,7 @@ import org.sojourn.server.models.empty.EmptySession;
 import org.sojourn.server.models.plain.PlainSession;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.H2Server;
+import org.sojourn.server.support.Server;
 import org.sojourn.server.support.Wars;
 
 /**
@@ -72,7 +73,7 @@ class SeveralModelsIT {
                         Gate.class,
                         Witness.class)
                 .addAsLibraries(
-                        library("plain.jar", PlainSession.class),
+                        plainLibrary(),
                         library("empty.jar", EmptySession.class)
                                 .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml"),
                         library("annotated.jar", AnnotatedSession.class)
@@ -88,6 +89,14 @@ class SeveralModelsIT {
                                 sojourn.PlainSession.max-age=1h
                                 """),
                         "META-INF/microprofile-config.properties");
+    }
+
+    /** Without beans.xml where the server takes that for a bean archive. */
+    private static JavaArchive plainLibrary() {
+        JavaArchive library = library("plain.jar", PlainSession.class);
+        return Server.current().has(Server.Feature.IMPLICIT_ARCHIVES)
+                ? library
+                : library.addAsManifestResource(new StringAsset(ANNOTATED), "beans.xml");
     }
 
     private static JavaArchive library(String name, Class<?> model) {

@@ -17,6 +17,7 @@ import org.sojourn.server.http.AsynchronousRequestsContract;
 import org.sojourn.server.http.HttpPromisesContract;
 import org.sojourn.server.http.PathsToTheClientContract;
 import org.sojourn.server.http.RestResourcesContract;
+import org.sojourn.server.setting.RunningServerContract;
 import org.sojourn.server.setting.SwitchedOffSessionsContract;
 import org.sojourn.server.socket.WebSocketsContract;
 import org.sojourn.server.support.Browser;
@@ -38,7 +39,8 @@ class ShopIT
                 AsynchronousRequestsContract,
                 RestResourcesContract,
                 WebSocketsContract,
-                SwitchedOffSessionsContract {
+                SwitchedOffSessionsContract,
+                RunningServerContract {
 
     private static final H2Server DATABASE = H2Server.started();
 

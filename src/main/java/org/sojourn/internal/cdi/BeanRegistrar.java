@@ -2,11 +2,13 @@ package org.sojourn.internal.cdi;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Singleton;
 import org.sojourn.internal.scope.StoredSessionContext;
+import org.sojourn.internal.web.EndpointFactory;
 import org.sojourn.internal.web.HttpSessionListeners;
 
 /**
@@ -15,10 +17,6 @@ import org.sojourn.internal.web.HttpSessionListeners;
  */
 final class BeanRegistrar {
 
-    /**
-     * Beans are looked up here. What a container passes when it has a bean made does not see beans
-     * of extensions everywhere (OpenWebBeans), and {@code CDI.current()} depends on the thread.
-     */
     private final BeanManager container;
 
     BeanRegistrar(BeanManager container) {
@@ -34,6 +32,7 @@ final class BeanRegistrar {
         event.addContext(context);
         discovered.relocation().register(container, event);
         listeners(listeners, event);
+        endpoints(event);
         runtime(plan, context, event);
         PlannedBean.of(plan).forEach(bean -> provide(bean, event));
     }
@@ -45,6 +44,15 @@ final class BeanRegistrar {
                 .types(Object.class, HttpSessionListeners.class)
                 .scope(Singleton.class)
                 .produceWith(beans -> listeners);
+    }
+
+    private void endpoints(AfterBeanDiscovery event) {
+        event.<EndpointFactory>addBean()
+                .beanClass(EndpointFactory.class)
+                .id(EndpointFactory.class.getName())
+                .types(Object.class, EndpointFactory.class)
+                .scope(Singleton.class)
+                .produceWith(beans -> new InjectedEndpoints(container));
     }
 
     private void runtime(
@@ -66,14 +74,24 @@ final class BeanRegistrar {
                         .types(Object.class, planned.bean().type())
                         .scope(planned.bean().scope())
                         .qualifiers(Any.Literal.INSTANCE)
-                        .produceWith(beans -> planned.make(runtime()));
+                        .produceWith(beans -> planned.make(runtime(beans)));
         planned.qualifier().ifPresent(bean::addQualifier);
         if (planned.isDefault()) {
             bean.addQualifier(Default.Literal.INSTANCE);
         }
     }
 
-    private SojournRuntime runtime() {
-        return container.createInstance().select(SojournRuntime.class).get();
+    private SojournRuntime runtime(Instance<Object> beans) {
+        return all(beans).select(SojournRuntime.class).get();
+    }
+
+    /**
+     * All beans. What OpenWebBeans passes when a bean is made does not contain the beans that
+     * extensions add; {@code CDI.current()} would depend on the thread.
+     */
+    private Instance<Object> all(Instance<Object> passed) {
+        return passed.select(SojournRuntime.class).isUnsatisfied()
+                ? container.createInstance()
+                : passed;
     }
 }

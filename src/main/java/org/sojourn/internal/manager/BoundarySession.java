@@ -151,11 +151,11 @@ public final class BoundarySession {
     }
 
     /** The last save of the boundary, once; after a failure only if the settings ask for it. */
-    void close(@Nullable Throwable failure) {
+    void close(boolean hasFailed) {
         if (phase == Phase.CLOSED) {
             return;
         }
-        boolean isDiscarded = failure != null && !config.saveOnError();
+        boolean isDiscarded = hasFailed && !config.saveOnError();
         if (isDiscarded) {
             abandon();
         }
@@ -175,8 +175,8 @@ public final class BoundarySession {
      * The end of a boundary that joined this one: what changed so far is saved, unless it failed
      * and the settings do not ask for that, and the session goes on.
      */
-    void closeJoined(@Nullable Throwable failure) {
-        if (failure == null || config.saveOnError()) {
+    void closeJoined(boolean hasFailed) {
+        if (!hasFailed || config.saveOnError()) {
             commit();
         }
     }

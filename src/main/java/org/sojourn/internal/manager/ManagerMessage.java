@@ -11,8 +11,8 @@ public enum ManagerMessage implements Message {
     NO_BOUNDARY(
             501,
             "There is no current session on this thread.",
-            "Use WebSession in a servlet request, or annotate the method that the caller"
-                    + " enters by @ActivateSession."),
+            "Use WebSession in a request, or annotate the method that the caller enters by"
+                    + " @ActivateSession."),
     SKIPPED(
             502,
             "The session is switched off here by {reason}.",

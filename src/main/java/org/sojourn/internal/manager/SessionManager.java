@@ -77,6 +77,11 @@ public final class SessionManager {
                 : ManagerMessage.NO_BOUNDARY.state();
     }
 
+    /** Whether the thread is in a boundary, or where sessions are switched off. */
+    public boolean isWithin() {
+        return current.get() != null;
+    }
+
     /** Whether the thread is where sessions are switched off. */
     public boolean isSkipped() {
         Boundary boundary = current.get();
@@ -150,6 +155,15 @@ public final class SessionManager {
     }
 
     /**
+     * Opens a boundary of its own for a source where no call is around all that is done in it. No
+     * thread is in it until it enters.
+     */
+    public MovableBoundary open(BoundarySource source) {
+        return new MovableBoundary(
+                current, new BoundarySession(services, lifecycle::of, source), source);
+    }
+
+    /**
      * A boundary within the nearest one of the same session, however many others are in between;
      * where sessions are switched off, that. Without an id, only the innermost counts.
      */
@@ -211,7 +225,7 @@ public final class SessionManager {
     /** How a session is saved at the end of a boundary. */
     @FunctionalInterface
     private interface LastSave {
-        void after(@Nullable Throwable failure);
+        void after(boolean hasFailed);
     }
 
     private static @Nullable Object completely(
@@ -225,7 +239,7 @@ public final class SessionManager {
             result = work.call();
         } catch (Throwable failure) {
             try {
-                save.after(failure);
+                save.after(true);
                 source.closed(session.takeClientUpdate());
             } catch (RuntimeException | Error notSaved) {
                 if (notSaved != failure) {
@@ -234,7 +248,7 @@ public final class SessionManager {
             }
             throw failure;
         }
-        save.after(null);
+        save.after(false);
         source.closed(session.takeClientUpdate());
         return result;
     }

@@ -13,12 +13,15 @@ import org.sojourn.internal.codec.SerializationHooks;
 /**
  * Replaces client proxies by references that every server of the application understands, and
  * references by client proxies. The form in which Weld itself writes a proxy is useless on another
- * server, because it names the running container.
+ * server, because it names the running container; that of OpenWebBeans names classes of its own.
  */
 public final class BeanReferences implements SerializationHooks {
 
     private static final String WELDS_OWN =
             "org.jboss.weld.bean.proxy.util.SerializableClientProxy";
+
+    private static final String OPEN_WEB_BEANS_OWN =
+            "org.apache.webbeans.intercept.NormalScopedBeanInterceptorHandler";
 
     private final BeanManager manager;
     private final BeanNames names;
@@ -45,10 +48,7 @@ public final class BeanReferences implements SerializationHooks {
 
     @Override
     public Object written(Object object) {
-        if (!object.getClass().getName().equals(WELDS_OWN)) {
-            return object;
-        }
-        Bean<?> bean = manager.getPassivationCapableBean(weldsId(object));
+        Bean<?> bean = referredTo(object);
         return bean != null && isReferable(bean) ? new BeanReference(names.of(bean)) : object;
     }
 
@@ -88,6 +88,26 @@ public final class BeanReferences implements SerializationHooks {
         try {
             return manager.getPassivationCapableBean(id);
         } catch (UnsupportedOperationException buildTimeContainer) {
+            return null;
+        }
+    }
+
+    /** The bean of a client proxy, by what the container writes in its place. */
+    private @Nullable Bean<?> referredTo(Object object) {
+        Class<?> type = object.getClass();
+        if (type.getName().equals(WELDS_OWN)) {
+            return manager.getPassivationCapableBean(weldsId(object));
+        }
+        while (type != null && !type.getName().equals(OPEN_WEB_BEANS_OWN)) {
+            type = type.getSuperclass();
+        }
+        return type == null ? null : beanOfHandler(object);
+    }
+
+    private static @Nullable Bean<?> beanOfHandler(Object handler) {
+        try {
+            return (Bean<?>) handler.getClass().getMethod("getBean").invoke(handler);
+        } catch (ReflectiveOperationException | RuntimeException unknownVersion) {
             return null;
         }
     }

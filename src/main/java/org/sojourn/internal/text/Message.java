@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * {@code src/docs/messages.adoc} holds all of them, and a test compares the two word by word.
  *
  * <p>Codes are numbered by subject: 001xx deployment, 002xx settings, 003xx database, 004xx
- * operations, 005xx sessions, 006xx attributes, 007xx web, 010xx the sessions of a user.
+ * operations, 005xx sessions, 006xx attributes, 007xx web, 010xx the sessions of a user, 014xx
+ * Jakarta REST.
  */
 public interface Message {
 

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.http.CookieRules;
+import org.sojourn.internal.http.CookieValue;
 
 /**
  * Has the session stored before the first byte leaves, on every way a response is committed: flush,
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * changes after that is stored at the end of the request.
  */
 final class CommittingResponse extends HttpServletResponseWrapper implements OutputObserver {
-
-    private static final String CACHE_CONTROL = "Cache-Control";
 
     private static final String CONTENT_LENGTH = "Content-Length";
 
@@ -188,7 +188,8 @@ final class CommittingResponse extends HttpServletResponseWrapper implements Out
         if (CONTENT_LENGTH.equalsIgnoreCase(name) && value != null) {
             declare(length(value));
         }
-        if (CACHE_CONTROL.equalsIgnoreCase(name) || SetCookie.HEADER.equalsIgnoreCase(name)) {
+        if (CookieRules.CACHE_CONTROL.equalsIgnoreCase(name)
+                || CookieValue.HEADER.equalsIgnoreCase(name)) {
             exchange.keepOver(header);
         } else {
             header.run();

@@ -14,10 +14,16 @@ import java.util.EnumSet;
 record FirstFilter(FilterRegistration filter, ServletContext context)
         implements ServletContextListener {
 
-    /** Forwards and includes run inside the boundary of their request. */
+    /**
+     * Includes run inside the boundary of their request, and forwards, too: see {@link Forward}.
+     */
     void map() {
         filter.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+                EnumSet.of(
+                        DispatcherType.REQUEST,
+                        DispatcherType.FORWARD,
+                        DispatcherType.ASYNC,
+                        DispatcherType.ERROR),
                 false,
                 "/*");
     }

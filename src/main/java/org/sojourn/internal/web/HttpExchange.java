@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
+import org.sojourn.internal.http.EarlySave;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.BoundarySource;
 import org.sojourn.internal.manager.ClientUpdate;
@@ -31,10 +32,10 @@ public final class HttpExchange implements BoundarySource {
     private final List<String> sentIds;
     private final List<SessionId> ids;
     private final Thread owner = Thread.currentThread();
+    private final EarlySave early = new EarlySave();
     private @Nullable BoundarySession session;
     private boolean hasJoined;
     private boolean userKnown;
-    private @Nullable RuntimeException failure;
     private volatile boolean setsId;
     private volatile boolean over;
 
@@ -137,17 +138,7 @@ public final class HttpExchange implements BoundarySource {
         if (over || Thread.currentThread() != owner) {
             return;
         }
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            session().commit();
-        } catch (RuntimeException notSaved) {
-            failure = notSaved;
-            session().abandon();
-            throw notSaved;
-        }
-        update(session().takeClientUpdate());
+        update(early.save(session()));
     }
 
     /** Whether the client has to learn something new; never, for another thread than the owner. */
@@ -158,9 +149,7 @@ public final class HttpExchange implements BoundarySource {
     @Override
     public void closed(ClientUpdate update) {
         over = true;
-        if (failure != null) {
-            throw failure;
-        }
+        early.throwFailure();
         update(update);
     }
 

@@ -26,7 +26,6 @@ import org.sojourn.SessionConfigException;
 final class ServletSessionSettings {
 
     private static final String COOKIE_PERSISTENT = "cookie-persistent";
-    private static final String CONTAINERS_NAME = "JSESSIONID";
 
     /** Attributes that are settings of their own, in lower case. */
     private static final Set<String> SETTINGS =
@@ -152,7 +151,7 @@ final class ServletSessionSettings {
     private Optional<String> name(SessionCookieConfig cookie) {
         String name = cookie.getName();
         boolean isDefault =
-                CONTAINERS_NAME.equals(name)
+                SessionDefaults.USUAL_NAME.equals(name)
                         && descriptor.text("name").isEmpty()
                         && before.filter(server -> server.cookieName() == null).isEmpty();
         return isDefault ? Optional.empty() : text(name);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnly) {
 
+    /** The name that servers give the cookie. */
+    static final String USUAL_NAME = "JSESSIONID";
+
     private static final String ATTRIBUTE = "org.sojourn.session-defaults";
 
     /** Notes them in the context. */
@@ -22,7 +25,17 @@ record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnl
         context.setAttribute(
                 ATTRIBUTE,
                 new SessionDefaults(
-                        context.getSessionTimeout(), cookie.getName(), cookie.isHttpOnly()));
+                        context.getSessionTimeout(),
+                        cookieName(context, cookie),
+                        cookie.isHttpOnly()));
+    }
+
+    /** Jetty gives the cookie its usual name only when the application has set none. */
+    private static @Nullable String cookieName(ServletContext context, SessionCookieConfig cookie) {
+        return cookie.getName() == null
+                        && context.getClass().getName().startsWith("org.eclipse.jetty.")
+                ? USUAL_NAME
+                : cookie.getName();
     }
 
     /** Those that were noted. */

@@ -2,6 +2,7 @@ package org.sojourn.internal.web;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -17,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
-import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.config.ModelSettings;
+import org.sojourn.internal.http.Unavailable;
 import org.sojourn.internal.manager.SessionManager;
 
 /** Takes each request through the session boundary, or around it. */
@@ -27,7 +28,6 @@ public final class SessionFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger("org.sojourn");
-    private static final int MAX_CAUSES = 16;
 
     private transient @Nullable ServletBoundary boundary;
     private transient @Nullable WebSettings settings;
@@ -83,12 +83,13 @@ public final class SessionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundary == null
-                || settings == null
-                || skipped == null
-                || outer == null
-                || BoundaryRequest.isWithin(request)) {
+        if (boundary == null || settings == null || skipped == null || outer == null) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (BoundaryRequest.isWithin(request)
+                || request.getDispatcherType() == DispatcherType.FORWARD) {
+            Forward.pass(request, response, chain);
             return;
         }
         Optional<String> reason = skipped.reason(request);
@@ -119,31 +120,18 @@ public final class SessionFilter extends HttpFilter {
             Exception failure,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<SessionStoreException> unavailable = storeFailure(failure);
+        Optional<Unavailable> unavailable = Unavailable.of(failure);
         if (unavailable.isEmpty() || response.isCommitted()) {
             return false;
         }
-        LOG.log(Level.ERROR, WebMessage.requestFailed(request.getMethod(), unavailable.get()));
+        LOG.log(Level.ERROR, unavailable.get().forLog(request.getMethod()));
         try {
             cookie.keepOver(response::reset, response);
-            response.sendError(
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    WebMessage.unavailable(unavailable.get()));
+            response.sendError(Unavailable.STATUS, unavailable.get().forClient());
             return true;
         } catch (IOException | RuntimeException unanswered) {
             failure.addSuppressed(unanswered);
             return false;
         }
-    }
-
-    private static Optional<SessionStoreException> storeFailure(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
-            if (cause instanceof SessionStoreException found) {
-                return Optional.of(found);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sojourn.internal.http.CookieRules;
+import org.sojourn.internal.http.CookieValue;
 
 /**
  * The line that sets a cookie in a response, which has one of a name (RFC 6265, section 4.1.1).
@@ -15,8 +17,6 @@ import java.util.Optional;
  * @param name of the cookie
  */
 record SetCookie(String name) {
-
-    static final String HEADER = "Set-Cookie";
 
     /** The value that the response sets; empty if it sets none, or does not show it. */
     Optional<String> value(HttpServletResponse response) {
@@ -38,6 +38,17 @@ record SetCookie(String name) {
     void add(Cookie cookie, HttpServletResponse response) {
         response.addCookie(cookie);
         keepLast(response);
+        if (cookie.getAttribute(CookieRules.PARTITIONED) != null) {
+            completePartitioned(response);
+        }
+    }
+
+    /** Tomcat 10 leaves the attribute out if it is set as the specification of cookies has it. */
+    private void completePartitioned(HttpServletResponse response) {
+        List<String> own = lines(response);
+        if (!own.isEmpty() && !last(own).contains("; " + CookieRules.PARTITIONED)) {
+            replaceOwn(last(own) + "; " + CookieRules.PARTITIONED, response);
+        }
     }
 
     /** Does something that may take the cookie away: it stays, unless another takes its place. */
@@ -45,7 +56,7 @@ record SetCookie(String name) {
         List<String> before = lines(response);
         change.run();
         if (!before.isEmpty() && lines(response).isEmpty()) {
-            response.addHeader(HEADER, last(before));
+            response.addHeader(CookieValue.HEADER, last(before));
         }
         keepLast(response);
     }
@@ -53,20 +64,23 @@ record SetCookie(String name) {
     /** A header cannot be removed but only replaced. */
     private void keepLast(HttpServletResponse response) {
         List<String> own = lines(response);
-        if (own.size() < 2) {
-            return;
+        if (own.size() > 1) {
+            replaceOwn(last(own), response);
         }
-        List<String> others = new ArrayList<>(response.getHeaders(HEADER));
+    }
+
+    private void replaceOwn(String own, HttpServletResponse response) {
+        List<String> others = new ArrayList<>(response.getHeaders(CookieValue.HEADER));
         others.removeIf(this::isOwn);
-        response.setHeader(HEADER, last(own));
-        others.forEach(line -> response.addHeader(HEADER, line));
+        response.setHeader(CookieValue.HEADER, own);
+        others.forEach(line -> response.addHeader(CookieValue.HEADER, line));
     }
 
     private List<String> lines(HttpServletResponse response) {
-        return response.getHeaders(HEADER).stream().filter(this::isOwn).toList();
+        return response.getHeaders(CookieValue.HEADER).stream().filter(this::isOwn).toList();
     }
 
     private boolean isOwn(String line) {
-        return line.startsWith(name + "=");
+        return CookieValue.isAbout(name, line);
     }
 }

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.sojourn.SessionConfig;
 import org.sojourn.SkipSession;
+import org.sojourn.internal.http.ExcludedPaths;
 
 /** Which requests have no session: by path, or because of an annotation of their servlet. */
 final class SkipRules {
@@ -24,11 +24,9 @@ final class SkipRules {
 
     /** What switches the session off for this request, in words for a message. */
     Optional<String> reason(HttpServletRequest request) {
-        String path = path(request);
-        for (Pattern excluded : config.exclude()) {
-            if (excluded.matcher(path).matches()) {
-                return Optional.of("sojourn.exclude, pattern " + excluded);
-            }
+        Optional<String> byPath = new ExcludedPaths(config.exclude()).reason(path(request));
+        if (byPath.isPresent()) {
+            return byPath;
         }
         String servlet = request.getHttpServletMapping().getServletName();
         return skippingServlets.computeIfAbsent(servlet, this::skips)

@@ -1,9 +1,6 @@
 package org.sojourn.internal.web;
 
-import org.sojourn.SessionStoreException;
 import org.sojourn.internal.text.Message;
-import org.sojourn.internal.text.OwnText;
-import org.sojourn.internal.text.Sentence;
 import org.sojourn.internal.text.Template;
 
 /** What can be wrong with an HTTP request or a WebSocket, and what is around it. */
@@ -27,7 +24,6 @@ enum WebMessage implements Message {
                     + " demands ({source}): {value}, or stricter.",
             "Remove it from <session-config> of web.xml, or from the code that sets it, or set"
                     + " {setting}."),
-    REQUEST_FAILED(702, "A {method} request was answered with status 503: {failure}.", ""),
     LISTENER_FAILED(
             703,
             "The session listener {listener} failed: {reason}. The session and the other"
@@ -83,23 +79,5 @@ enum WebMessage implements Message {
     @Override
     public Template template() {
         return template;
-    }
-
-    static String requestFailed(String method, SessionStoreException failure) {
-        return REQUEST_FAILED.text(method, OwnText.of(failure));
-    }
-
-    /** For the client: the code and the unit of a failure, without its reason. */
-    static String unavailable(SessionStoreException failure) {
-        return failure.code()
-                + failure.persistenceUnit()
-                        .map(
-                                unit ->
-                                        Sentence.of(
-                                                ": The sessions of persistence unit '{unit}' are"
-                                                        + " unavailable.",
-                                                unit))
-                        .orElse(": The sessions are unavailable.")
-                + " Try again later.";
     }
 }

@@ -27,7 +27,9 @@ class LibraryClassesTest {
     private static final Set<String> LOOKED_AT =
             Set.of(
                     "org.apache.shiro.subject.SimplePrincipalCollection",
-                    "jakarta.faces.application.FacesMessage");
+                    "jakarta.faces.application.FacesMessage",
+                    "org.pac4j.core.profile.BasicUserProfile",
+                    "org.pac4j.core.profile.CommonProfile");
 
     private static List<String> names(Library library) {
         String list = "/META-INF/sojourn/allowed/" + library.settingName() + ".txt";

@@ -169,8 +169,8 @@ class SettingsTest {
                 .asString()
                 .contains(
                         "SJN00201: Setting sojourn.allowed-libraries has the value 'struts'."
-                                + " Allowed: faces, spring-security, shiro, eclipselink or"
-                                + " hibernate.");
+                                + " Allowed: faces, spring-mvc, spring-security, shiro, wicket,"
+                                + " pac4j, eclipselink or hibernate.");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A response, as far as cookies and headers are concerned. */
-final class Answer {
+class Answer {
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -54,8 +54,7 @@ final class Answer {
     }
 
     void setHeader(String name, String value) {
-        headers.remove(name);
-        addHeader(name, value);
+        headers.put(name, new ArrayList<>(List.of(value)));
     }
 
     /** Takes all headers away, as a reset does. */

@@ -2,30 +2,19 @@ package org.sojourn.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
-import java.io.Serial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EventListener;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
-import org.eclipse.jetty.ee10.servlet.ListenerHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,64 +80,11 @@ class ContainerListenersTest {
         }
     }
 
-    /** Looks at the context that a filter is given. */
-    private static final class Looking extends HttpFilter implements ServletContainerInitializer {
-
-        @Serial private static final long serialVersionUID = 1L;
-
-        private transient Optional<ContainerListeners> seen = Optional.empty();
-
-        @Override
-        public void onStartup(Set<Class<?>> none, ServletContext context) {
-            context.addFilter("looking", this);
-        }
-
-        @Override
-        public void init(FilterConfig config) {
-            seen = KnownContainers.listeners(config.getServletContext());
-        }
-
-        ContainerListeners seen() {
-            return seen.orElseThrow();
-        }
-    }
-
-    private static ContainerListeners inTomcat(Path directory) throws Exception {
-        Looking looking = new Looking();
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(directory.toString());
-        Context context = tomcat.addContext("", directory.toString());
-        context.setParentClassLoader(ContainerListenersTest.class.getClassLoader());
-        for (Class<?> declared : List.of(Declared.class, Annotated.class, Startup.class)) {
-            context.addApplicationListener(declared.getName());
-        }
-        context.addServletContainerInitializer(looking, Set.of());
-        try {
-            tomcat.start();
-            return looking.seen();
-        } finally {
-            tomcat.stop();
-            tomcat.destroy();
-        }
-    }
-
-    private static ContainerListeners inJetty() throws Exception {
-        Looking looking = new Looking();
-        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
-        for (Class<? extends EventListener> declared :
-                List.of(Declared.class, Annotated.class, Startup.class)) {
-            context.getServletHandler().addListener(new ListenerHolder(declared));
-        }
-        context.addServletContainerInitializer(looking);
-        Server jetty = new Server();
-        jetty.setHandler(context);
-        try {
-            jetty.start();
-            return looking.seen();
-        } finally {
-            jetty.stop();
-        }
-    }
+    private final Embedded<ContainerListeners> container =
+            new Embedded<>(
+                    context -> KnownContainers.listeners(context).orElseThrow(),
+                    (types, context) -> {},
+                    List.of(Declared.class, Annotated.class, Startup.class));
 
     private static List<String> names(List<? extends EventListener> listeners) {
         return listeners.stream().filter(Named.class::isInstance).map(Object::toString).toList();
@@ -169,12 +105,12 @@ class ContainerListenersTest {
     @Test
     void tomcat_shows_its_listeners_however_they_were_added(@TempDir Path directory)
             throws Exception {
-        assertAll(inTomcat(directory));
+        assertAll(container.inTomcat(directory));
     }
 
     @Test
     void jetty_shows_its_listeners_however_they_were_added() throws Exception {
-        assertAll(inJetty());
+        assertAll(container.inJetty());
     }
 
     @Test
@@ -183,7 +119,7 @@ class ContainerListenersTest {
         List<String> created = new ArrayList<>();
         List<String> destroyed = new ArrayList<>();
         HttpSessionListeners listeners = new HttpSessionListeners();
-        listeners.use(inJetty());
+        listeners.use(container.inJetty());
         listeners.notifyAll(HttpSessionListener.class, noting(created));
         listeners.notifyInReverse(HttpSessionListener.class, noting(destroyed));
         assertThat(created).containsExactly(ALL);

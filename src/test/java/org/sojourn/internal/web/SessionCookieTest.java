@@ -129,6 +129,25 @@ class SessionCookieTest {
         assertThat(insecure.getAttribute("Partitioned")).isNull();
     }
 
+    /** As Tomcat 10 does. */
+    @Test
+    void an_attribute_that_the_server_leaves_out_is_added() {
+        Answer lossy =
+                new Answer() {
+                    @Override
+                    void addHeader(String name, String value) {
+                        super.addHeader(name, value.replace("; Partitioned", ""));
+                    }
+                };
+        lossy.addHeader("Set-Cookie", "other=1");
+        cookie(builder -> builder.cookiePartitioned(true))
+                .write(NEW, Requests.of(true, Map.of()), lossy.response());
+        assertThat(lossy.headers("Set-Cookie"))
+                .hasSize(2)
+                .anyMatch(line -> line.equals("other=1"))
+                .anyMatch(line -> line.endsWith("; Partitioned"));
+    }
+
     @Test
     void a_cookie_whose_name_has_a_prefix_is_always_secure() {
         for (String name : List.of("__Host-id", "__Secure-id", "__host-id")) {

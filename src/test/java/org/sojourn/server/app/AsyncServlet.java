@@ -2,7 +2,6 @@ package org.sojourn.server.app;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.sojourn.WebSession;
@@ -24,14 +23,14 @@ public class AsyncServlet extends HttpServlet {
 
     @Inject transient WebSession session;
     @Inject transient Gate gate;
-    private transient ExecutorService executor;
+    private transient Executor executor;
 
     @Override
-    public void init() throws ServletException {
+    public void init() {
         try {
             executor = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
-        } catch (NamingException missing) {
-            throw new ServletException(missing);
+        } catch (NamingException withoutManagedThreads) {
+            executor = task -> new Thread(task, "asynchronous").start();
         }
     }
 

@@ -18,7 +18,9 @@ public class Startup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        bean.greet();
+        if (bean != null) {
+            bean.greet();
+        }
         ServletContext context = event.getServletContext();
         context.addListener(ByClassWatcher.class);
         context.addListener(ByNameWatcher.class.getName());

@@ -1,6 +1,7 @@
 package org.sojourn.server.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -64,6 +65,9 @@ public interface StrictSessionIdsContract extends ShopApplication {
     @ParameterizedTest
     @ValueSource(strings = {"\u00e4\u00f6\u00fc", "\u0001\u0002"})
     default void a_cookie_that_is_no_http_is_refused_by_the_server(String characters) {
+        assumeFalse(
+                characters.charAt(0) > 127 && Server.current().has(Server.Feature.UTF_8_COOKIES),
+                "the server takes any character above 127");
         String cookie = "session=" + characters + UNKNOWN;
         String refusal =
                 Server.current().has(Server.Feature.BAD_REQUEST_FOR_BAD_COOKIE)
@@ -82,12 +86,13 @@ public interface StrictSessionIdsContract extends ShopApplication {
         String second = browser.sessionId();
         browser.get("session/cart/add?value=tea");
         browser.get("path/exception");
-        browser().holding(UNKNOWN).get("session/names");
+        String unknown = "decaf0".repeat(8);
+        browser().holding(unknown).get("session/names");
         browser.get("session/logout");
         assertThat(browser.get("log").body())
                 .contains("org.sojourn.sql")
                 .doesNotContain(first)
                 .doesNotContain(second)
-                .doesNotContain(UNKNOWN);
+                .doesNotContain(unknown);
     }
 }

@@ -17,6 +17,7 @@ public interface RestResourcesContract extends ShopApplication {
         var created = browser.put("rest/cart/tea");
         assertThat(created.status()).isEqualTo(200);
         assertThat(created.sessionCookie()).isPresent();
+        assertThat(created.cookies()).as("one boundary, that of the filter").hasSize(1);
         browser.put("rest/cart/milk");
         assertThat(browser.get("rest/cart").body()).isEqualTo("[tea, milk]");
         assertThat(browser.get("session/cart").body()).isEqualTo("[tea, milk]");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
+import org.sojourn.server.support.Needs;
 import org.sojourn.server.support.PlainClient;
+import org.sojourn.server.support.Server.Feature;
 import org.sojourn.server.support.StoredKey;
 import org.sojourn.support.Eventually;
 
@@ -12,6 +14,7 @@ import org.sojourn.support.Eventually;
 public interface SessionEventsContract extends ClassicApplication {
 
     @Test
+    @Needs(Feature.SECURITY)
     default void the_life_of_a_session_is_published_to_observers() {
         PlainClient client = client();
         String anonymous = StoredKey.of(client.set("name", "Alice"));

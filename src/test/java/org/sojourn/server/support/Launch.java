@@ -2,9 +2,11 @@ package org.sojourn.server.support;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -15,8 +17,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  *
  * @param ready what the server's output contains as soon as it answers requests
  * @param failed what it contains if the server goes on without the application; null: it does not
+ * @param directory deleted when the server has ended; null: there is none
  */
-record Launch(List<String> command, String ready, String failed) {
+record Launch(List<String> command, String ready, String failed, Path directory) {
 
     private static final List<String> JAVA =
             List.of(
@@ -29,12 +32,28 @@ record Launch(List<String> command, String ready, String failed) {
     static Launch of(String ready, List<String> arguments) {
         List<String> command = new ArrayList<>(JAVA);
         command.addAll(arguments);
-        return new Launch(command, ready, null);
+        return new Launch(command, ready, null, null);
     }
 
     /** The same, with the text by which a failed deployment is known. */
     Launch failing(String text) {
-        return new Launch(command, ready, text);
+        return new Launch(command, ready, text, directory);
+    }
+
+    /** The same, with a directory of the process. */
+    Launch in(Path ofProcess) {
+        return new Launch(command, ready, failed, ofProcess);
+    }
+
+    void deleteDirectory() {
+        if (directory == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static Launch payaraMicro(WebArchive application, int port) throws IOException {

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -17,8 +18,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * A server that is a process and nothing else. What it is made of stands in a directory of {@code
  * src/test/servers} with its name; how it is started, in one that several servers may have.
  *
- * @param family the directory with {@code launch.properties}, and with the files of {@code base},
- *     which each process gets a copy of
+ * @param family the directory with {@code launch.properties}. Both directories may have files in
+ *     {@code base}, which each process gets a copy of
  */
 record PlainServer(String name, String family) {
 
@@ -39,29 +40,34 @@ record PlainServer(String name, String family) {
     }
 
     /**
-     * In a directory of its own, so that it shares nothing with a server that runs already.
+     * In a directory of its own, so that it shares nothing with a server that runs already. Its
+     * path contains no name of a server: OpenWebBeans takes JARs below such a name for the
+     * server's.
      *
      * @param path where the application is found: {@code ROOT} or the name of its directory
      */
     Launch launch(WebArchive application, int port, String path) throws IOException {
         Properties launch = properties();
-        Path home = home();
-        Path base = PARTS.resolve("run").resolve(name + "-" + port).toAbsolutePath();
+        Path base = Files.createTempDirectory("server-");
         Files.createDirectories(base.resolve("temp"));
-        Placeholders placeholders = new Placeholders(home, base, port);
+        Placeholders placeholders = new Placeholders(home(), base, port);
         for (String copied : words(launch, "copies")) {
-            Path to = base.resolve(copied);
-            Files.createDirectories(to.getParent());
-            Files.copy(home.resolve(copied), to);
+            copy(home().resolve(copied), base.resolve(copied));
         }
-        Path template = DATA.resolve(family).resolve("base");
-        for (Path file : tree(template)) {
-            Path to = base.resolve(template.relativize(file));
-            Files.createDirectories(to.getParent());
-            Files.writeString(to, placeholders.fill(Files.readString(file)));
+        for (Path library : tree(parts().resolve("lib/server"))) {
+            copy(
+                    library,
+                    base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
         }
-        Path applications = base.resolve(launch.getProperty("applications"));
-        Files.createDirectories(applications);
+        for (String data : List.of(family, name)) {
+            Path template = DATA.resolve(data).resolve("base");
+            for (Path file : tree(template)) {
+                Path to = copy(file, base.resolve(template.relativize(file)));
+                Files.writeString(to, placeholders.fill(Files.readString(file)));
+            }
+        }
+        Path applications =
+                Files.createDirectories(base.resolve(launch.getProperty("applications")));
         application
                 .as(ZipExporter.class)
                 .exportTo(applications.resolve(path + ".war").toFile(), true);
@@ -69,7 +75,13 @@ record PlainServer(String name, String family) {
         command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
         words(launch, "command").forEach(word -> command.add(placeholders.fill(word)));
         return Launch.of(launch.getProperty("ready"), command)
-                .failing(launch.getProperty("failed"));
+                .failing(launch.getProperty("failed"))
+                .in(base);
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        return Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The distribution, which is the one directory of its ZIP. */

@@ -15,6 +15,23 @@ public enum Server {
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
+            Feature.FACES,
+            Feature.EARLY_REQUEST_SCOPE,
+            Feature.INJECTED_LISTENERS,
+            Feature.INJECTED_ENDPOINTS,
+            Feature.SOCKETS_THAT_SURVIVE_EXCEPTIONS,
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.DATABASE_DRIVER,
+            Feature.VALIDATED_CONNECTIONS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+    PAYARA_MICRO_7(
+            "payara-micro-7",
+            Launch::payaraMicro,
+            Feature.TRANSACTIONS,
+            Feature.MANAGED_THREADS,
+            Feature.SECURITY,
+            Feature.SERVLET_6_1,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
@@ -24,29 +41,73 @@ public enum Server {
             Launch::wildFly,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
-            Feature.SECURITY),
+            Feature.SECURITY,
+            Feature.FACES,
+            Feature.EARLY_REQUEST_SCOPE,
+            Feature.INJECTED_LISTENERS,
+            Feature.INJECTED_ENDPOINTS,
+            Feature.SOCKETS_THAT_SURVIVE_EXCEPTIONS,
+            Feature.IMPLICIT_ARCHIVES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.TRANSACTIONS,
             Feature.MANAGED_THREADS,
             Feature.SECURITY,
+            Feature.FACES,
+            Feature.EARLY_REQUEST_SCOPE,
+            Feature.INJECTED_LISTENERS,
+            Feature.INJECTED_ENDPOINTS,
+            Feature.SOCKETS_THAT_SURVIVE_EXCEPTIONS,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.SERVLET_6_1),
-    TOMCAT_10(new PlainServer("tomcat10", "tomcat")),
-    TOMCAT_11(new PlainServer("tomcat11", "tomcat"), Feature.SERVLET_6_1),
-    TOMCAT_OPENWEBBEANS(new PlainServer("tomcat-openwebbeans", "tomcat"));
+    TOMCAT_10(
+            new PlainServer("tomcat10", "tomcat"),
+            Feature.INJECTED_LISTENERS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    TOMCAT_11(
+            new PlainServer("tomcat11", "tomcat"),
+            Feature.INJECTED_LISTENERS,
+            Feature.SERVLET_6_1,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    TOMCAT_OPENWEBBEANS(
+            new PlainServer("tomcat-openwebbeans", "tomcat"),
+            Feature.INJECTED_ENDPOINTS,
+            Feature.ERROR_AFTER_FULL_BUFFER,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE10(
+            new PlainServer("jetty-ee10", "jetty"),
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES),
+    JETTY_EE11(
+            new PlainServer("jetty-ee11", "jetty"),
+            Feature.SERVLET_6_1,
+            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
+            Feature.UTF_8_COOKIES);
 
     /** What not every server has or does. */
     public enum Feature {
         TRANSACTIONS("JTA, and data sources that web.xml defines"),
         MANAGED_THREADS("executors of Jakarta Concurrency"),
         SECURITY("Jakarta Security"),
+        FACES("Jakarta Faces"),
+        EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
+        INJECTED_LISTENERS("injection into the application's own listeners"),
+        INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
+        SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
+        IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         SERVLET_6_1("Servlet 6.1"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
-        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids");
+        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids"),
+        UTF_8_COOKIES("cookies with characters above 127");
 
         private final String what;
 
@@ -93,6 +154,11 @@ public enum Server {
                 .filter(server -> server.qualifier.equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(ASKED + "=" + asked));
+    }
+
+    /** The name of the server for Arquillian; Maven's profile is {@code server-} and this name. */
+    public String qualifier() {
+        return qualifier;
     }
 
     /** Whether the server has or does this; logs it if not. */

@@ -77,6 +77,7 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        launch.deleteDirectory();
     }
 
     static int freePort() throws IOException {

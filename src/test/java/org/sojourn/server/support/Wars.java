@@ -1,5 +1,6 @@
 package org.sojourn.server.support;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.sojourn.server.inserted.LateInitializer;
 import org.sojourn.server.library.Coupon;
 import org.sojourn.server.members.MemberSession;
 import org.sojourn.server.members.Members;
+import org.sojourn.server.scoped.EarlyBird;
 import org.sojourn.server.scoped.ScopedSession;
 import org.sojourn.server.support.Server.Feature;
 
@@ -108,6 +110,7 @@ public final class Wars {
     public static WebArchive scoped(ApplicationDatabase database) {
         return withSojourn("scoped.war")
                 .addPackage(ScopedSession.class.getPackage())
+                .deleteClasses(unusable(Feature.EARLY_REQUEST_SCOPE, EarlyBird.class))
                 .addAsResource(unit("", database), "META-INF/persistence.xml")
                 .setWebXML(descriptor("web.xml", database))
                 .addAsResource(
@@ -122,7 +125,11 @@ public final class Wars {
 
     /** An application with pages whose state is kept in the page or in the session. */
     public static WebArchive members(ApplicationDatabase database, String stateOfPages) {
-        return withSojourn("members.war")
+        WebArchive application = withSojourn("members.war");
+        if (!Server.current().has(Feature.FACES)) {
+            application.addAsLibrary(jarOf(FacesContext.class));
+        }
+        return application
                 .addPackage(MemberSession.class.getPackage())
                 .deleteClasses(unusable(Feature.SECURITY, Members.class))
                 .addAsResource(unit("", database), "META-INF/persistence.xml")

@@ -1,4 +1,4 @@
-package org.sojourn.internal.web;
+package org.sojourn.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.message.SharedMessage;
 
 /** What a client learns of a failure. */
-class WebMessageTest {
+class UnavailableTest {
 
     @Test
     void a_client_sees_the_code_and_the_unit_of_a_failure_but_not_its_reason() {
@@ -18,11 +18,11 @@ class WebMessageTest {
         SessionStoreException withoutUnit =
                 new SessionStoreException(
                         ManagerMessage.TOO_MANY_CONFLICTS.with("key", 3), null, null);
-        assertThat(WebMessage.unavailable(ofUnit))
+        assertThat(new Unavailable(ofUnit).forClient())
                 .isEqualTo(
                         "SJN00314: The sessions of persistence unit 'a\\u000ab' are unavailable."
                                 + " Try again later.");
-        assertThat(WebMessage.unavailable(withoutUnit))
+        assertThat(new Unavailable(withoutUnit).forClient())
                 .isEqualTo("SJN00504: The sessions are unavailable. Try again later.");
     }
 }

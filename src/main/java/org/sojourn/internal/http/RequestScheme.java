@@ -1,22 +1,29 @@
-package org.sojourn.internal.web;
+package org.sojourn.internal.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way that a request came.
  *
- * @param trustsProxy whether the headers of a proxy decide
+ * @param isHttps whether the server got it by HTTPS
+ * @param header the value of a header by its name; null if the request has none
  */
-record RequestScheme(HttpServletRequest request, boolean trustsProxy) {
+public record RequestScheme(boolean isHttps, Function<String, @Nullable String> header) {
 
     private static final Set<String> HTTPS = Set.of("proto=https", "proto=\"https\"");
 
-    boolean isSecure() {
-        return request.isSecure() || trustsProxy && (isForwardedProto() || isForwarded());
+    /**
+     * Whether the client sent the request by HTTPS.
+     *
+     * @param trustsProxy whether the headers of a proxy decide, too
+     */
+    boolean isSecure(boolean trustsProxy) {
+        return isHttps || trustsProxy && (isForwardedProto() || isForwarded());
     }
 
     private boolean isForwardedProto() {
@@ -32,8 +39,8 @@ record RequestScheme(HttpServletRequest request, boolean trustsProxy) {
     }
 
     /** Of several proxies the first one talked to the client. */
-    private Optional<String> firstOf(String header) {
-        return Optional.ofNullable(request.getHeader(header))
+    private Optional<String> firstOf(String name) {
+        return Optional.ofNullable(header.apply(name))
                 .map(all -> all.split(",", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,2 @@
+/** pac4j. */
+package org.sojourn.frameworks.pac4j;

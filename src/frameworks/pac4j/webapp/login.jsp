@@ -1,0 +1,12 @@
+<%@ page contentType="text/html;charset=UTF-8" session="false" %>
+<!DOCTYPE html>
+<html lang="en">
+<head><title>Login</title></head>
+<body>
+<form action="callback?client_name=FormClient" method="post">
+    <input id="name" name="username">
+    <input id="password" name="password" type="password">
+    <button id="login">Log in</button>
+</form>
+</body>
+</html>

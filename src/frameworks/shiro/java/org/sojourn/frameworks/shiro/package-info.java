@@ -1,0 +1,2 @@
+/** Apache Shiro. */
+package org.sojourn.frameworks.shiro;

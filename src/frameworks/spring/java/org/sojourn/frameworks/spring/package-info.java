@@ -1,0 +1,2 @@
+/** Spring MVC with Spring Security. */
+package org.sojourn.frameworks.spring;

@@ -1,0 +1,2 @@
+/** Apache Struts. */
+package org.sojourn.frameworks.struts;

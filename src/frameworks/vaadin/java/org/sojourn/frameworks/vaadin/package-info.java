@@ -1,0 +1,2 @@
+/** Vaadin Flow. */
+package org.sojourn.frameworks.vaadin;

@@ -1,0 +1,2 @@
+/** Apache Wicket. */
+package org.sojourn.frameworks.wicket;
