@@ -8,7 +8,7 @@
 <p id="items"><s:property value="items"/></p>
 <p id="clicks"><s:property value="clicks"/></p>
 <s:form id="of-add" action="add" theme="simple">
-    <s:token/>
+    <s:token name="tab%{tab}"/>
     <s:hidden name="tab"/>
     <s:textfield id="item" name="item" value=""/>
     <s:submit id="add" value="Add"/>

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * Makes a method a session boundary: inside the method, {@link WebSession} can be used, and what
  * changed is stored when the method ends.
  *
- * <p>A servlet request has its boundary already. The annotation is for each other entry to an
- * application: a message, a WebSocket, a timer, a program in Java SE:
+ * <p>A servlet request has its boundary already, and so has a request of Jakarta REST where there
+ * is no servlet container. The annotation is for each other entry to an application: a message, a
+ * WebSocket, a timer, a program in Java SE:
  *
  * <pre>{@code
  * @ActivateSession

@@ -256,7 +256,7 @@ public final class SessionConfig {
         SHIRO,
         /** Apache Wicket: the session of Wicket itself, and pages that are bytes. */
         WICKET,
-        /** pac4j: the profile of the authenticated user, and the page that was asked for. */
+        /** pac4j: the profile of the authenticated user, saved requests. */
         PAC4J,
         /** EclipseLink: lazy collections and references of entities. */
         ECLIPSELINK,

@@ -19,7 +19,9 @@ import java.lang.annotation.Target;
  * HttpServletRequest.getSession()} throws the same, and {@code getSession(false)} returns null.
  *
  * <p>A Jakarta REST resource, or one of its methods, can have the annotation if the resource is a
- * CDI bean: annotate it by a scope such as {@code @RequestScoped}.
+ * CDI bean: annotate it by a scope such as {@code @RequestScoped}. Where there is no servlet
+ * container, each resource can have it, and filters that run after the match have no session
+ * either.
  *
  * <p>To switch sessions off by path, see {@link SessionConfig#exclude()}.
  *

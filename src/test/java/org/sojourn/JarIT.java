@@ -40,7 +40,8 @@ class JarIT {
                             "META-INF/services/jakarta.enterprise.inject.build.compatible.spi"
                                     + ".BuildCompatibleExtension",
                             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
-                            "META-INF/services/jakarta.servlet.ServletContainerInitializer");
+                            "META-INF/services/jakarta.servlet.ServletContainerInitializer",
+                            "META-INF/services/jakarta.ws.rs.core.Feature");
             assertThat(names).allMatch(name -> jar.getEntry(name) != null);
         }
     }

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,6 +50,7 @@ final class ExplodedWar {
             Files.createDirectories(war.classes());
             war.addPages();
             war.addResources(database);
+            war.addUnpacked();
             war.addSettings();
             war.addLibraries(server);
             war.compile();
@@ -77,6 +80,15 @@ final class ExplodedWar {
         }
         Path unit = classes().resolve("META-INF/persistence.xml");
         Files.writeString(unit, Files.readString(unit).replace("@DATABASE@", database));
+    }
+
+    private void addUnpacked() throws IOException {
+        for (String line : application.list("unpacked.txt")) {
+            String[] parts = line.split(" ");
+            try (FileSystem library = FileSystems.newFileSystem(Libraries.file(parts[0]))) {
+                copyAll(library.getPath(parts[1]), classes().resolve(parts[2]));
+            }
+        }
     }
 
     /**

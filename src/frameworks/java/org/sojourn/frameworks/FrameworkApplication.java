@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *   <li>{@code libraries.txt}: libraries with exact versions; a line that starts with a minus is a
  *       library that others bring and the application must not have;
  *   <li>{@code libraries-<server>.txt}: what a server does not bring;
+ *   <li>{@code unpacked.txt}: a library, a folder in it, and where its content is in {@code
+ *       WEB-INF/classes};
  *   <li>{@code sojourn.properties}: the settings of Sojourn;
  *   <li>{@code known-log.txt}: regular expressions for records of the log that are no fault.
  * </ul>

@@ -1,5 +1,7 @@
 package org.sojourn.frameworks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +16,15 @@ record ServerLog(List<String> records) {
     /** A stack trace is in the file. */
     private static final int MOST = 1_500;
 
-    /** A record of Payara starts with the time in brackets, one of Tomcat with the date. */
+    /** Payara starts a record with the time in brackets, Tomcat with the date, EclipseLink so. */
     private static final Pattern START =
-            Pattern.compile("\\[?\\d{4}-\\d\\d-\\d\\dT.*|\\d\\d-\\w{3}-\\d{4} .*");
+            Pattern.compile(
+                    "\\[\\d{4}-\\d\\d-\\d\\dT.*|\\w{3} \\d\\d?, \\d{4} .*|\\[EL \\w+\\]: .*");
+
+    /**
+     * With fewer, the log has another form, and a record that is no fault would hide the others.
+     */
+    private static final int FEWEST = 10;
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
     private static final Pattern ERROR = Pattern.compile("\\b(SEVERE|ERROR|FATAL)\\b");
@@ -37,6 +45,7 @@ record ServerLog(List<String> records) {
             }
         }
         records.add(record.toString());
+        assertThat(records).as("records of %s", files).hasSizeGreaterThan(FEWEST);
         return new ServerLog(records);
     }
 

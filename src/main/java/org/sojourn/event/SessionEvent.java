@@ -71,6 +71,11 @@ public sealed interface SessionEvent {
     /**
      * A session was stored for the first time; or it came back, because a request that had loaded
      * it added something after another request had emptied it.
+     *
+     * @param key the session key
+     * @param model the session model
+     * @param at when it happened
+     * @param principal the principal of the session, if it is known
      */
     record Created(
             String key,
@@ -85,6 +90,8 @@ public sealed interface SessionEvent {
      *
      * @param key the new key
      * @param previousKey the key before
+     * @param model the session model
+     * @param at when it happened
      * @param principal the new principal
      */
     record IdRotated(
@@ -95,7 +102,14 @@ public sealed interface SessionEvent {
             Optional<String> principal)
             implements SessionEvent {}
 
-    /** A session was invalidated on request, or its last attribute was removed. */
+    /**
+     * A session was invalidated on request, or its last attribute was removed.
+     *
+     * @param key the session key
+     * @param model the session model
+     * @param at when it happened
+     * @param principal the principal of the session, if it is known
+     */
     record Invalidated(
             String key,
             Class<? extends SessionRecord> model,
@@ -106,6 +120,11 @@ public sealed interface SessionEvent {
     /**
      * The row of an expired session was deleted, by the sweep or by a request that asked for the
      * session; up to a sweep interval after it expired.
+     *
+     * @param key the session key
+     * @param model the session model
+     * @param at when it happened
+     * @param principal the principal of the session, if it is known
      */
     record Expired(
             String key,
@@ -114,7 +133,14 @@ public sealed interface SessionEvent {
             Optional<String> principal)
             implements SessionEvent {}
 
-    /** A session ended while a request was changing it: the changes were discarded. */
+    /**
+     * A session ended while a request was changing it: the changes were discarded.
+     *
+     * @param key the session key
+     * @param model the session model
+     * @param at when it happened
+     * @param principal the principal of the session, if it is known
+     */
     record ChangesDiscarded(
             String key,
             Class<? extends SessionRecord> model,
@@ -125,6 +151,11 @@ public sealed interface SessionEvent {
     /**
      * A session could not be read. Each request that reads it publishes this; with {@code
      * sojourn.corrupt=drop} only the one that deleted the row.
+     *
+     * @param key the session key
+     * @param model the session model
+     * @param at when it happened
+     * @param principal the principal of the session, if it is known
      */
     record Corrupt(
             String key,

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionAttributeException;
@@ -18,6 +17,7 @@ import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.WebSession;
 import org.sojourn.spi.AttributeMerger;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 
@@ -63,7 +63,7 @@ class AttributeMergerTest {
                 id,
                 session -> {
                     first.accept(session);
-                    CompletableFuture.runAsync(() -> shop.visit(id, second)).join();
+                    OwnThread.run(() -> shop.visit(id, second)).join();
                 });
     }
 

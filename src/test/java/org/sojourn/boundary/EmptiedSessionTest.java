@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ import org.sojourn.WebSession;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
 import org.sojourn.testkit.Race;
@@ -103,7 +103,7 @@ record EmptiedSessionTest(World world) {
                         id,
                         session -> {
                             assertThat(session.exists()).isTrue();
-                            CompletableFuture.runAsync(another).join();
+                            OwnThread.run(another).join();
                             afterThat.accept(session);
                         });
     }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +18,7 @@ import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
 import org.sojourn.spi.AttributeMerger;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
@@ -65,7 +65,7 @@ class ReadingRequestTest {
     }
 
     private static void meanwhile(String id, Consumer<WebSession> work) {
-        CompletableFuture.runAsync(() -> shop.visit(id, work)).join();
+        OwnThread.run(() -> shop.visit(id, work)).join();
     }
 
     static Stream<Arguments> everyWriterAndElement() {

@@ -20,6 +20,7 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
@@ -112,7 +113,7 @@ class BackgroundRenewalsTest {
             Instant renewed = clock.instant().plus(backend.config().maxAge());
             EntityManager locking = locked();
             CompletableFuture<Instant> seen =
-                    CompletableFuture.supplyAsync(
+                    OwnThread.supply(
                             () -> {
                                 assertThat(backend.get("id")).isPresent();
                                 return expiry();
@@ -139,7 +140,7 @@ class BackgroundRenewalsTest {
             locking = locked();
             assertThat(backend.get("id")).isPresent();
             Eventually.holds(() -> assertThat(statements.verbs()).contains("UPDATE"));
-            stopped = CompletableFuture.runAsync(node::close);
+            stopped = OwnThread.run(node::close);
         }
         free(locking);
         stopped.join();

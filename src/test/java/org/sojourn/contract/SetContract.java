@@ -13,6 +13,7 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionTooLargeException;
 import org.sojourn.support.Database;
 import org.sojourn.support.Eventually;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.Statements;
 import org.sojourn.testkit.Race;
 
@@ -157,8 +158,7 @@ interface SetContract extends BackendUnderTest {
                                     entityManager -> {
                                         insertRow(entityManager, ALICE);
                                         var running =
-                                                CompletableFuture.runAsync(
-                                                        () -> backend().set(ALICE, CART));
+                                                OwnThread.run(() -> backend().set(ALICE, CART));
                                         Eventually.holds(
                                                 () -> assertThat(statements.verbs()).isNotEmpty());
                                         return running;

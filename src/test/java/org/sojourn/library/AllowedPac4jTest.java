@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pac4j.core.exception.http.FoundAction;
+import org.pac4j.core.exception.http.OkAction;
 import org.pac4j.core.profile.CommonProfile;
 import org.pac4j.core.profile.UserProfile;
 import org.sojourn.SessionAttributeException;
@@ -35,8 +36,9 @@ class AllowedPac4jTest {
     }
 
     @Test
-    void the_page_that_was_asked_for_comes_back() {
+    void the_page_that_was_asked_for_and_a_form_that_was_posted_come_back() {
         assertThat(allowed.roundTrip(new FoundAction("/orders?page=2")).getLocation())
                 .isEqualTo("/orders?page=2");
+        assertThat(allowed.roundTrip(new OkAction("<form>")).getContent()).isEqualTo("<form>");
     }
 }

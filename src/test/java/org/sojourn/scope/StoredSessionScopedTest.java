@@ -16,7 +16,6 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +35,7 @@ import org.sojourn.internal.codec.EncodedAttribute;
 import org.sojourn.internal.codec.Envelope;
 import org.sojourn.support.LoggedLines;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.Statements;
 import org.sojourn.support.SuppliedBeans;
@@ -169,9 +169,7 @@ class StoredSessionScopedTest {
                     session -> {
                         assertThat(node.get(type).size()).isEqualTo(2);
                         node.get(Basket.class).add("rope");
-                        CompletableFuture.runAsync(
-                                        () -> visit(id, type, trunk -> trunk.put("lamp")))
-                                .join();
+                        OwnThread.run(() -> visit(id, type, trunk -> trunk.put("lamp"))).join();
                     });
             assertThat(ask(id, type, Trunk::size)).isEqualTo(3);
             assertThat(ask(id, Basket.class, Basket::items)).containsExactly("tent", "rope");
@@ -185,7 +183,7 @@ class StoredSessionScopedTest {
                     id,
                     session -> {
                         node.get(Basket.class).add("lantern");
-                        CompletableFuture.runAsync(
+                        OwnThread.run(
                                         () ->
                                                 visit(
                                                         id,
@@ -369,8 +367,7 @@ class StoredSessionScopedTest {
                     Basket.class,
                     basket -> {
                         basket.add("lantern");
-                        CompletableFuture.runAsync(() -> shop.visit(id, WebSession::invalidate))
-                                .join();
+                        OwnThread.run(() -> shop.visit(id, WebSession::invalidate)).join();
                     });
             assertThat(node.get(SessionBackend.class).deleteAll()).isZero();
             assertThat(count("basket gone with [tent, lantern]")).isEqualTo(1);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.HelidonCounter;
 import org.sojourn.server.support.ServerProcess;
@@ -26,6 +28,8 @@ class HelidonIT {
     private static final String NO_JDK =
             "Helidon is not tested: no JDK 21 or newer beside this one";
 
+    private static final Path LATER = Path.of("src", "test", "servers", "helidon", "Later.java");
+
     private static HelidonCounter application;
     private static ServerProcess server;
 
@@ -36,7 +40,7 @@ class HelidonIT {
             System.getLogger("org.sojourn.test").log(System.Logger.Level.INFO, NO_JDK);
         }
         assumeTrue(java.isPresent(), NO_JDK);
-        application = HelidonCounter.build(java.get());
+        application = HelidonCounter.build(java.get(), LATER);
         server = application.start();
     }
 
@@ -95,6 +99,16 @@ class HelidonIT {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resumed", "stage", "stream"})
+    void a_response_that_is_made_later_sets_the_cookie_and_the_session_goes_on(String how) {
+        Browser browser = server.browser();
+        assertThat(browser.get("later/" + how).body()).contains("1");
+        assertThat(browser.sessionId()).isNotNull();
+        assertThat(browser.get("later/" + how).body()).contains("2");
+        assertThat(count(browser)).isEqualTo(3);
     }
 
     @Test

@@ -2,9 +2,7 @@ package org.sojourn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -56,11 +54,10 @@ class SeveralModelsIT {
         static final H2Server DATABASE = H2Server.started();
     }
 
-    @Inject @Any Instance<SessionBackend> backends;
-
-    @Inject
-    @StoredIn(PlainSession.class)
-    SessionBackend plain;
+    /** Looked up, because not every server has JNDI, by which Arquillian finds CDI. */
+    private static SessionBackend backend(Class<? extends SessionRecord> model) {
+        return CDI.current().select(SessionBackend.class, StoredIn.Literal.of(model)).get();
+    }
 
     @Deployment
     static WebArchive application() {
@@ -119,7 +116,7 @@ class SeveralModelsIT {
                 AnnotatedSession.class
             })
     void a_model_is_found_wherever_it_lies(Class<? extends SessionRecord> model) {
-        SessionBackend backend = backends.select(StoredIn.Literal.of(model)).get();
+        SessionBackend backend = backend(model);
         String id = UUID.randomUUID().toString();
         backend.set(id, new byte[] {7});
         assertThat(backend.model()).isEqualTo(model);
@@ -128,7 +125,8 @@ class SeveralModelsIT {
 
     @Test
     void each_model_has_its_own_table_and_settings() {
-        SessionBackend cart = backends.select(StoredIn.Literal.of(CartSession.class)).get();
+        SessionBackend cart = backend(CartSession.class);
+        SessionBackend plain = backend(PlainSession.class);
         String id = UUID.randomUUID().toString();
         plain.set(id, new byte[] {7});
         assertThat(cart.get(id)).isEmpty();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sojourn.server.content.AttributeClassesContract;
 import org.sojourn.server.content.ManagedThreadsContract;
+import org.sojourn.server.content.OperatorsViewContract;
 import org.sojourn.server.cookie.CookieLifeContract;
 import org.sojourn.server.cookie.LogoutAndRotationContract;
 import org.sojourn.server.cookie.SeveralCookiesContract;
@@ -40,6 +41,7 @@ class ShopIT
                 RestResourcesContract,
                 WebSocketsContract,
                 SwitchedOffSessionsContract,
+                OperatorsViewContract,
                 RunningServerContract {
 
     private static final H2Server DATABASE = H2Server.started();

@@ -69,8 +69,8 @@ enum DeploymentMessage implements Message {
     NO_MODEL(
             121,
             "Sojourn is in this application but found no session model, so it does nothing.",
-            "Annotate an entity that extends SessionRecord by @SessionModel, or remove"
-                    + " the JAR."),
+            "Annotate an entity that extends SessionRecord by @SessionModel, in an archive with"
+                    + " a beans.xml if the application brings CDI along, or remove the JAR."),
     BEANS_STAY(
             122,
             "These @SessionScoped beans stay in the container's own session, so a"

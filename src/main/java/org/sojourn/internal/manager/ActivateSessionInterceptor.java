@@ -26,7 +26,9 @@ public class ActivateSessionInterceptor implements Serializable {
     /** {@code @Transactional} has 200. */
     static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 150;
 
+    @SuppressWarnings("serial") // the container's Instance is passivation capable
     private final Instance<SessionManager> managers;
+
     private transient @Nullable SessionManager manager;
 
     @Inject

@@ -22,6 +22,7 @@ public class SkipSessionInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // the container's Instance is passivation capable
     private final Instance<SessionManager> manager;
 
     @Inject

@@ -73,7 +73,9 @@ final class RestExchange {
             return;
         }
         MethodRun running = method;
-        if (running != null && !running.hasEndedWithin(application.patience())) {
+        if (running != null
+                && !running.isByCaller()
+                && !running.hasEndedWithin(application.patience())) {
             LOG.log(Level.WARNING, RestMessage.METHOD_STILL_RUNNING.text(application.patience()));
         }
         if (!phase.isFree()) {

@@ -58,7 +58,7 @@ final class OuterFilters {
         boolean isWorthALook =
                 request.getDispatcherType() == DispatcherType.REQUEST
                         && (isApplications(request.getClass())
-                                || seen.add(request.getHttpServletMapping().getServletName()));
+                                || seen.add(ServletName.of(request).orElse("")));
         return isWorthALook
                 ? STACK.walk(
                         frames ->

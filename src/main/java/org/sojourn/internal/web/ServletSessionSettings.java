@@ -26,6 +26,7 @@ import org.sojourn.SessionConfigException;
 final class ServletSessionSettings {
 
     private static final String COOKIE_PERSISTENT = "cookie-persistent";
+    private static final String ROOT = "/";
 
     /** Attributes that are settings of their own, in lower case. */
     private static final Set<String> SETTINGS =
@@ -159,14 +160,17 @@ final class ServletSessionSettings {
 
     /**
      * Where the application has set no path, some servers have the context path, in a spelling of
-     * their own.
+     * their own. Open Liberty has the root, for all its applications; their sessions would take each
+     * other's cookie away.
      */
     private Optional<String> path(SessionCookieConfig cookie) {
         String path = cookie.getPath();
         boolean isDescribed = descriptor.text("path").isPresent();
-        return isDescribed || !context.getContextPath().equals(path)
-                ? text(path)
-                : Optional.empty();
+        boolean isServers =
+                context.getContextPath().equals(path)
+                        || before.filter(server -> ROOT.equals(server.cookiePath())).isPresent()
+                                && ROOT.equals(path);
+        return isDescribed || !isServers ? text(path) : Optional.empty();
     }
 
     private static Optional<Secure> secure(SessionCookieConfig cookie) {

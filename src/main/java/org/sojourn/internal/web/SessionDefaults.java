@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout minutes
  * @param cookieName null where the server leaves the name open
+ * @param cookiePath null where the server leaves the path open
  */
-record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnly) {
+record SessionDefaults(
+        int timeout, @Nullable String cookieName, @Nullable String cookiePath, boolean httpOnly) {
 
     /** The name that servers give the cookie. */
     static final String USUAL_NAME = "JSESSIONID";
@@ -27,6 +29,7 @@ record SessionDefaults(int timeout, @Nullable String cookieName, boolean httpOnl
                 new SessionDefaults(
                         context.getSessionTimeout(),
                         cookieName(context, cookie),
+                        cookie.getPath(),
                         cookie.isHttpOnly()));
     }
 

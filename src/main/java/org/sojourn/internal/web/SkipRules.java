@@ -28,10 +28,9 @@ final class SkipRules {
         if (byPath.isPresent()) {
             return byPath;
         }
-        String servlet = request.getHttpServletMapping().getServletName();
-        return skippingServlets.computeIfAbsent(servlet, this::skips)
-                ? Optional.of("@SkipSession on servlet " + servlet)
-                : Optional.empty();
+        return ServletName.of(request)
+                .filter(servlet -> skippingServlets.computeIfAbsent(servlet, this::skips))
+                .map(servlet -> "@SkipSession on servlet " + servlet);
     }
 
     private static String path(HttpServletRequest request) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.row.SessionKey;
+import org.sojourn.support.OwnThread;
 
 @Timeout(60)
 class PerSessionQueueTest {
@@ -160,7 +161,7 @@ class PerSessionQueueTest {
         take(ALICE, first);
         CompletableFuture<String> second = take(ALICE, done());
         CompletableFuture<Boolean> secondWasDone =
-                CompletableFuture.supplyAsync(
+                OwnThread.supply(
                         () -> {
                             turns.close(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
                             return second.isDone();

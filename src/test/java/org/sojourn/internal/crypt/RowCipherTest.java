@@ -168,7 +168,7 @@ class RowCipherTest {
             for (int i = 4; i < bytes.length; i++) {
                 for (int bit = 0; bit < 8; bit++) {
                     byte[] other = bytes.clone();
-                    other[i] ^= 1 << bit;
+                    other[i] ^= (byte) (1 << bit);
                     SojournException reason = refused(ON, with(row, other));
                     assertThat(reason.code())
                             .as("bit %d of byte %d", bit, i)

@@ -3,6 +3,7 @@ package org.sojourn.internal.rest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.server.ManagedAsync;
 import org.sojourn.WebSession;
 
 /** A resource whose responses are made after its methods have returned. */
@@ -109,6 +111,14 @@ public final class Later {
         response.setTimeout(20, TimeUnit.MILLISECONDS);
     }
 
+    /** Jersey's own: the method runs on a thread of a pool of Jersey's. */
+    @GET
+    @Path("managed")
+    @ManagedAsync
+    public int managed() {
+        return Visits.count(session);
+    }
+
     @GET
     @Path("stage")
     public CompletionStage<String> stage() {
@@ -163,7 +173,7 @@ public final class Later {
 
     @GET
     @Path("events")
-    @jakarta.ws.rs.Produces("text/event-stream")
+    @Produces("text/event-stream")
     public void events(@Context SseEventSink sink, @Context Sse sse) {
         Visits.count(session);
         workers.execute(
@@ -176,7 +186,7 @@ public final class Later {
 
     @GET
     @Path("events-at-once")
-    @jakarta.ws.rs.Produces("text/event-stream")
+    @Produces("text/event-stream")
     public void eventsAtOnce(@Context SseEventSink sink, @Context Sse sse) {
         Visits.count(session);
         sink.send(sse.newEvent("one"));

@@ -365,6 +365,13 @@ class RestBoundaryTest {
     }
 
     @Test
+    void a_method_that_jersey_runs_on_a_thread_of_its_own_has_the_session() {
+        Reply<String> reply = server.get("later/managed");
+        assertThat(reply.body()).isEqualTo("1");
+        assertVisits(reply.cookie(), 1);
+    }
+
+    @Test
     void the_first_event_of_a_stream_brings_the_cookie_and_later_events_have_no_session() {
         Reply<String> reply = server.get("later/events");
         assertThat(reply.body()).contains("data: one", "SJN00501");

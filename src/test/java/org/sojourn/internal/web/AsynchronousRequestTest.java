@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.testkit.MutableClock;
@@ -264,7 +264,7 @@ class AsynchronousRequestTest {
                     request.getSession().setAttribute("cart", "tent");
                     context.set(request.startAsync());
                 });
-        CompletableFuture.runAsync(
+        OwnThread.run(
                         () -> {
                             HttpServletRequest request =
                                     (HttpServletRequest) context.get().getRequest();

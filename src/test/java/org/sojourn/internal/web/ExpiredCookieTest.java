@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +19,7 @@ import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.testkit.MutableClock;
@@ -68,7 +68,7 @@ class ExpiredCookieTest {
 
     /** What another tab of the browser does while a request of this one is on its way. */
     private void inAnotherTab(Exchanges.Code code) {
-        CompletableFuture.runAsync(() -> request(browser, code)).join();
+        OwnThread.run(() -> request(browser, code)).join();
     }
 
     private static void request(Exchanges exchanges, Exchanges.Code code) {

@@ -14,6 +14,7 @@ import org.sojourn.SessionConfig;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.testkit.MutableClock;
@@ -120,7 +121,7 @@ class NestedRequestTest {
 
     /** As another thread finds it. */
     private List<String> storedByNow() {
-        CompletableFuture<List<String>> found = CompletableFuture.supplyAsync(this::stored);
+        CompletableFuture<List<String>> found = OwnThread.supply(this::stored);
         return found.join();
     }
 

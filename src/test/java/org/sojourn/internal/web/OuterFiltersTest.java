@@ -108,4 +108,11 @@ class OuterFiltersTest {
                         (inner, response) -> found.set(embedded.find((HttpServletRequest) inner)));
         assertThat(found.get()).isEmpty();
     }
+
+    /** Open Liberty has no name for a request that asks for a WebSocket. */
+    @Test
+    void a_request_whose_servlet_has_no_name_is_looked_at() {
+        OuterFilters ofServer = new OuterFilters(SessionFilter.class, Set.of());
+        assertThat(ofServer.find(request(null))).isEmpty();
+    }
 }

@@ -29,6 +29,7 @@ import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.WebSession;
 import org.sojourn.support.Eventually;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.testkit.MutableClock;
@@ -80,12 +81,12 @@ class ParallelRequestsTest {
     }
 
     private static void meanwhile(Exchanges tab, Exchanges.Code code) {
-        CompletableFuture.runAsync(() -> request(tab, code)).join();
+        OwnThread.run(() -> request(tab, code)).join();
     }
 
     /** A request on a thread of its own. */
     private CompletableFuture<Void> underWay(Exchanges.Code code) {
-        return CompletableFuture.runAsync(() -> request(browser.tab(), code));
+        return OwnThread.run(() -> request(browser.tab(), code));
     }
 
     private Object stored(String name) {

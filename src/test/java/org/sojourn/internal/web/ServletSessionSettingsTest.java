@@ -135,7 +135,16 @@ class ServletSessionSettingsTest {
 
     // What code says, as far as it differs from what the server configured before
 
-    private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", true);
+    private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", null, true);
+
+    /** Open Liberty gives all its applications the root. */
+    @Test
+    void the_root_that_a_server_gives_all_its_applications_is_not_the_path_of_the_cookie() {
+        SessionDefaults root = new SessionDefaults(30, null, "/", true);
+        assertThat(coded(root, Map.of("getPath", "/")).path()).hasValue(CONTEXT_PATH);
+        assertThat(coded(root, Map.of("getPath", "/elsewhere")).path()).hasValue("/elsewhere");
+        assertThat(coded(OF_SERVER, Map.of("getPath", "/")).path()).hasValue("/");
+    }
 
     private static CookieConfig coded(SessionDefaults before, Map<String, Object> configured) {
         return new ServletSessionSettings(contextWith(before, configured, ""), setting -> false)
@@ -159,7 +168,7 @@ class ServletSessionSettingsTest {
 
     @Test
     void the_containers_own_cookie_name_is_taken_where_the_application_sets_it() {
-        SessionDefaults unnamed = new SessionDefaults(30, null, true);
+        SessionDefaults unnamed = new SessionDefaults(30, null, null, true);
         Map<String, Object> configured = Map.of("getName", "JSESSIONID", "isHttpOnly", true);
         assertThat(coded(unnamed, configured).name()).isEqualTo("JSESSIONID");
         assertThat(coded(OF_SERVER, configured).name()).isEqualTo("session");
@@ -197,7 +206,7 @@ class ServletSessionSettingsTest {
 
     @Test
     void an_http_only_that_only_the_server_says_changes_nothing() {
-        SessionDefaults open = new SessionDefaults(30, null, false);
+        SessionDefaults open = new SessionDefaults(30, null, null, false);
         assertThat(coded(open, Map.of("isHttpOnly", false)).httpOnly()).isTrue();
     }
 
@@ -314,7 +323,7 @@ class ServletSessionSettingsTest {
                                     case "getSessionCookieConfig" -> configured;
                                     case "getSessionTimeout" -> timeout;
                                     case "getAttribute" ->
-                                            new SessionDefaults(firstTimeout, null, false);
+                                            new SessionDefaults(firstTimeout, null, null, false);
                                     default -> bytes(descriptor);
                                 });
         return new ServletSessionSettings(context, Set.of(given)::contains);

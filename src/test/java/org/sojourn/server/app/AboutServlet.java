@@ -24,15 +24,26 @@ public class AboutServlet extends HttpServlet {
     private enum Product {
         WELD("Weld", "org.jboss.weld.util.reflection.Formats", "getSimpleVersion"),
         OPENWEBBEANS("OpenWebBeans", "org.apache.webbeans.config.WebBeansContext", null),
-        ECLIPSELINK("EclipseLink", "org.eclipse.persistence.Version", "getVersion"),
+        ECLIPSELINK(
+                "EclipseLink",
+                "org.eclipse.persistence.logging.SessionLog",
+                "org.eclipse.persistence.Version",
+                "getVersion"),
         HIBERNATE("Hibernate ORM", "org.hibernate.Version", "getVersionString");
 
         private final String name;
+        private final String neighbour;
         private final String type;
         private final String method;
 
         Product(String name, String type, String method) {
+            this(name, type, type, method);
+        }
+
+        /** With a class beside that of the version, because modules see few of each other. */
+        Product(String name, String neighbour, String type, String method) {
             this.name = name;
+            this.neighbour = neighbour;
             this.type = type;
             this.method = method;
         }
@@ -47,7 +58,8 @@ public class AboutServlet extends HttpServlet {
 
         private Optional<String> seenBy(ClassLoader loader) {
             try {
-                Class<?> found = Class.forName(type, true, loader);
+                ClassLoader own = Class.forName(neighbour, false, loader).getClassLoader();
+                Class<?> found = Class.forName(type, true, own);
                 return Optional.of(name + " " + version(found));
             } catch (ReflectiveOperationException | LinkageError absent) {
                 return Optional.empty();

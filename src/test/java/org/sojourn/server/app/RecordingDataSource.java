@@ -24,7 +24,7 @@ public final class RecordingDataSource implements DataSource {
     private final JdbcDataSource database = new JdbcDataSource();
 
     /** What was executed since this was last asked. */
-    static List<String> takeExecuted() {
+    public static List<String> takeExecuted() {
         List<String> executed = new ArrayList<>();
         for (String text = EXECUTED.poll(); text != null; text = EXECUTED.poll()) {
             executed.add(text);

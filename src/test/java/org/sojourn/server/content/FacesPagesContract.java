@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.Browser.Answer;
 import org.sojourn.server.support.MembersApplication;
+import org.sojourn.server.support.Needs;
+import org.sojourn.server.support.Server;
 import org.sojourn.server.support.SocketClient;
 import org.sojourn.testkit.Race;
 
@@ -98,6 +100,7 @@ public interface FacesPagesContract extends MembersApplication {
     }
 
     @Test
+    @Needs(Server.Feature.INTERCEPTED_ENDPOINTS)
     default void the_bean_of_a_page_is_there_in_the_messages_of_a_websocket_too() {
         Browser browser = browser();
         add(browser, browser.get("basket.xhtml"), "tent");

@@ -1,7 +1,6 @@
 package org.sojourn.server.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.RawRequest;
-import org.sojourn.server.support.Server;
 import org.sojourn.server.support.ShopApplication;
 
 /** Only the server makes session ids. */
@@ -56,25 +54,21 @@ public interface StrictSessionIdsContract extends ShopApplication {
         String stored =
                 RawRequest.get(browser.uri("session/set?name=a&value=1"), "session=" + value);
 
-        assertThat(read).startsWith("HTTP/1.1 200").endsWith("[]");
+        assertThat(read).startsWith("HTTP/1.1 200").contains("\r\n[]");
         assertThat(statements).isEmpty();
         assertThat(stored).startsWith("HTTP/1.1 200").containsPattern("session=[0-9a-f]{64};");
     }
 
-    /** The server answers by itself, and the same where there are no sessions. */
+    /** Some servers refuse it by themselves, with different statuses; others pass it on. */
     @ParameterizedTest
     @ValueSource(strings = {"\u00e4\u00f6\u00fc", "\u0001\u0002"})
-    default void a_cookie_that_is_no_http_is_refused_by_the_server(String characters) {
-        assumeFalse(
-                characters.charAt(0) > 127 && Server.current().has(Server.Feature.UTF_8_COOKIES),
-                "the server takes any character above 127");
+    default void a_cookie_that_is_no_http_is_answered_as_where_there_are_no_sessions(
+            String characters) {
         String cookie = "session=" + characters + UNKNOWN;
-        String refusal =
-                Server.current().has(Server.Feature.BAD_REQUEST_FOR_BAD_COOKIE)
-                        ? "HTTP/1.1 400"
-                        : "HTTP/1.1 500";
-        assertThat(RawRequest.get(browser().uri("session/names?"), cookie)).startsWith(refusal);
-        assertThat(RawRequest.get(browser().uri("healthy?"), cookie)).startsWith(refusal);
+        String answer = RawRequest.get(browser().uri("session/names?"), cookie);
+        String without = RawRequest.get(browser().uri("healthy?"), cookie);
+        assertThat(answer).startsWith(without.substring(0, "HTTP/1.1 200".length()));
+        assertThat(answer).doesNotContain("Set-Cookie");
     }
 
     @Test

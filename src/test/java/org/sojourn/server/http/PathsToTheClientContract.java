@@ -1,6 +1,7 @@
 package org.sojourn.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.server.support.Browser;
+import org.sojourn.server.support.RawRequest;
 import org.sojourn.server.support.Server;
 import org.sojourn.server.support.ShopApplication;
 
@@ -51,18 +53,22 @@ public interface PathsToTheClientContract extends ShopApplication {
         assertThat(attributes).doesNotContain(browser.sessionId()).doesNotContain("org.sojourn");
     }
 
+    /** Some servers cut such an answer off. */
     @Test
     default void an_exception_after_much_was_written_leaves_the_session_stored() {
-        Browser browser = browser();
-        var answer = browser.get("path/exception-after-writing");
+        String answer = RawRequest.get(browser().uri("path/exception-after-writing?"), "");
         boolean isError = Server.current().has(Server.Feature.ERROR_AFTER_FULL_BUFFER);
-        assertThat(answer.status()).isEqualTo(isError ? 500 : 200);
-        assertThat(answer.sessionCookie()).isPresent();
-        assertThat(browser.get("session/get?name=way").body()).isEqualTo("exception-after-writing");
+        assertThat(answer).startsWith("HTTP/1.1 " + (isError ? 500 : 200));
+        String id = answer.replaceFirst("(?s).*\\bsession=([0-9a-f]{64});.*", "$1");
+        assertThat(browser().holding(id).get("session/get?name=way").body())
+                .isEqualTo("exception-after-writing");
     }
 
     @Test
     default void a_new_id_that_the_error_page_makes_is_the_only_one_sent() {
+        assumeFalse(
+                Server.current().has(Server.Feature.TWO_COOKIES_FROM_ERROR_PAGES),
+                "the server sends both cookies, the newer one last");
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         var answer = browser.get("path/renew-with-page?renew=1");

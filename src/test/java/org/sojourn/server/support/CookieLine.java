@@ -1,5 +1,6 @@
 package org.sojourn.server.support;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +40,11 @@ public final class CookieLine {
             parts.add(parts.isEmpty() ? part.strip().replace("\"", "") : attribute(part.strip()));
         }
         boolean hasAge = parts.stream().anyMatch(part -> part.startsWith("Max-Age="));
-        if (!hasAge && parts.stream().anyMatch(CookieLine::isPast)) {
-            parts.add("Max-Age=0");
+        if (!hasAge) {
+            parts.stream()
+                    .filter(part -> part.startsWith("Expires="))
+                    .findFirst()
+                    .ifPresent(expires -> parts.add("Max-Age=" + secondsUntil(expires)));
         }
         return String.join("; ", parts);
     }
@@ -53,12 +57,11 @@ public final class CookieLine {
                 .orElse(part);
     }
 
-    private static boolean isPast(String attribute) {
-        if (!attribute.startsWith("Expires=")) {
-            return false;
-        }
-        String date = attribute.substring("Expires=".length());
+    /** To the next ten seconds, because the clock runs while a response is on its way. */
+    private static long secondsUntil(String expires) {
+        String date = expires.substring("Expires=".length());
         DateTimeFormatter format = DATES.get(date.contains("-") ? 0 : 1);
-        return ZonedDateTime.parse(date, format).toInstant().isBefore(Instant.now());
+        Duration left = Duration.between(Instant.now(), ZonedDateTime.parse(date, format));
+        return Math.max(0, (left.toSeconds() + 9) / 10 * 10);
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,8 +54,13 @@ public record HelidonCounter(Path directory, Path java) {
                 release.getProperty("JAVA_VERSION", "0").replace("\"", "").split("\\.")[0]);
     }
 
-    /** Writes the files of the page, and has Maven build the application. */
-    public static HelidonCounter build(Path java) throws IOException, InterruptedException {
+    /**
+     * Writes the files of the page, and has Maven build the application.
+     *
+     * @param further one more class of the application
+     */
+    public static HelidonCounter build(Path java, Path further)
+            throws IOException, InterruptedException {
         Path directory = Path.of("target", "helidon").toAbsolutePath();
         String jar = new File(System.getProperty("test.jar")).getAbsolutePath();
         for (MatchResult file : FILE.matcher(Files.readString(PAGE)).results().toList()) {
@@ -69,6 +75,10 @@ public record HelidonCounter(Path directory, Path java) {
             Files.writeString(
                     path, text.replace("h2:./", "h2:" + directory + "/" + System.nanoTime() + "-"));
         }
+        Files.copy(
+                further,
+                directory.resolve("src/main/java/com/acme").resolve(further.getFileName()),
+                StandardCopyOption.REPLACE_EXISTING);
         Process maven =
                 new ProcessBuilder(
                                 System.getProperty("maven.home") + "/bin/mvn",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -15,38 +16,52 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /**
  * How a server is started with an application at the root of its web space, on the loopback.
  *
+ * @param environment variables that are set for the server besides those of this process
  * @param ready what the server's output contains as soon as it answers requests
  * @param failed what it contains if the server goes on without the application; null: it does not
  * @param directory deleted when the server has ended; null: there is none
  */
-record Launch(List<String> command, String ready, String failed, Path directory) {
+record Launch(
+        List<String> command,
+        Map<String, String> environment,
+        String ready,
+        String failed,
+        Path directory) {
 
-    private static final List<String> JAVA =
-            List.of(
-                    System.getProperty("java.home") + "/bin/java",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1");
+    Launch(List<String> command, String ready, String failed, Path directory) {
+        this(command, Map.of(), ready, failed, directory);
+    }
+
+    /** The JDK that runs the tests, so that {@code -Djvm} chooses that of the server, too. */
+    static final String JAVA_HOME = System.getProperty("java.home");
+
+    static final List<String> OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    Launch(List<String> command, String ready, String failed) {
+        this(command, ready, failed, null);
+    }
 
     /** A Java process. */
     static Launch of(String ready, List<String> arguments) {
-        List<String> command = new ArrayList<>(JAVA);
+        List<String> command = new ArrayList<>(List.of(JAVA_HOME + "/bin/java"));
+        command.addAll(OPTIONS);
         command.addAll(arguments);
         return new Launch(command, ready, null, null);
     }
 
     /** The same, with the text by which a failed deployment is known. */
     Launch failing(String text) {
-        return new Launch(command, ready, text, directory);
+        return new Launch(command, environment, ready, text, directory);
     }
 
     /** The same, with a directory of the process. */
     Launch in(Path ofProcess) {
-        return new Launch(command, ready, failed, ofProcess);
+        return new Launch(command, environment, ready, failed, ofProcess);
     }
 
     void deleteDirectory() {
-        if (directory == null) {
+        if (directory == null || !Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {

@@ -1,6 +1,6 @@
 package org.sojourn.server.support;
 
-import java.io.IOException;
+import java.net.URI;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -50,21 +50,17 @@ public final class PlainContainer implements DeployableContainer<PlainContainer.
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        String path = archive.getName().replaceAll("\\.war$", "");
         try {
-            int port = ServerProcess.freePort();
-            running =
-                    ServerProcess.of(
-                            Server.current()
-                                    .plain()
-                                    .orElseThrow()
-                                    .launch(archive.as(WebArchive.class), port, path),
-                            port);
+            running = ServerProcess.launch(archive.as(WebArchive.class));
             running.awaitReady();
-            HTTPContext http = new HTTPContext("127.0.0.1", port);
-            http.add(new Servlet("ArquillianServletRunnerEE9", "/" + path));
+            URI address = running.address();
+            HTTPContext http = new HTTPContext(address.getHost(), address.getPort());
+            http.add(
+                    new Servlet(
+                            "ArquillianServletRunnerEE9",
+                            address.getPath().replaceFirst("/$", "")));
             return new ProtocolMetaData().addContext(http);
-        } catch (IOException | IllegalStateException failed) {
+        } catch (IllegalStateException failed) {
             throw new DeploymentException(failed.getMessage(), failed);
         }
     }

@@ -6,12 +6,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -43,45 +46,54 @@ record PlainServer(String name, String family) {
      * In a directory of its own, so that it shares nothing with a server that runs already. Its
      * path contains no name of a server: OpenWebBeans takes JARs below such a name for the
      * server's.
-     *
-     * @param path where the application is found: {@code ROOT} or the name of its directory
      */
-    Launch launch(WebArchive application, int port, String path) throws IOException {
-        Properties launch = properties();
+    Launch launch(WebArchive application, int port) throws IOException {
+        Properties launch = properties("launch.properties");
+        Properties replaced = properties("replaced.properties");
+        Path home = home();
         Path base = Files.createTempDirectory("server-");
         Files.createDirectories(base.resolve("temp"));
-        Placeholders placeholders = new Placeholders(home(), base, port);
+        Placeholders placeholders = new Placeholders(home, base, port);
         for (String copied : words(launch, "copies")) {
-            copy(home().resolve(copied), base.resolve(copied));
+            for (Path file : tree(home.resolve(copied))) {
+                placeholders.copy(file, base.resolve(home.relativize(file)), replaced);
+            }
         }
         for (Path library : tree(parts().resolve("lib/server"))) {
-            copy(
-                    library,
-                    base.resolve(launch.getProperty("libraries")).resolve(library.getFileName()));
+            Path libraries = base.resolve(launch.getProperty("libraries"));
+            placeholders.copy(library, libraries.resolve(library.getFileName()), replaced);
         }
         for (String data : List.of(family, name)) {
             Path template = DATA.resolve(data).resolve("base");
             for (Path file : tree(template)) {
-                Path to = copy(file, base.resolve(template.relativize(file)));
-                Files.writeString(to, placeholders.fill(Files.readString(file)));
+                placeholders.copy(file, base.resolve(template.relativize(file)), new Properties());
             }
         }
-        Path applications =
-                Files.createDirectories(base.resolve(launch.getProperty("applications")));
-        application
-                .as(ZipExporter.class)
-                .exportTo(applications.resolve(path + ".war").toFile(), true);
-        List<String> command = new ArrayList<>();
-        command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
-        words(launch, "command").forEach(word -> command.add(placeholders.fill(word)));
-        return Launch.of(launch.getProperty("ready"), command)
-                .failing(launch.getProperty("failed"))
-                .in(base);
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        return Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        if (launch.containsKey("drivers")) {
+            for (JavaArchive driver : Wars.drivers()) {
+                export(driver, base.resolve(launch.getProperty("drivers")));
+            }
+        }
+        export(application, base.resolve(launch.getProperty("applications")));
+        List<String> command = new ArrayList<>(words(launch, "executable"));
+        if (command.isEmpty()) {
+            command.add("@JAVA@/bin/java");
+            command.addAll(Launch.OPTIONS);
+            command.add("-Djava.io.tmpdir=" + base.resolve("temp"));
+        }
+        command.addAll(words(launch, "command"));
+        command.replaceAll(placeholders::fill);
+        Map<String, String> environment = new HashMap<>();
+        for (String variable : words(launch, "environment")) {
+            String[] both = variable.split("=", 2);
+            environment.put(both[0], placeholders.fill(both[1]));
+        }
+        return new Launch(
+                command,
+                environment,
+                launch.getProperty("ready"),
+                launch.getProperty("failed"),
+                base);
     }
 
     /** The distribution, which is the one directory of its ZIP. */
@@ -95,13 +107,21 @@ record PlainServer(String name, String family) {
         return PARTS.resolve(name);
     }
 
-    private Properties properties() throws IOException {
+    /** Of the family; empty if there is no such file. */
+    private Properties properties(String name) throws IOException {
         Properties properties = new Properties();
-        try (Reader file =
-                Files.newBufferedReader(DATA.resolve(family).resolve("launch.properties"))) {
-            properties.load(file);
+        Path file = DATA.resolve(family).resolve(name);
+        if (Files.exists(file)) {
+            try (Reader text = Files.newBufferedReader(file)) {
+                properties.load(text);
+            }
         }
         return properties;
+    }
+
+    private static void export(Archive<?> archive, Path directory) throws IOException {
+        Path file = Files.createDirectories(directory).resolve(archive.getName());
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
     }
 
     private static List<String> words(Properties properties, String key) {
@@ -116,7 +136,7 @@ record PlainServer(String name, String family) {
 
     /** All files; none if the directory does not exist. */
     private static List<Path> tree(Path directory) {
-        if (!Files.isDirectory(directory)) {
+        if (!Files.exists(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(directory)) {
@@ -131,7 +151,27 @@ record PlainServer(String name, String family) {
         String fill(String text) {
             return text.replace("@HOME@", home.toString())
                     .replace("@BASE@", base.toString())
+                    .replace("@JAVA@", Launch.JAVA_HOME)
+                    .replace("@OPTIONS@", String.join(" ", Launch.OPTIONS))
                     .replace("@PORT@", Integer.toString(port));
+        }
+
+        /** A text file is filled, after texts between quotation marks were replaced. */
+        void copy(Path file, Path to, Properties replaced) throws IOException {
+            Files.createDirectories(to.getParent());
+            if (!file.toString().endsWith(".xml")) {
+                Files.copy(file, to);
+                return;
+            }
+            String text = Files.readString(file);
+            for (String old : replaced.stringPropertyNames()) {
+                text = text.replace('"' + old + '"', '"' + replaced.getProperty(old) + '"');
+            }
+            while (text.contains("@FREE@")) {
+                String free = Integer.toString(ServerProcess.freePort());
+                text = text.replaceFirst("@FREE@", free);
+            }
+            Files.writeString(to, fill(text));
         }
     }
 }

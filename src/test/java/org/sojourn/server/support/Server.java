@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The server that the integration tests run in, and what not every server has or does. */
@@ -12,83 +14,73 @@ public enum Server {
     PAYARA_MICRO(
             "payara-micro",
             Launch::payaraMicro,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
-            Feature.FACES,
-            Feature.EARLY_REQUEST_SCOPE,
-            Feature.INJECTED_LISTENERS,
-            Feature.INJECTED_ENDPOINTS,
-            Feature.SOCKETS_THAT_SURVIVE_EXCEPTIONS,
+            Feature.OF_JAKARTA_EE,
+            Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
+            Feature.ERROR_AFTER_FULL_BUFFER),
     PAYARA_MICRO_7(
             "payara-micro-7",
             Launch::payaraMicro,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
+            Feature.OF_JAKARTA_EE,
             Feature.SERVLET_6_1,
+            Feature.HEALTH,
+            Feature.IMPLICIT_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE),
-    WILDFLY(
-            "wildfly",
-            Launch::wildFly,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
-            Feature.FACES,
-            Feature.EARLY_REQUEST_SCOPE,
-            Feature.INJECTED_LISTENERS,
-            Feature.INJECTED_ENDPOINTS,
-            Feature.SOCKETS_THAT_SURVIVE_EXCEPTIONS,
-            Feature.IMPLICIT_ARCHIVES),
+            Feature.ERROR_AFTER_FULL_BUFFER),
+    WILDFLY("wildfly", Launch::wildFly, Feature.OF_JAKARTA_EE, Feature.IMPLICIT_ARCHIVES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
-            Feature.TRANSACTIONS,
-            Feature.MANAGED_THREADS,
-            Feature.SECURITY,
-            Feature.FACES,
-            Feature.EARLY_REQUEST_SCOPE,
-            Feature.INJECTED_LISTENERS,
-            Feature.INJECTED_ENDPOINTS,
-            Feature.SOCKETS_THAT_SURVIVE_EXCEPTIONS,
+            Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.SERVLET_6_1),
+    OPEN_LIBERTY(
+            new PlainServer("open-liberty", "open-liberty"),
+            Feature.OF_JAKARTA_EE,
+            Feature.DATABASE_DRIVER,
+            Feature.SHARED_DRIVERS,
+            Feature.TWO_COOKIES_FROM_ERROR_PAGES),
+    GLASSFISH_7(
+            new PlainServer("glassfish-7", "glassfish"),
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.ERROR_AFTER_FULL_BUFFER),
+    GLASSFISH_8(
+            new PlainServer("glassfish-8", "glassfish"),
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
             new PlainServer("tomcat10", "tomcat"),
-            Feature.INJECTED_LISTENERS,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
-            Feature.UTF_8_COOKIES),
+            Set.of(
+                    Feature.INJECTED_LISTENERS,
+                    Feature.INTERCEPTED_ENDPOINTS,
+                    Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
-            Feature.INJECTED_LISTENERS,
+            Set.of(
+                    Feature.INJECTED_LISTENERS,
+                    Feature.INTERCEPTED_ENDPOINTS,
+                    Feature.ERRORS_OF_ENDPOINTS),
             Feature.SERVLET_6_1,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
-            Feature.UTF_8_COOKIES),
+            Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
             new PlainServer("tomcat-openwebbeans", "tomcat"),
-            Feature.INJECTED_ENDPOINTS,
-            Feature.ERROR_AFTER_FULL_BUFFER,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
-            Feature.UTF_8_COOKIES),
-    JETTY_EE10(
-            new PlainServer("jetty-ee10", "jetty"),
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
-            Feature.UTF_8_COOKIES),
+            Set.of(
+                    Feature.INJECTED_ENDPOINTS,
+                    Feature.INTERCEPTED_ENDPOINTS,
+                    Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ERROR_AFTER_FULL_BUFFER),
+    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of()),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
-            Feature.SERVLET_6_1,
-            Feature.BAD_REQUEST_FOR_BAD_COOKIE,
-            Feature.UTF_8_COOKIES);
+            Set.of(Feature.ERRORS_OF_ENDPOINTS),
+            Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
     public enum Feature {
@@ -99,15 +91,32 @@ public enum Server {
         EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
         INJECTED_LISTENERS("injection into the application's own listeners"),
         INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
+        INTERCEPTED_ENDPOINTS("interceptors on the methods of WebSocket endpoints"),
+        ERRORS_OF_ENDPOINTS("answers of a WebSocket endpoint to an exception"),
         SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
         IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         SERVLET_6_1("Servlet 6.1"),
+        HEALTH("MicroProfile Health on the port of the application"),
         DATABASE_DRIVER("H2's driver, which applications see"),
+        SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
-        BAD_REQUEST_FOR_BAD_COOKIE("status 400 for a cookie with characters that HTTP forbids"),
-        UTF_8_COOKIES("cookies with characters above 127");
+        TWO_COOKIES_FROM_ERROR_PAGES("both cookies, where an error page replaces one");
+
+        /** What every server of the platform has. */
+        static final Set<Feature> OF_JAKARTA_EE =
+                Set.of(
+                        TRANSACTIONS,
+                        MANAGED_THREADS,
+                        SECURITY,
+                        FACES,
+                        EARLY_REQUEST_SCOPE,
+                        INJECTED_LISTENERS,
+                        INJECTED_ENDPOINTS,
+                        INTERCEPTED_ENDPOINTS,
+                        ERRORS_OF_ENDPOINTS,
+                        SOCKETS_THAT_SURVIVE_EXCEPTIONS);
 
         private final String what;
 
@@ -133,18 +142,22 @@ public enum Server {
     private final Optional<PlainServer> plain;
     private final Set<Feature> features;
 
-    Server(String qualifier, Launcher launcher, Feature... features) {
+    Server(String qualifier, Launcher launcher, Set<Feature> usual, Feature... features) {
         this.qualifier = qualifier;
         this.launcher = launcher;
         this.plain = Optional.empty();
-        this.features = Set.of(features);
+        this.features = both(usual, features);
     }
 
-    Server(PlainServer plain, Feature... features) {
+    Server(PlainServer plain, Set<Feature> usual, Feature... features) {
         this.qualifier = plain.name();
-        this.launcher = (application, port) -> plain.launch(application, port, "ROOT");
+        this.launcher = plain::launch;
         this.plain = Optional.of(plain);
-        this.features = Set.of(features);
+        this.features = both(usual, features);
+    }
+
+    private static Set<Feature> both(Set<Feature> usual, Feature... features) {
+        return Stream.concat(usual.stream(), Stream.of(features)).collect(Collectors.toSet());
     }
 
     /** The server that this run is about, by the system property. */
@@ -174,6 +187,11 @@ public enum Server {
     /** If the server has no adapter of its own for Arquillian. */
     Optional<PlainServer> plain() {
         return plain;
+    }
+
+    /** Where a process of this server has the application. */
+    String pathOf(WebArchive application) {
+        return plain.isEmpty() ? "/" : "/" + application.getName().replace(".war", "/");
     }
 
     /** How a process of this server is started. */

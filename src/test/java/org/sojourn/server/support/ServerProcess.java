@@ -2,10 +2,13 @@ package org.sojourn.server.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server that a test starts and kills by itself, which Arquillian's adapters cannot do. */
@@ -13,12 +16,12 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Launch launch;
-    private final int port;
+    private final URI address;
 
-    private ServerProcess(Process process, Launch launch, int port) {
+    private ServerProcess(Process process, Launch launch, URI address) {
         this.process = process;
         this.launch = launch;
-        this.port = port;
+        this.address = address;
     }
 
     /** Returns when the application answers requests. */
@@ -32,16 +35,25 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess launch(WebArchive application) {
         try {
             int port = freePort();
-            return of(Server.current().launch(application, port), port);
+            String path = Server.current().pathOf(application);
+            return of(Server.current().launch(application, port), port, path);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** Returns at once. */
+    /** Returns at once, with an application at the root. */
     static ServerProcess of(Launch launch, int port) throws IOException {
-        Process process = new ProcessBuilder(launch.command()).redirectErrorStream(true).start();
-        return new ServerProcess(process, launch, port);
+        return of(launch, port, "/");
+    }
+
+    private static ServerProcess of(Launch launch, int port, String path) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+        builder.environment().putAll(launch.environment());
+        URI address = URI.create("http://127.0.0.1:" + port + path);
+        ServerProcess server = new ServerProcess(builder.start(), launch, address);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
     }
 
     /** Returns when the application answers requests. */
@@ -64,18 +76,35 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "server-output");
+        Thread drain = new Thread(() -> write(output), "server-output");
         drain.setDaemon(true);
         drain.start();
     }
 
+    /** For readers who look for the reason of a failure. */
+    private void write(BufferedReader output) {
+        Path file = Path.of("target", "server-" + address.getPort() + ".log");
+        try (output;
+                PrintWriter log = new PrintWriter(Files.newBufferedWriter(file), true)) {
+            output.lines().forEach(log::println);
+        } catch (IOException | UncheckedIOException killed) {
+            return;
+        }
+    }
+
+    /** Where the application is. */
+    URI address() {
+        return address;
+    }
+
     public Browser browser() {
-        return new Browser(URI.create("http://127.0.0.1:" + port + "/"));
+        return new Browser(address);
     }
 
     /** As if the machine had lost its power. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         launch.deleteDirectory();
     }

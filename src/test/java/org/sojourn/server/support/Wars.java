@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.h2.Driver;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -17,6 +18,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.app.ManagedServlet;
+import org.sojourn.server.app.RecordingDataSource;
 import org.sojourn.server.classic.ClassicSession;
 import org.sojourn.server.classic.Doorman;
 import org.sojourn.server.classic.Initializer;
@@ -56,6 +58,10 @@ public final class Wars {
         return withSojourn("shop.war")
                 .addPackage(CartSession.class.getPackage())
                 .deleteClasses(unusable(Feature.MANAGED_THREADS, ManagedServlet.class))
+                .deleteClasses(
+                        Server.current().has(Feature.SHARED_DRIVERS)
+                                ? new Class<?>[] {RecordingDataSource.class}
+                                : new Class<?>[0])
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
                 .addAsResource(unit, "META-INF/persistence.xml")
@@ -169,6 +175,15 @@ public final class Wars {
         return withSojourn(name)
                 .addAsLibrary(jarOf(Assertions.class))
                 .addClass(ApplicationDatabase.class);
+    }
+
+    /** What has to be among the libraries of a server that loads no driver from an application. */
+    static List<JavaArchive> drivers() {
+        return List.of(
+                ShrinkWrap.createFromZipFile(JavaArchive.class, jarOf(Driver.class)),
+                ShrinkWrap.createFromZipFile(JavaArchive.class, jarOf(org.postgresql.Driver.class)),
+                ShrinkWrap.create(JavaArchive.class, "recording.jar")
+                        .addClass(RecordingDataSource.class));
     }
 
     private static File jarOf(Class<?> type) {

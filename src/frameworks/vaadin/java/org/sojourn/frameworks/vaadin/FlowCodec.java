@@ -1,5 +1,6 @@
 package org.sojourn.frameworks.vaadin;
 
+import com.vaadin.flow.internal.CurrentInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,8 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
-import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.sojourn.spi.AttributeCodec;
 
 /**
@@ -21,8 +23,10 @@ public class FlowCodec implements AttributeCodec {
 
     private static final ObjectInputFilter ALLOWED =
             ObjectInputFilter.Config.createFilter(
-                    "org.sojourn.frameworks.**;com.vaadin.flow.**;java.lang.*;java.util.**"
-                            + ";java.lang.invoke.SerializedLambda;java.time.**;!*");
+                    "org.sojourn.frameworks.**;com.vaadin.flow.**;elemental.json.impl.*"
+                            + ";com.fasterxml.jackson.databind.node.*"
+                            + ";jakarta.servlet.GenericServlet;jakarta.servlet.http.HttpServlet"
+                            + ";java.lang.*;java.lang.invoke.SerializedLambda;java.util.**;!*");
 
     @Override
     public int id() {
@@ -31,23 +35,36 @@ public class FlowCodec implements AttributeCodec {
 
     @Override
     public byte[] encode(String name, Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(name + " cannot be encoded", failed);
-        }
-        return bytes.toByteArray();
+        return keepingCurrent(
+                () -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                        out.writeObject(value);
+                    }
+                    return bytes.toByteArray();
+                });
     }
 
     @Override
     public Object decode(String name, byte[] bytes) {
-        try (ObjectInputStream in = new Input(bytes)) {
-            return in.readObject();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(name + " cannot be decoded", failed);
-        } catch (ClassNotFoundException gone) {
-            throw new IllegalStateException(name + " cannot be decoded", gone);
+        return keepingCurrent(
+                () -> {
+                    try (ObjectInputStream in = new Input(bytes)) {
+                        return in.readObject();
+                    }
+                });
+    }
+
+    /** While Vaadin writes or reads its session, the thread forgets the request of Vaadin. */
+    private static <T> T keepingCurrent(Callable<T> work) {
+        Map<Class<?>, CurrentInstance> current = CurrentInstance.getInstances();
+        try {
+            return work.call();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            CurrentInstance.clearAll();
+            CurrentInstance.restoreInstances(current);
         }
     }
 
