@@ -73,8 +73,8 @@ public class SessionHandshake extends ServerEndpointConfig.Configurator {
 
     /**
      * The object for a new connection, with what CDI injects and with interceptors. A server that
-     * makes such objects without CDI, as Tomcat does, gets one that CDI makes; a build-time container
-     * has its own.
+     * makes such objects without CDI, as Tomcat does, gets one that CDI makes; a build-time
+     * container has its own.
      *
      * @throws InstantiationException if neither the server nor CDI can make one
      */

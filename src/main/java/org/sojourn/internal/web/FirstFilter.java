@@ -14,7 +14,9 @@ import java.util.EnumSet;
 record FirstFilter(FilterRegistration filter, ServletContext context)
         implements ServletContextListener {
 
-    /** Includes run inside the boundary of their request, and forwards, too: see {@link Forward}. */
+    /**
+     * Includes run inside the boundary of their request, and forwards, too: see {@link Forward}.
+     */
     void map() {
         filter.addMappingForUrlPatterns(
                 EnumSet.of(

@@ -10,9 +10,9 @@ import java.io.IOException;
 
 /**
  * A dispatch inside the boundary of its request, or a forward of the container itself, which has
- * none. When a forward returns, the response is complete.
- * Tomcat 11 then takes neither a byte nor a cookie any more, and the response of the boundary does
- * not notice: the server ends its own response below. So the session is stored before.
+ * none. When a forward returns, the response is complete. Tomcat 11 then takes neither a byte nor a
+ * cookie any more, and the response of the boundary does not notice: the server ends its own
+ * response below. So the session is stored before.
  */
 final class Forward {
 
