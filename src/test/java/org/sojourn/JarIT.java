@@ -37,6 +37,8 @@ class JarIT {
                     List.of(
                             "META-INF/LICENSE",
                             "META-INF/beans.xml",
+                            "META-INF/services/jakarta.enterprise.inject.build.compatible.spi"
+                                    + ".BuildCompatibleExtension",
                             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
                             "META-INF/services/jakarta.servlet.ServletContainerInitializer",
                             "META-INF/services/jakarta.ws.rs.core.Feature");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PrimeFaces, whose buttons send parts of the page. */
+/** PrimeFaces, with a part of the page that is loaded when it is opened. */
 @ParameterizedClass(name = "on {0}")
 @EnumSource
 class PrimeFacesIT extends FacesContract {

@@ -160,8 +160,8 @@ final class ServletSessionSettings {
 
     /**
      * Where the application has set no path, some servers have the context path, in a spelling of
-     * their own. Open Liberty has the root, for all its applications; their sessions would take each
-     * other's cookie away.
+     * their own. Open Liberty has the root, for all its applications; their sessions would take
+     * each other's cookie away.
      */
     private Optional<String> path(SessionCookieConfig cookie) {
         String path = cookie.getPath();

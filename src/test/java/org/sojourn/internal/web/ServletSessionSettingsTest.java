@@ -135,7 +135,8 @@ class ServletSessionSettingsTest {
 
     // What code says, as far as it differs from what the server configured before
 
-    private static final SessionDefaults OF_SERVER = new SessionDefaults(30, "JSESSIONID", null, true);
+    private static final SessionDefaults OF_SERVER =
+            new SessionDefaults(30, "JSESSIONID", null, true);
 
     /** Open Liberty gives all its applications the root. */
     @Test

@@ -26,8 +26,7 @@ class SkipRulesTest {
     }
 
     private static SkipRules rules() {
-        return new SkipRules(
-                SessionConfig.defaults(), proxy(ServletContext.class, name -> null));
+        return new SkipRules(SessionConfig.defaults(), proxy(ServletContext.class, name -> null));
     }
 
     /** Open Liberty has no name for a request that asks for a WebSocket. */
