@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** Chromium, for pages that are made by scripts. */
 final class ChromiumBrowser implements UserBrowser {
@@ -54,7 +55,10 @@ final class ChromiumBrowser implements UserBrowser {
                         .filter(Files::isExecutable)
                         .findFirst()
                         .orElseThrow(
-                                () -> new IllegalStateException("no Chromium: -Dchromium=/path"))
+                                () ->
+                                        new TestAbortedException(
+                                                "skipped: no Chromium here; name one by"
+                                                        + " -Dchromium=/path"))
                 : Path.of(given);
     }
 
