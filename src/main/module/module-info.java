@@ -19,6 +19,7 @@ open module org.sojourn {
     requires static eclipselink;
     requires static io.opentelemetry.api;
     requires static jakarta.annotation;
+    requires static jakarta.concurrency;
     requires static jakarta.json.bind;
     requires static jakarta.servlet;
     requires static jakarta.transaction;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,15 +33,15 @@ public final class DatabaseProbe {
     private final String unit;
     private final Duration limit;
     private final SessionRows rows;
-    private final BatchingRows batching;
+    private final Executor executor;
     private @Nullable Question question;
     private boolean wasWell = true;
 
-    DatabaseProbe(String unit, Duration limit, SessionRows rows, BatchingRows batching) {
+    DatabaseProbe(String unit, Duration limit, SessionRows rows, Executor executor) {
         this.unit = unit;
         this.limit = limit;
         this.rows = rows;
-        this.batching = batching;
+        this.executor = executor;
     }
 
     public String unit() {
@@ -62,6 +63,8 @@ public final class DatabaseProbe {
             return became(Optional.of(reason), reason);
         } catch (ExecutionException failed) {
             return became(Optional.of("an error, see the log"), String.valueOf(failed.getCause()));
+        } catch (RuntimeException noThread) {
+            return became(Optional.of("no thread for the check"), noThread.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
@@ -94,7 +97,7 @@ public final class DatabaseProbe {
         private final long since = System.nanoTime();
         private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.WAITING);
         private final CompletableFuture<Boolean> answer =
-                batching.onExecutor(this::ask).toCompletableFuture();
+                CompletableFuture.supplyAsync(this::ask, executor);
 
         boolean isOver() {
             return answer.isDone()

@@ -2,6 +2,7 @@ package org.sojourn.internal.backend;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionRecord;
 import org.sojourn.internal.crypt.RowCipher;
@@ -112,9 +113,10 @@ public final class ModelSessions {
      *
      * @param unit the name of the persistence unit
      * @param limit how long an answer is waited for
+     * @param executor waits for it
      */
-    public DatabaseProbe probe(String unit, Duration limit) {
-        return new DatabaseProbe(unit, limit, rows, batching);
+    public DatabaseProbe probe(String unit, Duration limit, Executor executor) {
+        return new DatabaseProbe(unit, limit, rows, executor);
     }
 
     ModelState state() {

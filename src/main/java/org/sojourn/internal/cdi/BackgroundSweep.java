@@ -22,6 +22,7 @@ public class BackgroundSweep {
         if (!sweepers.isEmpty()) {
             return;
         }
+        runtime.executors().noteApplication();
         for (ModelSessions sessions : runtime.allSessions()) {
             if (!sessions.config().sweepInterval().isZero()) {
                 sweepers.add(new Sweeper(sessions, runtime.executors().scheduler()));

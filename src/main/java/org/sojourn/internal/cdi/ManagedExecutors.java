@@ -30,6 +30,7 @@ final class ManagedExecutors implements AutoCloseable {
 
     private final AtomicInteger started = new AtomicInteger();
     private final ThreadFactory daemons = this::daemon;
+    private Executor inApplication = Runnable::run;
     private @Nullable ExecutorService ownExecutor;
     private @Nullable ScheduledExecutorService ownScheduler;
 
@@ -53,6 +54,29 @@ final class ManagedExecutors implements AutoCloseable {
             ownExecutor = threads;
         }
         return ownExecutor;
+    }
+
+    /** Takes note of the context of the calling thread, which is one of the application's. */
+    synchronized void noteApplication() {
+        if (OptionalApis.hasConcurrency()) {
+            inApplication = ApplicationContext.ofCaller().orElse(inApplication);
+        }
+    }
+
+    /**
+     * The {@link #executor()}, for threads of the server, such as that of a health check. A managed
+     * executor gives a task the context of the thread that asks for it; Payara drops tasks of
+     * threads that are no application's.
+     */
+    Executor ofApplication() {
+        return task -> {
+            Executor executor = executor();
+            context().execute(() -> executor.execute(task));
+        };
+    }
+
+    private synchronized Executor context() {
+        return inApplication;
     }
 
     /** Runs tasks later. */

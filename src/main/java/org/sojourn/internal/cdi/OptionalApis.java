@@ -13,6 +13,10 @@ final class OptionalApis {
         return isPresent("jakarta.transaction.Transactional") && TransactionsApi.seesCdi();
     }
 
+    static boolean hasConcurrency() {
+        return isPresent("jakarta.enterprise.concurrent.ContextService");
+    }
+
     static boolean hasServlets() {
         return isPresent("jakarta.servlet.Filter");
     }

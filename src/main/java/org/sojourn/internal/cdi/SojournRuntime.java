@@ -206,7 +206,7 @@ final class SojournRuntime implements AutoCloseable {
     private void probe(String unit, ModelSessions ofUnit) {
         Duration limit = ofUnit.config().readinessTimeout();
         if (!limit.isZero()) {
-            probes.putIfAbsent(unit, ofUnit.probe(unit, limit));
+            probes.putIfAbsent(unit, ofUnit.probe(unit, limit, executors.ofApplication()));
         }
     }
 

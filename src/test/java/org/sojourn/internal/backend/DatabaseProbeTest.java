@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
-import org.sojourn.internal.lane.LaneSettings;
 
 /** The readiness check on executors that do not run what they accept. */
 class DatabaseProbeTest {
@@ -25,13 +24,7 @@ class DatabaseProbeTest {
                 }
             };
     private final StubRows rows = new StubRows();
-    private final DatabaseProbe probe =
-            new DatabaseProbe(
-                    "shop",
-                    LIMIT,
-                    rows,
-                    new BatchingRows(
-                            rows, new LaneSettings(2, 1, 1, Duration.ofSeconds(10)), server));
+    private final DatabaseProbe probe = new DatabaseProbe("shop", LIMIT, rows, server);
 
     @Test
     void a_question_that_the_server_accepted_and_dropped_is_asked_again() {

@@ -245,7 +245,7 @@ class SettingsTest {
                     Map.entry("sweep-batch-size", "1 to 1000"),
                     Map.entry("operation-timeout", "1ms to 1h"),
                     Map.entry("max-connections", "2 to 64"),
-                    Map.entry("batch-size", "1 to 1024"),
+                    Map.entry("batch-size", "1 to 1000"),
                     Map.entry("max-pending", "1 to 1000000"),
                     Map.entry("session-id-bytes", "16 to 64"),
                     Map.entry("readiness-timeout", "50ms to 1m"),

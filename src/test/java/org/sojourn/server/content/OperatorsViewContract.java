@@ -2,7 +2,6 @@ package org.sojourn.server.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.Needs;
@@ -32,7 +31,6 @@ public interface OperatorsViewContract extends ShopApplication {
     }
 
     @Test
-    @Disabled("A known fault: Payara Micro answers DOWN, \"no answer within 800 ms\"")
     @Needs(Feature.HEALTH)
     default void the_readiness_of_the_server_contains_that_of_the_sessions() {
         Eventually.holds(
