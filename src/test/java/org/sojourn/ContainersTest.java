@@ -143,7 +143,10 @@ class ContainersTest {
                         .group();
         assertThat(driver).contains("<version>${postgresql.version}</version>");
         return Stream.of(
-                        List.of(first("<destFileName>(payara-micro.*?)<", pom).group(1)),
+                        List.of(
+                                property("server")
+                                        + first("<destFileName>\\$\\{server}(.jar)<", pom)
+                                                .group(1)),
                         all("<destFileName>(.*?)<", driver),
                         all("<demo.directory>\\$\\{project.build.directory}/(.*?)<", demoProfile))
                 .flatMap(Collection::stream)
