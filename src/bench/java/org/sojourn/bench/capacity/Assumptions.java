@@ -40,7 +40,27 @@ record Assumptions(
         double databaseLog) {
 
     static Assumptions usual() {
+        return tuned(1, 300);
+    }
+
+    /** The usual ones with other settings. */
+    static Assumptions tuned(double thresholdMinutes, double checkpointSeconds) {
         return new Assumptions(
-                0.1, 2, 0.2, 2048, 1, 14, 3, 1.0 / 3, 1000, 10, 4, 1, 300, 0.5, 32, 200);
+                0.1,
+                2,
+                0.2,
+                2048,
+                thresholdMinutes,
+                14,
+                3,
+                1.0 / 3,
+                1000,
+                10,
+                4,
+                1,
+                checkpointSeconds,
+                0.5,
+                32,
+                200);
     }
 }

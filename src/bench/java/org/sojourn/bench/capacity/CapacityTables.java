@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class CapacityTables {
 
     private static final List<Double> USERS = List.of(1e4, 1e6, 1e7, 1e8);
+    private static final double MANY_USERS = 1e7;
     private static final int LARGE_SESSION = 1 << 16;
     private static final double WHOLE = 10;
     private static final MathContext TWO_DIGITS = new MathContext(2);
@@ -23,12 +24,14 @@ public final class CapacityTables {
     private static final String ROWS = "[cols=\"4,>2,>2,>2,>2\",options=\"header\"]\n|===\n";
 
     private final Measured measured;
+    private final Throughput throughput;
     private final Assumptions assumed = Assumptions.usual();
     private final Prices prices = Prices.magnitude();
     private final List<Capacity> capacities;
 
     private CapacityTables(Measured measured, Throughput throughput) {
         this.measured = measured;
+        this.throughput = throughput;
         this.capacities =
                 USERS.stream()
                         .map(users -> new Capacity(measured, throughput, assumed, users))
@@ -48,7 +51,7 @@ public final class CapacityTables {
     }
 
     private String asciidoc() {
-        return String.join("\n", figures(), assumptions(), needs(), routing(), money());
+        return String.join("\n", figures(), assumptions(), needs(), settings(), routing(), money());
     }
 
     private String figures() {
@@ -151,6 +154,37 @@ public final class CapacityTables {
                         row("processors of databases", Capacity::processors),
                         row("databases (shards)", Capacity::shards)));
     }
+
+    private String settings() {
+        return region(
+                "settings",
+                Stream.of(
+                                settings("as assumed", 1, 300),
+                                settings("`renewal-threshold=5m`", 5, 300),
+                                settings("`checkpoint_timeout = 15min`", 1, 900),
+                                settings("both", 5, 900))
+                        .collect(Collectors.joining("", SETTINGS_HEAD, "|===\n")));
+    }
+
+    private String settings(String name, double thresholdMinutes, double checkpointSeconds) {
+        Assumptions tuned = Assumptions.tuned(thresholdMinutes, checkpointSeconds);
+        Capacity capacity = new Capacity(measured, throughput, tuned, MANY_USERS);
+        return "|%s |%s |%s |%s |%s\n"
+                .formatted(
+                        name,
+                        number(capacity.renewals()),
+                        number(capacity.statements()),
+                        number(capacity.logBytes() / MEGA),
+                        number(capacity.processors()));
+    }
+
+    private static final String SETTINGS_HEAD =
+            """
+            .Settings, for ten million users
+            [cols="4,>2,>2,>2,>2",options="header"]
+            |===
+            |setting |renewals |statements |log, MB |processors
+            """;
 
     private String routing() {
         return region(
