@@ -238,6 +238,9 @@ sealed interface SettingType<T> {
                         setting,
                         text,
                         allowed() + "; this one is malformed: " + malformed.getDescription());
+            } catch (StackOverflowError tooDeep) {
+                throw new SessionConfigException(
+                        setting, text, allowed() + "; this one is nested too deeply");
             }
         }
 

@@ -141,7 +141,8 @@ final class JavaCodec implements AttributeCodec {
             return read(bytes, graph, checked(name, graph, classes), refusals);
         } catch (SessionAttributeException refused) {
             throw refused;
-        } catch (Exception | LinkageError | StackOverflowError unreadable) {
+        } catch (Exception | LinkageError | StackOverflowError | InternalError unreadable) {
+            // An immutable map of the JDK answers an odd number of elements by InternalError.
             throw new SessionAttributeException(
                     CodecMessage.CANNOT_DECODE.with(name, unreadable), unreadable);
         }

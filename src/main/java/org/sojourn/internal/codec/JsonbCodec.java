@@ -98,6 +98,9 @@ final class JsonbCodec implements AttributeCodec {
 
     private Object read(String json, Class<?> type) throws Exception {
         JsonShape shape = JsonShape.of(json);
+        if (!shape.isClosed()) {
+            throw new JsonbException("a bracket or the end of a string is missing");
+        }
         if (shape.depth() > MOST_LEVELS || shape.longestNumber() > LONGEST_NUMBER) {
             throw new JsonbException(
                     "more than %d levels of nesting, or a number of more than %d digits"

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionAttributeException;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.ShopSession;
@@ -39,6 +42,26 @@ class JsonbCodecTest {
         Cart back = (Cart) json.decode("cart", encoded);
         assertThat(back.getOwner()).isEqualTo("Ünder");
         assertThat(back.getItems()).containsExactly("tent");
+    }
+
+    /** A parser of JSON-B would search for the end of such an array forever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"unknown\":[",
+                "{\"unknown\":[}]}",
+                "{\"unknown\":[}",
+                "{\"unknown\":{",
+                "{\"a",
+                "{}]"
+            })
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void json_in_which_a_bracket_or_a_quotation_mark_is_missing_is_refused(String text) {
+        EncodedAttribute planted = asJson(Cart.class.getName() + "\n" + text);
+        assertThatThrownBy(() -> json.decode("cart", planted))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00605")
+                .hasMessageContaining("is missing");
     }
 
     @Test

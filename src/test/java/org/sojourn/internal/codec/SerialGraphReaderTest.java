@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +121,19 @@ class SerialGraphReaderTest {
                 assertThat(refused).hasMessageStartingWith("SJN006");
             }
         }
+    }
+
+    /** The JDK answers such a map by an InternalError. */
+    @Test
+    void an_immutable_map_with_an_odd_number_of_elements_is_refused() throws Exception {
+        String list = new String(bytes(List.of(1, 2, 3)), StandardCharsets.ISO_8859_1);
+        String map = list.replace("\0\0\0\1w\4\0\0\0\3", "\0\0\0\3w\4\0\0\0\3");
+        assertThat(map).isNotEqualTo(list);
+        byte[] planted = map.getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> codecs.decode("x", new EncodedAttribute(JavaCodec.ID, planted)))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00605")
+                .hasRootCauseInstanceOf(InternalError.class);
     }
 
     @Test

@@ -50,6 +50,15 @@ class SettingsTest {
         assertThat(problems).isEmpty();
     }
 
+    @Test
+    void an_expression_that_is_nested_too_deeply_is_refused() {
+        read(Map.of("sojourn.exclude", "(".repeat(200_000)));
+        assertThat(problems)
+                .singleElement()
+                .extracting(SessionConfigException::code)
+                .isEqualTo("SJN00201");
+    }
+
     /** 32 bytes, which start with the word "secret". */
     private static final String SECRET = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=";
 
