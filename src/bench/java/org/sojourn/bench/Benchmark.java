@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * One run: every variant does every work, with every number of callers, in turn; or the {@linkplain
- * MicroBenchmarks micro-benchmarks} instead.
+ * MicroBenchmarks micro-benchmarks} instead, or the {@linkplain RowCosts costs of a row}.
  */
 public final class Benchmark {
 
@@ -17,7 +17,10 @@ public final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         String micro = System.getProperty("bench.micro", "");
-        if (micro.isEmpty()) {
+        String capacity = System.getProperty("bench.capacity", "");
+        if (!capacity.isEmpty()) {
+            RowCosts.run(capacity);
+        } else if (micro.isEmpty()) {
             compareVariants();
         } else {
             MicroBenchmarks.run(micro, Path.of(System.getProperty("bench.report")));

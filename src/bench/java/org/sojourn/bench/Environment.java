@@ -72,7 +72,7 @@ record Environment(Map<String, String> facts) {
         return name.replaceFirst("^\\D*-(\\d.*)\\.jar$", "$1");
     }
 
-    private static String processor() throws IOException {
+    static String processor() throws IOException {
         Path cpuinfo = Path.of("/proc/cpuinfo");
         if (!Files.isReadable(cpuinfo)) {
             return System.getProperty("os.arch");
