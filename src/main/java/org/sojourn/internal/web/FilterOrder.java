@@ -27,6 +27,9 @@ record FilterOrder(ServletContext context, String filter) {
             if (server.startsWith("io.undertow.")) {
                 return sort(undertow().field("filterUrlMappings").object());
             }
+            if (server.startsWith("com.ibm.ws.webcontainer")) {
+                return sort(liberty().call("getUriFilterMappings").object());
+            }
             return server.startsWith("org.eclipse.jetty.") && putFirstInJetty();
         } catch (ReflectiveOperationException | RuntimeException builtOtherwise) {
             return false;
@@ -35,6 +38,10 @@ record FilterOrder(ServletContext context, String filter) {
 
     private ServerObject undertow() throws ReflectiveOperationException {
         return new ServerObject(context).call("getDeployment").call("getDeploymentInfo");
+    }
+
+    private ServerObject liberty() throws ReflectiveOperationException {
+        return new ServerObject(context).field("context").call("getConfiguration");
     }
 
     /** Payara's and GlassFish's shows its list, Tomcat's a copy. */
@@ -73,9 +80,16 @@ record FilterOrder(ServletContext context, String filter) {
 
     private int rank(Object mapping) {
         try {
-            return new ServerObject(mapping).call("getFilterName").object().equals(filter) ? 0 : 1;
+            return name(new ServerObject(mapping)).equals(filter) ? 0 : 1;
         } catch (ReflectiveOperationException builtOtherwise) {
             throw new IllegalStateException(builtOtherwise);
         }
+    }
+
+    /** Open Liberty's mapping refers to the filter, the others have its name. */
+    private static Object name(ServerObject mapping) throws ReflectiveOperationException {
+        boolean refers = mapping.object().getClass().getName().startsWith("com.ibm.ws.");
+        ServerObject named = refers ? mapping.call("getFilterConfig") : mapping;
+        return named.call("getFilterName").object();
     }
 }

@@ -6,9 +6,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server that a test starts and kills by itself, which Arquillian's adapters cannot do. */
@@ -79,6 +82,26 @@ public final class ServerProcess implements AutoCloseable {
         Thread drain = new Thread(() -> write(output), "server-output");
         drain.setDaemon(true);
         drain.start();
+        awaitPort();
+    }
+
+    /** Open Liberty opens its port when it has already reported that the application is ready. */
+    private void awaitPort() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!isOpen()) {
+            if (System.nanoTime() - end > 0 || !process.isAlive()) {
+                throw new IllegalStateException("No answer at " + address);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private boolean isOpen() {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     /** For readers who look for the reason of a failure. */
