@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The table of shop sessions in partitions by the hash of the key, on PostgreSQL. */
 public final class Partitions {
 
-    private static final Path RECIPE = Path.of("src/docs/operating/partitions.sql");
+    private static final Path RECIPE = Path.of("src/docs/engines/partitions.sql");
 
     private Partitions() {}
 
