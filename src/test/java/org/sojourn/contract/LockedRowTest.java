@@ -36,7 +36,8 @@ class LockedRowTest {
 
     /** The others do not wait for a lock for long by themselves. */
     private static boolean isPatient(Database database) {
-        return database == Database.POSTGRESQL || database == Database.MARIADB;
+        return List.of(Database.POSTGRESQL, Database.PGBOUNCER, Database.MARIADB)
+                .contains(database);
     }
 
     private static String id(int number) {

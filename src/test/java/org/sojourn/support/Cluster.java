@@ -4,6 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,6 +180,20 @@ public final class Cluster implements AutoCloseable {
     /** What a statement of the application's own finds. */
     public List<?> query(String sql) {
         return transaction(entityManager -> entityManager.createNativeQuery(sql).getResultList());
+    }
+
+    /** Executes statements that are none of the provider's, as an operator would. */
+    public void execute(String sql) {
+        try (Connection operator =
+                        DriverManager.getConnection(
+                                connection.get("jakarta.persistence.jdbc.url"),
+                                connection.get("jakarta.persistence.jdbc.user"),
+                                connection.get("jakarta.persistence.jdbc.password"));
+                Statement statement = operator.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** Does something to the database behind Sojourn's back. */

@@ -13,6 +13,7 @@ import java.util.Set;
 public enum Database {
     H2(InProcess::h2, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    PGBOUNCER(PgBouncerServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     DERBY(InProcess::derby, Feature.SEVERAL_WRITERS),
