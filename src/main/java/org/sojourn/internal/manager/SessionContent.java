@@ -140,11 +140,13 @@ final class SessionContent {
 
     /**
      * Takes back what was set or removed, where nothing was set after that and nothing of it is
-     * saved.
+     * saved. A snapshot that has it is outdated then. While a boundary saves a snapshot, nothing is
+     * taken back.
      *
      * @param changes what was set; null for what was removed
      */
     synchronized void withdraw(Map<ContentName, @Nullable ContentValue> changes) {
+        revision++;
         changes.forEach(
                 (name, mine) -> {
                     if (values.get(name) == mine) {

@@ -30,10 +30,24 @@ record SessionRotation(BoundaryContext context) {
         if (context.services().residents().seal(session)) {
             return session;
         }
-        ResidentSession fork = session.fork();
-        context.changes().withdrawFrom(session);
+        ResidentSession fork = withdrawn(session);
         context.services().residents().leave(session);
         return fork;
+    }
+
+    /**
+     * While another boundary saves the session, what this one has changed may be among what is
+     * saved. Then it stays in both.
+     */
+    private ResidentSession withdrawn(ResidentSession session) {
+        session.beginSave(context.config().operationTimeout());
+        try {
+            ResidentSession fork = session.fork();
+            context.changes().withdrawFrom(session);
+            return fork;
+        } finally {
+            session.endSave();
+        }
     }
 
     /** Whether a session is to have another id, because its principal is not that of its row. */
