@@ -20,6 +20,11 @@ record ApplicationBeans(Instance<Object> beans) {
         return found.isUnsatisfied() ? Optional.empty() : Optional.of(found.get());
     }
 
+    /** The class that declares a bean that is {@linkplain #supplied supplied}. */
+    Class<?> declaringClass(Class<?> type) {
+        return visible(type).getHandle().getBean().getBeanClass();
+    }
+
     /** A bean that the application may have for purposes of its own: ignored if there are two. */
     <T> Optional<T> resolvable(Class<T> type) {
         Instance<T> found = visible(type);

@@ -59,7 +59,10 @@ final class ManagedExecutors implements AutoCloseable {
     /** Takes note of the context of the calling thread, which is one of the application's. */
     synchronized void noteApplication() {
         if (OptionalApis.hasConcurrency()) {
-            inApplication = ApplicationContext.ofCaller().orElse(inApplication);
+            inApplication =
+                    lookUp("java:comp/DefaultContextService", Object.class)
+                            .flatMap(ApplicationContext::ofCaller)
+                            .orElse(inApplication);
         }
     }
 
@@ -69,10 +72,7 @@ final class ManagedExecutors implements AutoCloseable {
      * threads that are no application's.
      */
     Executor ofApplication() {
-        return task -> {
-            Executor executor = executor();
-            context().execute(() -> executor.execute(task));
-        };
+        return task -> context().execute(() -> executor().execute(task));
     }
 
     private synchronized Executor context() {

@@ -54,7 +54,6 @@ final class SojournRuntime implements AutoCloseable {
 
     private final DeploymentPlan plan;
     private final StoredSessionContext context;
-    private final Instance<Object> beans;
     private final ApplicationBeans application;
     private final Map<Class<?>, ModelSettings> settings = new HashMap<>();
     private final Map<Class<?>, ModelSessions> sessions = new HashMap<>();
@@ -72,7 +71,6 @@ final class SojournRuntime implements AutoCloseable {
     SojournRuntime(DeploymentPlan plan, StoredSessionContext context, Instance<Object> beans) {
         this.plan = plan;
         this.context = context;
-        this.beans = beans;
         this.application = new ApplicationBeans(beans);
         EventTarget observed = new ObservedEvents(beans.select(BeanManager.class).get());
         this.events =
@@ -243,8 +241,7 @@ final class SojournRuntime implements AutoCloseable {
             SecureSessionIds own = new SecureSessionIds(config.sessionIdBytes());
             return CheckedIds.of(own, SecureSessionIds.class.getName());
         }
-        Class<?> declared =
-                beans.select(SessionIdGenerator.class).getHandle().getBean().getBeanClass();
+        Class<?> declared = application.declaringClass(SessionIdGenerator.class);
         Class<?> type = declared.isInterface() ? generator.get().getClass() : declared;
         return CheckedIds.of(generator.get(), type.getName());
     }

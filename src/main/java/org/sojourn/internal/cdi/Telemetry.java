@@ -32,8 +32,7 @@ final class Telemetry {
     }
 
     private static Optional<OpenTelemetry> find(Instance<Object> beans) {
-        Instance<OpenTelemetry> bean = beans.select(OpenTelemetry.class);
-        return bean.isResolvable() ? Optional.of(bean.get()) : global();
+        return new ApplicationBeans(beans).resolvable(OpenTelemetry.class).or(Telemetry::global);
     }
 
     /**

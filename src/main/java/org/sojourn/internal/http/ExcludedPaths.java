@@ -9,9 +9,11 @@ public record ExcludedPaths(List<Pattern> patterns) {
 
     /** What switches the session off for a path, in words for a message. */
     public Optional<String> reason(String path) {
-        return patterns.stream()
-                .filter(excluded -> excluded.matcher(path).matches())
-                .findFirst()
-                .map(excluded -> "sojourn.exclude, pattern " + excluded);
+        for (Pattern excluded : patterns) {
+            if (excluded.matcher(path).matches()) {
+                return Optional.of("sojourn.exclude, pattern " + excluded);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -13,18 +13,18 @@ import org.sojourn.internal.http.ExcludedPaths;
 /** Which requests have no session: by path, or because of an annotation of their servlet. */
 final class SkipRules {
 
-    private final SessionConfig config;
+    private final ExcludedPaths excluded;
     private final ServletContext context;
     private final Map<String, Boolean> skippingServlets = new ConcurrentHashMap<>();
 
     SkipRules(SessionConfig config, ServletContext context) {
-        this.config = config;
+        this.excluded = new ExcludedPaths(config.exclude());
         this.context = context;
     }
 
     /** What switches the session off for this request, in words for a message. */
     Optional<String> reason(HttpServletRequest request) {
-        Optional<String> byPath = new ExcludedPaths(config.exclude()).reason(path(request));
+        Optional<String> byPath = excluded.reason(path(request));
         if (byPath.isPresent()) {
             return byPath;
         }

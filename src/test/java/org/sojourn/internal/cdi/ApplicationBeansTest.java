@@ -41,6 +41,7 @@ class ApplicationBeansTest {
                         new SuppliedBeans().with(SessionConfig.class, config), ShopSession.class)) {
             ApplicationBeans beans = new ApplicationBeans(withoutConfig(node.select(Object.class)));
             assertThat(beans.supplied(SessionConfig.class)).containsSame(config);
+            assertThat(beans.declaringClass(SessionConfig.class)).isNotNull();
         }
     }
 
