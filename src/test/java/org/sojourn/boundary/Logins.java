@@ -3,17 +3,20 @@ package org.sojourn.boundary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sojourn.SessionConfig.MaxSessionsPolicy;
 import org.sojourn.SessionInfo;
 import org.sojourn.Sessions;
+import org.sojourn.TooManySessionsException;
 import org.sojourn.WebSession;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
 import org.sojourn.support.DeviceSession;
 import org.sojourn.support.World;
+import org.sojourn.testkit.Race;
 
 /** Logins on two servers that limit the sessions of a user. */
 record Logins(Cluster cluster) implements AutoCloseable {
@@ -80,6 +83,22 @@ record Logins(Cluster cluster) implements AutoCloseable {
                             session.save();
                             return session.id().orElse("none");
                         });
+    }
+
+    /** All visitors log in at the same moment, on two servers; how many of them are refused. */
+    int refusedOfAll() {
+        List<String> visitors = Stream.generate(() -> visit(0)).limit(LOGINS).toList();
+        AtomicInteger refused = new AtomicInteger();
+        Race.run(
+                LOGINS,
+                number -> {
+                    try {
+                        loginNow(number, visitors.get(number));
+                    } catch (TooManySessionsException tooMany) {
+                        refused.incrementAndGet();
+                    }
+                });
+        return refused.get();
     }
 
     List<String> keys() {
