@@ -41,8 +41,7 @@ public enum Server {
             new PlainServer("open-liberty", "open-liberty"),
             Feature.OF_JAKARTA_EE,
             Feature.DATABASE_DRIVER,
-            Feature.SHARED_DRIVERS,
-            Feature.TWO_COOKIES_FROM_ERROR_PAGES),
+            Feature.SHARED_DRIVERS),
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
             Feature.OF_JAKARTA_EE,
@@ -101,8 +100,7 @@ public enum Server {
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
-        TWO_COOKIES_FROM_ERROR_PAGES("both cookies, where an error page replaces one");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
 
         /** What every server of the platform has. */
         static final Set<Feature> OF_JAKARTA_EE =
