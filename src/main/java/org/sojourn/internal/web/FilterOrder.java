@@ -44,7 +44,7 @@ record FilterOrder(Object context, String filter) {
 
     /** It has all mappings in one list, until the listeners of the context have been notified. */
     private ServerObject liberty() throws ReflectiveOperationException {
-        return new ServerObject(context).field("context").call("getConfiguration");
+        return new ServerObject(context).call("getConfiguration");
     }
 
     /** Payara's and GlassFish's shows its list, Tomcat's a copy. */

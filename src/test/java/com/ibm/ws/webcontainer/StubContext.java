@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Open Liberty's context, as far as it knows mappings of filters. */
+/** Open Liberty's context, as far as it knows mappings of filters, without its façade. */
 public final class StubContext {
-
-    /** Behind the façade. */
-    public record Application(Configuration getConfiguration) {}
 
     public record Configuration(List<Mapping> getFilterMappings) {}
 
@@ -16,7 +13,7 @@ public final class StubContext {
 
     public record Filter(String getFilterName) {}
 
-    private final Application context;
+    private final Configuration configuration;
 
     /**
      * @param filters the names of mapped filters, in their order
@@ -24,11 +21,15 @@ public final class StubContext {
     public StubContext(String... filters) {
         List<Mapping> mappings = new ArrayList<>();
         Arrays.stream(filters).map(Filter::new).map(Mapping::new).forEach(mappings::add);
-        context = new Application(new Configuration(mappings));
+        configuration = new Configuration(mappings);
+    }
+
+    public Configuration getConfiguration() {
+        return configuration;
     }
 
     public List<String> filters() {
-        return context.getConfiguration().getFilterMappings().stream()
+        return configuration.getFilterMappings().stream()
                 .map(mapping -> mapping.getFilterConfig().getFilterName())
                 .toList();
     }

@@ -51,7 +51,8 @@ public interface FacesPagesContract extends MembersApplication {
         HIDDEN.matcher(page.body())
                 .results()
                 .map(MatchResult::group)
-                .forEach(field -> fields.put(find(" name=\"([^\"]*)\"", field), find(VALUE, field)));
+                .forEach(
+                        field -> fields.put(find(" name=\"([^\"]*)\"", field), find(VALUE, field)));
         return browser.post(
                 "basket.xhtml",
                 fields.entrySet().stream()

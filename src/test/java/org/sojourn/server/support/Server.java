@@ -17,6 +17,7 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -27,15 +28,22 @@ public enum Server {
             Feature.SERVLET_6_1,
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    WILDFLY("wildfly", Launch::wildFly, Feature.OF_JAKARTA_EE, Feature.IMPLICIT_ARCHIVES),
+    WILDFLY(
+            "wildfly",
+            Launch::wildFly,
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
@@ -46,11 +54,13 @@ public enum Server {
             new PlainServer("glassfish-7", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -59,6 +69,7 @@ public enum Server {
                     Feature.INJECTED_LISTENERS,
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -66,6 +77,7 @@ public enum Server {
                     Feature.INJECTED_LISTENERS,
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ANNOTATED_ARCHIVES,
             Feature.SERVLET_6_1,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
@@ -74,11 +86,13 @@ public enum Server {
                     Feature.INJECTED_ENDPOINTS,
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of()),
+    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of(), Feature.ANNOTATED_ARCHIVES),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Set.of(Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ANNOTATED_ARCHIVES,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -94,6 +108,7 @@ public enum Server {
         ERRORS_OF_ENDPOINTS("answers of a WebSocket endpoint to an exception"),
         SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
         IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
+        ANNOTATED_ARCHIVES("session models in archives of the mode annotated"),
         SERVLET_6_1("Servlet 6.1"),
         HEALTH("MicroProfile Health on the port of the application"),
         DATABASE_DRIVER("H2's driver, which applications see"),
