@@ -60,7 +60,12 @@ class SweepTest {
     /** Databases that the tests have in a version that can pass over locked rows. */
     static Stream<World> worldsThatSkipLockedRows() {
         List<Database> skipping =
-                List.of(Database.H2, Database.POSTGRESQL, Database.PGBOUNCER, Database.MARIADB);
+                List.of(
+                        Database.H2,
+                        Database.POSTGRESQL,
+                        Database.PGBOUNCER,
+                        Database.MARIADB,
+                        Database.GALERA);
         return World.of(Database.asked().stream().filter(skipping::contains).toList())
                 .filter(world -> world.face() == World.Face.BLOCKING)
                 .filter(world -> world.kind() == StoreKind.NATIVE_UPSERT);

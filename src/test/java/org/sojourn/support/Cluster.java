@@ -94,8 +94,8 @@ public final class Cluster implements AutoCloseable {
         database = world.database();
         face = world.face();
         connection = database.create(name());
-        factory = factory(world, ofFirst);
-        otherFactory = factory(world, NO_TABLES);
+        factory = factory(0, ofFirst);
+        otherFactory = factory(1, NO_TABLES);
         node = start(world.kind(), config, factory, beanClasses);
         otherNode = start(world.kind(), config, otherFactory, beanClasses);
     }
@@ -115,7 +115,7 @@ public final class Cluster implements AutoCloseable {
 
     /** A further node on the same database. */
     public Node furtherNode() {
-        EntityManagerFactory ofNode = factory(world, NO_TABLES);
+        EntityManagerFactory ofNode = factory(2 + further.size() / 2, NO_TABLES);
         Node started = start(world.kind(), config, ofNode, beanClasses);
         further.add(ofNode);
         further.add(0, started);
@@ -245,8 +245,8 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private EntityManagerFactory factory(World world, Map<String, String> more) {
-        Map<String, String> overrides = new HashMap<>(connection);
+    private EntityManagerFactory factory(int server, Map<String, String> more) {
+        Map<String, String> overrides = new HashMap<>(database.of(server, connection));
         overrides.putAll(more);
         EntityManagerFactory made =
                 Persistence.createEntityManagerFactory(world.provider().unit(), overrides);
