@@ -18,6 +18,8 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -29,6 +31,8 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -37,13 +41,17 @@ public enum Server {
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
-            Feature.ANNOTATED_ARCHIVES),
+            Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
@@ -55,12 +63,16 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -70,6 +82,8 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -78,6 +92,8 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
@@ -87,12 +103,18 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of(), Feature.ANNOTATED_ARCHIVES),
+    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of(), Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Set.of(Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -115,7 +137,9 @@ public enum Server {
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
+        OPEN_RESPONSES("responses that are not sent before the filters have run"),
+        PARTITIONED_STRICT_COOKIES("Partitioned in cookies other than SameSite=None");
 
         /** What every server of the platform has. */
         static final Set<Feature> OF_JAKARTA_EE =
