@@ -42,6 +42,13 @@ enum StoreMessage implements Message {
             "The next call uses another connection. Look at the network (a firewall may"
                     + " drop idle connections) and at the database's speed, or raise"
                     + " sojourn.operation-timeout."),
+    UNKNOWN_PROVIDER(
+            338,
+            "Persistence unit '{unit}' has a persistence provider that Sojourn does not know, or"
+                    + " whose classes the application does not see ({factory}). Sessions are stored"
+                    + " by JPQL, which takes more statements.",
+            "On Open Liberty, give the application the classloader option"
+                    + " apiTypeVisibility=+third-party."),
     NO_FREE_CONNECTION(
             528,
             "The connection pool of persistence unit '{unit}' has no free connection to"
