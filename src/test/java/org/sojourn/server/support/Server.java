@@ -18,6 +18,9 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -29,6 +32,9 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -37,17 +43,24 @@ public enum Server {
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
-            Feature.ANNOTATED_ARCHIVES),
+            Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
             Feature.OF_JAKARTA_EE,
+            Feature.MYFACES,
             Feature.DATABASE_DRIVER,
             Feature.SHARED_DRIVERS),
     GLASSFISH_7(
@@ -55,12 +68,18 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -70,6 +89,9 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -78,6 +100,9 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
@@ -87,12 +112,21 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of(), Feature.ANNOTATED_ARCHIVES),
+    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of(), Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Set.of(Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -101,6 +135,8 @@ public enum Server {
         MANAGED_THREADS("executors of Jakarta Concurrency"),
         SECURITY("Jakarta Security"),
         FACES("Jakarta Faces"),
+        MYFACES("MyFaces as the implementation of Jakarta Faces"),
+        STORED_VIEWS("beans of Faces views that live in the stored session"),
         EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
         INJECTED_LISTENERS("injection into the application's own listeners"),
         INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
@@ -115,7 +151,9 @@ public enum Server {
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
+        OPEN_RESPONSES("responses that are not sent before the filters have run"),
+        PARTITIONED_STRICT_COOKIES("Partitioned in cookies other than SameSite=None");
 
         /** What every server of the platform has. */
         static final Set<Feature> OF_JAKARTA_EE =
