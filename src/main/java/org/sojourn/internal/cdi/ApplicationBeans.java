@@ -31,6 +31,18 @@ record ApplicationBeans(Instance<Object> beans) {
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
     }
 
+    /** The same, without beans of the server: they come from another class loader. */
+    <T> Optional<T> resolvable(Class<T> type, ClassLoader application) {
+        Instance<T> found = visible(type);
+        return found.isResolvable() && loader(found) == application
+                ? Optional.of(found.get())
+                : Optional.empty();
+    }
+
+    private static ClassLoader loader(Instance<?> found) {
+        return found.getHandle().getBean().getBeanClass().getClassLoader();
+    }
+
     /** All beans of a type, whatever their qualifiers. */
     <T> Instance<T> all(Class<T> type) {
         return visible(type, Any.Literal.INSTANCE);

@@ -57,4 +57,18 @@ class ApplicationBeansTest {
             assertThat(other.get(SessionConfig.class)).isSameAs(config);
         }
     }
+
+    /** As the factory that Payara 7 makes of each unit. */
+    @Test
+    void a_bean_that_the_server_has_made_is_known_by_its_class_loader() {
+        try (Node node =
+                Node.start(
+                        new SuppliedBeans().with(SessionConfig.class, config), ShopSession.class)) {
+            ApplicationBeans beans = new ApplicationBeans(node.select(Object.class));
+            ClassLoader own = beans.declaringClass(SessionConfig.class).getClassLoader();
+            assertThat(beans.resolvable(SessionConfig.class, own)).containsSame(config);
+            assertThat(beans.resolvable(SessionConfig.class, own.getParent())).isEmpty();
+            assertThat(beans.resolvable(SessionConfig.class)).containsSame(config);
+        }
+    }
 }
