@@ -31,16 +31,12 @@ record ApplicationBeans(Instance<Object> beans) {
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
     }
 
-    /** The same, without beans of the server: they come from another class loader. */
-    <T> Optional<T> resolvable(Class<T> type, ClassLoader application) {
-        Instance<T> found = visible(type);
-        return found.isResolvable() && loader(found) == application
-                ? Optional.of(found.get())
-                : Optional.empty();
-    }
-
-    private static ClassLoader loader(Instance<?> found) {
-        return found.getHandle().getBean().getBeanClass().getClassLoader();
+    /** Whether the server itself has a bean of the type: its class is not the application's. */
+    boolean serverHas(Class<?> type, ClassLoader application) {
+        return all(type)
+                .handlesStream()
+                .map(handle -> handle.getBean().getBeanClass().getClassLoader())
+                .anyMatch(loader -> loader != application);
     }
 
     /** All beans of a type, whatever their qualifiers. */

@@ -3,7 +3,6 @@ package org.sojourn.internal.cdi;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.persistence.FactorySource;
@@ -25,7 +24,14 @@ final class FactorySources {
                                 beans.supplied(
                                         EntityManagerFactory.class, StoredIn.Literal.of(type))));
         sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
-        sources.add(FactorySource.of("bean", () -> bean(model, beans)));
+        model.descriptor()
+                .filter(PersistenceXmlUnit::hasOwnUrl)
+                .ifPresent(
+                        descriptor ->
+                                sources.add(
+                                        FactorySource.ownUnit(descriptor, type)
+                                                .onlyIf(() -> isOfServer(type, beans))));
+        sources.add(FactorySource.of("bean", () -> beans.resolvable(EntityManagerFactory.class)));
         if (model.descriptor().isEmpty()) {
             sources.add(
                     FactorySource.anyThatHolds(type, () -> beans.all(EntityManagerFactory.class)));
@@ -48,13 +54,10 @@ final class FactorySources {
     }
 
     /**
-     * Payara 7 makes a bean of each unit, but it connects a unit without a data source to the
-     * default data source of the server, whatever URL the unit has.
+     * A server of Jakarta EE 11 makes a bean of each unit. Payara 7 connects that of a unit without
+     * a data source to its own default data source, whatever URL the unit has.
      */
-    private static Optional<EntityManagerFactory> bean(
-            ModelDefinition model, ApplicationBeans beans) {
-        return model.descriptor().filter(PersistenceXmlUnit::hasOwnUrl).isPresent()
-                ? beans.resolvable(EntityManagerFactory.class, model.type().getClassLoader())
-                : beans.resolvable(EntityManagerFactory.class);
+    private static boolean isOfServer(Class<?> model, ApplicationBeans beans) {
+        return beans.serverHas(EntityManagerFactory.class, model.getClassLoader());
     }
 }

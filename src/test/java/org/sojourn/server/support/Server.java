@@ -18,6 +18,7 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.DATABASE_DRIVER,
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
     PAYARA_MICRO_7(
@@ -30,16 +31,23 @@ public enum Server {
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    WILDFLY("wildfly", Launch::wildFly, Feature.OF_JAKARTA_EE, Feature.IMPLICIT_ARCHIVES),
+    WILDFLY(
+            "wildfly",
+            Launch::wildFly,
+            Feature.OF_JAKARTA_EE,
+            Feature.IMPLICIT_ARCHIVES,
+            Feature.DEPLOYED_WITHOUT_DATABASE),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
             Feature.OF_JAKARTA_EE,
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.DATABASE_DRIVER,
             Feature.SHARED_DRIVERS,
             Feature.TWO_COOKIES_FROM_ERROR_PAGES),
@@ -60,6 +68,7 @@ public enum Server {
                     Feature.INJECTED_LISTENERS,
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -68,6 +77,7 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.SERVLET_6_1,
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
             new PlainServer("tomcat-openwebbeans", "tomcat"),
@@ -75,11 +85,16 @@ public enum Server {
                     Feature.INJECTED_ENDPOINTS,
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of()),
+    JETTY_EE10(
+            new PlainServer("jetty-ee10", "jetty"),
+            Set.of(),
+            Feature.DEPLOYED_WITHOUT_DATABASE),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Set.of(Feature.ERRORS_OF_ENDPOINTS),
+            Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -99,6 +114,7 @@ public enum Server {
         HEALTH("MicroProfile Health on the port of the application"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
+        DEPLOYED_WITHOUT_DATABASE("deployment while the database is down"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
