@@ -17,6 +17,7 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.VALIDATED_CONNECTIONS,
@@ -28,6 +29,7 @@ public enum Server {
             Feature.SERVLET_6_1,
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -36,30 +38,33 @@ public enum Server {
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
-            Feature.DEPLOYED_WITHOUT_DATABASE),
+            Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.ANNOTATED_ARCHIVES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
             Feature.OF_JAKARTA_EE,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.DATABASE_DRIVER,
-            Feature.SHARED_DRIVERS,
-            Feature.TWO_COOKIES_FROM_ERROR_PAGES),
+            Feature.SHARED_DRIVERS),
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -69,6 +74,7 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -76,6 +82,7 @@ public enum Server {
                     Feature.INJECTED_LISTENERS,
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
+            Feature.ANNOTATED_ARCHIVES,
             Feature.SERVLET_6_1,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -86,15 +93,18 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     JETTY_EE10(
             new PlainServer("jetty-ee10", "jetty"),
             Set.of(),
-            Feature.DEPLOYED_WITHOUT_DATABASE),
+            Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.ANNOTATED_ARCHIVES),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Set.of(Feature.ERRORS_OF_ENDPOINTS),
             Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.ANNOTATED_ARCHIVES,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -110,6 +120,7 @@ public enum Server {
         ERRORS_OF_ENDPOINTS("answers of a WebSocket endpoint to an exception"),
         SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
         IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
+        ANNOTATED_ARCHIVES("session models in archives of the mode annotated"),
         SERVLET_6_1("Servlet 6.1"),
         HEALTH("MicroProfile Health on the port of the application"),
         DATABASE_DRIVER("H2's driver, which applications see"),
@@ -117,8 +128,7 @@ public enum Server {
         DEPLOYED_WITHOUT_DATABASE("deployment while the database is down"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
-        TWO_COOKIES_FROM_ERROR_PAGES("both cookies, where an error page replaces one");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
 
         /** What every server of the platform has. */
         static final Set<Feature> OF_JAKARTA_EE =
