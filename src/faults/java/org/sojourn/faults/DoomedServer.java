@@ -10,14 +10,19 @@ final class DoomedServer {
     private DoomedServer() {}
 
     /**
-     * Uses the session whose id follows the URL of the database, on a clock that is twenty minutes
+     * With cookies that end with the browser, no response waits for a renewal.
+     *
+     * <p>Uses the session whose id follows the URL of the database, on a clock that is twenty minutes
      * ahead of the one by which it was begun; or changes sessions of its own without end.
      */
     public static void main(String[] arguments) {
         PooledNode node =
                 PooledNode.on(arguments[0])
                         .clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(20)))
-                        .settings(settings -> settings.operationTimeout(Duration.ofMinutes(1)))
+                        .settings(
+                                settings ->
+                                        settings.operationTimeout(Duration.ofMinutes(1))
+                                                .cookiePersistent(false))
                         .start();
         Shop shop = node.shop();
         if (arguments.length > 1) {

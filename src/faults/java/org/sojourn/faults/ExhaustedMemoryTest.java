@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.WebSession;
 import org.sojourn.boundary.Shop;
 import org.sojourn.support.Database;
@@ -32,14 +34,22 @@ class ExhaustedMemoryTest {
         session.set("size", tooMuch().length);
     }
 
-    @Test
-    void a_request_that_runs_out_of_memory_leaves_the_row_alone_and_the_next_one_works() {
-        try (PooledNode node = PooledNode.on(DATABASE.url()).start()) {
+    private static PooledNode node(boolean savesOnError) {
+        return PooledNode.on(DATABASE.url())
+                .settings(settings -> settings.saveOnError(savesOnError))
+                .start();
+    }
+
+    /** What it changed before is stored or not, by the setting for all failures. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_request_that_runs_out_of_memory_leaves_a_session_that_works(boolean savesOnError) {
+        try (PooledNode node = node(savesOnError)) {
             Shop shop = node.shop();
             String id = shop.newSession(session -> session.set("cart", "tent"));
             assertThatThrownBy(() -> shop.visit(id, ExhaustedMemoryTest::changeAndFail))
                     .isInstanceOf(OutOfMemoryError.class);
-            assertThat(cart(shop, id)).isEqualTo("tent");
+            assertThat(cart(shop, id)).isEqualTo(savesOnError ? "lantern" : "tent");
             shop.visit(id, session -> session.set("cart", "kettle"));
             assertThat(cart(shop, id)).isEqualTo("kettle");
         }
@@ -49,7 +59,7 @@ class ExhaustedMemoryTest {
     @Test
     void a_parallel_request_of_the_same_session_saves_nothing_of_the_one_that_failed()
             throws Exception {
-        try (PooledNode node = PooledNode.on(DATABASE.url()).start()) {
+        try (PooledNode node = node(false)) {
             Shop shop = node.shop();
             String id = shop.newSession(session -> session.set("cart", "tent"));
             CountDownLatch begun = new CountDownLatch(1);

@@ -126,7 +126,7 @@ class RedeploymentTest {
             try {
                 id = serving.apply(id);
                 served.incrementAndGet();
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | LinkageError failed) {
                 if (failed.getMessage() != null && failed.getMessage().contains("lost")
                         || application == serving) {
                     lost.add(failed);
@@ -136,12 +136,17 @@ class RedeploymentTest {
         }
     }
 
+    /**
+     * All but the last: the JDK keeps a class of the application that was last to compare records,
+     * until another one does (the method handle {@code ObjectMethods.OBJECT_EQ}).
+     */
     private static void areGone(List<WeakReference<ClassLoader>> loaders) {
         Eventually.holds(
                 PATIENCE,
                 () -> {
                     System.gc();
-                    assertThat(loaders).allSatisfy(it -> assertThat(it.get()).isNull());
+                    assertThat(loaders.subList(0, loaders.size() - 1))
+                            .allSatisfy(it -> assertThat(it.get()).isNull());
                 });
     }
 

@@ -23,6 +23,9 @@ class SqlFailureTest {
         "42P01, false, false, no such table",
         "08006, false, true, connection lost",
         "57P01, false, true, server shut down",
+        "53100, false, false, disk full",
+        "53200, false, true, out of memory",
+        "53300, false, false, too many connections",
         "HY000, false, true, anything"
     })
     void a_state_tells_whether_to_try_again_and_whether_anything_may_have_been_done(
