@@ -28,7 +28,7 @@ class FaultsPageTest {
         try (Stream<Path> sources = Files.list(TESTS)) {
             for (Path source : sources.filter(it -> it.toString().endsWith("Test.java")).toList()) {
                 String type = source.getFileName().toString().replace(".java", "");
-                METHOD.matcher(Files.readString(source).replaceAll("\\{\"[^}]*}", ""))
+                METHOD.matcher(Files.readString(source).replaceAll("= \\{[^}]*}", ""))
                         .results()
                         .map(method -> type + "." + method.group(1))
                         .forEach(tests::add);

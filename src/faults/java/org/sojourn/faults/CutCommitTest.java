@@ -15,9 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionStoreException;
 import org.sojourn.WebSession;
+import org.sojourn.boundary.Visit;
+import org.sojourn.internal.manager.SessionManager;
 import org.sojourn.support.Database;
 import org.sojourn.support.PlainDatabase;
 import org.sojourn.support.TcpProxy;
+import org.sojourn.testkit.MutableClock;
 
 /**
  * A connection breaks between the statement or the commit of a change and its answer. The change is
@@ -34,6 +37,7 @@ class CutCommitTest {
 
     @Parameter private String unit;
 
+    private final MutableClock clock = new MutableClock();
     private PlainDatabase database;
     private TcpProxy network;
     private PooledNode node;
@@ -62,6 +66,7 @@ class CutCommitTest {
                         "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&prepareThreshold=0"
                                 .formatted(network.port(), name))
                 .unit(unit)
+                .clock(clock)
                 .settings(settings -> settings.nativeUpsert(commitsStatements))
                 .start();
     }
@@ -153,6 +158,40 @@ class CutCommitTest {
         setCart(id, "lantern");
         assertThat(cart(id)).isEqualTo("lantern");
         assertThat(rows()).isEqualTo(1);
+    }
+
+    /** The id that the login gave the session is not given to a client with the previous one. */
+    @Test
+    void a_login_whose_answer_is_lost_lasts_for_the_grace_period_and_the_user_logs_in_again() {
+        String id = newSession();
+        network.cutAnswerTo("UPDATE");
+        leavesTheOutcomeOpen(() -> request(Visit.of("alice").with(id)));
+        assertThat(request(Visit.of("alice").with(id))).isEqualTo("tent of alice");
+        clock.advance(node.backend().config().rotationGrace().plusMillis(1));
+        assertThat(request(Visit.of(null).with(id))).isEqualTo("none of nobody");
+        assertThat(cart(id)).isEqualTo("none");
+        String again = newSession();
+        request(Visit.of("alice").with(again));
+        assertThat(request(Visit.of("alice").with(again))).isEqualTo("tent of alice");
+    }
+
+    /** A request of a user; returns what its session has. */
+    private String request(Visit visit) {
+        try {
+            return (String)
+                    node.node().get(SessionManager.class).activate(visit, this::cartAndPrincipal);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception checked) {
+            throw new AssertionError(checked);
+        }
+    }
+
+    private String cartAndPrincipal() {
+        WebSession session = node.node().get(WebSession.class);
+        return session.get("cart", String.class).orElse("none")
+                + " of "
+                + session.principal().orElse("nobody");
     }
 
     @Test
