@@ -14,6 +14,7 @@ public enum Database {
     H2(InProcess::h2, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     PGBOUNCER(PgBouncerServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    SHARDING(Shards::create, Feature.SEVERAL_WRITERS, Feature.SHARDS),
     MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     DERBY(InProcess::derby, Feature.SEVERAL_WRITERS),
@@ -24,7 +25,9 @@ public enum Database {
         /** An upsert in one statement, safe where several run at once. */
         NATIVE_UPSERT,
         /** Transactions that write at the same time, if to different rows. */
-        SEVERAL_WRITERS
+        SEVERAL_WRITERS,
+        /** Several servers, of which the last two digits of a key choose one. */
+        SHARDS
     }
 
     private static final String ASKED = "test.databases";

@@ -19,6 +19,6 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.named("h2,oracel"))
                 .hasMessage(
                         "test.databases: no database 'oracel' among [h2, postgresql,"
-                                + " pgbouncer, mariadb, hsqldb, derby, sqlite]");
+                                + " pgbouncer, sharding, mariadb, hsqldb, derby, sqlite]");
     }
 }
