@@ -53,6 +53,8 @@ class SweepTest {
                 .filter(
                         world ->
                                 world.kind() == StoreKind.NATIVE_UPSERT
+                                        || world.database() == Database.SHARDING
+                                                && world.kind() == StoreKind.PORTABLE_UPSERT
                                         || world.kind() == StoreKind.JPQL
                                                 && world.provider() == World.Provider.HIBERNATE);
     }

@@ -103,7 +103,7 @@ final class SessionIds {
 
     /** Gives the session another id when it is saved. */
     void rotate() {
-        SessionId another = generator.nextId();
+        SessionId another = known == null ? generator.nextId() : generator.nextId(known);
         if (another.equals(known)) {
             throw generator.refused("the id that the session has already");
         }
