@@ -142,7 +142,8 @@ public final class ModelRows {
                 ClientFields.of(unit.model())
                         .columns(attribute -> provider.column(factory, unit.model(), attribute));
         DeviceCheck devices = new DeviceCheck(unit.name(), facts.table(), client);
-        return new JdbcRows(connections, facts, sql, bases, late, devices);
+        boolean isSharded = config.shardDigits() > 0;
+        return new JdbcRows(connections, facts, sql, bases, late, devices, isSharded);
     }
 
     private TableFacts facts(UnitConnections connections, SessionSchema schema) {

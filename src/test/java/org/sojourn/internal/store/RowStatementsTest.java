@@ -115,6 +115,15 @@ class RowStatementsTest {
         assertThat(statements.execute(countless, ONE_DELETES)).containsExactly(true, false);
     }
 
+    @Test
+    void a_sweep_of_shards_executes_no_batch() throws SQLException {
+        ExpiredStatements sweep =
+                new ExpiredStatements(TableOfLetters.SQL, CountingBatch.oneByOne());
+        Connection countless = (Connection) countless(connection);
+        assertThat(sweep.delete(countless, List.of(ALICE.key(), BOB.key()), 1))
+                .containsExactly(true, false);
+    }
+
     /** The same connection or statement, but batches report success and nothing else. */
     private static Object countless(Object original) {
         return Proxy.newProxyInstance(
