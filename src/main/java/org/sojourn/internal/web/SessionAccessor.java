@@ -16,8 +16,7 @@ record SessionAccessor(HttpSessionAccess sessions, String id, ClassLoader applic
         implements HttpSession.Accessor {
 
     static HttpSession.Accessor of(HttpSessionAccess sessions, String id) {
-        return new SessionAccessor(
-                sessions, id, Thread.currentThread().getContextClassLoader());
+        return new SessionAccessor(sessions, id, Thread.currentThread().getContextClassLoader());
     }
 
     @Override
