@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Where a run took place, in words. */
-record Environment(Map<String, String> facts) {
+public record Environment(Map<String, String> facts) {
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -72,7 +72,7 @@ record Environment(Map<String, String> facts) {
         return name.replaceFirst("^\\D*-(\\d.*)\\.jar$", "$1");
     }
 
-    static String processor() throws IOException {
+    public static String processor() throws IOException {
         Path cpuinfo = Path.of("/proc/cpuinfo");
         if (!Files.isReadable(cpuinfo)) {
             return System.getProperty("os.arch");

@@ -18,6 +18,9 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.VALIDATED_CONNECTIONS,
@@ -30,6 +33,9 @@ public enum Server {
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -39,7 +45,10 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES),
+            Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
@@ -47,10 +56,14 @@ public enum Server {
             Feature.IMPLICIT_ARCHIVES,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
             Feature.OF_JAKARTA_EE,
+            Feature.MYFACES,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.DATABASE_DRIVER,
             Feature.SHARED_DRIVERS),
@@ -59,12 +72,18 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.OF_JAKARTA_EE,
             Feature.IMPLICIT_ARCHIVES,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -75,6 +94,9 @@ public enum Server {
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -83,6 +105,9 @@ public enum Server {
                     Feature.INTERCEPTED_ENDPOINTS,
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
@@ -94,17 +119,26 @@ public enum Server {
                     Feature.ERRORS_OF_ENDPOINTS),
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     JETTY_EE10(
             new PlainServer("jetty-ee10", "jetty"),
             Set.of(),
             Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES),
+            Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Set.of(Feature.ERRORS_OF_ENDPOINTS),
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ANNOTATED_ARCHIVES,
+            Feature.STORED_VIEWS,
+            Feature.OPEN_RESPONSES,
+            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -113,6 +147,8 @@ public enum Server {
         MANAGED_THREADS("executors of Jakarta Concurrency"),
         SECURITY("Jakarta Security"),
         FACES("Jakarta Faces"),
+        MYFACES("MyFaces as the implementation of Jakarta Faces"),
+        STORED_VIEWS("beans of Faces views that live in the stored session"),
         EARLY_REQUEST_SCOPE("the request scope in the application's own request listeners"),
         INJECTED_LISTENERS("injection into the application's own listeners"),
         INJECTED_ENDPOINTS("injection into WebSocket endpoints, by the server itself"),
@@ -128,7 +164,9 @@ public enum Server {
         DEPLOYED_WITHOUT_DATABASE("deployment while the database is down"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
-        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full");
+        ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
+        OPEN_RESPONSES("responses that are not sent before the filters have run"),
+        PARTITIONED_STRICT_COOKIES("Partitioned in cookies other than SameSite=None");
 
         /** What every server of the platform has. */
         static final Set<Feature> OF_JAKARTA_EE =
