@@ -116,7 +116,10 @@ public enum Server {
             Feature.OPEN_RESPONSES,
             Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
-    JETTY_EE10(new PlainServer("jetty-ee10", "jetty"), Set.of(), Feature.ANNOTATED_ARCHIVES,
+    JETTY_EE10(
+            new PlainServer("jetty-ee10", "jetty"),
+            Set.of(),
+            Feature.ANNOTATED_ARCHIVES,
             Feature.STORED_VIEWS,
             Feature.OPEN_RESPONSES,
             Feature.PARTITIONED_STRICT_COOKIES),
