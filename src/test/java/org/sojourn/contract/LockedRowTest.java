@@ -40,8 +40,7 @@ class LockedRowTest {
                         Database.POSTGRESQL,
                         Database.PGBOUNCER,
                         Database.STANDBY,
-                        Database.MARIADB,
-                        Database.GALERA)
+                        Database.MARIADB)
                 .contains(database);
     }
 
