@@ -53,6 +53,8 @@ class SweepTest {
                 .filter(
                         world ->
                                 world.kind() == StoreKind.NATIVE_UPSERT
+                                        || world.database() == Database.SHARDING
+                                                && world.kind() == StoreKind.PORTABLE_UPSERT
                                         || world.kind() == StoreKind.JPQL
                                                 && world.provider() == World.Provider.HIBERNATE);
     }
@@ -60,7 +62,12 @@ class SweepTest {
     /** Databases that the tests have in a version that can pass over locked rows. */
     static Stream<World> worldsThatSkipLockedRows() {
         List<Database> skipping =
-                List.of(Database.H2, Database.POSTGRESQL, Database.PGBOUNCER, Database.MARIADB);
+                List.of(
+                        Database.H2,
+                        Database.POSTGRESQL,
+                        Database.PGBOUNCER,
+                        Database.MARIADB,
+                        Database.GALERA);
         return World.of(Database.asked().stream().filter(skipping::contains).toList())
                 .filter(world -> world.face() == World.Face.BLOCKING)
                 .filter(world -> world.kind() == StoreKind.NATIVE_UPSERT);

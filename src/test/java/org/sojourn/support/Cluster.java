@@ -90,12 +90,12 @@ public final class Cluster implements AutoCloseable {
             Class<?>... beanClasses) {
         this.world = world;
         this.beanClasses = beanClasses;
-        config = settings.apply(world.kind().config()).build();
+        config = settings.apply(world.config()).build();
         database = world.database();
         face = world.face();
         connection = database.create(name());
-        factory = factory(world, ofFirst);
-        otherFactory = factory(world, NO_TABLES);
+        factory = factory(0, ofFirst);
+        otherFactory = factory(1, NO_TABLES);
         node = start(world.kind(), config, factory, beanClasses);
         otherNode = start(world.kind(), config, otherFactory, beanClasses);
     }
@@ -103,6 +103,11 @@ public final class Cluster implements AutoCloseable {
     /** What the database of this cluster has. */
     public Set<Database.Feature> features() {
         return database.features();
+    }
+
+    /** Where JDBC finds the database. */
+    String url() {
+        return connection.get("jakarta.persistence.jdbc.url");
     }
 
     private static String name() {
@@ -115,7 +120,7 @@ public final class Cluster implements AutoCloseable {
 
     /** A further node on the same database. */
     public Node furtherNode() {
-        EntityManagerFactory ofNode = factory(world, NO_TABLES);
+        EntityManagerFactory ofNode = factory(2 + further.size() / 2, NO_TABLES);
         Node started = start(world.kind(), config, ofNode, beanClasses);
         further.add(ofNode);
         further.add(0, started);
@@ -124,8 +129,7 @@ public final class Cluster implements AutoCloseable {
 
     /** One more node on the same database, with other settings. The caller closes it. */
     public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
-        return start(
-                world.kind(), settings.apply(world.kind().config()).build(), factory, beanClasses);
+        return start(world.kind(), settings.apply(world.config()).build(), factory, beanClasses);
     }
 
     /** The table of a model as the database has it, without what settings do to rows. */
@@ -138,7 +142,7 @@ public final class Cluster implements AutoCloseable {
                                 FactorySource.of(
                                         "test", () -> Optional.of(world.kind().disguise(factory)))),
                         Optional::empty);
-        return ModelRows.of(unit, world.kind().config().build(), Envelope::isBase);
+        return ModelRows.of(unit, world.config().build(), Envelope::isBase);
     }
 
     /** A bean of the first node. */
@@ -186,7 +190,7 @@ public final class Cluster implements AutoCloseable {
     public void execute(String sql) {
         try (Connection operator =
                         DriverManager.getConnection(
-                                connection.get("jakarta.persistence.jdbc.url"),
+                                url(),
                                 connection.get("jakarta.persistence.jdbc.user"),
                                 connection.get("jakarta.persistence.jdbc.password"));
                 Statement statement = operator.createStatement()) {
@@ -245,8 +249,8 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private EntityManagerFactory factory(World world, Map<String, String> more) {
-        Map<String, String> overrides = new HashMap<>(connection);
+    private EntityManagerFactory factory(int server, Map<String, String> more) {
+        Map<String, String> overrides = new HashMap<>(database.of(server, connection));
         overrides.putAll(more);
         EntityManagerFactory made =
                 Persistence.createEntityManagerFactory(world.provider().unit(), overrides);

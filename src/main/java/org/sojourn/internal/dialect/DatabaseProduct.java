@@ -16,6 +16,7 @@ public enum DatabaseProduct {
             DatabaseTrait.COMMITS_STATEMENTS,
             DatabaseTrait.SWITCHES_FOR_NOTHING,
             DatabaseTrait.CHARACTER_SET_OF_DATABASE,
+            DatabaseTrait.STANDBYS,
             DatabaseTrait.LIMIT,
             DatabaseTrait.SKIP_LOCKED),
     COCKROACHDB(
@@ -44,6 +45,7 @@ public enum DatabaseProduct {
             new OnDuplicateKeyDialect(false),
             DdlForm.mysql("mysql"),
             DatabaseTrait.CHARACTER_SET_OF_COLUMN,
+            DatabaseTrait.CLUSTER_OF_WRITERS,
             DatabaseTrait.LIMIT,
             DatabaseTrait.SKIP_LOCKED),
     MARIADB(
@@ -53,6 +55,7 @@ public enum DatabaseProduct {
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.COMMITS_STATEMENTS,
             DatabaseTrait.CHARACTER_SET_OF_COLUMN,
+            DatabaseTrait.CLUSTER_OF_WRITERS,
             DatabaseTrait.LIMIT,
             DatabaseTrait.SKIP_LOCKED),
     H2(

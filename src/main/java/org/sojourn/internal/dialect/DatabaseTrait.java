@@ -22,6 +22,10 @@ public enum DatabaseTrait {
     NATIONAL_TYPES,
     /** Before version 2.4, a query may get an out-of-date result. */
     STALE_RESULTS,
+    /** A server may be a node of a Galera cluster, of which every node writes. */
+    CLUSTER_OF_WRITERS,
+    /** A server may be a standby, which can be read and refuses every change. */
+    STANDBYS,
     /** A SELECT may end with {@code LIMIT n}. */
     LIMIT,
     /** A SELECT may end with {@code FETCH FIRST n ROWS ONLY}, and not with LIMIT. */

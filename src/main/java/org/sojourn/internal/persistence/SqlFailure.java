@@ -39,14 +39,27 @@ public record SqlFailure(
     /** MariaDB's {@code max_statement_time} was reached. */
     private static final String INTERRUPTED = "70100";
 
+    /**
+     * MariaDB's driver has lost the connection during a statement or a commit, and has opened
+     * another one. The state is of the class of transaction states, but the server may have done
+     * what it was asked.
+     */
+    private static final String RECONNECTED = "25S03";
+
+    /** The transaction must not change anything, because the server is a standby, for instance. */
+    private static final String READ_ONLY = "25006";
+
     /** Failures of a connection. Those of class 57 are of a server that stops. */
-    private static final List<String> OF_CONNECTION = List.of("08", "90", "57P0");
+    private static final List<String> OF_CONNECTION = List.of("08", "90", "57P0", RECONNECTED);
 
     /**
      * Connection, resources, intervention of an operator, system. In class 90, H2 has failures of a
      * connection.
      */
     private static final Set<String> OF_DATABASE = Set.of("08", "53", "57", "58", "90");
+
+    /** A node of Galera that is not part of its cluster refuses every statement (error 1047). */
+    private static final String NODE_NOT_READY = "WSREP has not yet prepared node";
 
     /** The limit that MySQL, MariaDB and their drivers name if a statement is too large. */
     private static final String PACKET_LIMIT = "max_allowed_packet";
@@ -56,6 +69,9 @@ public record SqlFailure(
      */
     private static final Set<String> OF_STATEMENT =
             Set.of("0A", "21", "22", "23", "25", "40", "42", "44", "54");
+
+    /** The disk is full, or there are too many connections: the server has refused. */
+    private static final Set<String> LACKS_RESOURCES = Set.of("53100", "53300");
 
     public static SqlFailure of(Throwable failure) {
         Throwable deepest = failure;
@@ -97,11 +113,15 @@ public record SqlFailure(
     }
 
     /**
-     * The database rolled the transaction back, for instance to end a deadlock. The next attempt
-     * may succeed.
+     * The database rolled the transaction back, for instance to end a deadlock, or did not begin
+     * it. The next attempt may succeed.
      */
     public boolean isRollback() {
-        return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState);
+        return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState) || isRefusedByNode();
+    }
+
+    private boolean isRefusedByNode() {
+        return reason.contains(NODE_NOT_READY);
     }
 
     /**
@@ -122,6 +142,11 @@ public record SqlFailure(
         return LOCK_NOT_AVAILABLE.equals(sqlState) || INTERRUPTED.equals(sqlState);
     }
 
+    /** The server refuses all changes. */
+    public boolean isReadOnly() {
+        return READ_ONLY.equals(sqlState);
+    }
+
     /** The connection is broken, or the server is about to stop. */
     public boolean isConnectionLost() {
         return sqlState != null && OF_CONNECTION.stream().anyMatch(sqlState::startsWith);
@@ -137,7 +162,14 @@ public record SqlFailure(
      * that it refused it.
      */
     public boolean leavesOutcomeUnknown() {
-        return !isTooLarge() && !isOfClasses(OF_STATEMENT) || COMPLETION_UNKNOWN.equals(sqlState);
+        boolean isRefused =
+                isTooLarge()
+                        || isRefusedByNode()
+                        || isOfClasses(OF_STATEMENT)
+                        || sqlState != null && LACKS_RESOURCES.contains(sqlState);
+        return !isRefused
+                || COMPLETION_UNKNOWN.equals(sqlState)
+                || RECONNECTED.equals(sqlState);
     }
 
     private boolean isOfClasses(Set<String> classes) {

@@ -83,7 +83,9 @@ public final class ModelRows {
 
     private SessionRows jpqlRows(EntityManagerFactory factory, Transactions transactions) {
         String entity = factory.getMetamodel().entity(unit.model()).getName();
-        logUpsertForm("an unknown provider", "NONE");
+        LOG.log(
+                Level.INFO,
+                StoreMessage.UNKNOWN_PROVIDER.text(unit.name(), factory.getClass()));
         JpqlRows rows = new JpqlRows(transactions, unit.model(), entity, config.operationTimeout());
         probe(rows, entity);
         return rows;
@@ -145,15 +147,20 @@ public final class ModelRows {
 
     private TableFacts facts(UnitConnections connections, SessionSchema schema) {
         if (config.schema() == SessionConfig.Schema.CREATE) {
-            connections.withoutTransaction(schema::create);
+            connections.withoutTransaction(
+                    connection -> {
+                        StandbyCheck.refuse(connection, unit.name());
+                        return schema.create(connection);
+                    });
         }
         TableFacts facts =
                 connections.write(
                         ConnectionTransaction.PLAIN,
                         false,
                         connection -> {
+                            StandbyCheck.refuse(connection, unit.name());
                             DatabaseAdvice.of(connection, unit.name())
-                                    .ifPresent(advice -> LOG.log(Level.INFO, advice));
+                                    .ifPresent(advice -> LOG.log(advice.level(), advice.text()));
                             return config.schema() == SessionConfig.Schema.NONE
                                     ? schema.look(connection)
                                     : schema.validate(connection);

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
-import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.persistence.CallersTransaction;
 import org.sojourn.internal.persistence.ConnectionWaits;
 import org.sojourn.internal.persistence.PoolShortage;
@@ -23,7 +22,6 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.row.SweepPlace;
-import org.sojourn.internal.text.Message;
 import org.sojourn.internal.text.MessageText;
 
 /**
@@ -254,26 +252,10 @@ final class RetryingRows implements SessionRows {
                         || tooLate
                         || !isTransient.test(failure)
                         || !pause(attempt)) {
-                    throw explained(operation, writes, failure, failed);
+                    throw new StoreFailures(unit, timeout).of(operation, writes, failure, failed);
                 }
             }
         }
-    }
-
-    private SessionStoreException explained(
-            String operation, boolean writes, SqlFailure failure, RuntimeException failed) {
-        if (failure.timedOut()) {
-            StoreMessage message =
-                    writes ? StoreMessage.WRITE_NOT_ANSWERED : StoreMessage.READ_NOT_ANSWERED;
-            return failure(message.with(unit, timeout.toMillis(), operation), failed);
-        }
-        if (writes && failure.leavesOutcomeUnknown()) {
-            return failure(
-                    StoreMessage.CONNECTION_LOST.with(unit, operation, failure.reason()), failed);
-        }
-        Message message =
-                writes && failure.isOfData() ? SharedMessage.VALUES_REFUSED : StoreMessage.FAILED;
-        return failure(message.with(unit, operation, failure.reason()), failed);
     }
 
     private SessionStoreException failure(MessageText message, @Nullable Throwable cause) {

@@ -42,6 +42,26 @@ enum StoreMessage implements Message {
             "The next call uses another connection. Look at the network (a firewall may"
                     + " drop idle connections) and at the database's speed, or raise"
                     + " sojourn.operation-timeout."),
+    STALE_NODE(
+            328,
+            "Persistence unit '{unit}' is on a node of a Galera cluster, with"
+                    + " wsrep_sync_wait={value}. A read on this node may miss what another node has"
+                    + " committed, even a logout, and a change or a logout may find no row.",
+            "Set wsrep_sync_wait to 3: with the driver of MariaDB, add"
+                    + " sessionVariables=wsrep_sync_wait=3 to the URL of the data source."),
+    READ_ONLY(
+            329,
+            "The database of persistence unit '{unit}' is read-only, as a standby is: {reason}."
+                    + " Nothing was changed.",
+            "Have the data source lead to the primary. For PostgreSQL, name all servers in"
+                    + " the URL, with targetServerType=primary; the next call tries again."),
+    UNKNOWN_PROVIDER(
+            338,
+            "Persistence unit '{unit}' has a persistence provider that Sojourn does not know, or"
+                    + " whose classes the application does not see ({factory}). Sessions are stored"
+                    + " by JPQL, which takes more statements.",
+            "On Open Liberty, give the application the classloader option"
+                    + " apiTypeVisibility=+third-party."),
     NO_FREE_CONNECTION(
             528,
             "The connection pool of persistence unit '{unit}' has no free connection to"

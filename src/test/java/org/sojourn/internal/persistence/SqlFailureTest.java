@@ -22,7 +22,12 @@ class SqlFailureTest {
         "22001, false, false, data too long",
         "42P01, false, false, no such table",
         "08006, false, true, connection lost",
+        "25S03, false, true, connection replaced by the driver of MariaDB",
+        "25006, false, false, transaction for reading only",
         "57P01, false, true, server shut down",
+        "53100, false, false, disk full",
+        "53200, false, true, out of memory",
+        "53300, false, false, too many connections",
         "HY000, false, true, anything"
     })
     void a_state_tells_whether_to_try_again_and_whether_anything_may_have_been_done(
@@ -52,6 +57,23 @@ class SqlFailureTest {
         assertThat(failure.mayBeFaultOfOne()).isTrue();
         assertThat(failure.reason()).isEqualTo("java.lang.NumberFormatException");
         assertThat(SqlFailure.of(new IllegalStateException("closed")).mayBeFaultOfOne()).isFalse();
+    }
+
+    @Test
+    void a_node_outside_its_galera_cluster_refuses_and_another_connection_may_work() {
+        SqlFailure failure =
+                SqlFailure.of(
+                        new SQLException(
+                                "WSREP has not yet prepared node for application use", "08S01"));
+        assertThat(failure.isRollback()).isTrue();
+        assertThat(failure.isConnectionLost()).isTrue();
+        assertThat(failure.leavesOutcomeUnknown()).isFalse();
+    }
+
+    @Test
+    void a_connection_that_the_driver_has_replaced_was_lost() {
+        SqlFailure failure = SqlFailure.of(new SQLException("Driver has reconnected", "25S03"));
+        assertThat(failure.isConnectionLost()).isTrue();
     }
 
     @ParameterizedTest
