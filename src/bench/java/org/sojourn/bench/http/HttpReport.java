@@ -124,9 +124,7 @@ record HttpReport(HttpPlan plan, String postgres, List<Series> series, List<Prom
                 |===
                 |work |callers |application |requests/s |to memory |rounds |to Sojourn |p50 ms |p99 ms |p50 above memory, ms
                 """;
-        return series.stream()
-                .map(this::row)
-                .collect(Collectors.joining("\n", head, "\n|===\n"));
+        return series.stream().map(this::row).collect(Collectors.joining("\n", head, "\n|===\n"));
     }
 
     private String row(Series one) {
