@@ -44,7 +44,9 @@ class MixedLoadTest {
     void renewals_writes_and_logouts_at_the_same_time_each_come_true(World world) {
         try (Cluster cluster =
                 new Cluster(
-                        world, settings -> settings.maxAge(Duration.ofHours(1)), ShopSession.class)) {
+                        world,
+                        settings -> settings.maxAge(Duration.ofHours(1)),
+                        ShopSession.class)) {
             SessionBackend backend = cluster.backend(ShopSession.class);
             for (int i = 0; i < SESSIONS; i++) {
                 backend.set(id(i), OLD);

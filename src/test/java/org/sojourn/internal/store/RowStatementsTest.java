@@ -22,7 +22,6 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.support.Statements;
 
 /** Guarded writes, with drivers that return what a batch changed and with drivers that do not. */
 class RowStatementsTest {
