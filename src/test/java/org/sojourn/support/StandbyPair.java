@@ -46,7 +46,8 @@ public final class StandbyPair implements AutoCloseable {
         try {
             Path directory = InProcess.DIRECTORY.resolve(name);
             ServerFiles.emptied(directory);
-            StandbyPair pair = new StandbyPair(PostgresPrograms.directory(), directory, FreePorts.next(2));
+            StandbyPair pair =
+                    new StandbyPair(PostgresPrograms.directory(), directory, FreePorts.next(2));
             pair.startPrimary();
             pair.startStandby();
             return pair;
