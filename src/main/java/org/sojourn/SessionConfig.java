@@ -43,6 +43,7 @@ import static org.sojourn.SessionSettings.RENEW_ON_ACCESS;
 import static org.sojourn.SessionSettings.ROTATION_GRACE;
 import static org.sojourn.SessionSettings.SAVE_ON_ERROR;
 import static org.sojourn.SessionSettings.SESSION_ID_BYTES;
+import static org.sojourn.SessionSettings.SHARD_DIGITS;
 import static org.sojourn.SweepSettings.SWEEP_BATCH_SIZE;
 import static org.sojourn.SweepSettings.SWEEP_INTERVAL;
 
@@ -554,6 +555,24 @@ public final class SessionConfig {
      */
     public int sessionIdBytes() {
         return get(SESSION_ID_BYTES);
+    }
+
+    /**
+     * How many of the last digits of its key a session keeps when its id is rotated. Key: {@code
+     * shard-digits}; default: {@code 0}.
+     *
+     * <p>For a table whose rows lie in several databases (shards). A rotation changes the key of
+     * the row, and a driver that chooses the shard by the key does not move a row. If it chooses
+     * the shard by as many of the last hexadecimal digits of the key, the row stays in its shard.
+     *
+     * <p>New ids are generated until the key of one has these digits: 16 ids on average for one
+     * digit, 256 for two. An attacker that knows the previous id then knows 4 or 8 bits of the
+     * SHA-256 of the new id, and nothing else of it.
+     *
+     * @return 0 to 2
+     */
+    public int shardDigits() {
+        return get(SHARD_DIGITS);
     }
 
     /**
@@ -1107,6 +1126,16 @@ public final class SessionConfig {
          */
         public Builder sessionIdBytes(int sessionIdBytes) {
             return with(SESSION_ID_BYTES, sessionIdBytes);
+        }
+
+        /**
+         * Sets {@link SessionConfig#shardDigits()}.
+         *
+         * @param shardDigits the number; zero for none
+         * @return this
+         */
+        public Builder shardDigits(int shardDigits) {
+            return with(SHARD_DIGITS, shardDigits);
         }
 
         /**

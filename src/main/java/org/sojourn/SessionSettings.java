@@ -122,6 +122,14 @@ final class SessionSettings {
             CATALOG.add(
                     "session-id-bytes", number(16, 64), "32", "How many random bytes an id has.");
 
+    static final Setting<Integer> SHARD_DIGITS =
+            CATALOG.add(
+                    "shard-digits",
+                    number(0, 2),
+                    "0",
+                    "How many of the last digits of its key a session keeps when its id is"
+                            + " rotated.");
+
     static final Setting<Integer> MAX_DATA_SIZE =
             CATALOG.add(
                     "max-data-size",

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.time.Duration;
@@ -142,6 +143,30 @@ class DeploymentTest {
             bean.admin.set("id", new byte[] {2});
             assertThat(bean.shop.get("id")).hasValue(new byte[] {1});
             assertThat(bean.admin.get("id")).hasValue(new byte[] {2});
+        }
+    }
+
+    /** As on Payara 7, where the other database is the server's default data source. */
+    @Test
+    void a_unit_keeps_its_url_though_the_server_has_a_factory_with_another_database() {
+        try (EntityManagerFactory elsewhere =
+                        Persistence.createEntityManagerFactory(
+                                "eclipselink",
+                                Map.of("jakarta.persistence.jdbc.url", "jdbc:h2:mem:default"));
+                Node node =
+                        Node.start(
+                                new SuppliedBeans()
+                                        .withBeanOfServer(EntityManagerFactory.class, elsewhere),
+                                ShopSession.class);
+                EntityManager entities = elsewhere.createEntityManager()) {
+            SessionBackend sessions = node.get(SessionBackend.class);
+            sessions.set("id", new byte[] {1});
+            assertThat(sessions.get("id")).hasValue(new byte[] {1});
+            assertThat(
+                            entities.createQuery("select s from ShopSession s", ShopSession.class)
+                                    .getResultList())
+                    .isEmpty();
+            sessions.deleteAll();
         }
     }
 

@@ -37,6 +37,7 @@ class SessionConfigTest {
                     .operationTimeout(Duration.ofSeconds(5))
                     .connections(SessionConfig.Connections.CALLER)
                     .sessionIdBytes(16)
+                    .shardDigits(2)
                     .maxSessionsPerPrincipal(3)
                     .maxSessionsPolicy(SessionConfig.MaxSessionsPolicy.REFUSE_LOGIN)
                     .maxDataSize(1)
@@ -85,6 +86,7 @@ class SessionConfigTest {
         assertThat(defaults.operationTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(defaults.connections()).isEqualTo(SessionConfig.Connections.SHARED);
         assertThat(defaults.sessionIdBytes()).isEqualTo(32);
+        assertThat(defaults.shardDigits()).isZero();
         assertThat(defaults.maxDataSize()).isEqualTo(16 * 1024 * 1024);
         assertThat(defaults.saveOnError()).isTrue();
         assertThat(defaults.largeSessions()).isEqualTo(SessionConfig.LargeSessions.SPLIT);
@@ -184,6 +186,7 @@ class SessionConfigTest {
                 wrong("operation-timeout", b -> b.operationTimeout(Duration.ZERO)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(15)),
                 wrong("session-id-bytes", b -> b.sessionIdBytes(65)),
+                wrong("shard-digits", b -> b.shardDigits(3)),
                 wrong("max-data-size", b -> b.maxDataSize(0)),
                 wrong("compression-threshold", b -> b.compressionThreshold(-1)),
                 wrong("allowed-classes", b -> b.allowedClasses(List.of("*"))),
@@ -234,7 +237,8 @@ class SessionConfigTest {
 
     /** Zero switches some settings off. */
     private static boolean isAllowed(Method setter, Object value) {
-        return List.of("baseCacheBytes", "compressionThreshold").contains(setter.getName())
+        return List.of("shardDigits", "baseCacheBytes", "compressionThreshold")
+                        .contains(setter.getName())
                 && value.equals(0);
     }
 

@@ -19,10 +19,10 @@ import org.HdrHistogram.Histogram;
  * Callers that each repeat an operation, the next as soon as the one before is done: threads for a
  * blocking operation, that many operations in flight for an asynchronous one.
  */
-record Callers(int number) {
+public record Callers(int number) {
 
     /** Lets them work for a while. */
-    Slice work(Operation operation, Duration duration) throws Exception {
+    public Slice work(Operation operation, Duration duration) throws Exception {
         if (operation instanceof Operation.Blocking blocking) {
             return blocking(
                     blocking.action(),
@@ -35,7 +35,7 @@ record Callers(int number) {
     }
 
     /** Lets them work for as long as something else goes on. */
-    Slice workWhile(Operation.Blocking operation, BooleanSupplier goesOn) throws Exception {
+    public Slice workWhile(Operation.Blocking operation, BooleanSupplier goesOn) throws Exception {
         return blocking(operation.action(), () -> now -> goesOn.getAsBoolean());
     }
 

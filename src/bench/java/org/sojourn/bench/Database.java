@@ -9,10 +9,10 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A variant's own database, reached by a pool of its own. */
-record Database(HikariDataSource pool, AtomicInteger mostUsed) implements AutoCloseable {
+public record Database(HikariDataSource pool, AtomicInteger mostUsed) implements AutoCloseable {
 
     /** Sets the parameters of a statement. */
-    interface Parameters {
+    public interface Parameters {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
@@ -26,7 +26,7 @@ record Database(HikariDataSource pool, AtomicInteger mostUsed) implements AutoCl
         return new Database(new HikariDataSource(config), new AtomicInteger());
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

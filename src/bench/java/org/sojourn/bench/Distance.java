@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port at which clients reach the server
  */
-record Distance(int port, @Nullable DelayProxy proxy) implements AutoCloseable {
+public record Distance(int port, @Nullable DelayProxy proxy) implements AutoCloseable {
 
     private static final int ROUND_TRIPS = 200;
     private static final double MILLI = 1e6;

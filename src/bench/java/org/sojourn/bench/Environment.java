@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Where a run took place, in words. */
-record Environment(Map<String, String> facts) {
+public record Environment(Map<String, String> facts) {
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -49,6 +49,16 @@ record Environment(Map<String, String> facts) {
         return new Environment(facts);
     }
 
+    /** One line for a small table. */
+    static String brief(PostgresServer server) throws Exception {
+        return "_%s; PostgreSQL %s with fsync on, and everything else, on %d processors (%s); rounds of one run._\n"
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        server.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor());
+    }
+
     private static String libraries() {
         return Map.of(
                         "EclipseLink", org.eclipse.persistence.Version.class,
@@ -72,7 +82,7 @@ record Environment(Map<String, String> facts) {
         return name.replaceFirst("^\\D*-(\\d.*)\\.jar$", "$1");
     }
 
-    static String processor() throws IOException {
+    public static String processor() throws IOException {
         Path cpuinfo = Path.of("/proc/cpuinfo");
         if (!Files.isReadable(cpuinfo)) {
             return System.getProperty("os.arch");

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** What one variant did in one work with one number of callers, round after round. */
-record Measurement(Work work, int callers, String variant, List<Slice> slices) {
+public record Measurement(Work work, int callers, String variant, List<Slice> slices) {
 
     static Measurement start(Work work, int callers, String variant) {
         return new Measurement(work, callers, variant, new ArrayList<>());
@@ -33,7 +33,7 @@ record Measurement(Work work, int callers, String variant, List<Slice> slices) {
         return all.getValueAtPercentile(percentile) / 1000.0;
     }
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1

@@ -6,25 +6,25 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
-final class Numbers {
+public final class Numbers {
 
     private static final double LARGE = 10;
     private static final double THOUSAND = 1000;
 
     private Numbers() {}
 
-    static String median(@Nullable Ratio ratio) {
+    public static String median(@Nullable Ratio ratio) {
         return ratio == null ? "–" : ratio(ratio.median());
     }
 
     /** The lowest and the highest; of what was measured once, there are none. */
-    static String extremes(@Nullable Ratio ratio) {
+    public static String extremes(@Nullable Ratio ratio) {
         return ratio == null || ratio.spread() == 0
                 ? "–"
                 : ratio(ratio.lowest()) + "–" + ratio(ratio.highest());
     }
 
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         if (ratio >= THOUSAND) {
             return whole(ratio);
         }
@@ -32,11 +32,11 @@ final class Numbers {
     }
 
     /** Without a fraction that is zero. */
-    static String millis(Duration duration) {
+    public static String millis(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString();
     }
 
-    static String whole(double number) {
+    public static String whole(double number) {
         return String.format(Locale.ROOT, "%,.0f", number).replace(',', ' ');
     }
 }

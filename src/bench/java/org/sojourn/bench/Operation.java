@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
  * One unit of work, done once and checked: an operation that finds something other than what was
  * stored throws, which ends the run.
  */
-sealed interface Operation {
+public sealed interface Operation {
 
     /** The caller waits for it. */
     record Blocking(Action action) implements Operation {}

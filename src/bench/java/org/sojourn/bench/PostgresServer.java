@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL for this run, as durable as it is in production, at a distance. */
-record PostgresServer(
+public record PostgresServer(
         EmbeddedPostgres server,
         Distance distance,
         List<Database> databases,
@@ -23,7 +23,7 @@ record PostgresServer(
 
     private static final int SAMPLE_MILLIS = 7;
 
-    static PostgresServer start(Duration roundTrip) throws IOException {
+    public static PostgresServer start(Duration roundTrip) throws IOException {
         EmbeddedPostgres server =
                 EmbeddedPostgres.builder()
                         .setLocaleConfig("locale", "C.UTF-8")
@@ -51,7 +51,7 @@ record PostgresServer(
      *
      * @param name of the pool
      */
-    Database database(String name, int connections) throws SQLException {
+    public Database database(String name, int connections) throws SQLException {
         String database = "bench" + databases.size();
         execute("CREATE DATABASE " + database);
         String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(distance.port(), database);
@@ -60,11 +60,11 @@ record PostgresServer(
     }
 
     /** Writes what is pending, so that no variant pays for the writes of another. */
-    void checkpoint() throws SQLException {
+    public void checkpoint() throws SQLException {
         execute("CHECKPOINT");
     }
 
-    String version() throws SQLException {
+    public String version() throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SHOW server_version")) {

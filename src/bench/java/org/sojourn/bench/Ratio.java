@@ -3,11 +3,11 @@ package org.sojourn.bench;
 import java.util.List;
 
 /** How one variant compares with another: the median of all rounds, and the extremes. */
-record Ratio(double median, double lowest, double highest) {
+public record Ratio(double median, double lowest, double highest) {
 
     private static final double PARTS = 1000;
 
-    static Ratio of(List<Double> rounds) {
+    public static Ratio of(List<Double> rounds) {
         return new Ratio(
                 rounded(Measurement.median(rounds)),
                 rounded(rounds.stream().min(Double::compare).orElseThrow()),
@@ -15,12 +15,12 @@ record Ratio(double median, double lowest, double highest) {
     }
 
     /** A ratio that was measured once. */
-    static Ratio of(double ratio) {
+    public static Ratio of(double ratio) {
         return of(List.of(ratio));
     }
 
     /** How far the extremes lie apart, as a part of the median. */
-    double spread() {
+    public double spread() {
         return (highest - lowest) / median;
     }
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import redis.embedded.RedisServer;
 
 /** A Redis on loopback that persists nothing, for this run, at a distance. */
-record RedisProcess(RedisServer server, Distance distance) implements AutoCloseable {
+public record RedisProcess(RedisServer server, Distance distance) implements AutoCloseable {
 
-    static RedisProcess start(Duration roundTrip) throws IOException {
+    public static RedisProcess start(Duration roundTrip) throws IOException {
         int port = freePort();
         RedisServer server =
                 RedisServer.newRedisServer()

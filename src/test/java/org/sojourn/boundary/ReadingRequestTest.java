@@ -89,7 +89,7 @@ class ReadingRequestTest {
                         session.save();
                         readAll(session);
                     });
-            assertThat(statements.verbs()).containsExactly("SELECT");
+            assertThat(statements.verbs()).as(statements::toString).containsExactly("SELECT");
         }
     }
 
@@ -116,7 +116,7 @@ class ReadingRequestTest {
                         session.remove("wishes");
                         session.set("wishes", wishes);
                     });
-            assertThat(statements.verbs()).containsExactly("SELECT");
+            assertThat(statements.verbs()).as(statements::toString).containsExactly("SELECT");
         }
     }
 
@@ -207,7 +207,7 @@ class ReadingRequestTest {
                 session -> session.set("list", List.of(new HashSet<>(Set.of(1, 2)), Set.of(3))));
         try (Statements statements = Statements.record()) {
             shop.visit(id, session -> session.get("list", List.class));
-            assertThat(statements.verbs()).containsExactly("SELECT");
+            assertThat(statements.verbs()).as(statements::toString).containsExactly("SELECT");
         }
     }
 }

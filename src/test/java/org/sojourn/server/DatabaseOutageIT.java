@@ -8,6 +8,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sojourn.server.support.Browser;
@@ -17,8 +18,8 @@ import org.sojourn.server.support.Wars;
 import org.sojourn.support.Eventually;
 
 /**
- * A database that goes away and comes back, without a new deployment. It is down when the
- * application is deployed, and at the beginning of each test.
+ * A database that goes away and comes back, without a new deployment. It is down at the beginning
+ * of each test, and already when the application is deployed, if the server allows that.
  */
 @ExtendWith(ArquillianExtension.class)
 class DatabaseOutageIT {
@@ -39,10 +40,13 @@ class DatabaseOutageIT {
                         + " bigint not null, principal varchar(255), previous_key varchar(64),"
                         + " previous_until bigint)");
         DATABASE.execute("create index cart_session_previous on cart_session (previous_key)");
-        DATABASE.stop();
+        if (Server.current().has(Server.Feature.DEPLOYED_WITHOUT_DATABASE)) {
+            DATABASE.stop();
+        }
         return shop;
     }
 
+    @BeforeEach
     @AfterEach
     void stopDatabase() {
         DATABASE.stop();

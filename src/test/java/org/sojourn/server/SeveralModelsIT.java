@@ -10,6 +10,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.Asset;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -38,15 +39,16 @@ import org.sojourn.server.support.Wars;
 
 /**
  * One application with four session models in one resource-local unit: in its own classes, and in
- * libraries with no beans.xml, an empty one, and one of mode {@code annotated}.
+ * libraries with no beans.xml, an empty one, and one of mode {@code annotated}, where that is
+ * enough.
  */
 @ExtendWith(ArquillianExtension.class)
 class SeveralModelsIT {
 
-    private static final String ANNOTATED =
+    private static final String BEANS =
             """
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
-                   bean-discovery-mode="annotated"/>
+                   bean-discovery-mode="%s"/>
             """;
 
     /** The server's part of the test class must not start one. */
@@ -69,12 +71,7 @@ class SeveralModelsIT {
                         Coupon.class,
                         Gate.class,
                         Witness.class)
-                .addAsLibraries(
-                        plainLibrary(),
-                        library("empty.jar", EmptySession.class)
-                                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml"),
-                        library("annotated.jar", AnnotatedSession.class)
-                                .addAsManifestResource(new StringAsset(ANNOTATED), "beans.xml"))
+                .addAsLibraries(libraries())
                 .addAsResource(
                         Wars.descriptor("local-persistence.xml", OfTheClient.DATABASE),
                         "META-INF/persistence.xml")
@@ -88,16 +85,31 @@ class SeveralModelsIT {
                         "META-INF/microprofile-config.properties");
     }
 
-    /** Without beans.xml where the server takes that for a bean archive. */
-    private static JavaArchive plainLibrary() {
-        JavaArchive library = library("plain.jar", PlainSession.class);
-        return Server.current().has(Server.Feature.IMPLICIT_ARCHIVES)
-                ? library
-                : library.addAsManifestResource(new StringAsset(ANNOTATED), "beans.xml");
+    /** As the server finds models in them; one without beans.xml, where that is enough. */
+    private static JavaArchive[] libraries() {
+        Asset annotated = new StringAsset(BEANS.formatted("annotated"));
+        Asset all = new StringAsset(BEANS.formatted("all"));
+        boolean isAnnotatedEnough = Server.current().has(Server.Feature.ANNOTATED_ARCHIVES);
+        JavaArchive plain = library("plain.jar", PlainSession.class);
+        return new JavaArchive[] {
+            Server.current().has(Server.Feature.IMPLICIT_ARCHIVES)
+                    ? plain
+                    : with(isAnnotatedEnough ? annotated : all, plain),
+            with(
+                    isAnnotatedEnough ? EmptyAsset.INSTANCE : all,
+                    library("empty.jar", EmptySession.class)),
+            with(
+                    isAnnotatedEnough ? annotated : all,
+                    library("annotated.jar", AnnotatedSession.class))
+        };
     }
 
     private static JavaArchive library(String name, Class<?> model) {
         return ShrinkWrap.create(JavaArchive.class, name).addClass(model);
+    }
+
+    private static JavaArchive with(Asset beansXml, JavaArchive library) {
+        return library.addAsManifestResource(beansXml, "beans.xml");
     }
 
     @AfterAll

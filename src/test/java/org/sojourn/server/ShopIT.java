@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sojourn.server.content.AttributeClassesContract;
 import org.sojourn.server.content.ManagedThreadsContract;
 import org.sojourn.server.content.OperatorsViewContract;
+import org.sojourn.server.content.OwnThreadsContract;
 import org.sojourn.server.cookie.CookieLifeContract;
 import org.sojourn.server.cookie.LogoutAndRotationContract;
 import org.sojourn.server.cookie.SeveralCookiesContract;
@@ -35,6 +36,7 @@ class ShopIT
                 LogoutAndRotationContract,
                 AttributeClassesContract,
                 ManagedThreadsContract,
+                OwnThreadsContract,
                 PathsToTheClientContract,
                 HttpPromisesContract,
                 AsynchronousRequestsContract,

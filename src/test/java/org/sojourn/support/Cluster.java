@@ -90,7 +90,7 @@ public final class Cluster implements AutoCloseable {
             Class<?>... beanClasses) {
         this.world = world;
         this.beanClasses = beanClasses;
-        config = settings.apply(world.kind().config()).build();
+        config = settings.apply(world.config()).build();
         database = world.database();
         face = world.face();
         connection = database.create(name());
@@ -103,6 +103,11 @@ public final class Cluster implements AutoCloseable {
     /** What the database of this cluster has. */
     public Set<Database.Feature> features() {
         return database.features();
+    }
+
+    /** Where JDBC finds the database. */
+    String url() {
+        return connection.get("jakarta.persistence.jdbc.url");
     }
 
     private static String name() {
@@ -124,8 +129,7 @@ public final class Cluster implements AutoCloseable {
 
     /** One more node on the same database, with other settings. The caller closes it. */
     public Node node(UnaryOperator<SessionConfig.Builder> settings, Class<?>... beanClasses) {
-        return start(
-                world.kind(), settings.apply(world.kind().config()).build(), factory, beanClasses);
+        return start(world.kind(), settings.apply(world.config()).build(), factory, beanClasses);
     }
 
     /** The table of a model as the database has it, without what settings do to rows. */
@@ -138,7 +142,7 @@ public final class Cluster implements AutoCloseable {
                                 FactorySource.of(
                                         "test", () -> Optional.of(world.kind().disguise(factory)))),
                         Optional::empty);
-        return ModelRows.of(unit, world.kind().config().build(), Envelope::isBase);
+        return ModelRows.of(unit, world.config().build(), Envelope::isBase);
     }
 
     /** A bean of the first node. */
@@ -186,7 +190,7 @@ public final class Cluster implements AutoCloseable {
     public void execute(String sql) {
         try (Connection operator =
                         DriverManager.getConnection(
-                                connection.get("jakarta.persistence.jdbc.url"),
+                                url(),
                                 connection.get("jakarta.persistence.jdbc.user"),
                                 connection.get("jakarta.persistence.jdbc.password"));
                 Statement statement = operator.createStatement()) {

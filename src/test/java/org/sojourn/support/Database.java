@@ -15,6 +15,7 @@ public enum Database {
     POSTGRESQL(PostgresServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     PGBOUNCER(PgBouncerServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     STANDBY(StandbyDatabases::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
+    SHARDING(Shards::create, Feature.SEVERAL_WRITERS, Feature.SHARDS),
     MARIADB(MariaDbServer::create, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     GALERA(new GaleraDatabases(), Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
     HSQLDB(InProcess::hsqldb, Feature.NATIVE_UPSERT, Feature.SEVERAL_WRITERS),
@@ -26,7 +27,9 @@ public enum Database {
         /** An upsert in one statement, safe where several run at once. */
         NATIVE_UPSERT,
         /** Transactions that write at the same time, if to different rows. */
-        SEVERAL_WRITERS
+        SEVERAL_WRITERS,
+        /** Several servers, of which the last two digits of a key choose one. */
+        SHARDS
     }
 
     private static final String ASKED = "test.databases";

@@ -19,6 +19,7 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.named("h2,oracel"))
                 .hasMessage(
                         "test.databases: no database 'oracel' among [h2, postgresql,"
-                                + " pgbouncer, standby, mariadb, galera, hsqldb, derby, sqlite]");
+                                + " pgbouncer, standby, sharding, mariadb, galera, hsqldb, derby,"
+                                + " sqlite]");
     }
 }

@@ -15,7 +15,12 @@ public final class Eventually {
 
     /** Repeats an assertion until it holds; its last failure is the test's. */
     public static void holds(Runnable assertion) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        holds(LIMIT, assertion);
+    }
+
+    /** The same for what takes longer. */
+    public static void holds(Duration limit, Runnable assertion) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             try {
                 assertion.run();

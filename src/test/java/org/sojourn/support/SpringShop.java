@@ -76,7 +76,7 @@ public final class SpringShop implements AutoCloseable {
     private static String schema(Database kind) {
         return switch (kind) {
             case H2 -> "h2";
-            case POSTGRESQL, PGBOUNCER, STANDBY -> "postgresql";
+            case POSTGRESQL, PGBOUNCER, STANDBY, SHARDING -> "postgresql";
             case MARIADB, GALERA -> "mysql";
             case HSQLDB -> "hsqldb";
             case DERBY -> "derby";

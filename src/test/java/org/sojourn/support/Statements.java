@@ -15,6 +15,7 @@ public final class Statements extends Handler implements AutoCloseable {
 
     private final Logger logger = Logger.getLogger("org.sojourn.sql");
     private final Queue<String> recorded = new ConcurrentLinkedQueue<>();
+    private final Queue<String> history = new ConcurrentLinkedQueue<>();
 
     private Statements() {}
 
@@ -45,6 +46,13 @@ public final class Statements extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord entry) {
         recorded.add(entry.getMessage());
+        history.add(Thread.currentThread().getName() + ": " + entry.getMessage());
+    }
+
+    /** All statements, each with the thread that has executed it. */
+    @Override
+    public String toString() {
+        return String.join("\n", history);
     }
 
     @Override

@@ -16,13 +16,19 @@ public final class SuppliedBeans implements Extension {
     private final List<Class<?>> late = new ArrayList<>();
 
     public <T> SuppliedBeans with(Class<T> type, T bean, Annotation... qualifiers) {
-        beans.add(new Supplied(type, bean, Dependent.class, qualifiers));
+        beans.add(new Supplied(type, type, bean, Dependent.class, qualifiers));
+        return this;
+    }
+
+    /** A bean that the server has made: its class is not one of the application. */
+    public <T> SuppliedBeans withBeanOfServer(Class<T> type, T bean) {
+        beans.add(new Supplied(String.class, type, bean, Dependent.class));
         return this;
     }
 
     /** A bean of another scope. */
     public <T> SuppliedBeans within(Class<? extends Annotation> scope, Class<T> type, T bean) {
-        beans.add(new Supplied(type, bean, scope));
+        beans.add(new Supplied(type, type, bean, scope));
         return this;
     }
 
@@ -39,7 +45,7 @@ public final class SuppliedBeans implements Extension {
     void register(@Observes AfterBeanDiscovery event) {
         for (Supplied supplied : beans) {
             event.addBean()
-                    .beanClass(supplied.type())
+                    .beanClass(supplied.beanClass())
                     .types(supplied.type())
                     .addQualifiers(supplied.qualifiers())
                     .scope(supplied.scope())
@@ -48,6 +54,7 @@ public final class SuppliedBeans implements Extension {
     }
 
     private record Supplied(
+            Class<?> beanClass,
             Class<?> type,
             Object bean,
             Class<? extends Annotation> scope,

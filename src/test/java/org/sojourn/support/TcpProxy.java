@@ -30,7 +30,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<@Nullable String> trap = new AtomicReference<>();
+    private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
     private volatile long delayNanos;
     private volatile boolean down;
 
@@ -93,7 +93,25 @@ public final class TcpProxy implements AutoCloseable {
      * next: after an INSERT, its commit.
      */
     public void freezeAfter(String text) {
-        trap.set(text);
+        trap.set(new Trap(text, Snap.FREEZE_AFTER));
+    }
+
+    /** The first connection by which a client sends this text breaks before the text arrives. */
+    public void cutBefore(String text) {
+        trap.set(new Trap(text, Snap.CUT_BEFORE));
+    }
+
+    /**
+     * The first connection by which a client sends this text breaks as soon as the server answers:
+     * the server has done it, and the client does not know.
+     */
+    public void cutAnswerTo(String text) {
+        trap.set(new Trap(text, Snap.CUT_ANSWER));
+    }
+
+    /** Whether the trap that was set last has not snapped yet. */
+    public boolean isTrapSet() {
+        return trap.get() != null;
     }
 
     /** What was frozen passes again, late. */
@@ -158,6 +176,7 @@ public final class TcpProxy implements AutoCloseable {
         private final Socket server;
         private final boolean late;
         private volatile boolean frozen;
+        private volatile boolean unanswered;
         private boolean primed;
 
         Link(Socket client, Socket server) throws IOException {
@@ -185,9 +204,15 @@ public final class TcpProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     byte[] bytes = Arrays.copyOf(buffer, length);
+                    Snap snap = isToServer ? snap(bytes) : Snap.NOTHING;
+                    if (snap == Snap.CUT_BEFORE || unanswered && !isToServer) {
+                        close();
+                        return;
+                    }
+                    unanswered |= snap == Snap.CUT_ANSWER;
                     if (isToServer) {
                         frozen |= primed;
-                        primed = isTrapped(bytes);
+                        primed = snap == Snap.FREEZE_AFTER;
                     }
                     onTheWay.add(new Parcel(System.nanoTime() + delayNanos, bytes));
                 }
@@ -197,11 +222,13 @@ public final class TcpProxy implements AutoCloseable {
             onTheWay.add(new Parcel(System.nanoTime() + delayNanos, null));
         }
 
-        private boolean isTrapped(byte[] bytes) {
-            String text = trap.get();
-            return text != null
-                    && new String(bytes, StandardCharsets.ISO_8859_1).contains(text)
-                    && trap.compareAndSet(text, null);
+        private Snap snap(byte[] bytes) {
+            Trap set = trap.get();
+            return set != null
+                            && new String(bytes, StandardCharsets.ISO_8859_1).contains(set.text())
+                            && trap.compareAndSet(set, null)
+                    ? set.snap()
+                    : Snap.NOTHING;
         }
 
         private void send(Socket to, BlockingQueue<Parcel> onTheWay) {
@@ -240,6 +267,16 @@ public final class TcpProxy implements AutoCloseable {
             quietly(server);
         }
     }
+
+    /** What happens to a connection by which a client sends a text. */
+    private enum Snap {
+        NOTHING,
+        FREEZE_AFTER,
+        CUT_BEFORE,
+        CUT_ANSWER
+    }
+
+    private record Trap(String text, Snap snap) {}
 
     /** Bytes on their way, or null for the end of a connection. */
     private record Parcel(long arrival, byte @Nullable [] bytes) {}

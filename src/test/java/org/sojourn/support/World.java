@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.sojourn.AsyncSessionBackend;
 import org.sojourn.SessionBackend;
+import org.sojourn.SessionConfig;
 
 /** What lies beneath a backend under test, and by which face it is used. */
 public record World(Database database, Provider provider, StoreKind kind, Face face) {
@@ -52,6 +53,12 @@ public record World(Database database, Provider provider, StoreKind kind, Face f
                         kind ->
                                 Arrays.stream(Face.values())
                                         .map(face -> new World(database, provider, kind, face)));
+    }
+
+    /** The settings of the servers, as the kind of store and the database need them. */
+    SessionConfig.Builder config() {
+        boolean sharded = database.features().contains(Database.Feature.SHARDS);
+        return sharded ? kind.config().shardDigits(2).batchSize(1) : kind.config();
     }
 
     @Override

@@ -50,6 +50,11 @@ record CountedBatch<I, O>(Batch<I, O> batch, LaneInsight insight) implements Bat
     }
 
     @Override
+    public @Nullable Object group(I input) {
+        return batch.group(input);
+    }
+
+    @Override
     public long weight(I input) {
         return batch.weight(input);
     }

@@ -13,9 +13,9 @@ import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
 
 /**
- * Reads together. A row that several calls ask for is read once, and each of them gets it with an
- * array of its own. The size of a row is known only when it is read; until then the average size of
- * recent rows counts.
+ * Reads together what is looked up by keys of one kind. A row that several calls ask for is read
+ * once, and each of them gets it with an array of its own. The size of a row is known only when it
+ * is read; until then the average size of recent rows counts.
  */
 record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Optional<SessionRow>> {
 
@@ -26,16 +26,13 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
     @Override
     public List<Optional<SessionRow>> execute(List<RowRead> reads) {
         if (reads.size() == 1) {
-            return find(reads.get(0).kind(), reads);
+            return find(reads);
         }
+        List<RowRead> distinct = reads.stream().distinct().toList();
+        List<Optional<SessionRow>> rowsOfDistinct = find(distinct);
         Map<RowRead, Optional<SessionRow>> found = new HashMap<>();
-        for (RowRead.Kind kind : RowRead.Kind.values()) {
-            List<RowRead> ofKind =
-                    reads.stream().filter(read -> read.kind() == kind).distinct().toList();
-            List<Optional<SessionRow>> rowsOfKind = find(kind, ofKind);
-            for (int i = 0; i < ofKind.size(); i++) {
-                found.put(ofKind.get(i), rowsOfKind.get(i));
-            }
+        for (int i = 0; i < distinct.size(); i++) {
+            found.put(distinct.get(i), rowsOfDistinct.get(i));
         }
         Set<SessionRow> given = Collections.newSetFromMap(new IdentityHashMap<>());
         return reads.stream()
@@ -43,13 +40,10 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
                 .toList();
     }
 
-    private List<Optional<SessionRow>> find(RowRead.Kind kind, List<RowRead> reads) {
-        if (reads.isEmpty()) {
-            return List.of();
-        }
+    private List<Optional<SessionRow>> find(List<RowRead> reads) {
         List<SessionKey> keys = keys(reads);
         List<Optional<SessionRow>> found =
-                switch (kind) {
+                switch (reads.get(0).kind()) {
                     case CURRENT -> rows.find(keys);
                     case PREVIOUS_AT_ANY_TIME ->
                             rows.findByPreviousKey(keys, SessionRows.AT_ANY_TIME);
@@ -68,6 +62,12 @@ record ReadBatch(SessionRows rows, RowSizes sizes) implements Batch<RowRead, Opt
 
     private static long latest(List<RowRead> reads) {
         return reads.stream().mapToLong(RowRead::previousAt).max().orElseThrow();
+    }
+
+    /** Each kind is a statement of its own. */
+    @Override
+    public Object group(RowRead read) {
+        return read.kind();
     }
 
     @Override

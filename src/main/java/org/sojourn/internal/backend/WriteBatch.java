@@ -78,6 +78,12 @@ record WriteBatch(SessionRows rows) implements Batch<RowWrite, Boolean> {
         return write.key();
     }
 
+    /** Writes of one kind are one statement, which is a round trip and a transaction by itself. */
+    @Override
+    public Object group(RowWrite write) {
+        return write.kind();
+    }
+
     @Override
     public long weight(RowWrite write) {
         return write.dataSize();

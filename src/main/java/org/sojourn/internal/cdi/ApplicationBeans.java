@@ -31,6 +31,14 @@ record ApplicationBeans(Instance<Object> beans) {
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
     }
 
+    /** Whether the server itself has a bean of the type: its class is not the application's. */
+    boolean serverHas(Class<?> type, ClassLoader application) {
+        return all(type)
+                .handlesStream()
+                .map(handle -> handle.getBean().getBeanClass().getClassLoader())
+                .anyMatch(loader -> loader != application);
+    }
+
     /** All beans of a type, whatever their qualifiers. */
     <T> Instance<T> all(Class<T> type) {
         return visible(type, Any.Literal.INSTANCE);

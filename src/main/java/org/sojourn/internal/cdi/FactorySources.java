@@ -7,6 +7,7 @@ import org.sojourn.SessionRecord;
 import org.sojourn.StoredIn;
 import org.sojourn.internal.persistence.FactorySource;
 import org.sojourn.internal.persistence.InjectedFactory;
+import org.sojourn.internal.persistence.PersistenceXmlUnit;
 
 /** Where the factory of a session model's unit may be found, in the order in which it is tried. */
 final class FactorySources {
@@ -23,6 +24,13 @@ final class FactorySources {
                                 beans.supplied(
                                         EntityManagerFactory.class, StoredIn.Literal.of(type))));
         sources.add(FactorySource.jndi("java:comp/env/persistence/" + model.unit()));
+        model.descriptor()
+                .filter(PersistenceXmlUnit::hasOwnUrl)
+                .ifPresent(
+                        descriptor ->
+                                sources.add(
+                                        FactorySource.ownUnit(descriptor, type)
+                                                .onlyIf(() -> isOfServer(type, beans))));
         sources.add(FactorySource.of("bean", () -> beans.resolvable(EntityManagerFactory.class)));
         if (model.descriptor().isEmpty()) {
             sources.add(
@@ -43,5 +51,13 @@ final class FactorySources {
                             sources.add(FactorySource.ownUnit(descriptor, type));
                         });
         return sources;
+    }
+
+    /**
+     * A server of Jakarta EE 11 makes a bean of each unit. Payara 7 connects that of a unit without
+     * a data source to its own default data source, whatever URL the unit has.
+     */
+    private static boolean isOfServer(Class<?> model, ApplicationBeans beans) {
+        return beans.serverHas(EntityManagerFactory.class, model.getClassLoader());
     }
 }

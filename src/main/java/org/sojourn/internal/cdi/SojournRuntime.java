@@ -239,11 +239,11 @@ final class SojournRuntime implements AutoCloseable {
         Optional<SessionIdGenerator> generator = application.supplied(SessionIdGenerator.class);
         if (generator.isEmpty()) {
             SecureSessionIds own = new SecureSessionIds(config.sessionIdBytes());
-            return CheckedIds.of(own, SecureSessionIds.class.getName());
+            return CheckedIds.of(own, SecureSessionIds.class.getName(), config.shardDigits());
         }
         Class<?> declared = application.declaringClass(SessionIdGenerator.class);
         Class<?> type = declared.isInterface() ? generator.get().getClass() : declared;
-        return CheckedIds.of(generator.get(), type.getName());
+        return CheckedIds.of(generator.get(), type.getName(), config.shardDigits());
     }
 
     private String reasonForNoWebModel() {

@@ -7,10 +7,10 @@ import org.sojourn.internal.row.RowWrite.Kind;
 /**
  * {@code INSERT … ON CONFLICT DO UPDATE}: PostgreSQL and the databases that follow it.
  *
- * @param replacesRows whether an UPDATE can join a list of values and has RETURNING; these
- *     databases have PostgreSQL's {@code set_config}, too
+ * @param updatesRows whether an UPDATE can join a list of values and has RETURNING; these databases
+ *     have PostgreSQL's {@code set_config}, too
  */
-record OnConflictDialect(boolean replacesRows) implements SqlDialect {
+record OnConflictDialect(boolean updatesRows) implements SqlDialect {
 
     /**
      * For the transaction of the statement only. A list of values is evaluated before the first row
@@ -69,8 +69,24 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
                     CAST(:baseId AS BIGINT))\
                     """);
 
-    private static final Map<Kind, SqlTemplate> REPLACEMENTS =
-            Map.of(Kind.REPLACE, REPLACE, Kind.REPLACE_BASE, REPLACE_BASE, Kind.CHANGE, CHANGE);
+    private static final SqlTemplate RENEW =
+            SqlTemplate.of(
+                    """
+                    UPDATE {table} AS t SET {expiresAt} = s.e \
+                    FROM (VALUES {rows}) AS s (k, e, o) WHERE t.{key} = s.k \
+                    AND t.{version} = s.o AND t.{expiresAt} < s.e RETURNING t.{key}\
+                    """,
+                    """
+                    (CAST(:key AS VARCHAR), CAST(:expiresAt! AS BIGINT), \
+                    CAST(:readVersion AS BIGINT))\
+                    """);
+
+    private static final Map<Kind, SqlTemplate> UPDATES =
+            Map.of(
+                    Kind.REPLACE, REPLACE,
+                    Kind.REPLACE_BASE, REPLACE_BASE,
+                    Kind.CHANGE, CHANGE,
+                    Kind.RENEW, RENEW);
 
     @Override
     public String upsertForm() {
@@ -85,18 +101,18 @@ record OnConflictDialect(boolean replacesRows) implements SqlDialect {
     /** The key carries no limit: drivers that choose a node by it need it as it is. */
     @Override
     public SqlStatement hurried(SqlStatement statement) {
-        return replacesRows
+        return updatesRows
                 ? statement.around("CASE WHEN " + LOCK_TIMEOUT + " IS NULL THEN NULL ELSE ", " END")
                 : statement;
     }
 
     @Override
     public Optional<String> hurry() {
-        return replacesRows ? Optional.of("SELECT " + LOCK_TIMEOUT) : Optional.empty();
+        return updatesRows ? Optional.of("SELECT " + LOCK_TIMEOUT) : Optional.empty();
     }
 
     @Override
-    public Map<Kind, SqlTemplate> replacements() {
-        return replacesRows ? REPLACEMENTS : Map.of();
+    public Map<Kind, SqlTemplate> updates() {
+        return updatesRows ? UPDATES : Map.of();
     }
 }

@@ -51,11 +51,11 @@ public final class SessionSql {
             addSeveral(StandardSql.INSERT_BASE, RowWrite.Kind.INSERT_BASE, table);
         }
         dialect.upsert().ifPresent(upsert -> addSeveral(upsert, RowWrite.Kind.PUT, table));
-        dialect.replacements()
+        dialect.updates()
                 .forEach(
-                        (kind, replacement) -> {
+                        (kind, update) -> {
                             if (one.containsKey(kind)) {
-                                addSeveral(replacement, kind, table);
+                                addSeveral(update, kind, table);
                             }
                         });
         withoutBases =
@@ -162,7 +162,7 @@ public final class SessionSql {
 
     /**
      * The statement for several writes of a kind that {@link #isMultiRow}, of different keys. That
-     * of a replacement returns the keys of the rows that it changed.
+     * of an update returns the keys of the rows that it changed.
      */
     public SqlStatement several(RowWrite.Kind kind, int rows) {
         return several.get(kind).of(rows);

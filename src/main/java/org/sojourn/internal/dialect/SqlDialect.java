@@ -21,11 +21,11 @@ interface SqlDialect {
     Optional<SqlTemplate> upsert();
 
     /**
-     * Replaces rows of different keys that are of an expected version, and returns the keys of the
-     * rows that it replaced: a template for each kind of replacement. Empty if the database cannot
-     * do that in one statement.
+     * Updates rows of different keys that are of an expected version, and returns the keys of the
+     * rows that it updated: a template for each kind of write that can be done so. Empty if the
+     * database cannot do that in one statement.
      */
-    default Map<Kind, SqlTemplate> replacements() {
+    default Map<Kind, SqlTemplate> updates() {
         return Map.of();
     }
 

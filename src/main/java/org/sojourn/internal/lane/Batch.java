@@ -54,6 +54,15 @@ public interface Batch<I, O> {
     }
 
     /**
+     * What calls have in common that are carried out together with less effort than apart. A batch
+     * has calls of one group only; null is a group, too. Asked when the batch is gathered, under
+     * the lane's lock.
+     */
+    default @Nullable Object group(I input) {
+        return null;
+    }
+
+    /**
      * What a call adds to the weight of its batch, which {@link LaneSettings#batchWeight()} limits;
      * an estimate will do. Asked when the batch is gathered, under the lane's lock.
      */

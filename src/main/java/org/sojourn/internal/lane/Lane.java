@@ -10,9 +10,10 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
 /**
  * A queue whose first caller leads. A call that finds a free slot is carried out at once, on its
  * own thread; calls that come while all slots are taken wait, and the next leader takes them along,
- * up to the size and weight of a batch. Calls of one {@linkplain Batch#key key} are carried out in
- * the order in which they came: while a batch has one of them, the others wait. With one slot, all
- * calls without a key are carried out in that order.
+ * up to the size and weight of a batch, as far as they are of one {@linkplain Batch#group group}.
+ * Calls of one {@linkplain Batch#key key} are carried out in the order in which they came: while a
+ * batch has one of them, the others wait. With one slot, all calls without a key are carried out in
+ * that order.
  *
  * <p>A slot is held by a thread that runs, never by a task that waits for one: calls that no thread
  * waits for are led by the executor, or by a caller that comes before it. A batch that keeps its
@@ -235,7 +236,7 @@ public final class Lane<I, O> implements AutoCloseable {
         BatchEnd<I, O> end;
         lead.begin();
         try {
-            state.gather(lead, own);
+            handled(state.gather(lead, own, System.nanoTime()));
             end = new BatchEnd<>(lead, attempts.at(lead.calls(), lead.isPatient()), null);
         } catch (Throwable unforeseen) {
             end = new BatchEnd<>(lead, List.of(), unforeseen);

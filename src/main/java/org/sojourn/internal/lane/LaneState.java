@@ -18,7 +18,7 @@ import org.sojourn.internal.lane.LaneRefusedException.Reason;
 final class LaneState<I, O> {
 
     private final LaneSettings settings;
-    private final Batch<I, O> weights;
+    private final Batch<I, O> rules;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final WaitingCalls<I, O> waiting = new WaitingCalls<>();
@@ -30,11 +30,10 @@ final class LaneState<I, O> {
      * @param limit how many batches shall run at once
      * @param share the slots for them
      */
-    LaneState(
-            LaneSettings settings, Batch<I, O> weights, SlotLimit limit, SharedSlots.Share share) {
+    LaneState(LaneSettings settings, Batch<I, O> rules, SlotLimit limit, SharedSlots.Share share) {
         this.settings = settings;
-        this.weights = weights;
-        this.slots = new Slots<>(settings, weights, limit, share);
+        this.rules = rules;
+        this.slots = new Slots<>(settings, rules, limit, share);
     }
 
     /**
@@ -119,20 +118,22 @@ final class LaneState<I, O> {
     }
 
     /**
-     * Fills a leader's batch, unless it is filled or another leader has got the slot.
+     * Fills a leader's batch, unless it is filled or another leader has got the slot. What is not
+     * in it needs another leader if a slot is free.
      *
      * @param own the leader's own call, if it has one
      */
-    void gather(Lead<I, O> lead, @Nullable Call<I, O> own) {
+    Relief<I, O> gather(Lead<I, O> lead, @Nullable Call<I, O> own, long now) {
         if (!lead.calls().isEmpty()) {
-            return;
+            return Relief.none();
         }
         lock.lock();
         try {
             if (!lead.isReplaced()) {
                 boolean mayWait = slots.mayWait();
-                lead.fill(waiting.next(settings, weights, mayWait, own), mayWait);
+                lead.fill(waiting.next(settings, rules, mayWait, own), mayWait);
             }
+            return waiting.areReady() ? relief(List.of(), now) : Relief.none();
         } finally {
             lock.unlock();
         }

@@ -138,62 +138,53 @@ final class WaitingCalls<I, O> {
     }
 
     /**
-     * Removes the next batch: the calls of the first key, and as many after them as there is room
-     * for. Their keys are in flight then. A caller's thread takes no call of another caller that
-     * goes alone: it would have to wait for a transaction that its own call has nothing to do with.
+     * Removes the next batch: the calls of the first key, and as many of their group after them as
+     * there is room for. Their keys are in flight then. Keys of other groups stay where they are,
+     * and no more of them are passed over than a batch has calls. A caller's thread takes no call
+     * of another caller that goes alone: it would have to wait for a transaction that its own call
+     * has nothing to do with.
      *
      * @param own the call whose thread leads; null if that is a thread of the executor
      */
     List<Call<I, O>> next(
-            LaneSettings settings, Batch<I, O> weights, boolean mayWait, @Nullable Call<I, O> own) {
-        List<Call<I, O>> batch = new ArrayList<>(Math.min(size, settings.batchSize()));
-        long room = settings.batchWeight();
+            LaneSettings settings, Batch<I, O> rules, boolean mayWait, @Nullable Call<I, O> own) {
+        Gathering<I, O> batch = new Gathering<>(settings, rules, size);
+        ArrayDeque<CallsOfKey<Call<I, O>>> passedOver = new ArrayDeque<>();
         int left = ready.size();
-        CallsOfKey<Call<I, O>> sameKey;
-        while (batch.size() < settings.batchSize() && (sameKey = ready.peek()) != null) {
-            int before = batch.size();
+        while (left-- > 0 && !batch.isFull() && passedOver.size() < settings.batchSize()) {
+            CallsOfKey<Call<I, O>> sameKey = ready.element();
             Call<I, O> call = sameKey.peek();
-            if (call != null && call.goesAlone() && !mayWait) {
+            boolean goesAlone = call != null && call.goesAlone();
+            if (goesAlone && !mayWait) {
                 park(sameKey);
-                continue;
-            }
-            if (call != null && call.goesAlone() && own != null && call != own) {
-                if (left-- <= 0) {
-                    break;
-                }
+            } else if (goesAlone && own != null && call != own) {
                 ready.addLast(ready.remove());
-                continue;
+            } else if (!take(sameKey, batch)) {
+                passedOver.push(ready.remove());
             }
-            while (call != null && batch.size() < settings.batchSize()) {
-                if (!call.isCancelled()) {
-                    long weight = weight(call, weights);
-                    if (weight > room && !batch.isEmpty()) {
-                        endOf(sameKey, batch.size() > before);
-                        return batch;
-                    }
-                    room -= weight;
-                    batch.add(call);
-                }
-                sameKey.remove(call, isStaged(call));
-                call.waitsNoMore();
-                size--;
-                readyStaged -= isStaged(call) ? 1 : 0;
-                call = sameKey.peek();
-            }
-            endOf(sameKey, batch.size() > before);
         }
-        return batch;
+        passedOver.forEach(ready::addFirst);
+        return batch.calls();
     }
 
-    private void park(CallsOfKey<Call<I, O>> first) {
-        ready.remove();
-        first.fly(true);
-        readyStaged -= first.staged();
-        parked.add(first);
-    }
-
-    /** The first key has given calls to a batch, or has none any more, or stays the first. */
-    private void endOf(CallsOfKey<Call<I, O>> first, boolean flies) {
+    /**
+     * Moves the calls of the first key to a batch.
+     *
+     * @return false if none of them can go there, so that the key is the first one still
+     */
+    private boolean take(CallsOfKey<Call<I, O>> first, Gathering<I, O> batch) {
+        int before = batch.size();
+        Call<I, O> call;
+        while (!batch.isFull() && (call = first.peek()) != null) {
+            if (!call.isCancelled() && !batch.add(call)) {
+                break;
+            }
+            first.remove(call, isStaged(call));
+            call.waitsNoMore();
+            size--;
+            readyStaged -= isStaged(call) ? 1 : 0;
+        }
+        boolean flies = batch.size() > before;
         if (flies) {
             ready.remove();
             first.fly(true);
@@ -202,15 +193,14 @@ final class WaitingCalls<I, O> {
             ready.remove();
             forget(first);
         }
+        return flies || first.isEmpty();
     }
 
-    /** A call that cannot be weighed goes alone, and so harms no other. */
-    private static <I, O> long weight(Call<I, O> call, Batch<I, O> weights) {
-        try {
-            return call.goesAlone() ? Long.MAX_VALUE : weights.weight(call.input());
-        } catch (Throwable unable) {
-            return Long.MAX_VALUE;
-        }
+    private void park(CallsOfKey<Call<I, O>> first) {
+        ready.remove();
+        first.fly(true);
+        readyStaged -= first.staged();
+        parked.add(first);
     }
 
     boolean remove(Call<I, O> call) {

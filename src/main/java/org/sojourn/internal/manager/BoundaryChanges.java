@@ -25,6 +25,24 @@ final class BoundaryChanges {
         changes.clear();
     }
 
+    /**
+     * The session for the boundary alone, which takes its changes along. What others have not saved
+     * yet is theirs: saved once more, and later, it would replace what came after it.
+     */
+    ResidentSession leave(ResidentSession shared) {
+        ResidentSession alone = shared.fork();
+        Map<ContentName, @Nullable ContentValue> ofOthers = alone.content().unsaved();
+        ofOthers.entrySet().removeIf(this::isOwn);
+        alone.content().withdraw(ofOthers);
+        withdrawFrom(shared);
+        return alone;
+    }
+
+    private boolean isOwn(Map.Entry<ContentName, @Nullable ContentValue> change) {
+        return changes.containsKey(change.getKey())
+                && changes.get(change.getKey()) == change.getValue();
+    }
+
     /** Takes the changes back where other boundaries would save them. */
     void withdrawFrom(ResidentSession session) {
         if (session.isShared()) {

@@ -82,8 +82,14 @@ record BoundaryContext(
         forgetRow();
     }
 
-    /** Nothing is known of a row any more. */
-    void forgetRow() {
+    /** The row of a session that was left empty is gone, while its boundary may go on. */
+    void emptied() {
+        use.gone();
+        ids.emptied();
+        client.reset();
+    }
+
+    private void forgetRow() {
         use.gone();
         ids.forget();
         client.reset();

@@ -12,14 +12,23 @@ import org.sojourn.spi.SessionIdGenerator;
  */
 public final class CheckedIds implements SessionIdGenerator {
 
+    /** So many that random ids always suffice: two digits match at one of 256 ids. */
+    private static final int MOST_TRIES = 64 * 256;
+
+    private static final String OTHER_DIGITS =
+            "%d ids whose keys end in other digits than the key of the session"
+                    .formatted(MOST_TRIES);
+
     private final SessionIdGenerator generator;
     private final String name;
+    private final int shardDigits;
     private final AtomicReference<@Nullable String> last = new AtomicReference<>();
     private final AtomicReference<@Nullable String> first = new AtomicReference<>();
 
-    private CheckedIds(SessionIdGenerator generator, String name) {
+    private CheckedIds(SessionIdGenerator generator, String name, int shardDigits) {
         this.generator = generator;
         this.name = name;
+        this.shardDigits = shardDigits;
     }
 
     /**
@@ -27,10 +36,12 @@ public final class CheckedIds implements SessionIdGenerator {
      * generator that throws, perhaps because what it needs is not there yet, is asked again then.
      *
      * @param name of the generator, for humans
+     * @param shardDigits how many of the last digits of its key a session keeps when it gets
+     *     another id
      * @throws SessionStateException if the generator's ids cannot be used
      */
-    public static CheckedIds of(SessionIdGenerator generator, String name) {
-        CheckedIds ids = new CheckedIds(generator, name);
+    public static CheckedIds of(SessionIdGenerator generator, String name, int shardDigits) {
+        CheckedIds ids = new CheckedIds(generator, name, shardDigits);
         String id;
         try {
             id = generator.next();
@@ -60,6 +71,22 @@ public final class CheckedIds implements SessionIdGenerator {
      */
     SessionId nextId() {
         return new SessionId(next());
+    }
+
+    /**
+     * An id for a session that has one already. Its key has the same last digits, so that a row
+     * that lies in a shard by these digits stays there.
+     *
+     * @throws SessionStateException likewise, or if the generator makes no such id
+     */
+    SessionId nextId(SessionId replaced) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            SessionId next = nextId();
+            if (shardDigits == 0 || next.key().endsLike(replaced.key(), shardDigits)) {
+                return next;
+            }
+        }
+        throw refused(OTHER_DIGITS);
     }
 
     /** A generator of the application's may return null, whatever its type promises. */

@@ -24,6 +24,16 @@ record ContentValue(@Nullable EncodedAttribute encoded, @Nullable Object value) 
         return new ContentValue(bytes, value);
     }
 
+    /** What was set stays known as the change of its boundary when it is settled as it is. */
+    static @Nullable ContentValue kept(@Nullable ContentValue set, @Nullable ContentValue settled) {
+        boolean isSame =
+                set != null
+                        && settled != null
+                        && set.value() != null
+                        && set.value() == settled.value();
+        return isSame ? set : settled;
+    }
+
     /**
      * Whether a value is another one than before. A value that was decoded meanwhile, and no more,
      * is the same.

@@ -127,11 +127,7 @@ final class SessionContent {
     }
 
     private synchronized void put(ContentName name, @Nullable ContentValue value) {
-        if (value == null) {
-            values.remove(name);
-        } else {
-            values.put(name, value);
-        }
+        values.compute(name, (same, known) -> value);
     }
 
     synchronized void remove(ContentName name) {
@@ -201,6 +197,16 @@ final class SessionContent {
         return encoded != null && encoded.equals(row.get(entry.getKey()));
     }
 
+    /** What was set here, or removed (null), and is not as the row has it. */
+    synchronized Map<ContentName, @Nullable ContentValue> unsaved() {
+        Map<ContentName, @Nullable ContentValue> unsaved = new LinkedHashMap<>(values);
+        unsaved.entrySet().removeIf(this::isOfRow);
+        row.bytes().keySet().stream()
+                .filter(name -> !values.containsKey(name))
+                .forEach(name -> unsaved.put(name, null));
+        return unsaved;
+    }
+
     /** The values that were decoded or set here. */
     synchronized List<ContentValue> used() {
         List<ContentValue> used = new ArrayList<>(values.size());
@@ -268,7 +274,7 @@ final class SessionContent {
                 name -> ContentValue.isSetSince(snapshot.from().get(name), values.get(name)));
         for (ContentName name : names) {
             if (mine.containsKey(name)) {
-                put(name, mine.get(name));
+                put(name, ContentValue.kept(values.get(name), mine.get(name)));
             } else if (row.differs(name, theirs)) {
                 put(name, theirs.containsKey(name) ? ContentValue.stored(theirs.get(name)) : null);
             }

@@ -32,11 +32,12 @@ final class SessionEnding {
      * @return is to be run when the session has ended, while its content can still be read
      */
     Runnable notifications(ResidentSession session) {
-        String id = context.ids().current().value();
+        SessionId last = context.ids().last();
+        String id = last.value();
         if (!lifecycle.isUsed()) {
             return () -> session.notifyOfEnd(() -> session.observer().ended(id));
         }
-        String key = context.ids().currentKey().value();
+        String key = last.key().value();
         return () -> {
             session.notifyOfEnd(() -> session.observer().ended(id));
             lifecycle.ended(key);

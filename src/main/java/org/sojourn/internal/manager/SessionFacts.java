@@ -43,7 +43,9 @@ record SessionFacts(BoundaryContext context, Supplier<SessionState> states) {
 
     /** Gives the session an idle timeout of its own, which is stored with it. */
     void idleSeconds(int seconds) {
-        state().session().ifPresent(it -> it.content().set(ContentName.OF_IDLE_TIMEOUT, seconds));
+        ContentName name = ContentName.OF_IDLE_TIMEOUT;
+        state().session()
+                .ifPresent(it -> context.changes().set(name, it.content().set(name, seconds)));
     }
 
     /** Name of the principal of the session; null if there is none. */

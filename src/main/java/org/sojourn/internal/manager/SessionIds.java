@@ -18,6 +18,7 @@ final class SessionIds {
     private @Nullable SessionId known;
     private @Nullable SessionKey knownKey;
     private @Nullable SessionId next;
+    private @Nullable SessionId emptied;
     private List<SessionId> replaced = List.of();
     private boolean rotationRequested;
 
@@ -34,6 +35,13 @@ final class SessionIds {
             known = generator.nextId();
         }
         return known;
+    }
+
+    /**
+     * The id under which listeners know the session: that of an emptied one, until it has another.
+     */
+    SessionId last() {
+        return next == null && known == null && emptied != null ? emptied : current();
     }
 
     Optional<SessionId> known() {
@@ -97,7 +105,7 @@ final class SessionIds {
 
     /** Gives the session another id when it is saved. */
     void rotate() {
-        SessionId another = generator.nextId();
+        SessionId another = known == null ? generator.nextId() : generator.nextId(known);
         if (another.equals(known)) {
             throw generator.refused("the id that the session has already");
         }
@@ -138,7 +146,17 @@ final class SessionIds {
         rotationRequested = false;
     }
 
+    /**
+     * The session was left empty: its row is gone, and it gets another id if it is filled again.
+     */
+    void emptied() {
+        SessionId last = last();
+        forget();
+        emptied = last;
+    }
+
     void forget() {
+        emptied = null;
         known = null;
         knownKey = null;
         next = null;

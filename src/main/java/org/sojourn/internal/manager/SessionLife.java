@@ -191,9 +191,8 @@ final class SessionLife {
 
     private void rotate() {
         String previous = ids().current().value();
-        Optional<SessionState> rotated = rotation.rotate(state());
-        if (rotated.isPresent()) {
-            state = rotated.get();
+        state = rotation.rotate(state());
+        if (!ids().current().value().equals(previous)) {
             observer().idRotated(previous);
         }
     }

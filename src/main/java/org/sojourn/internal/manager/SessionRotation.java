@@ -7,23 +7,20 @@ import org.sojourn.internal.row.SessionRow;
 record SessionRotation(BoundaryContext context) {
 
     /**
-     * Gives a session another id when it is saved. From now on other boundaries, which know it by
-     * the previous id, do not see what this one does.
-     *
-     * @return the state from then on; empty if another request has rotated the id first
+     * Gives a session another id when it is saved, unless another request has rotated it first.
+     * From now on other boundaries, which know it by the previous id, do not see what this one
+     * does: it may be of a login, and if it comes too late, they must not save it.
      */
-    Optional<SessionState> rotate(SessionState state) {
-        if (state.row().filter(context.ids()::areRotatedElsewhere).isPresent()) {
-            return Optional.empty();
+    SessionState rotate(SessionState state) {
+        if (state.row().filter(context.ids()::areRotatedElsewhere).isEmpty()) {
+            context.ids().rotate();
         }
-        context.ids().rotate();
         if (state instanceof SessionState.Found found) {
-            return Optional.of(new SessionState.Found(alone(found.resident())));
+            return new SessionState.Found(alone(found.resident()));
         }
-        return Optional.of(
-                state instanceof SessionState.Created created
-                        ? new SessionState.Created(alone(created.resident()))
-                        : state);
+        return state instanceof SessionState.Created created
+                ? new SessionState.Created(alone(created.resident()))
+                : state;
     }
 
     private ResidentSession alone(ResidentSession session) {
@@ -42,9 +39,7 @@ record SessionRotation(BoundaryContext context) {
     private ResidentSession withdrawn(ResidentSession session) {
         session.beginSave(context.config().operationTimeout());
         try {
-            ResidentSession fork = session.fork();
-            context.changes().withdrawFrom(session);
-            return fork;
+            return context.changes().leave(session);
         } finally {
             session.endSave();
         }

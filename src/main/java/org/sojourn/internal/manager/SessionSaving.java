@@ -63,7 +63,7 @@ record SessionSaving(BoundaryContext context) {
             if (held != null) {
                 context.client().ended(held);
             }
-            context.forgetRow();
+            context.emptied();
             return new SessionState.Begun(session);
         }
         if (result instanceof SaveResult.Discarded discarded) {

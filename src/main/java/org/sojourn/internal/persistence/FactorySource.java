@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.metamodel.EntityType;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import javax.naming.InitialContext;
@@ -69,6 +70,12 @@ public record FactorySource(
                 "a factory made from persistence.xml",
                 () -> new ModelUnitInfo(descriptor, model).createFactory(),
                 true);
+    }
+
+    /** The same place, where nothing is looked for unless the condition holds by then. */
+    public FactorySource onlyIf(BooleanSupplier condition) {
+        return new FactorySource(
+                name, () -> condition.getAsBoolean() ? lookup.get() : Optional.empty(), owned);
     }
 
     private static Optional<EntityManagerFactory> lookUp(String name) {

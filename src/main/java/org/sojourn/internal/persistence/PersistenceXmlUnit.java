@@ -67,6 +67,14 @@ public record PersistenceXmlUnit(
         return transactionType.filter("RESOURCE_LOCAL"::equals).isPresent();
     }
 
+    /** Whether the unit names its database by a URL, and no data source. */
+    public boolean hasOwnUrl() {
+        return isResourceLocal()
+                && jtaDataSource.isEmpty()
+                && nonJtaDataSource.isEmpty()
+                && properties.containsKey("jakarta.persistence.jdbc.url");
+    }
+
     /** Whether a container creates the factory. A property of WildFly prevents that. */
     public boolean isOfContainer() {
         return !"false".equals(properties.getProperty("jboss.as.jpa.managed"));

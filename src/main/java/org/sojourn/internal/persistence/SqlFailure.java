@@ -70,6 +70,9 @@ public record SqlFailure(
     private static final Set<String> OF_STATEMENT =
             Set.of("0A", "21", "22", "23", "25", "40", "42", "44", "54");
 
+    /** The disk is full, or there are too many connections: the server has refused. */
+    private static final Set<String> LACKS_RESOURCES = Set.of("53100", "53300");
+
     public static SqlFailure of(Throwable failure) {
         Throwable deepest = failure;
         SQLException sql = null;
@@ -164,7 +167,12 @@ public record SqlFailure(
      * that it refused it.
      */
     public boolean leavesOutcomeUnknown() {
-        return !isTooLarge() && !isRefusedByNode() && !isOfClasses(OF_STATEMENT)
+        boolean isRefused =
+                isTooLarge()
+                        || isRefusedByNode()
+                        || isOfClasses(OF_STATEMENT)
+                        || sqlState != null && LACKS_RESOURCES.contains(sqlState);
+        return !isRefused
                 || COMPLETION_UNKNOWN.equals(sqlState)
                 || RECONNECTED.equals(sqlState);
     }

@@ -33,14 +33,6 @@ public sealed interface RowWrite {
         DELETE_IF_UNCHANGED,
         DELETE_IF_EXPIRED;
 
-        /** Whether a row is replaced under its key, if it was not changed since it was read. */
-        public boolean isReplacement() {
-            return switch (this) {
-                case REPLACE, REPLACE_BASE, CHANGE -> true;
-                default -> false;
-            };
-        }
-
         /** Whether only a table with columns for a base and its changes has rows of this kind. */
         public boolean needsBase() {
             return switch (this) {

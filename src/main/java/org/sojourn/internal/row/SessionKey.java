@@ -97,6 +97,12 @@ public record SessionKey(String value) implements Comparable<SessionKey> {
         return value.charAt(0) == CLAIM;
     }
 
+    /** Whether the last digits of both keys are the same, at most as many as a key has. */
+    public boolean endsLike(SessionKey other, int digits) {
+        return value.regionMatches(
+                value.length() - digits, other.value, other.value.length() - digits, digits);
+    }
+
     @Override
     public int compareTo(SessionKey other) {
         return value.compareTo(other.value);

@@ -83,7 +83,7 @@ public final class ModelRows {
 
     private SessionRows jpqlRows(EntityManagerFactory factory, Transactions transactions) {
         String entity = factory.getMetamodel().entity(unit.model()).getName();
-        logUpsertForm("an unknown provider", "NONE");
+        LOG.log(Level.INFO, StoreMessage.UNKNOWN_PROVIDER.text(unit.name(), factory.getClass()));
         JpqlRows rows = new JpqlRows(transactions, unit.model(), entity, config.operationTimeout());
         probe(rows, entity);
         return rows;
@@ -137,7 +137,8 @@ public final class ModelRows {
                 ClientFields.of(unit.model())
                         .columns(attribute -> provider.column(factory, unit.model(), attribute));
         DeviceCheck devices = new DeviceCheck(unit.name(), facts.table(), client);
-        return new JdbcRows(connections, facts, sql, bases, late, devices);
+        boolean isSharded = config.shardDigits() > 0;
+        return new JdbcRows(connections, facts, sql, bases, late, devices, isSharded);
     }
 
     private SessionSql sql(UnitConnections connections, TableFacts facts) {

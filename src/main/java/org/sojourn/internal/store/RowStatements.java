@@ -15,8 +15,8 @@ import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.RowWrite.Kind;
 
 /**
- * Executes writes on a connection. Neighbours of one kind become one statement for several rows, or
- * one JDBC batch if the database has no such statement.
+ * Executes writes on a connection, in their order. Neighbours of one kind become one statement for
+ * several rows, or one JDBC batch if the database has no such statement.
  */
 final class RowStatements {
 
@@ -25,7 +25,7 @@ final class RowStatements {
 
     private final SessionSql sql;
     private final boolean hurried;
-    private final CountingBatch counted = new CountingBatch();
+    private final CountingBatch counted = CountingBatch.batched();
 
     private RowStatements(SessionSql sql, boolean hurried) {
         this.sql = sql;
@@ -72,25 +72,6 @@ final class RowStatements {
                 prepared.execute();
             }
         }
-        if (areOfOneKind(writes)) {
-            return executeInOrder(connection, writes);
-        }
-        KindOrder order = KindOrder.of(writes);
-        return order.asAsked(executeInOrder(connection, order.executed()));
-    }
-
-    private static boolean areOfOneKind(List<RowWrite> writes) {
-        Kind first = writes.get(0).kind();
-        for (RowWrite write : writes) {
-            if (write.kind() != first) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private List<Boolean> executeInOrder(Connection connection, List<RowWrite> writes)
-            throws SQLException {
         List<Boolean> results = new ArrayList<>(writes.size());
         int start = 0;
         while (start < writes.size()) {
@@ -121,9 +102,9 @@ final class RowStatements {
                             ? inChunks(connection, kind, run, RowStatements::stored)
                             : updateOrInsert(connection, run);
             case INSERT, INSERT_BASE -> inChunks(connection, kind, run, RowStatements::stored);
-            case REPLACE, REPLACE_BASE, CHANGE ->
+            case REPLACE, REPLACE_BASE, CHANGE, RENEW ->
                     (run.size() > 1 || hurried) && sql.isMultiRow(kind)
-                            ? inChunks(connection, kind, run, RowStatements::replaced)
+                            ? inChunks(connection, kind, run, RowStatements::updated)
                             : counted.execute(connection, limited(sql.one(kind)), run);
             default -> counted.execute(connection, limited(sql.one(kind)), run);
         };
@@ -155,7 +136,7 @@ final class RowStatements {
     }
 
     /** Which of the writes found their rows, by the keys that the statement returns. */
-    private static List<Boolean> replaced(PreparedStatement prepared, List<RowWrite> writes)
+    private static List<Boolean> updated(PreparedStatement prepared, List<RowWrite> writes)
             throws SQLException {
         Set<String> keys = new HashSet<>();
         try (ResultSet returned = prepared.executeQuery()) {

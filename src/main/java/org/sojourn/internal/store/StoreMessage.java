@@ -55,6 +55,13 @@ enum StoreMessage implements Message {
                     + " Nothing was changed.",
             "Have the data source lead to the primary. For PostgreSQL, name all servers in"
                     + " the URL, with targetServerType=primary; the next call tries again."),
+    UNKNOWN_PROVIDER(
+            338,
+            "Persistence unit '{unit}' has a persistence provider that Sojourn does not know, or"
+                    + " whose classes the application does not see ({factory}). Sessions are stored"
+                    + " by JPQL, which takes more statements.",
+            "On Open Liberty, give the application the classloader option"
+                    + " apiTypeVisibility=+third-party."),
     NO_FREE_CONNECTION(
             528,
             "The connection pool of persistence unit '{unit}' has no free connection to"

@@ -1,6 +1,5 @@
 package org.sojourn.internal.web;
 
-import jakarta.servlet.ServletContext;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +9,11 @@ import java.util.List;
  * mapping before all others (Servlet 6.0, section 4.4.2) is not enough: of several of them some
  * servers call the one first that was added first, others the one that was added last, and no
  * specification promises an order of initializers.
+ *
+ * @param context the server's own object
+ * @param filter the name of the filter that comes first
  */
-record FilterOrder(ServletContext context, String filter) {
+record FilterOrder(Object context, String filter) {
 
     /**
      * Has the filter called before all others that are mapped by now.
@@ -28,7 +30,7 @@ record FilterOrder(ServletContext context, String filter) {
                 return sort(undertow().field("filterUrlMappings").object());
             }
             if (server.startsWith("com.ibm.ws.webcontainer")) {
-                return sort(liberty().call("getUriFilterMappings").object());
+                return sort(liberty().call("getFilterMappings").object());
             }
             return server.startsWith("org.eclipse.jetty.") && putFirstInJetty();
         } catch (ReflectiveOperationException | RuntimeException builtOtherwise) {
@@ -40,8 +42,9 @@ record FilterOrder(ServletContext context, String filter) {
         return new ServerObject(context).call("getDeployment").call("getDeploymentInfo");
     }
 
+    /** It has all mappings in one list, until the listeners of the context have been notified. */
     private ServerObject liberty() throws ReflectiveOperationException {
-        return new ServerObject(context).field("context").call("getConfiguration");
+        return new ServerObject(context).call("getConfiguration");
     }
 
     /** Payara's and GlassFish's shows its list, Tomcat's a copy. */

@@ -12,7 +12,8 @@ import org.sojourn.internal.http.CookieValue;
  * The line that sets a cookie in a response, which has one of a name (RFC 6265, section 4.1.1).
  *
  * <p>Some containers show it among the headers, where it has to be looked after. Others keep
- * cookies apart, replace one by another of its name, and take none away.
+ * cookies apart, replace one by another of its name, and take none away. Open Liberty keeps them
+ * apart, too, but replaces none.
  *
  * @param name of the cookie
  */
@@ -36,6 +37,7 @@ record SetCookie(String name) {
 
     /** Adds a cookie in the place of an earlier one; those of others stay as they are. */
     void add(Cookie cookie, HttpServletResponse response) {
+        LibertyResponse.of(response).ifPresent(ofLiberty -> ofLiberty.removeCookie(name));
         response.addCookie(cookie);
         keepLast(response);
         if (cookie.getAttribute(CookieRules.PARTITIONED) != null) {

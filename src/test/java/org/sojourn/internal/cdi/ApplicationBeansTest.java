@@ -57,4 +57,18 @@ class ApplicationBeansTest {
             assertThat(other.get(SessionConfig.class)).isSameAs(config);
         }
     }
+
+    /** As the factory that Payara 7 makes of each unit. */
+    @Test
+    void a_bean_that_the_server_has_made_is_known_by_its_class_loader() {
+        try (Node node =
+                Node.start(
+                        new SuppliedBeans().with(SessionConfig.class, config), ShopSession.class)) {
+            ApplicationBeans beans = new ApplicationBeans(node.select(Object.class));
+            ClassLoader own = beans.declaringClass(SessionConfig.class).getClassLoader();
+            assertThat(beans.serverHas(SessionConfig.class, own)).isFalse();
+            assertThat(beans.serverHas(SessionConfig.class, own.getParent())).isTrue();
+            assertThat(beans.serverHas(Unsupplied.class, own)).isFalse();
+        }
+    }
 }

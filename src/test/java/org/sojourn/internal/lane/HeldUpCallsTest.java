@@ -172,7 +172,7 @@ class HeldUpCallsTest {
                         new SharedSlots(9, 1).ofLane(0));
         Completions completions = new Completions(executor);
         state.enter(new Call.Staged<>(1, 1, 0, completions), 0);
-        state.gather(state.takeSlot(0), null);
+        state.gather(state.takeSlot(0), null, 0);
         state.enter(new Call.Staged<>(2, 2, 0, completions), 0);
         assertThat(state.takeSlot(LaneSettings.SLOW.toNanos() / 2)).isNull();
         assertThat(state.takeSlot(LaneSettings.SLOW.toNanos())).isNotNull();

@@ -122,7 +122,7 @@ final class SimulatedLane {
     private void lead() {
         Lead<Integer, Integer> lead;
         while ((lead = state.takeSlot(now)) != null) {
-            state.gather(lead, null);
+            state.gather(lead, null, now);
             Lead<Integer, Integer> running = lead;
             at(now + micros(database.distance() / 2.0), () -> execute(running));
         }

@@ -25,6 +25,9 @@ class SqlFailureTest {
         "25S03, false, true, connection replaced by the driver of MariaDB",
         "25006, false, false, transaction for reading only",
         "57P01, false, true, server shut down",
+        "53100, false, false, disk full",
+        "53200, false, true, out of memory",
+        "53300, false, false, too many connections",
         "HY000, false, true, anything"
     })
     void a_state_tells_whether_to_try_again_and_whether_anything_may_have_been_done(

@@ -243,6 +243,31 @@ class EmptySessionTest {
         assertThat(browser.news()).isEqualTo("expired");
     }
 
+    @Test
+    void a_session_that_is_emptied_before_a_flush_ends_under_the_id_that_it_had() throws Exception {
+        Exchanges browser = dropping();
+        List<String> ended = new ArrayList<>();
+        listeners.add(new Ends(ended));
+        browser.request(request -> request.getSession().setAttribute("flash", "x"));
+        String id = browser.id();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    request.getSession().removeAttribute("flash");
+                    response.flushBuffer();
+                });
+        assertThat(browser.news()).isEqualTo("expired");
+        assertThat(ended).containsExactly(id);
+    }
+
+    private record Ends(List<String> ids) implements HttpSessionListener {
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            ids.add(event.getSession().getId());
+        }
+    }
+
     private record Recording(List<String> seen) implements HttpSessionAttributeListener {
 
         @Override

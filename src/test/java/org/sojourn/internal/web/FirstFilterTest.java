@@ -2,6 +2,7 @@ package org.sojourn.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.ws.webcontainer.StubContext;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The place of the filter on a server that is not known. */
+/** The place of the filter on a server that is not known, and on one that is. */
 class FirstFilterTest {
 
     /** What was done to the filter and to the context, in order. */
@@ -82,5 +83,18 @@ class FirstFilterTest {
         isTooLate = true;
         listener.contextInitialized(new ServletContextEvent(context));
         assertThat(done).containsExactly("mapped, after=false");
+    }
+
+    @Test
+    void open_liberty_calls_it_before_a_filter_that_was_mapped_before_it() {
+        StubContext liberty = new StubContext("early", "sojourn", "late");
+        assertThat(new FilterOrder(liberty, "sojourn").putFirst()).isTrue();
+        assertThat(liberty.filters()).containsExactly("sojourn", "early", "late");
+    }
+
+    @Test
+    void an_open_liberty_that_is_built_otherwise_is_left_alone() {
+        assertThat(new FilterOrder(new StubContext.Filter("sojourn"), "sojourn").putFirst())
+                .isFalse();
     }
 }

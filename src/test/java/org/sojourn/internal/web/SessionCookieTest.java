@@ -2,8 +2,12 @@ package org.sojourn.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openliberty.webcontainer.StubResponse;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -146,6 +150,28 @@ class SessionCookieTest {
                 .hasSize(2)
                 .anyMatch(line -> line.equals("other=1"))
                 .anyMatch(line -> line.endsWith("; Partitioned"));
+    }
+
+    /** Open Liberty keeps cookies apart from headers, and replaces none. */
+    @Test
+    void a_server_that_would_send_both_cookies_gets_the_later_one_alone() {
+        List<String> done = new ArrayList<>();
+        Answer without =
+                new Answer() {
+                    @Override
+                    void addHeader(String name, String value) {
+                        if (name.equals("Set-Cookie")) {
+                            done.add("added");
+                        }
+                    }
+                };
+        SessionCookie cookie = cookie(builder -> {});
+        HttpServletResponse response =
+                new HttpServletResponseWrapper(
+                        new StubResponse(without.response(), name -> done.add("removed " + name)));
+        cookie.write(NEW, Requests.of(true, Map.of()), response);
+        cookie.write(NEW, Requests.of(true, Map.of()), response);
+        assertThat(done).containsExactly("removed session", "added", "removed session", "added");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.sojourn.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -66,9 +65,6 @@ public interface PathsToTheClientContract extends ShopApplication {
 
     @Test
     default void a_new_id_that_the_error_page_makes_is_the_only_one_sent() {
-        assumeFalse(
-                Server.current().has(Server.Feature.TWO_COOKIES_FROM_ERROR_PAGES),
-                "the server sends both cookies, the newer one last");
         Browser browser = browser();
         browser.get("session/set?name=a&value=1");
         var answer = browser.get("path/renew-with-page?renew=1");

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
+import org.sojourn.server.support.Needs;
 import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.Server;
 
@@ -98,7 +99,9 @@ public interface SessionListenersContract extends ClassicApplication {
                         "badge 2 unbound as badge @");
     }
 
+    /** Where a response is sent before the filters have run, the session is saved once more. */
     @Test
+    @Needs(Server.Feature.OPEN_RESPONSES)
     default void attributes_that_listen_learn_of_their_coming_and_going() {
         PlainClient client = client();
         String id = client.get("ticket?value=1");

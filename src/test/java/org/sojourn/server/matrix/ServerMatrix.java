@@ -82,7 +82,7 @@ public final class ServerMatrix {
     private static List<ServerProfile> chosen(String names) {
         List<String> asked = List.of(names.split(","));
         return ServerProfile.in(Path.of("pom.xml")).stream()
-                .filter(server -> names.equals("all") || asked.contains(server.name()))
+                .filter(server -> names.equals("all") || server.isAmong(asked))
                 .toList();
     }
 
@@ -104,16 +104,17 @@ public final class ServerMatrix {
     }
 
     private ServerRow run(ServerProfile server) throws IOException, InterruptedException {
-        String name = server.name();
+        String title = server.title();
         Optional<Jdk> jdk = jdks.atLeast(server.jdk());
         if (jdk.isEmpty()) {
-            return ServerRow.notRun(name, "needs JDK " + server.jdk() + ", which is not installed");
+            return ServerRow.notRun(
+                    title, "needs JDK " + server.jdk() + ", which is not installed");
         }
-        Path reports = Files.createDirectories(results.resolve(name));
+        Path reports = Files.createDirectories(results.resolve(title));
         Path log = reports.resolve("output.log");
         Instant start = Instant.now();
         int result =
-                new ProcessBuilder(command(name, jdk.get(), reports))
+                new ProcessBuilder(command(server, jdk.get(), reports))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start()
@@ -122,18 +123,21 @@ public final class ServerMatrix {
         TestReports found = TestReports.in(reports);
         boolean isComplete = found.tests() > 0 && (result == 0 || found.failed() > 0);
         return new ServerRow(
-                name,
+                title,
                 load(reports.resolve("server.properties")),
                 found,
                 time,
                 isComplete ? "" : "did not run to the end: " + log);
     }
 
-    private List<String> command(String name, Jdk jdk, Path reports) {
+    private List<String> command(ServerProfile server, Jdk jdk, Path reports) {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(maven.toString(), "--batch-mode", "-Pserver-" + name));
+        command.addAll(List.of(maven.toString(), "--batch-mode", "-Pserver-" + server.name()));
         if (isOffline) {
             command.add("--offline");
+        }
+        if (!server.provider().isEmpty()) {
+            command.add("-Dtest.provider=" + server.provider());
         }
         command.add("-Djvm=" + jdk.java());
         command.add("-Dtest.reports=" + reports);

@@ -135,7 +135,10 @@ class ServerMatrixTest {
     @Test
     void a_server_has_a_profile_a_container_and_a_constant() throws IOException {
         List<String> names =
-                ServerProfile.in(Path.of("pom.xml")).stream().map(ServerProfile::name).toList();
+                ServerProfile.in(Path.of("pom.xml")).stream()
+                        .map(ServerProfile::name)
+                        .distinct()
+                        .toList();
         assertThat(names)
                 .filteredOn(name -> !WITHOUT_WARS.contains(name))
                 .containsExactlyInAnyOrderElementsOf(
@@ -149,7 +152,18 @@ class ServerMatrixTest {
                                         .contains("<container qualifier=\"" + name + "\""));
         assertThat(ServerProfile.in(Path.of("pom.xml")))
                 .contains(
-                        new ServerProfile("payara-micro", 17),
-                        new ServerProfile("payara-micro-7", 21));
+                        new ServerProfile("payara-micro", 17, ""),
+                        new ServerProfile("payara-micro-7", 21, ""),
+                        new ServerProfile("tomcat11", 17, "eclipselink"),
+                        new ServerProfile("tomcat11", 17, "hibernate"));
+    }
+
+    @Test
+    void a_server_is_chosen_by_its_name_or_with_one_persistence_provider() {
+        ServerProfile tomcat = new ServerProfile("tomcat11", 17, "hibernate");
+        assertThat(tomcat.isAmong(List.of("wildfly", "tomcat11"))).isTrue();
+        assertThat(tomcat.isAmong(List.of("tomcat11+hibernate"))).isTrue();
+        assertThat(tomcat.isAmong(List.of("tomcat11+eclipselink", "tomcat10"))).isFalse();
+        assertThat(new ServerProfile("wildfly", 17, "").title()).isEqualTo("wildfly");
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -14,12 +15,14 @@ import org.xml.sax.SAXException;
  * A server as the POM describes it: a profile whose name is {@code server-} and this name.
  *
  * @param jdk the oldest JDK that the server runs on
+ * @param provider the persistence provider that the application brings along; empty if the server
+ *     has one
  */
-record ServerProfile(String name, int jdk) {
+record ServerProfile(String name, int jdk, String provider) {
 
     private static final String PREFIX = "server-";
 
-    /** All of them, in the order of the POM. */
+    /** All of them, in the order of the POM; one for each persistence provider. */
     static List<ServerProfile> in(Path pom) {
         try {
             Element project =
@@ -32,17 +35,28 @@ record ServerProfile(String name, int jdk) {
                     .mapToObj(profiles::item)
                     .map(Element.class::cast)
                     .filter(profile -> text(profile, "id", "").startsWith(PREFIX))
-                    .map(ServerProfile::of)
+                    .flatMap(ServerProfile::of)
                     .toList();
         } catch (IOException | SAXException | ParserConfigurationException unreadable) {
             throw new IllegalStateException(pom.toString(), unreadable);
         }
     }
 
-    private static ServerProfile of(Element profile) {
-        return new ServerProfile(
-                text(profile, "id", "").substring(PREFIX.length()),
-                Integer.parseInt(text(profile, "server.jdk", "17")));
+    private static Stream<ServerProfile> of(Element profile) {
+        String name = text(profile, "id", "").substring(PREFIX.length());
+        int jdk = Integer.parseInt(text(profile, "server.jdk", "17"));
+        return Stream.of(text(profile, "server.providers", "").split(" "))
+                .map(provider -> new ServerProfile(name, jdk, provider));
+    }
+
+    /** What tells it apart from the same server with another persistence provider. */
+    String title() {
+        return provider.isEmpty() ? name : name + "+" + provider;
+    }
+
+    /** Whether one of the names is that of the server, with this provider or with any. */
+    boolean isAmong(List<String> names) {
+        return names.contains(name) || names.contains(title());
     }
 
     private static String text(Element profile, String tag, String otherwise) {

@@ -11,7 +11,7 @@ public class ShortHours implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         event.getServletContext().setSessionTimeout(77);
-        event.getServletContext().getSessionCookieConfig().setMaxAge(1234);
+        event.getServletContext().getSessionCookieConfig().setMaxAge(1230);
         event.getServletContext().getSessionCookieConfig().setAttribute("Priority", "High");
     }
 }

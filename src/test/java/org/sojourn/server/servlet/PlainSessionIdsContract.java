@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.support.ClassicApplication;
 import org.sojourn.server.support.CookieLine;
+import org.sojourn.server.support.Needs;
 import org.sojourn.server.support.PlainClient;
 import org.sojourn.server.support.RawRequest;
+import org.sojourn.server.support.Server.Feature;
 
 /** The ids of sessions in plain Servlet code: how they change, and what ends them. */
 public interface PlainSessionIdsContract extends ClassicApplication {
@@ -83,14 +85,23 @@ public interface PlainSessionIdsContract extends ClassicApplication {
     }
 
     @Test
-    default void a_trusted_proxy_that_speaks_https_makes_the_cookie_secure_and_partitioned() {
-        URI address = client().browser().uri("plain/set?name=a&value=1");
-        assertThat(cookie(RawRequest.get(address, "X-Forwarded-Proto", "https")))
-                .contains("Secure")
+    default void a_trusted_proxy_that_speaks_https_makes_the_cookie_secure() {
+        assertThat(cookie(throughProxy("https"))).contains("Secure");
+        assertThat(cookie(throughProxy("http"))).doesNotContain("Secure");
+    }
+
+    @Test
+    @Needs(Feature.PARTITIONED_STRICT_COOKIES)
+    default void a_trusted_proxy_that_speaks_https_makes_the_cookie_partitioned() {
+        assertThat(cookie(throughProxy("https")))
                 .anyMatch(attribute -> attribute.startsWith("Partitioned"));
-        assertThat(cookie(RawRequest.get(address, "X-Forwarded-Proto", "http")))
-                .doesNotContain("Secure")
+        assertThat(cookie(throughProxy("http")))
                 .noneMatch(attribute -> attribute.startsWith("Partitioned"));
+    }
+
+    private String throughProxy(String scheme) {
+        URI address = client().browser().uri("plain/set?name=a&value=1");
+        return RawRequest.get(address, "X-Forwarded-Proto", scheme);
     }
 
     private static List<String> cookie(String response) {

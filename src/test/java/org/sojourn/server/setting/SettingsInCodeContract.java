@@ -16,7 +16,7 @@ public interface SettingsInCodeContract extends MembersApplication {
     @Test
     default void the_cookie_lives_as_long_as_the_application_sets() {
         assertThat(browser().get("member/set?value=Ali").sessionCookie().orElseThrow())
-                .contains("Max-Age=1234;");
+                .containsPattern("Max-Age=1230(;|$)");
     }
 
     @Test

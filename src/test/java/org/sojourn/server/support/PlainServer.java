@@ -53,7 +53,7 @@ record PlainServer(String name, String family) {
         Path home = home();
         Path base = Files.createTempDirectory("server-");
         Files.createDirectories(base.resolve("temp"));
-        Placeholders placeholders = new Placeholders(home, base, port);
+        Placeholders placeholders = new Placeholders(home, base, port, application.getName());
         for (String copied : words(launch, "copies")) {
             for (Path file : tree(home.resolve(copied))) {
                 placeholders.copy(file, base.resolve(home.relativize(file)), replaced);
@@ -146,13 +146,14 @@ record PlainServer(String name, String family) {
         }
     }
 
-    private record Placeholders(Path home, Path base, int port) {
+    private record Placeholders(Path home, Path base, int port, String application) {
 
         String fill(String text) {
             return text.replace("@HOME@", home.toString())
                     .replace("@BASE@", base.toString())
                     .replace("@JAVA@", Launch.JAVA_HOME)
                     .replace("@OPTIONS@", String.join(" ", Launch.OPTIONS))
+                    .replace("@APPLICATION@", application)
                     .replace("@PORT@", Integer.toString(port));
         }
 

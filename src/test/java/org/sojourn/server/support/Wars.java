@@ -146,11 +146,11 @@ public final class Wars {
                                         .replace("@STATE@", stateOfPages)))
                 .addAsWebResource("server/basket.xhtml", "basket.xhtml")
                 .addAsResource(
-                        new StringAsset(
-                                """
-                                sojourn.session-scoped=stored
-                                sojourn.allowed-libraries=faces
-                                """),
+                        descriptor(
+                                Server.current().has(Feature.MYFACES)
+                                        ? "myfaces.properties"
+                                        : "faces.properties",
+                                database),
                         "META-INF/microprofile-config.properties");
     }
 
