@@ -113,6 +113,16 @@ class SqlDialectTest {
     }
 
     @Test
+    void a_statement_on_mariadb_has_a_limit_of_its_own_and_none_on_a_node_of_galera() {
+        SessionSql alone = SessionSql.on(TABLE, "MariaDB");
+        SessionSql node = SessionSql.withoutLimits(TABLE, "MariaDB");
+        SqlStatement delete = alone.one(Kind.DELETE);
+        assertThat(alone.hurried(delete).text()).startsWith("SET STATEMENT max_statement_time");
+        assertThat(node.hurried(delete)).isEqualTo(delete);
+        assertThat(node.upsertForm()).isEqualTo(alone.upsertForm());
+    }
+
+    @Test
     void merge_on_h2_has_the_types_of_its_parameters() {
         assertThat(upsert("H2", 1))
                 .isEqualTo(
