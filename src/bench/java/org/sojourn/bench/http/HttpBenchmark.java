@@ -31,8 +31,10 @@ public final class HttpBenchmark {
                 server.prepare();
             }
             List<Series> series = plan.works().isEmpty() ? List.of() : measured(stage);
-            List<Promises> promises = plan.promises() ? tried(stage) : List.of();
-            new HttpReport(plan, postgres.version(), series, promises).write();
+            new HttpReport(plan, postgres.version(), series, List.of()).write();
+            if (plan.promises()) {
+                new HttpReport(plan, postgres.version(), series, tried(stage)).write();
+            }
             stage.clear();
         }
         System.exit(0);

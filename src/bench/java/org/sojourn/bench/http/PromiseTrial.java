@@ -99,16 +99,19 @@ final class PromiseTrial {
                 Arrays.stream(names.split(" ")).filter(it -> it.startsWith("parallel")).count();
     }
 
-    /** The other server invalidates the session, if it sees it. */
-    private boolean logoutIsFinal() throws Exception {
-        Visitor visitor = first.newVisitor();
+    /**
+     * The other server invalidates the session, if it sees it; null if the requests never
+     * overlapped.
+     */
+    private @Nullable Boolean logoutIsFinal() throws Exception {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Visitor visitor = first.newVisitor();
             open(visitor);
             if (closesDuringARequest(visitor)) {
                 return !reads(visitor, first.port()) && !reads(visitor, second);
             }
         }
-        throw new AssertionError(first.application() + ": the requests never overlapped");
+        return null;
     }
 
     /** Whether the session was invalidated before the request ended that had loaded it. */
@@ -117,11 +120,10 @@ final class PromiseTrial {
                 CompletableFuture.supplyAsync(() -> add(visitor.twin(), first.port(), "late"));
         TimeUnit.MILLISECONDS.sleep(OVERLAP_MILLIS / 4);
         Answer closed = ask(visitor.twin(), elsewhere ? second : first.port(), "/visit/close");
-        boolean overlapped = !late.isDone();
+        boolean overlapped = closed.status() == OK && !late.isDone();
         Answer answer = late.join();
-        if (closed.status() != OK) {
-            throw new AssertionError(
-                    "%s: %s, then %s".formatted(first.application(), closed, answer));
+        if (!overlapped) {
+            System.out.printf("%s: %s, then %s%n", first.application(), closed, answer);
         }
         return overlapped;
     }

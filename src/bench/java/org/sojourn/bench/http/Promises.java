@@ -21,7 +21,7 @@ record Promises(
         boolean elsewhere,
         int keptByOne,
         @Nullable Integer keptByTwo,
-        boolean logoutIsFinal,
+        @Nullable Boolean logoutIsFinal,
         @Nullable Boolean idsInClearText) {
 
     static final String HEAD =
@@ -41,7 +41,7 @@ record Promises(
                         word(elsewhere),
                         kept(keptByOne),
                         keptByTwo == null ? "–" : kept(keptByTwo),
-                        word(logoutIsFinal),
+                        logoutIsFinal == null ? "–" : word(logoutIsFinal),
                         idsInClearText == null ? "–" : word(idsInClearText));
     }
 
