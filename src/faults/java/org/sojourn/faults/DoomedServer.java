@@ -12,8 +12,8 @@ final class DoomedServer {
     /**
      * With cookies that end with the browser, no response waits for a renewal.
      *
-     * <p>Uses the session whose id follows the URL of the database, on a clock that is twenty minutes
-     * ahead of the one by which it was begun; or changes sessions of its own without end.
+     * <p>Uses the session whose id follows the URL of the database, on a clock that is twenty
+     * minutes ahead of the one by which it was begun; or changes sessions of its own without end.
      */
     public static void main(String[] arguments) {
         PooledNode node =

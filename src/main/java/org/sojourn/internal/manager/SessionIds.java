@@ -37,7 +37,9 @@ final class SessionIds {
         return known;
     }
 
-    /** The id under which listeners know the session: that of an emptied one, until it has another. */
+    /**
+     * The id under which listeners know the session: that of an emptied one, until it has another.
+     */
     SessionId last() {
         return next == null && known == null && emptied != null ? emptied : current();
     }
@@ -144,7 +146,9 @@ final class SessionIds {
         rotationRequested = false;
     }
 
-    /** The session was left empty: its row is gone, and it gets another id if it is filled again. */
+    /**
+     * The session was left empty: its row is gone, and it gets another id if it is filled again.
+     */
     void emptied() {
         SessionId last = last();
         forget();

@@ -75,9 +75,7 @@ public record FactorySource(
     /** The same place, where nothing is looked for unless the condition holds by then. */
     public FactorySource onlyIf(BooleanSupplier condition) {
         return new FactorySource(
-                name,
-                () -> condition.getAsBoolean() ? lookup.get() : Optional.empty(),
-                owned);
+                name, () -> condition.getAsBoolean() ? lookup.get() : Optional.empty(), owned);
     }
 
     private static Optional<EntityManagerFactory> lookUp(String name) {

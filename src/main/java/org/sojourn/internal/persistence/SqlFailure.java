@@ -167,9 +167,7 @@ public record SqlFailure(
                         || isRefusedByNode()
                         || isOfClasses(OF_STATEMENT)
                         || sqlState != null && LACKS_RESOURCES.contains(sqlState);
-        return !isRefused
-                || COMPLETION_UNKNOWN.equals(sqlState)
-                || RECONNECTED.equals(sqlState);
+        return !isRefused || COMPLETION_UNKNOWN.equals(sqlState) || RECONNECTED.equals(sqlState);
     }
 
     private boolean isOfClasses(Set<String> classes) {

@@ -83,9 +83,7 @@ public final class ModelRows {
 
     private SessionRows jpqlRows(EntityManagerFactory factory, Transactions transactions) {
         String entity = factory.getMetamodel().entity(unit.model()).getName();
-        LOG.log(
-                Level.INFO,
-                StoreMessage.UNKNOWN_PROVIDER.text(unit.name(), factory.getClass()));
+        LOG.log(Level.INFO, StoreMessage.UNKNOWN_PROVIDER.text(unit.name(), factory.getClass()));
         JpqlRows rows = new JpqlRows(transactions, unit.model(), entity, config.operationTimeout());
         probe(rows, entity);
         return rows;

@@ -107,7 +107,8 @@ public final class ServerMatrix {
         String title = server.title();
         Optional<Jdk> jdk = jdks.atLeast(server.jdk());
         if (jdk.isEmpty()) {
-            return ServerRow.notRun(title, "needs JDK " + server.jdk() + ", which is not installed");
+            return ServerRow.notRun(
+                    title, "needs JDK " + server.jdk() + ", which is not installed");
         }
         Path reports = Files.createDirectories(results.resolve(title));
         Path log = reports.resolve("output.log");
