@@ -237,7 +237,8 @@ class SessionConfigTest {
 
     /** Zero switches some settings off. */
     private static boolean isAllowed(Method setter, Object value) {
-        return List.of("baseCacheBytes", "compressionThreshold").contains(setter.getName())
+        return List.of("shardDigits", "baseCacheBytes", "compressionThreshold")
+                        .contains(setter.getName())
                 && value.equals(0);
     }
 

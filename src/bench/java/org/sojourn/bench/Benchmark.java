@@ -2,12 +2,14 @@ package org.sojourn.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * One run: every variant does every work, with every number of callers, in turn; or the {@linkplain
- * MicroBenchmarks micro-benchmarks} instead, or the {@linkplain RowCosts costs of a row}.
+ * MicroBenchmarks micro-benchmarks} instead, or the {@linkplain RowCosts costs of a row}, or tables
+ * of {@linkplain Growth more and more sessions} and {@linkplain Nodes several nodes}.
  */
 public final class Benchmark {
 
@@ -18,14 +20,38 @@ public final class Benchmark {
         Locale.setDefault(Locale.ROOT);
         String micro = System.getProperty("bench.micro", "");
         String capacity = System.getProperty("bench.capacity", "");
+        List<Integer> growth = numbers("bench.growth");
+        List<Integer> nodes = numbers("bench.nodes");
         if (!capacity.isEmpty()) {
             RowCosts.run(capacity);
+        } else if (!growth.isEmpty() || !nodes.isEmpty()) {
+            scale(growth, nodes);
         } else if (micro.isEmpty()) {
             compareVariants();
         } else {
             MicroBenchmarks.run(micro, Path.of(System.getProperty("bench.report")));
         }
         System.exit(0);
+    }
+
+    private static List<Integer> numbers(String property) {
+        return Arrays.stream(System.getProperty(property, "").split(","))
+                .filter(number -> !number.isBlank())
+                .map(number -> Integer.valueOf(number.strip()))
+                .sorted()
+                .toList();
+    }
+
+    private static void scale(List<Integer> growth, List<Integer> nodes) throws Exception {
+        Plan plan = Plan.ofSystemProperties();
+        try (PostgresServer server = PostgresServer.start(plan.delay())) {
+            if (!growth.isEmpty()) {
+                new Growth(plan, server).run(growth);
+            }
+            if (!nodes.isEmpty()) {
+                new Nodes(plan, server).run(nodes);
+            }
+        }
     }
 
     private static void compareVariants() throws Exception {

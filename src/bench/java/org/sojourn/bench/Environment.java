@@ -49,6 +49,16 @@ public record Environment(Map<String, String> facts) {
         return new Environment(facts);
     }
 
+    /** One line for a small table. */
+    static String brief(PostgresServer server) throws Exception {
+        return "_%s; PostgreSQL %s with fsync on, and everything else, on %d processors (%s); rounds of one run._\n"
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        server.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor());
+    }
+
     private static String libraries() {
         return Map.of(
                         "EclipseLink", org.eclipse.persistence.Version.class,

@@ -36,12 +36,7 @@ class LockedRowTest {
 
     /** The others do not wait for a lock for long by themselves. */
     private static boolean isPatient(Database database) {
-        return List.of(
-                        Database.POSTGRESQL,
-                        Database.PGBOUNCER,
-                        Database.STANDBY,
-                        Database.MARIADB,
-                        Database.GALERA)
+        return List.of(Database.POSTGRESQL, Database.PGBOUNCER, Database.STANDBY, Database.MARIADB)
                 .contains(database);
     }
 

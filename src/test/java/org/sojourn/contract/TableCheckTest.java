@@ -346,9 +346,11 @@ class TableCheckTest {
         execute(EARLIER_TABLE);
         EntityManagerFactory unknown = StoreKind.JPQL.disguise(factory);
         SuppliedBeans supplied = new SuppliedBeans().with(EntityManagerFactory.class, unknown);
-        try (Node disguised = Node.start(supplied, RemoteSession.class, Shop.class)) {
+        try (Node disguised = Node.start(supplied, RemoteSession.class, Shop.class);
+                LoggedLines log = LoggedLines.record()) {
             backend = disguised.get(SessionBackend.class);
             assertThatThrownBy(() -> backend.get("id")).hasMessageStartingWith("SJN00319");
+            assertThat(log.lines()).anyMatch(line -> line.startsWith("INFO SJN00338"));
             mendByTheMessage("execute: ", "; the next call");
             assertThat(logoutEnds(disguised, 2)).isTrue();
         }

@@ -147,9 +147,13 @@ public final class GaleraCluster {
         String value = cutOff ? "1" : "0";
         execute(node, "", "SET GLOBAL wsrep_provider_options = 'gmcast.isolate=" + value + "'");
         try {
-            nodes.get(node).awaitReady(!cutOff);
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
+            if (cutOff) {
+                nodes.get(node).awaitIsolation();
+            } else {
+                nodes.get(node).awaitSynced();
+            }
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
         }
     }
 

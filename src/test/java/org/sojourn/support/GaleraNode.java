@@ -23,6 +23,8 @@ final class GaleraNode {
     /** For a server that gets all data from another one. */
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+    private static final int MAX_STARTS = 3;
+
     private static final Path RECIPE = Path.of("src/docs/engines/galera.cnf");
     private static final String DAEMON = "/usr/sbin/mariadbd";
     private static final String FIRST_TABLES = "/usr/bin/mariadb-install-db";
@@ -191,18 +193,31 @@ final class GaleraNode {
         }
     }
 
-    /** Waits until the server has all that the others have, and executes statements. */
-    void awaitSynced() throws InterruptedException {
-        awaitReady(true);
+    /**
+     * Waits until the server has all that the others have, and executes statements. A server that
+     * ends because it could not get what it has missed is started again, as its service would do.
+     */
+    void awaitSynced() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        int starts = 0;
+        while (!isSynced()) {
+            if (System.nanoTime() > deadline || starts == MAX_STARTS) {
+                throw new AssertionError("Node " + number + " has not joined; see " + log());
+            }
+            if (process == null || !process.isAlive()) {
+                starts++;
+                join();
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
-    /** Waits until the server is part of the cluster, or is not. */
-    void awaitReady(boolean expected) throws InterruptedException {
+    /** Waits until the server knows that it is not part of the cluster any more. */
+    void awaitIsolation() throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (isSynced() != expected) {
-            if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "Node %d is not as expected; see %s".formatted(number, log()));
+        while (isSynced()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Node " + number + " is connected; see " + log());
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }

@@ -96,11 +96,8 @@ public record Shards(List<String> urls) {
     public static Shards of(Cluster cluster) {
         try {
             String settings = Files.readString(Path.of(cluster.url().substring(FILE.length())));
-            Shards shards =
-                    new Shards(
-                            DATABASE.matcher(settings).results().map(MatchResult::group).toList());
-            shards.execute("CREATE EXTENSION pg_stat_statements");
-            return shards;
+            return new Shards(
+                    DATABASE.matcher(settings).results().map(MatchResult::group).toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -132,6 +129,7 @@ public record Shards(List<String> urls) {
 
     /** Has the servers count statements from zero. */
     public void forgetStatements() {
+        execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         execute("SELECT pg_stat_statements_reset()");
     }
 

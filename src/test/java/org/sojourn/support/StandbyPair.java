@@ -10,12 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Two PostgreSQL servers of this machine's package, by the files of the page on engines: the second
@@ -24,7 +22,6 @@ import java.util.stream.Stream;
 public final class StandbyPair implements AutoCloseable {
 
     private static final String PREFIX = "jakarta.persistence.jdbc.";
-    private static final String HOME = "test.postgresql";
     private static final Path RECIPE = Path.of("src/docs/engines/standby.conf");
     private static final Path URL = Path.of("src/docs/engines/standby.properties");
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -49,44 +46,14 @@ public final class StandbyPair implements AutoCloseable {
         try {
             Path directory = InProcess.DIRECTORY.resolve(name);
             ServerFiles.emptied(directory);
-            StandbyPair pair = new StandbyPair(programs(), directory, FreePorts.next(2));
+            StandbyPair pair =
+                    new StandbyPair(PostgresPrograms.directory(), directory, FreePorts.next(2));
             pair.startPrimary();
             pair.startStandby();
             return pair;
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }
-    }
-
-    private static Path programs() throws IOException {
-        String named = System.getProperty(HOME);
-        Path all = Path.of("/usr/lib/postgresql");
-        List<Path> candidates = new ArrayList<>();
-        if (named != null) {
-            candidates.add(Path.of(named));
-        } else if (Files.isDirectory(all)) {
-            try (Stream<Path> versions = Files.list(all)) {
-                versions.map(version -> version.resolve("bin"))
-                        .sorted(Comparator.reverseOrder())
-                        .forEach(candidates::add);
-            }
-        }
-        return candidates.stream()
-                .filter(bin -> Files.isExecutable(bin.resolve("pg_basebackup")))
-                .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new AssertionError(
-                                        ("There is no postgres with pg_basebackup in %s. Install"
-                                             + " the package postgresql (apt-get install"
-                                             + " postgresql), or name the directory of the programs"
-                                             + " by -D%s=…")
-                                                .formatted(
-                                                        named == null
-                                                                ? "/usr/lib/postgresql/*/bin"
-                                                                : named,
-                                                        HOME)));
     }
 
     private Path data(int server) {
@@ -107,14 +74,7 @@ public final class StandbyPair implements AutoCloseable {
 
     /** The recipe takes effect when there is a standby; before, no commit would end. */
     private void startStandby() throws IOException, InterruptedException {
-        execute(
-                "pg_basebackup",
-                "--pgdata=" + data(1),
-                "--dbname=host=127.0.0.1 port=%d user=postgres application_name=db2"
-                        .formatted(ports.get(0)),
-                "--wal-method=stream",
-                "--checkpoint=fast",
-                "--write-recovery-conf");
+        copy(0, 1);
         for (int server = 0; server < 2; server++) {
             Path settings = data(server).resolve("postgresql.conf");
             Files.writeString(
@@ -123,6 +83,36 @@ public final class StandbyPair implements AutoCloseable {
         start(1);
         operate(0, "postgres", "SELECT pg_reload_conf()");
         awaitSynchronous(0);
+    }
+
+    private void copy(int primary, int standby) throws IOException, InterruptedException {
+        execute(
+                "pg_basebackup",
+                "--pgdata=" + absent(data(standby)),
+                "--dbname=host=127.0.0.1 port=%d user=postgres".formatted(ports.get(primary)),
+                "--wal-method=stream",
+                "--checkpoint=fast",
+                "--write-recovery-conf");
+    }
+
+    /** The program makes the directory, with the rights that a server demands. */
+    private static Path absent(Path directory) throws IOException {
+        Files.delete(ServerFiles.emptied(directory));
+        return directory;
+    }
+
+    /** Makes a server that was killed a standby of the other one, which was promoted. */
+    public void rejoin(int server) {
+        int primary = 1 - server;
+        try {
+            copy(primary, server);
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+        start(server);
+        operate(primary, "postgres", "ALTER SYSTEM RESET synchronous_standby_names");
+        operate(primary, "postgres", "SELECT pg_reload_conf()");
+        awaitSynchronous(primary);
     }
 
     /** Starts a server by the files that it has. */
@@ -187,18 +177,6 @@ public final class StandbyPair implements AutoCloseable {
                                         primary,
                                         "SELECT count(*) FROM pg_stat_replication"
                                                 + " WHERE sync_state = 'sync'")
-                                == 1);
-    }
-
-    /** Waits until the standby has executed all that the primary has committed. */
-    public void awaitReplay() {
-        Waiting.until(
-                LIMIT,
-                () ->
-                        number(
-                                        0,
-                                        "SELECT count(*) FROM pg_stat_replication"
-                                                + " WHERE replay_lsn >= pg_current_wal_lsn()")
                                 == 1);
     }
 
@@ -290,10 +268,15 @@ public final class StandbyPair implements AutoCloseable {
         }
     }
 
-    /** Makes the standby a primary, whose commits wait for no other server. */
-    public void promote(int server) {
+    /** From now on, commits of a server wait for no other one. */
+    public void waitForNoStandby(int server) {
         operate(server, "postgres", "ALTER SYSTEM SET synchronous_standby_names = ''");
         operate(server, "postgres", "SELECT pg_reload_conf()");
+    }
+
+    /** Makes the standby a primary, whose commits wait for no other server. */
+    public void promote(int server) {
+        waitForNoStandby(server);
         operate(server, "postgres", "SELECT pg_promote()");
         Waiting.until(LIMIT, () -> number(server, "SELECT pg_is_in_recovery()::int") == 0);
     }

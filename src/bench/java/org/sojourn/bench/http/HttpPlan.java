@@ -10,7 +10,8 @@ import java.util.Locale;
  * How much is measured; from the system properties {@code bench.*}.
  *
  * @param slice how long an application is measured before the next one is
- * @param warmup how long each is called before anything is measured, for each kind of work
+ * @param warmup how long each is called at most before anything is measured, for reading and for
+ *     writing
  * @param rounds how many slices each has
  * @param promises whether it is tried, too, what each store keeps
  * @param jar the library as it is shipped

@@ -23,9 +23,11 @@ record PayaraMicro(Path jar) implements Distribution {
                 version.load(properties);
             }
         }
-        return "Payara Micro %s.%s"
+        return "Payara Micro %s.%s.%s"
                 .formatted(
-                        version.getProperty("major_version"), version.getProperty("minor_version"));
+                        version.getProperty("major_version"),
+                        version.getProperty("minor_version"),
+                        version.getProperty("update_version"));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 /** A server in a process of its own, which ends with the benchmark at the latest. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 200;
     private static final int LAST_LINES = 60;
 

@@ -37,4 +37,13 @@ record OnDuplicateKeyDialect(boolean limitsStatements) implements SqlDialect {
     public Optional<SqlTemplate> upsert() {
         return Optional.of(UPSERT);
     }
+
+    /**
+     * A node of Galera executes a statement a second time after a conflict. The setting of the
+     * statement was seen to stay on the connection then.
+     */
+    @Override
+    public SqlDialect withoutLimits() {
+        return new OnDuplicateKeyDialect(false);
+    }
 }

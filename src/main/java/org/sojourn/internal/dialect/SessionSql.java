@@ -108,6 +108,16 @@ public final class SessionSql {
     }
 
     /**
+     * The same without time limits of statements that MariaDB has, for a node of Galera.
+     *
+     * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}
+     */
+    public static SessionSql withoutLimits(SessionTable table, String databaseProduct) {
+        DatabaseProduct product = DatabaseProduct.named(databaseProduct);
+        return new SessionSql(table, product.dialect().withoutLimits(), product);
+    }
+
+    /**
      * The statements on a table, without the upsert that the database has.
      *
      * @param databaseProduct the name of the database by JDBC's {@code DatabaseMetaData}

@@ -44,4 +44,12 @@ interface SqlDialect {
     default Optional<String> hurry() {
         return Optional.empty();
     }
+
+    /**
+     * The same, for servers on which a statement must not have a setting of its own, because the
+     * setting may stay on the connection.
+     */
+    default SqlDialect withoutLimits() {
+        return this;
+    }
 }

@@ -117,7 +117,12 @@ public record SqlFailure(
      * it. The next attempt may succeed.
      */
     public boolean isRollback() {
-        return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState) || isRefusedByNode();
+        return isConflict() || isRefusedByNode();
+    }
+
+    /** Another transaction was in the way, so that the database rolled this one back. */
+    public boolean isConflict() {
+        return isOfClass("40") && !COMPLETION_UNKNOWN.equals(sqlState);
     }
 
     private boolean isRefusedByNode() {

@@ -14,12 +14,30 @@ import org.sojourn.internal.row.RowWrite;
 /** Executes one statement for several writes, and finds out which of them changed a row. */
 final class CountingBatch {
 
-    private volatile boolean batchesReturnCounts = true;
+    private volatile boolean batches;
+
+    private CountingBatch(boolean batches) {
+        this.batches = batches;
+    }
+
+    /** By JDBC batches, as long as the driver returns what they changed. */
+    static CountingBatch batched() {
+        return new CountingBatch(true);
+    }
+
+    /**
+     * One write after the other. So rows of several databases are locked in the order of the
+     * writes; a driver for shards executes the parts of a batch at the same time, and no database
+     * would see a deadlock between two of them.
+     */
+    static CountingBatch oneByOne() {
+        return new CountingBatch(false);
+    }
 
     List<Boolean> execute(Connection connection, SqlStatement statement, List<RowWrite> writes)
             throws SQLException {
         try (PreparedStatement prepared = StatementLog.prepare(connection, statement)) {
-            if (writes.size() > 1 && batchesReturnCounts) {
+            if (writes.size() > 1 && batches) {
                 return batched(prepared, statement, writes);
             }
             List<Boolean> changed = new ArrayList<>();
@@ -44,7 +62,7 @@ final class CountingBatch {
         }
         int[] counts = prepared.executeBatch();
         if (Arrays.stream(counts).anyMatch(count -> count == Statement.SUCCESS_NO_INFO)) {
-            batchesReturnCounts = false;
+            batches = false;
             throw new SQLTransactionRollbackException(
                     "The driver does not return which rows a batch changed", "40000");
         }

@@ -21,10 +21,11 @@ import org.sojourn.internal.row.SweepPlace;
 final class ExpiredStatements {
 
     private final SessionSql sql;
-    private final CountingBatch counted = new CountingBatch();
+    private final CountingBatch counted;
 
-    ExpiredStatements(SessionSql sql) {
+    ExpiredStatements(SessionSql sql, CountingBatch counted) {
         this.sql = sql;
+        this.counted = counted;
     }
 
     List<ExpiredRow> find(Connection connection, SweepPlace place, int limit) throws SQLException {

@@ -45,13 +45,17 @@ final class JdbcRows implements SessionRows {
     private final LateColumns late;
     private final PrincipalRows byPrincipal;
 
+    /**
+     * @param isSharded whether rows may lie in several databases
+     */
     JdbcRows(
             UnitConnections connections,
             TableFacts facts,
             SessionSql sql,
             BaseCache bases,
             LateColumns late,
-            DeviceCheck devices) {
+            DeviceCheck devices,
+            boolean isSharded) {
         this.connections = connections;
         this.sql = sql;
         this.bases = bases;
@@ -62,7 +66,9 @@ final class JdbcRows implements SessionRows {
         this.principals = facts.principals();
         this.statements = RowStatements.patient(sql);
         this.hurried = RowStatements.hurried(sql);
-        this.expired = new ExpiredStatements(sql);
+        this.expired =
+                new ExpiredStatements(
+                        sql, isSharded ? CountingBatch.oneByOne() : CountingBatch.batched());
         this.skipsLocked = sql.skipsLocked();
         this.reader = new RowReader(facts.table(), !facts.product().has(DatabaseTrait.NEW_ARRAYS));
         this.transaction = ConnectionTransaction.on(facts.database());

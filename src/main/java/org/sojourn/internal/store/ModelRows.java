@@ -126,10 +126,7 @@ public final class ModelRows {
                         ModelColumns.of(provider, factory, unit.model()),
                         SchemaNeeds.of(config));
         TableFacts facts = facts(connections, schema);
-        SessionSql sql =
-                config.nativeUpsert()
-                        ? SessionSql.on(facts.table(), facts.database())
-                        : SessionSql.withoutUpsert(facts.table(), facts.database());
+        SessionSql sql = sql(connections, facts);
         logUpsertForm(facts.database(), sql.upsertForm());
         BaseCache bases = new BaseCache(config.baseCacheBytes());
         LateColumns late =
@@ -140,7 +137,17 @@ public final class ModelRows {
                 ClientFields.of(unit.model())
                         .columns(attribute -> provider.column(factory, unit.model(), attribute));
         DeviceCheck devices = new DeviceCheck(unit.name(), facts.table(), client);
-        return new JdbcRows(connections, facts, sql, bases, late, devices);
+        boolean isSharded = config.shardDigits() > 0;
+        return new JdbcRows(connections, facts, sql, bases, late, devices, isSharded);
+    }
+
+    private SessionSql sql(UnitConnections connections, TableFacts facts) {
+        if (!config.nativeUpsert()) {
+            return SessionSql.withoutUpsert(facts.table(), facts.database());
+        }
+        return connections.read(ConnectionTransaction.PLAIN, GaleraNode::of).isOne()
+                ? SessionSql.withoutLimits(facts.table(), facts.database())
+                : SessionSql.on(facts.table(), facts.database());
     }
 
     private TableFacts facts(UnitConnections connections, SessionSchema schema) {

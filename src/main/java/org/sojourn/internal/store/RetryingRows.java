@@ -32,6 +32,10 @@ import org.sojourn.internal.text.MessageText;
 final class RetryingRows implements SessionRows {
 
     private static final int MAX_ATTEMPTS = 8;
+
+    /** In a cluster of writers, the same row may meet with a conflict many times in a row. */
+    private static final int MAX_ATTEMPTS_AT_CONFLICTS = 100;
+
     private static final long MAX_PAUSE_MICROS = 4_000;
 
     private final String unit;
@@ -248,10 +252,8 @@ final class RetryingRows implements SessionRows {
                 }
                 SqlFailure failure = SqlFailure.of(failed);
                 boolean tooLate = System.nanoTime() - start > timeout.toNanos();
-                if (attempt == MAX_ATTEMPTS
-                        || tooLate
-                        || !isTransient.test(failure)
-                        || !pause(attempt)) {
+                int most = failure.isConflict() ? MAX_ATTEMPTS_AT_CONFLICTS : MAX_ATTEMPTS;
+                if (attempt >= most || tooLate || !isTransient.test(failure) || !pause(attempt)) {
                     throw new StoreFailures(unit, timeout).of(operation, writes, failure, failed);
                 }
             }

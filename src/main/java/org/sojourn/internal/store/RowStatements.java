@@ -25,7 +25,7 @@ final class RowStatements {
 
     private final SessionSql sql;
     private final boolean hurried;
-    private final CountingBatch counted = new CountingBatch();
+    private final CountingBatch counted = CountingBatch.batched();
 
     private RowStatements(SessionSql sql, boolean hurried) {
         this.sql = sql;

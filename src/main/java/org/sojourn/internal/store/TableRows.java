@@ -61,7 +61,8 @@ public final class TableRows {
                 SessionSql.on(facts.table(), facts.database()),
                 new BaseCache(0),
                 new LateColumns(data -> false, () -> false),
-                new DeviceCheck(unit, facts.table(), new ClientColumns(null, null)));
+                new DeviceCheck(unit, facts.table(), new ClientColumns(null, null)),
+                false);
     }
 
     /**

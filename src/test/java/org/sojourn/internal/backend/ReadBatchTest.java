@@ -53,17 +53,16 @@ class ReadBatchTest {
                 : RowRead.previousInGrace(key, at);
     }
 
+    private List<Optional<SessionRow>> execute(RowRead... reads) {
+        return new ReadBatch(rows).execute(List.of(reads));
+    }
+
     @Test
     void of_reads_of_one_row_each_gets_data_of_its_own() {
-        List<Optional<SessionRow>> found =
-                new ReadBatch(rows)
-                        .execute(
-                                List.of(
-                                        RowRead.current(FIRST),
-                                        RowRead.current(FIRST),
-                                        RowRead.current(SECOND),
-                                        former(SECOND, 1_000),
-                                        former(SECOND, 2_000)));
+        List<Optional<SessionRow>> found = new ArrayList<>();
+        found.addAll(
+                execute(RowRead.current(FIRST), RowRead.current(FIRST), RowRead.current(SECOND)));
+        found.addAll(execute(former(SECOND, 1_000), former(SECOND, 2_000)));
         Set<byte[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
         found.forEach(row -> arrays.add(row.orElseThrow().data().bytes()));
         assertThat(arrays).hasSize(5).allSatisfy(data -> assertThat(data).isEqualTo(DATA));
@@ -80,18 +79,13 @@ class ReadBatchTest {
     }
 
     @Test
-    void each_kind_of_read_is_done_once_and_answered_in_order() {
-        List<Optional<SessionRow>> found =
-                new ReadBatch(rows)
-                        .execute(
-                                List.of(
-                                        RowRead.current(FIRST),
-                                        former(SECOND, SessionRows.AT_ANY_TIME),
-                                        former(FIRST, 1_000),
-                                        RowRead.origin(row(SECOND, 0).orElseThrow()),
-                                        RowRead.current(SECOND),
-                                        former(SECOND, 2_000),
-                                        RowRead.current(FIRST)));
+    void each_key_is_looked_up_once_and_each_read_answered_in_order() {
+        List<Optional<SessionRow>> found = new ArrayList<>();
+        found.addAll(
+                execute(RowRead.current(FIRST), RowRead.current(SECOND), RowRead.current(FIRST)));
+        found.addAll(execute(former(SECOND, SessionRows.AT_ANY_TIME)));
+        found.addAll(execute(former(FIRST, 1_000), former(SECOND, 2_000)));
+        found.addAll(execute(RowRead.origin(row(SECOND, 0).orElseThrow())));
         assertThat(asked)
                 .containsExactly(
                         "find[[first, second]]",
@@ -102,12 +96,20 @@ class ReadBatchTest {
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
                         row(FIRST, 0),
+                        row(SECOND, 0),
+                        row(FIRST, 0),
                         row(SECOND, -1),
                         row(FIRST, 2_000),
-                        row(SECOND, 0),
-                        row(SECOND, 0),
                         row(SECOND, 2_000),
-                        row(FIRST, 0));
+                        row(SECOND, 0));
+    }
+
+    @Test
+    void reads_of_different_kinds_are_in_different_batches() {
+        ReadBatch batch = new ReadBatch(rows);
+        assertThat(batch.group(RowRead.current(FIRST)))
+                .isEqualTo(batch.group(RowRead.current(SECOND)))
+                .isNotEqualTo(batch.group(former(FIRST, 1_000)));
     }
 
     @Test

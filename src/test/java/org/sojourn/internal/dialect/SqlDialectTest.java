@@ -81,6 +81,19 @@ class SqlDialectTest {
                                 + " t.version = s.o RETURNING t.session_key");
     }
 
+    @Test
+    void postgresql_renews_rows_of_expected_versions_in_one_statement_and_moves_no_expiry_back() {
+        String row = "(CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT))";
+        assertThat(SessionSql.on(TABLE, "PostgreSQL").several(Kind.RENEW, 2).text())
+                .isEqualTo(
+                        "UPDATE shop.\"Session\" AS t SET expires_at = s.e FROM (VALUES "
+                                + row
+                                + ", "
+                                + row
+                                + ") AS s (k, e, o) WHERE t.session_key = s.k AND t.version = s.o"
+                                + " AND t.expires_at < s.e RETURNING t.session_key");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SQLite", "DuckDB", "MariaDB", "H2", "Oracle", "Apache Derby"})
     void others_replace_one_row_with_a_statement(String database) {

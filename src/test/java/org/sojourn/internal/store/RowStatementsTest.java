@@ -22,7 +22,6 @@ import org.sojourn.internal.row.RowData;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
-import org.sojourn.support.Statements;
 
 /** Guarded writes, with drivers that return what a batch changed and with drivers that do not. */
 class RowStatementsTest {
@@ -84,31 +83,6 @@ class RowStatementsTest {
     }
 
     @Test
-    void small_and_large_sessions_in_turn_become_a_statement_for_each_kind() throws SQLException {
-        SessionRow carol = split("carol");
-        SessionRow dave = split("dave");
-        statements.execute(
-                connection,
-                List.of(
-                        new RowWrite.Insert(BOB),
-                        new RowWrite.Insert(carol),
-                        new RowWrite.Insert(dave)));
-        SessionRow gone = split("gone");
-        List<RowWrite> writes =
-                List.of(
-                        change(carol),
-                        new RowWrite.Replace(ALICE, changed(ALICE)),
-                        change(gone),
-                        new RowWrite.Replace(BOB, changed(BOB)),
-                        change(dave));
-        try (Statements executed = Statements.record()) {
-            assertThat(statements.execute(connection, writes))
-                    .containsExactly(true, true, false, true, true);
-            assertThat(executed.verbs()).containsExactly("UPDATE", "UPDATE");
-        }
-    }
-
-    @Test
     void writes_of_one_row_keep_their_order_whatever_their_kinds() throws SQLException {
         SessionRow carol = split("carol");
         RowWrite change = change(carol);
@@ -138,6 +112,15 @@ class RowStatementsTest {
                 .returns(true, SqlFailure::isRollback);
         connection.rollback();
         assertThat(statements.execute(countless, ONE_DELETES)).containsExactly(true, false);
+    }
+
+    @Test
+    void a_sweep_of_shards_executes_no_batch() throws SQLException {
+        ExpiredStatements sweep =
+                new ExpiredStatements(TableOfLetters.SQL, CountingBatch.oneByOne());
+        Connection countless = (Connection) countless(connection);
+        assertThat(sweep.delete(countless, List.of(ALICE.key(), BOB.key()), 1))
+                .containsExactly(true, false);
     }
 
     /** The same connection or statement, but batches report success and nothing else. */

@@ -327,6 +327,26 @@ class SessionRequestTest {
                 });
     }
 
+    /** GlassFish finds the beans of an application by the class loader of the thread. */
+    @Test
+    void an_accessor_has_the_class_loader_of_its_request_on_any_thread() throws Exception {
+        newSession();
+        HttpSession.Accessor accessor = accessor();
+        List<ClassLoader> seen = new ArrayList<>();
+        Runnable look = () -> seen.add(Thread.currentThread().getContextClassLoader());
+        Thread elsewhere =
+                new Thread(
+                        () -> {
+                            accessor.access(session -> look.run());
+                            look.run();
+                        });
+        ClassLoader other = ClassLoader.getPlatformClassLoader();
+        elsewhere.setContextClassLoader(other);
+        elsewhere.start();
+        elsewhere.join();
+        assertThat(seen).containsExactly(Thread.currentThread().getContextClassLoader(), other);
+    }
+
     @Test
     void an_accessor_used_within_its_request_has_the_session_of_that() throws Exception {
         newSession();

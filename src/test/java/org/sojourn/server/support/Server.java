@@ -14,13 +14,9 @@ public enum Server {
     PAYARA_MICRO(
             "payara-micro",
             Launch::payaraMicro,
-            Feature.OF_JAKARTA_EE,
+            Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.VALIDATED_CONNECTIONS,
@@ -28,37 +24,25 @@ public enum Server {
     PAYARA_MICRO_7(
             "payara-micro-7",
             Launch::payaraMicro,
-            Feature.OF_JAKARTA_EE,
+            Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.SERVLET_6_1,
             Feature.HEALTH,
             Feature.IMPLICIT_ARCHIVES,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.DATABASE_DRIVER,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
     WILDFLY(
             "wildfly",
             Launch::wildFly,
-            Feature.OF_JAKARTA_EE,
+            Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
-            Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES),
+            Feature.DEPLOYED_WITHOUT_DATABASE),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
-            Feature.OF_JAKARTA_EE,
+            Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
             Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
@@ -69,76 +53,51 @@ public enum Server {
             Feature.SHARED_DRIVERS),
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
-            Feature.OF_JAKARTA_EE,
+            Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
-            Feature.OF_JAKARTA_EE,
+            Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
             new PlainServer("tomcat10", "tomcat"),
-            Set.of(
-                    Feature.INJECTED_LISTENERS,
-                    Feature.INTERCEPTED_ENDPOINTS,
-                    Feature.ERRORS_OF_ENDPOINTS),
+            Feature.usualAnd(
+                    Set.of(
+                            Feature.INJECTED_LISTENERS,
+                            Feature.INTERCEPTED_ENDPOINTS,
+                            Feature.ERRORS_OF_ENDPOINTS)),
             Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
-            Set.of(
-                    Feature.INJECTED_LISTENERS,
-                    Feature.INTERCEPTED_ENDPOINTS,
-                    Feature.ERRORS_OF_ENDPOINTS),
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
+            Feature.usualAnd(
+                    Set.of(
+                            Feature.INJECTED_LISTENERS,
+                            Feature.INTERCEPTED_ENDPOINTS,
+                            Feature.ERRORS_OF_ENDPOINTS)),
             Feature.SERVLET_6_1,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
             new PlainServer("tomcat-openwebbeans", "tomcat"),
-            Set.of(
-                    Feature.INJECTED_ENDPOINTS,
-                    Feature.INTERCEPTED_ENDPOINTS,
-                    Feature.ERRORS_OF_ENDPOINTS),
+            Feature.usualAnd(
+                    Set.of(
+                            Feature.INJECTED_ENDPOINTS,
+                            Feature.INTERCEPTED_ENDPOINTS,
+                            Feature.ERRORS_OF_ENDPOINTS)),
             Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.ERROR_AFTER_FULL_BUFFER),
     JETTY_EE10(
             new PlainServer("jetty-ee10", "jetty"),
-            Set.of(),
-            Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES),
+            Feature.usualAnd(Set.of()),
+            Feature.DEPLOYED_WITHOUT_DATABASE),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
-            Set.of(Feature.ERRORS_OF_ENDPOINTS),
+            Feature.usualAnd(Set.of(Feature.ERRORS_OF_ENDPOINTS)),
             Feature.DEPLOYED_WITHOUT_DATABASE,
-            Feature.ANNOTATED_ARCHIVES,
-            Feature.STORED_VIEWS,
-            Feature.OPEN_RESPONSES,
-            Feature.PARTITIONED_STRICT_COOKIES,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -182,6 +141,14 @@ public enum Server {
                         ERRORS_OF_ENDPOINTS,
                         SOCKETS_THAT_SURVIVE_EXCEPTIONS);
 
+        /** What every server but Open Liberty has. */
+        private static final Set<Feature> USUAL =
+                Set.of(
+                        ANNOTATED_ARCHIVES,
+                        STORED_VIEWS,
+                        OPEN_RESPONSES,
+                        PARTITIONED_STRICT_COOKIES);
+
         private final String what;
 
         Feature(String what) {
@@ -190,6 +157,14 @@ public enum Server {
 
         String what() {
             return what;
+        }
+
+        static Set<Feature> usualAnd(Set<Feature> others) {
+            return union(USUAL, others);
+        }
+
+        static Set<Feature> union(Set<Feature> some, Set<Feature> others) {
+            return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
         }
     }
 
@@ -210,18 +185,14 @@ public enum Server {
         this.qualifier = qualifier;
         this.launcher = launcher;
         this.plain = Optional.empty();
-        this.features = both(usual, features);
+        this.features = Feature.union(usual, Set.of(features));
     }
 
     Server(PlainServer plain, Set<Feature> usual, Feature... features) {
         this.qualifier = plain.name();
         this.launcher = plain::launch;
         this.plain = Optional.of(plain);
-        this.features = both(usual, features);
-    }
-
-    private static Set<Feature> both(Set<Feature> usual, Feature... features) {
-        return Stream.concat(usual.stream(), Stream.of(features)).collect(Collectors.toSet());
+        this.features = Feature.union(usual, Set.of(features));
     }
 
     /** The server that this run is about, by the system property. */
