@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,24 +39,31 @@ class HistoryIT {
 
     @BeforeAll
     static void start() throws Exception {
+        database = database(System.getProperty("history.database", "postgresql"));
+    }
+
+    private static KillableDatabase database(String name) throws Exception {
         String url = System.getProperty("history.url", "");
-        String name = System.getProperty("history.database", "postgresql");
         if (!url.isEmpty()) {
-            database =
-                    new StandingDatabase(
-                            Map.of(
-                                    "jakarta.persistence.jdbc.url",
-                                    url,
-                                    "jakarta.persistence.jdbc.user",
-                                    System.getProperty("history.user", ""),
-                                    "jakarta.persistence.jdbc.password",
-                                    System.getProperty("history.password", "")));
-        } else if (name.equals("postgresql")) {
-            database = new OwnPostgres();
-        } else {
-            String fresh = "history_" + UUID.randomUUID().toString().replace('-', '_');
-            database = new StandingDatabase(Database.valueOf(name.toUpperCase()).create(fresh));
+            return new StandingDatabase(
+                    Map.of(
+                            "jakarta.persistence.jdbc.url",
+                            url,
+                            "jakarta.persistence.jdbc.user",
+                            System.getProperty("history.user", ""),
+                            "jakarta.persistence.jdbc.password",
+                            System.getProperty("history.password", "")));
         }
+        return switch (name) {
+            case "postgresql" -> new OwnPostgres();
+            case "galera" -> new OwnGalera();
+            default -> new StandingDatabase(tested(name));
+        };
+    }
+
+    private static Map<String, String> tested(String name) {
+        String fresh = "history_" + UUID.randomUUID().toString().replace('-', '_');
+        return Database.valueOf(name.toUpperCase(Locale.ROOT)).create(fresh);
     }
 
     @AfterAll

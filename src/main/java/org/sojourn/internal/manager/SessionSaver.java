@@ -139,12 +139,15 @@ record SessionSaver(
             return Optional.empty();
         }
         SessionRow row = found.get().row();
-        session.row(row);
         if (request.ids().areRotatedElsewhere(row)) {
             request.ids().cancelRotation();
         }
         boolean isTooLate = row.isEmptied() ? wasRotatedElsewhere : request.isTooLate(row);
-        return isTooLate ? Optional.empty() : Optional.of(merged(session, snapshot, found.get()));
+        Optional<ContentSnapshot> merged =
+                isTooLate ? Optional.empty() : Optional.of(merged(session, snapshot, found.get()));
+        // Only now: a boundary that joins meanwhile would take the content for that of this row.
+        session.row(row);
+        return merged;
     }
 
     private ContentSnapshot merged(
