@@ -31,10 +31,10 @@ import org.sojourn.testkit.Race;
 @EnabledIf(value = "isAsked", disabledReason = "This run is not about shards.")
 class ShardingCostTest {
 
-    private static final int SESSIONS = 1000;
+    private static final int SESSIONS = 200;
     private static final int CALLERS = 8;
-    private static final int ROUNDS = 5;
-    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int ROUNDS = 3;
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final byte[] DATA = new byte[2048];
 
     /** One way to reach the sessions. */
