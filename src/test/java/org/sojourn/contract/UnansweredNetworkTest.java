@@ -159,8 +159,8 @@ class UnansweredNetworkTest {
                 number -> {
                     if (number == CALLERS) {
                         await(busy);
-                        frozenAt.set(System.nanoTime());
                         node.proxy().freeze();
+                        frozenAt.set(System.nanoTime());
                         return;
                     }
                     int successesAfterwards = 0;

@@ -257,6 +257,7 @@ class SettingsTest {
                     Map.entry("batch-size", "1 to 1000"),
                     Map.entry("max-pending", "1 to 1000000"),
                     Map.entry("session-id-bytes", "16 to 64"),
+                    Map.entry("shard-digits", "0 to 2"),
                     Map.entry("readiness-timeout", "50ms to 1m"),
                     Map.entry("max-sessions-per-principal", "1 to 1000"),
                     Map.entry("max-data-size", "1 to 1073741824 bytes"),
