@@ -1,12 +1,17 @@
 package org.sojourn.faults;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server in a JVM with little memory, all of which another part of the application takes. */
 final class CrampedServer {
 
-    private static final int PIECE = 16 * 1024;
+    private static final int LARGEST_PIECE = 16 * 1024;
+    private static final int SMALLEST_PIECE = 128;
     private static final long HELD_NANOS = 1_500_000_000L;
+
+    /** The requests use up what is left meanwhile. */
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private CrampedServer() {}
 
@@ -14,17 +19,17 @@ final class CrampedServer {
         PooledNode node = PooledNode.on(arguments[0]).start();
         Users users = Users.of(6, node.shop());
         users.succeed(50);
-        byte[][] taken = new byte[100_000][];
-        int errors = 0;
-        for (int round = 0; round < 4; round++) {
+        byte[][] taken = new byte[500_000][];
+        for (int round = 0; round < 4 || users.struck() == 0; round++) {
             long end = System.nanoTime() + HELD_NANOS;
+            int piece = LARGEST_PIECE;
             for (int i = 0; System.nanoTime() < end; ) {
                 try {
-                    taken[i] = new byte[PIECE];
+                    taken[i % taken.length] = new byte[piece];
                     i++;
                 } catch (OutOfMemoryError full) {
-                    errors++;
-                    Thread.yield();
+                    piece = Math.max(SMALLEST_PIECE, piece / 2);
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
             Arrays.fill(taken, null);
@@ -32,6 +37,6 @@ final class CrampedServer {
         }
         users.findAllThatWasAcknowledged(node.shop());
         node.close();
-        System.out.println("found all, after errors: " + (errors > 0));
+        System.out.println("found all, requests without memory: " + users.struck());
     }
 }

@@ -88,7 +88,8 @@ class ExhaustedMemoryTest {
     @Test
     void a_jvm_whose_memory_was_full_for_a_while_works_on_and_has_lost_nothing() {
         try (ChildJvm server = ChildJvm.of(CrampedServer.class, "96m", DATABASE.url())) {
-            assertThat(server.await("found all, after errors: ")).isEqualTo("true");
+            assertThat(Integer.parseInt(server.await("found all, requests without memory: ")))
+                    .isPositive();
         }
     }
 

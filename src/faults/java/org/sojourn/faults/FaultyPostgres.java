@@ -11,8 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +51,7 @@ final class FaultyPostgres implements AutoCloseable {
 
     /** SIGKILL to all of its processes, as if the machine had lost its power. */
     void kill() {
+        freeze();
         List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
@@ -61,19 +62,18 @@ final class FaultyPostgres implements AutoCloseable {
         start(port);
     }
 
-    /** SIGSTOP: its processes and its connections are there, and nothing moves. */
+    /**
+     * SIGSTOP: its processes and its connections are there, and nothing moves. The main process
+     * comes first, so that no process of a new connection escapes.
+     */
     void freeze() {
-        signal("STOP");
+        main().ifPresent(process -> signal(process, "STOP"));
+        processes().forEach(process -> signal(process, "STOP"));
     }
 
     /** SIGCONT: what was frozen goes on where it stood. */
     void thaw() {
-        signal("CONT");
-    }
-
-    /** Whether the main process runs. */
-    boolean isRunning() {
-        return !processes().isEmpty();
+        processes().forEach(process -> signal(process, "CONT"));
     }
 
     Connection connect() throws SQLException {
@@ -128,32 +128,32 @@ final class FaultyPostgres implements AutoCloseable {
         }
     }
 
-    /** The main process first, so that it starts no other. */
     private List<ProcessHandle> processes() {
-        List<ProcessHandle> all = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
-                    .ifPresent(all::add);
-        } catch (IOException stopped) {
-            return List.of();
-        }
-        List.copyOf(all).forEach(main -> main.descendants().forEach(all::add));
-        return all;
+        return main().stream()
+                .flatMap(main -> Stream.concat(Stream.of(main), main.descendants()))
+                .toList();
     }
 
-    private void signal(String name) {
-        for (ProcessHandle process : processes()) {
-            try {
-                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
+    private Optional<ProcessHandle> main() {
+        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()));
+        } catch (IOException stopped) {
+            return Optional.empty();
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 }

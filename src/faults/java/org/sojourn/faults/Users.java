@@ -52,6 +52,7 @@ final class Users implements AutoCloseable {
     private final List<User> users = new ArrayList<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Object> violations = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger struck = new AtomicInteger();
     private volatile boolean stopped;
 
     private Users(List<Shop> servers, int number) {
@@ -104,6 +105,11 @@ final class Users implements AutoCloseable {
     /** The requests that succeeded. */
     int acknowledged() {
         return users.stream().mapToInt(user -> user.acknowledged.get()).sum();
+    }
+
+    /** The requests that ran out of memory. */
+    int struck() {
+        return struck.get();
     }
 
     /** Each request was answered in time, and nothing that was acknowledged is lost. */
@@ -161,6 +167,7 @@ final class Users implements AutoCloseable {
                     failures.add(new Failure(failed.code(), failed, since(start)));
                     LockSupport.parkNanos(PAUSE_NANOS);
                 } catch (OutOfMemoryError noMemory) {
+                    struck.incrementAndGet();
                     leaveOpen();
                     LockSupport.parkNanos(PAUSE_NANOS);
                 } catch (Throwable unforeseen) {
