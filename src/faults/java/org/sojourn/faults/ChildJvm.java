@@ -73,9 +73,13 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** SIGKILL. Returns what the JVM has printed since it was last asked. */
+    /**
+     * SIGKILL. Returns what the JVM has printed since it was last asked; by the handle, because the
+     * process itself would close its output before that is read.
+     */
     List<String> kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
         try {
             reader.join();
         } catch (InterruptedException interrupted) {
