@@ -18,13 +18,13 @@ import org.sojourn.internal.text.MessageText;
  */
 record DatabaseAdvice(Level level, MessageText text) {
 
-    static Optional<DatabaseAdvice> of(Connection connection, String unit) throws SQLException {
+    static Optional<DatabaseAdvice> of(Connection connection, String unit, GaleraNode node)
+            throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         DatabaseProduct product = DatabaseProduct.named(database.getDatabaseProductName());
         if (product.has(DatabaseTrait.STALE_RESULTS)) {
             return ofResults(database, unit);
         }
-        GaleraNode node = GaleraNode.of(connection);
         return node.isBehind()
                 ? Optional.of(
                         new DatabaseAdvice(

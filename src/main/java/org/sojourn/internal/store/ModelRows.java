@@ -5,6 +5,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Table;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +127,9 @@ public final class ModelRows {
                         mapped,
                         ModelColumns.of(provider, factory, unit.model()),
                         SchemaNeeds.of(config));
-        TableFacts facts = facts(connections, schema);
-        SessionSql sql = sql(connections, facts);
+        Found found = found(connections, schema);
+        TableFacts facts = found.facts();
+        SessionSql sql = sql(found);
         logUpsertForm(facts.database(), sql.upsertForm());
         BaseCache bases = new BaseCache(config.baseCacheBytes());
         LateColumns late =
@@ -141,16 +144,20 @@ public final class ModelRows {
         return new JdbcRows(connections, facts, sql, bases, late, devices, isSharded);
     }
 
-    private SessionSql sql(UnitConnections connections, TableFacts facts) {
+    /** The table, and the server that it was found on. */
+    private record Found(TableFacts facts, GaleraNode node) {}
+
+    private SessionSql sql(Found found) {
+        TableFacts facts = found.facts();
         if (!config.nativeUpsert()) {
             return SessionSql.withoutUpsert(facts.table(), facts.database());
         }
-        return connections.read(ConnectionTransaction.PLAIN, GaleraNode::of).isOne()
+        return found.node().isOne()
                 ? SessionSql.withoutLimits(facts.table(), facts.database())
                 : SessionSql.on(facts.table(), facts.database());
     }
 
-    private TableFacts facts(UnitConnections connections, SessionSchema schema) {
+    private Found found(UnitConnections connections, SessionSchema schema) {
         if (config.schema() == SessionConfig.Schema.CREATE) {
             connections.withoutTransaction(
                     connection -> {
@@ -158,21 +165,24 @@ public final class ModelRows {
                         return schema.create(connection);
                     });
         }
-        TableFacts facts =
+        Found found =
                 connections.write(
-                        ConnectionTransaction.PLAIN,
-                        false,
-                        connection -> {
-                            StandbyCheck.refuse(connection, unit.name());
-                            DatabaseAdvice.of(connection, unit.name())
-                                    .ifPresent(advice -> LOG.log(advice.level(), advice.text()));
-                            return config.schema() == SessionConfig.Schema.NONE
-                                    ? schema.look(connection)
-                                    : schema.validate(connection);
-                        });
-        facts.refuseFatal(unit.name());
-        SessionSchema.log(facts);
-        return facts;
+                        ConnectionTransaction.PLAIN, false, connection -> look(connection, schema));
+        found.facts().refuseFatal(unit.name());
+        SessionSchema.log(found.facts());
+        return found;
+    }
+
+    private Found look(Connection connection, SessionSchema schema) throws SQLException {
+        StandbyCheck.refuse(connection, unit.name());
+        GaleraNode node = GaleraNode.of(connection);
+        DatabaseAdvice.of(connection, unit.name(), node)
+                .ifPresent(advice -> LOG.log(advice.level(), advice.text()));
+        TableFacts facts =
+                config.schema() == SessionConfig.Schema.NONE
+                        ? schema.look(connection)
+                        : schema.validate(connection);
+        return new Found(facts, node);
     }
 
     private void logUpsertForm(String database, String form) {

@@ -27,10 +27,12 @@ class DatabaseAdviceTest {
                             "2." + minorVersion + ".1");
             DatabaseMetaData database =
                     claiming(DatabaseMetaData.class, connection.getMetaData(), claims);
-            return DatabaseAdvice.of(
-                    claiming(Connection.class, connection, Map.of("getMetaData", database)),
-                    "shop");
+            return advice(claiming(Connection.class, connection, Map.of("getMetaData", database)));
         }
+    }
+
+    private static Optional<DatabaseAdvice> advice(Connection connection) throws SQLException {
+        return DatabaseAdvice.of(connection, "shop", GaleraNode.of(connection));
     }
 
     private static <T> T claiming(Class<T> type, T real, Map<String, Object> claims) {
@@ -71,12 +73,11 @@ class DatabaseAdviceTest {
                             DatabaseMetaData.class,
                             connection.getMetaData(),
                             Map.of("getDatabaseProductName", product));
-            return DatabaseAdvice.of(
+            return advice(
                     claiming(
                             Connection.class,
                             connection,
-                            Map.of("getMetaData", database, "prepareStatement", variables)),
-                    "shop");
+                            Map.of("getMetaData", database, "prepareStatement", variables)));
         }
     }
 
