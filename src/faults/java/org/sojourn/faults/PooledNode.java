@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.boundary.Shop;
+import org.sojourn.support.LoginLimit;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -63,7 +64,7 @@ record PooledNode(HikariDataSource pool, EntityManagerFactory factory, Node node
                         .sweepInterval(Duration.ZERO);
 
         private Setup(String url) {
-            pool.setJdbcUrl(url);
+            pool.setJdbcUrl(LoginLimit.in(url));
             pool.setMaximumPoolSize(CONNECTIONS);
             pool.setConnectionTimeout(LIMIT.toMillis() / 2);
             pool.setValidationTimeout(500);

@@ -226,6 +226,19 @@ class UnansweredNetworkTest {
         assertThat(recovery).isLessThan(LIMIT.plus(SLACK));
     }
 
+    @Test
+    void a_connection_that_dies_while_it_is_made_holds_up_nothing_for_long() {
+        node.proxy().freezeAfter(NodeBehindProxy.DATABASE);
+        node.proxy().cut();
+        long start = System.nanoTime();
+        boolean works = false;
+        while (!works) {
+            boolean stored = catchThrowable(() -> backend.set("id", CART)) == null;
+            works = stored && !node.proxy().isTrapSet();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plus(SLACK));
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

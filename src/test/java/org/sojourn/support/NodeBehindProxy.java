@@ -18,6 +18,9 @@ import org.sojourn.SessionConfig;
 /** One node with a network of its own between it and an empty database. */
 public final class NodeBehindProxy implements AutoCloseable {
 
+    /** How the name of its database begins, which a client says as it connects. */
+    public static final String DATABASE = "unanswered_";
+
     /** How many connections a pool of HikariCP's has. */
     private static final int POOL = 4;
 
@@ -59,7 +62,8 @@ public final class NodeBehindProxy implements AutoCloseable {
             throw new IllegalArgumentException(direct.get(URL));
         }
         proxy = TcpProxy.to(Integer.parseInt(address.group(1)));
-        properties.put(URL, address.replaceFirst("//127.0.0.1:" + proxy.port() + "/"));
+        properties.put(
+                URL, LoginLimit.in(address.replaceFirst("//127.0.0.1:" + proxy.port() + "/")));
         pool = kind == Pool.PROVIDERS_OWN ? null : hikari(properties);
         if (pool != null) {
             properties.keySet().removeAll(direct.keySet());
@@ -86,7 +90,7 @@ public final class NodeBehindProxy implements AutoCloseable {
             Pool pool,
             StoreKind store,
             Duration operationTimeout) {
-        String name = "unanswered_" + UUID.randomUUID().toString().replace('-', '_');
+        String name = DATABASE + UUID.randomUUID().toString().replace('-', '_');
         return new NodeBehindProxy(database.create(name), provider, pool, store, operationTimeout);
     }
 

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionConfig.ParallelRequests;
 import org.sojourn.spi.SessionIdGenerator;
+import org.sojourn.support.LoginLimit;
 import org.sojourn.support.Node;
 import org.sojourn.support.RemoteSession;
 import org.sojourn.support.SuppliedBeans;
@@ -98,7 +99,7 @@ public final class HistoryNode {
 
     private static DataSource pool() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(System.getProperty("history.url"));
+        config.setJdbcUrl(LoginLimit.in(System.getProperty("history.url")));
         config.setUsername(System.getProperty("history.user"));
         config.setPassword(System.getProperty("history.password"));
         config.setMaximumPoolSize(CONNECTIONS);

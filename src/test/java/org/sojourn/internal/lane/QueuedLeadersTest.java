@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +31,7 @@ class QueuedLeadersTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Semaphore pool = new Semaphore(CONNECTIONS, true);
-    private final Set<Thread> queued = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, List<Integer>> queued = new ConcurrentHashMap<>();
     private final AtomicInteger mostQueued = new AtomicInteger();
     private final CountDownLatch back = new CountDownLatch(1);
 
@@ -39,7 +39,7 @@ class QueuedLeadersTest {
             new Batch<>() {
                 @Override
                 public List<Integer> execute(List<Integer> inputs) {
-                    queued.add(Thread.currentThread());
+                    queued.put(Thread.currentThread(), inputs);
                     mostQueued.accumulateAndGet(queued.size(), Math::max);
                     pool.acquireUninterruptibly();
                     queued.remove(Thread.currentThread());
@@ -55,7 +55,7 @@ class QueuedLeadersTest {
 
                 @Override
                 public boolean isQueued(Thread leader) {
-                    return queued.contains(leader);
+                    return queued.containsKey(leader);
                 }
 
                 @Override
@@ -115,8 +115,13 @@ class QueuedLeadersTest {
         Eventually.holds(
                 () -> {
                     lane.relieve();
-                    assertThat(stages.get(CALLERS / 2)).isCompletedExceptionally();
                     assertThat(queued).isNotEmpty();
+                    assertThat(queued.values())
+                            .flatMap(inputs -> inputs)
+                            .allSatisfy(
+                                    number ->
+                                            assertThat(stages.get(number))
+                                                    .isCompletedExceptionally());
                 });
     }
 
