@@ -26,23 +26,24 @@ final class SessionTarget implements AutoCloseable {
     private final Drivers drivers;
     private final Login login;
     private final Connection connection;
+    private final SessionConfig settings;
     private final SessionSchema schema;
     private final UnitConnections connections;
 
     private SessionTarget(
-            Drivers drivers, Login login, Connection connection, SessionSchema schema) {
+            Drivers drivers, Login login, SessionTable names, SessionConfig settings) {
         this.drivers = drivers;
         this.login = login;
-        this.connection = connection;
-        this.schema = schema;
+        this.connection = drivers.connect(login);
+        this.settings = settings;
+        this.schema = new SessionSchema(UNIT, names, List.of(), SchemaNeeds.of(settings));
         this.connections = new UnitConnections(new OneConnection(connection), LIMIT);
     }
 
     /** Connects. The drivers are closed with the target. */
     static SessionTarget connect(
             Drivers drivers, Login login, SessionTable names, SessionConfig settings) {
-        SessionSchema schema = new SessionSchema(UNIT, names, List.of(), SchemaNeeds.of(settings));
-        return new SessionTarget(drivers, login, drivers.connect(login), schema);
+        return new SessionTarget(drivers, login, names, settings);
     }
 
     SessionSchema schema() {
@@ -63,7 +64,7 @@ final class SessionTarget implements AutoCloseable {
     TableRows table() {
         TableFacts facts = read(schema::look);
         facts.refuseFatal(UNIT);
-        return new TableRows(UNIT, connections, facts);
+        return new TableRows(UNIT, connections, facts, settings);
     }
 
     /** Another connection, to this database or to the one that the options name. */

@@ -141,7 +141,13 @@ record SessionsTest(Database kind) {
             SessionSchema schema =
                     new SessionSchema(
                             "test", TABLE, List.of(), SchemaNeeds.of(SessionConfig.defaults()));
-            SessionRows rows = new TableRows("test", connections, schema.look(connection)).rows();
+            SessionRows rows =
+                    new TableRows(
+                                    "test",
+                                    connections,
+                                    schema.look(connection),
+                                    SessionConfig.defaults())
+                            .rows();
             assertThat(rows.write(List.of(writes))).doesNotContain(false);
         } catch (SQLException failed) {
             throw new AssertionError(failed);

@@ -1,5 +1,7 @@
 package org.sojourn.internal.persistence;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
 import org.sojourn.internal.persistence.JpaProvider.Purpose;
@@ -63,7 +65,7 @@ public final class UnitConnections {
                         Purpose.WRITING,
                         timeout,
                         connection -> transaction.write(connection, isOneStatement, work))
-                : source.inTransaction(connection -> limit.within(timeout, connection, work));
+                : source.inTransaction(connection -> within(timeout, connection, work));
     }
 
     /**
@@ -76,6 +78,23 @@ public final class UnitConnections {
     }
 
     private <T> T outside(Purpose purpose, Duration ofWait, ConnectionWork<T> work) {
-        return source.onConnection(purpose, connection -> limit.within(ofWait, connection, work));
+        return source.onConnection(purpose, connection -> within(ofWait, connection, work));
+    }
+
+    /**
+     * Works on a connection within a time limit. A connection that turns out to be lost is ended,
+     * by which its pool notices: some pools neither test their connections nor look at exceptions,
+     * and would give it to the next request.
+     */
+    private <T> T within(Duration ofWait, Connection connection, ConnectionWork<T> work)
+            throws SQLException {
+        try {
+            return limit.within(ofWait, connection, work);
+        } catch (SQLException failed) {
+            if (DeadConnection.is(connection, failed)) {
+                DeadConnection.end(connection);
+            }
+            throw failed;
+        }
     }
 }

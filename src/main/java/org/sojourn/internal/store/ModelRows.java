@@ -127,9 +127,9 @@ public final class ModelRows {
                         mapped,
                         ModelColumns.of(provider, factory, unit.model()),
                         SchemaNeeds.of(config));
-        Found found = found(connections, schema);
+        FoundTable found = found(connections, schema);
         TableFacts facts = found.facts();
-        SessionSql sql = sql(found);
+        SessionSql sql = found.sql(config);
         logUpsertForm(facts.database(), sql.upsertForm());
         BaseCache bases = new BaseCache(config.baseCacheBytes());
         LateColumns late =
@@ -140,24 +140,11 @@ public final class ModelRows {
                 ClientFields.of(unit.model())
                         .columns(attribute -> provider.column(factory, unit.model(), attribute));
         DeviceCheck devices = new DeviceCheck(unit.name(), facts.table(), client);
-        boolean isSharded = config.shardDigits() > 0;
-        return new JdbcRows(connections, facts, sql, bases, late, devices, isSharded);
+        return new JdbcRows(
+                connections, facts, sql, bases, late, devices, config.shardDigits() > 0);
     }
 
-    /** The table, and the server that it was found on. */
-    private record Found(TableFacts facts, GaleraNode node) {}
-
-    private SessionSql sql(Found found) {
-        TableFacts facts = found.facts();
-        if (!config.nativeUpsert()) {
-            return SessionSql.withoutUpsert(facts.table(), facts.database());
-        }
-        return found.node().isOne()
-                ? SessionSql.withoutLimits(facts.table(), facts.database())
-                : SessionSql.on(facts.table(), facts.database());
-    }
-
-    private Found found(UnitConnections connections, SessionSchema schema) {
+    private FoundTable found(UnitConnections connections, SessionSchema schema) {
         if (config.schema() == SessionConfig.Schema.CREATE) {
             connections.withoutTransaction(
                     connection -> {
@@ -165,7 +152,7 @@ public final class ModelRows {
                         return schema.create(connection);
                     });
         }
-        Found found =
+        FoundTable found =
                 connections.write(
                         ConnectionTransaction.PLAIN, false, connection -> look(connection, schema));
         found.facts().refuseFatal(unit.name());
@@ -173,7 +160,7 @@ public final class ModelRows {
         return found;
     }
 
-    private Found look(Connection connection, SessionSchema schema) throws SQLException {
+    private FoundTable look(Connection connection, SessionSchema schema) throws SQLException {
         StandbyCheck.refuse(connection, unit.name());
         GaleraNode node = GaleraNode.of(connection);
         DatabaseAdvice.of(connection, unit.name(), node)
@@ -182,7 +169,7 @@ public final class ModelRows {
                 config.schema() == SessionConfig.Schema.NONE
                         ? schema.look(connection)
                         : schema.validate(connection);
-        return new Found(facts, node);
+        return new FoundTable(facts, node);
     }
 
     private void logUpsertForm(String database, String form) {

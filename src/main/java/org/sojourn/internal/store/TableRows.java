@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.sojourn.SessionConfig;
 import org.sojourn.internal.dialect.ClientColumns;
-import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.dialect.SqlStatement;
 import org.sojourn.internal.dialect.TableSql;
 import org.sojourn.internal.persistence.ConnectionTransaction;
@@ -34,16 +34,19 @@ public final class TableRows {
     private final String unit;
     private final UnitConnections connections;
     private final TableFacts facts;
+    private final SessionConfig config;
     private final TableSql sql;
     private final ConnectionTransaction transaction;
 
     /**
      * @param unit stands in messages where a server names its persistence unit
      */
-    public TableRows(String unit, UnitConnections connections, TableFacts facts) {
+    public TableRows(
+            String unit, UnitConnections connections, TableFacts facts, SessionConfig config) {
         this.unit = unit;
         this.connections = connections;
         this.facts = facts;
+        this.config = config;
         this.sql = new TableSql(facts.table(), facts.product());
         this.transaction = ConnectionTransaction.on(facts.database());
     }
@@ -53,16 +56,20 @@ public final class TableRows {
         return facts.table().name();
     }
 
-    /** The rows, by their keys. Bases of large sessions are not kept in memory. */
+    /**
+     * The rows, by their keys, changed by the same statements as on a server with these settings.
+     * Bases of large sessions are not kept in memory.
+     */
     public SessionRows rows() {
+        GaleraNode node = connections.read(ConnectionTransaction.PLAIN, GaleraNode::of);
         return new JdbcRows(
                 connections,
                 facts,
-                SessionSql.on(facts.table(), facts.database()),
+                new FoundTable(facts, node).sql(config),
                 new BaseCache(0),
                 new LateColumns(data -> false, () -> false),
                 new DeviceCheck(unit, facts.table(), new ClientColumns(null, null)),
-                false);
+                config.shardDigits() > 0);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.sojourn.internal.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sojourn.internal.persistence.JpaProvider.ConnectionWork;
+import org.sojourn.internal.persistence.JpaProvider.Purpose;
 
 /** A connection of a pool's is bounded while it is used, and goes back as it came. */
 class BorrowedConnectionTest {
@@ -166,5 +169,52 @@ class BorrowedConnectionTest {
         failing.put("autocommit true", new SQLException("broken", "08006"));
         assertThat(OTHER.write(connection, true, this::work)).isEqualTo("done");
         assertThat(calls).containsExactly("autocommit false", "work", "commit", "abort");
+    }
+
+    // The end of a lost connection
+
+    @Test
+    void the_pool_learns_that_a_connection_is_lost() {
+        UnitConnections connections = new UnitConnections(new PoolOfOne(), LIMIT);
+        assertThatThrownBy(
+                        () ->
+                                connections.write(
+                                        POSTGRESQL,
+                                        true,
+                                        same -> {
+                                            throw new SQLException("broken", "08006");
+                                        }))
+                .hasRootCauseMessage("broken");
+        assertThat(calls).contains("abort");
+    }
+
+    @Test
+    void a_connection_whose_statement_fails_goes_back_alive() {
+        UnitConnections connections = new UnitConnections(new PoolOfOne(), LIMIT);
+        assertThatThrownBy(() -> connections.write(POSTGRESQL, true, this::failingWork))
+                .hasRootCauseMessage("constraint");
+        assertThat(calls).doesNotContain("abort");
+    }
+
+    private final class PoolOfOne implements ConnectionSource {
+
+        @Override
+        public boolean areLocal() {
+            return true;
+        }
+
+        @Override
+        public <T> T onConnection(Purpose purpose, ConnectionWork<T> work) {
+            try {
+                return work.on(connection);
+            } catch (SQLException failed) {
+                throw new PersistenceException(failed);
+            }
+        }
+
+        @Override
+        public <T> T inTransaction(ConnectionWork<T> work) {
+            return onConnection(Purpose.WRITING, work);
+        }
     }
 }
