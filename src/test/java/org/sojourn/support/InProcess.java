@@ -8,6 +8,12 @@ import java.util.Map;
 /** Databases that run in the JVM of the tests, most of them in its memory. */
 final class InProcess {
 
+    /**
+     * Derby waits for a lock while it holds its own prepared statement, which the connection that
+     * has the lock may need: a deadlock that only this limit ends. The default is 60.
+     */
+    private static final String DERBY_LOCK_SECONDS = "3";
+
     /** Where databases keep their files. */
     static final Path DIRECTORY = Path.of("target", "databases").toAbsolutePath();
 
@@ -30,6 +36,7 @@ final class InProcess {
     static Map<String, String> derby(String name) throws IOException {
         Files.createDirectories(DIRECTORY);
         System.setProperty("derby.stream.error.file", DIRECTORY.resolve("derby.log").toString());
+        System.setProperty("derby.locks.waitTimeout", DERBY_LOCK_SECONDS);
         return Map.of(URL, "jdbc:derby:memory:" + name + ";create=true");
     }
 
