@@ -201,7 +201,7 @@ public final class Lane<I, O> implements AutoCloseable {
     }
 
     private void giveUp(Call.Blocking<I, O> call) {
-        if (state.leave(call)) {
+        if (state.abandon(call)) {
             throw new LaneRefusedException(Reason.TIMED_OUT);
         }
         if (!call.isLeading() && !call.isDone()) {

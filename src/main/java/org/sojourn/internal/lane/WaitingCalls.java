@@ -118,11 +118,13 @@ final class WaitingCalls<I, O> {
     }
 
     /**
-     * Adds a call again that was not carried out, before all others of its key. It goes alone then.
-     *
-     * @param isIdle whether its thread, if one waits for it, does nothing but wait
+     * Adds a call again that was not carried out, before all others of its key, if a caller still
+     * waits for it. It goes alone then.
      */
-    void addHeldUp(Call<I, O> call, boolean isIdle) {
+    void addHeldUp(Call<I, O> call) {
+        if (call.isCancelled()) {
+            return;
+        }
         call.wasHeldUp();
         CallsOfKey<Call<I, O>> sameKey = sameKey(call);
         if (sameKey.isEmpty()) {
@@ -132,7 +134,7 @@ final class WaitingCalls<I, O> {
         call.waitsAmong(sameKey);
         size++;
         readyStaged += isStaged(call) ? 1 : 0;
-        if (isIdle && call instanceof Call.Blocking<I, O> blocking) {
+        if (call instanceof Call.Blocking<I, O> blocking && !blocking.isBusy()) {
             addIdle(blocking);
         }
     }
