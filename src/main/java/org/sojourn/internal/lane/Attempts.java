@@ -1,9 +1,7 @@
 package org.sojourn.internal.lane;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 
 /** Finds out what becomes of calls: carries them out together, or else one by one. */
@@ -24,13 +22,11 @@ record Attempts<I, O>(Batch<I, O> batch) {
         try {
             return together(calls);
         } catch (Throwable failure) {
-            boolean oneByOne = calls.size() > 1 && (isHeldUp(failure) || mayBeFaultOfOne(failure));
-            List<Outcome<O>> outcomes = new ArrayList<>(calls.size());
-            Set<Object> heldUp = new HashSet<>();
-            for (Call<I, O> call : calls) {
-                outcomes.add(oneByOne ? alone(call, heldUp) : failed(call, failure));
+            if (calls.size() > 1 && (isHeldUp(failure) || mayBeFaultOfOne(failure))) {
+                OneByOne<I, O> attempts = new OneByOne<>(this, failure);
+                return calls.stream().map(attempts::next).toList();
             }
-            return outcomes;
+            return calls.stream().map(call -> Attempts.<O>failed(call, failure)).toList();
         }
     }
 
@@ -45,29 +41,19 @@ record Attempts<I, O>(Batch<I, O> batch) {
                         : failure);
     }
 
-    /**
-     * A call whose key is held up is held up, too, so that it does not overtake the one before it.
-     */
-    private Outcome<O> alone(Call<I, O> call, Set<Object> heldUp) {
-        if (call.key() != null && heldUp.contains(call.key())) {
-            return Outcome.heldUp();
-        }
-        Outcome<O> outcome = alone(call);
-        if (outcome.isHeldUp() && call.key() != null) {
-            heldUp.add(call.key());
-        }
-        return outcome;
-    }
-
     private Outcome<O> alone(Call<I, O> call) {
         try {
-            return new Outcome<>(batch.executeBriefly(call.input()), null);
+            return briefly(call);
         } catch (Throwable failure) {
             return isHeldUp(failure) ? Outcome.heldUp() : failed(call, failure);
         }
     }
 
-    private boolean isHeldUp(Throwable failure) {
+    Outcome<O> briefly(Call<I, O> call) {
+        return new Outcome<>(batch.executeBriefly(call.input()), null);
+    }
+
+    boolean isHeldUp(Throwable failure) {
         try {
             return batch.isHeldUp(failure);
         } catch (Throwable unable) {
@@ -111,7 +97,7 @@ record Attempts<I, O>(Batch<I, O> batch) {
     }
 
     /** If the batch itself fails to answer, the calls are not tried again. */
-    private boolean mayBeFaultOfOne(Throwable failure) {
+    boolean mayBeFaultOfOne(Throwable failure) {
         try {
             return batch.mayBeFaultOfOne(failure);
         } catch (Throwable unable) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -168,6 +169,36 @@ class SweeperTest {
         ticks.next();
         assertThat(sessions.sweepReport().failures()).isEqualTo(1);
         assertThat(sessions.sweepReport().lag()).isEqualTo(Duration.ofMinutes(8));
+    }
+
+    @Test
+    void rows_are_tried_one_by_one_only_while_the_database_is_there() {
+        List<SessionKey> tried = new ArrayList<>();
+        rows.beforeDeleting(
+                keys -> {
+                    if (keys.size() > 1) {
+                        throw new IllegalArgumentException("one of them has bad data");
+                    }
+                    tried.addAll(keys);
+                    if (tried.size() == 2) {
+                        throw new IllegalStateException("database is away");
+                    }
+                });
+        for (int i = 0; i < 5; i++) {
+            insert("old " + i, 1);
+        }
+        sweeper.start();
+        try (LoggedLines log = LoggedLines.record()) {
+            ticks.next();
+            assertThat(log.lines()).singleElement().asString().contains("database is away");
+        }
+        assertThat(tried).hasSize(2);
+        assertThat(rows.keys()).hasSize(4).doesNotContain(tried.get(0));
+        SweepReport report = sessions.sweepReport();
+        assertThat(report.deleted()).isEqualTo(1);
+        assertThat(report.failures()).isEqualTo(1);
+        assertThat(report.sweeps()).isZero();
+        assertThat(ticks.delays.peek()).isBetween(750L, 1_250L);
     }
 
     private void insert(String id, long expiresAt) {
