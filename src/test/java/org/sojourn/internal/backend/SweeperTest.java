@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
@@ -208,6 +210,64 @@ class SweeperTest {
         rows.write(List.of(new RowWrite.Insert(row)));
     }
 
+    @ParameterizedTest
+    @MethodSource("org.sojourn.internal.backend.HeartbeatTest#refusals")
+    void a_scheduler_that_refuses_a_sweep_is_asked_again_by_a_request(RuntimeException refusal) {
+        sweeper.start();
+        ticks.refusal = refusal;
+        try (LoggedLines log = LoggedLines.record()) {
+            ticks.next();
+            clock.advance(Duration.ofSeconds(11));
+            request();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING SJN00416");
+        }
+        ticks.refusal = null;
+        insert("old", 1);
+        request();
+        assertThat(ticks.tasks).isEmpty();
+        clock.advance(Duration.ofSeconds(11));
+        request();
+        request();
+        assertThat(ticks.tasks).hasSize(1);
+        ticks.next();
+        assertThat(rows.keys()).doesNotContain(SessionKey.of("old"));
+        assertThat(ticks.tasks).hasSize(1);
+    }
+
+    @Test
+    void a_scheduler_that_refuses_the_first_sweep_harms_no_start() {
+        ticks.refusal = new IllegalStateException("suspended");
+        try (LoggedLines log = LoggedLines.record()) {
+            sweeper.start();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING SJN00416");
+        }
+        ticks.refusal = null;
+        clock.advance(Duration.ofSeconds(11));
+        request();
+        assertThat(ticks.tasks).hasSize(1);
+    }
+
+    @Test
+    void a_scheduler_that_loses_a_sweep_gets_another() {
+        sweeper.start();
+        ticks.tasks.clear();
+        clock.advance(INTERVAL.dividedBy(2));
+        request();
+        assertThat(ticks.tasks).isEmpty();
+        clock.advance(INTERVAL);
+        request();
+        assertThat(ticks.tasks).hasSize(1);
+    }
+
+    private void request() {
+        SessionRow row =
+                SessionRow.created(
+                        SessionKey.of("open"), RowData.whole(new byte[0]), clock.millis(), null);
+        SessionUse use = sessions.operations().use();
+        use.stands(row, Duration.ofHours(1));
+        use.close();
+    }
+
     /** So that no batch uses a persistence unit that is closed. */
     @Test
     void a_sweeper_that_is_closed_waits_for_its_batch() throws Exception {
@@ -251,6 +311,7 @@ class SweeperTest {
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private final Deque<Long> delays = new ArrayDeque<>();
         private boolean cancelled;
+        private RuntimeException refusal;
 
         Ticks() {
             super(0);
@@ -258,6 +319,9 @@ class SweeperTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            if (refusal != null) {
+                throw refusal;
+            }
             tasks.add(task);
             delays.add(unit.toMillis(delay));
             return new Scheduled();
