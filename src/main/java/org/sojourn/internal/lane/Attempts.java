@@ -1,7 +1,9 @@
 package org.sojourn.internal.lane;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 
 /** Finds out what becomes of calls: carries them out together, or else one by one. */
@@ -23,7 +25,7 @@ record Attempts<I, O>(Batch<I, O> batch) {
             return together(calls);
         } catch (Throwable failure) {
             if (calls.size() > 1 && (isHeldUp(failure) || mayBeFaultOfOne(failure))) {
-                OneByOne<I, O> attempts = new OneByOne<>(this, failure);
+                OneByOne attempts = new OneByOne(failure);
                 return calls.stream().map(attempts::next).toList();
             }
             return calls.stream().map(call -> Attempts.<O>failed(call, failure)).toList();
@@ -49,11 +51,11 @@ record Attempts<I, O>(Batch<I, O> batch) {
         }
     }
 
-    Outcome<O> briefly(Call<I, O> call) {
+    private Outcome<O> briefly(Call<I, O> call) {
         return new Outcome<>(batch.executeBriefly(call.input()), null);
     }
 
-    boolean isHeldUp(Throwable failure) {
+    private boolean isHeldUp(Throwable failure) {
         try {
             return batch.isHeldUp(failure);
         } catch (Throwable unable) {
@@ -97,11 +99,60 @@ record Attempts<I, O>(Batch<I, O> batch) {
     }
 
     /** If the batch itself fails to answer, the calls are not tried again. */
-    boolean mayBeFaultOfOne(Throwable failure) {
+    private boolean mayBeFaultOfOne(Throwable failure) {
         try {
             return batch.mayBeFaultOfOne(failure);
         } catch (Throwable unable) {
             return false;
+        }
+    }
+
+    /** Carries out the calls of a batch that has failed, each alone. For one thread. */
+    private final class OneByOne {
+
+        private final Throwable ofBatch;
+        private final Set<Object> heldUp = new HashSet<>();
+        private boolean isOver;
+
+        /**
+         * @param ofBatch the failure of the batch, which did nothing for any call
+         */
+        OneByOne(Throwable ofBatch) {
+            this.ofBatch = ofBatch;
+        }
+
+        /**
+         * What becomes of the next call. A failure that is not of one call ends the attempts,
+         * because all others would wait for the same database: they have failed with the batch, and
+         * were not carried out since. A call whose key is held up is held up, too, so that it does
+         * not overtake the one before it.
+         */
+        Outcome<O> next(Call<I, O> call) {
+            if (call.key() != null && heldUp.contains(call.key())) {
+                return Outcome.heldUp();
+            }
+            if (isOver) {
+                return Attempts.failed(call, ofBatch);
+            }
+            try {
+                return briefly(call);
+            } catch (Throwable failure) {
+                return outcome(call, failure);
+            }
+        }
+
+        private Outcome<O> outcome(Call<I, O> call, Throwable failure) {
+            if (isHeldUp(failure)) {
+                if (call.key() != null) {
+                    heldUp.add(call.key());
+                }
+                return Outcome.heldUp();
+            }
+            isOver = !mayBeFaultOfOne(failure);
+            if (isOver && failure != ofBatch) {
+                ofBatch.addSuppressed(failure);
+            }
+            return Attempts.failed(call, failure);
         }
     }
 }
