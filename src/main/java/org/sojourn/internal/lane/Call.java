@@ -54,7 +54,7 @@ abstract sealed class Call<I, O> {
 
     /** Whether it was held up by another transaction, and so goes alone. */
     final boolean goesAlone() {
-        return alone;
+        return alone && !isCancelled();
     }
 
     final void wasHeldUp() {

@@ -42,11 +42,12 @@ final class WaitingCalls<I, O> {
         return readyStaged;
     }
 
-    /** Whether a running batch has the key of this call. */
+    /** Whether a running batch has the key of this call, or a call that goes alone is before it. */
     boolean mustWait(Call<I, O> call) {
         enterSole();
         CallsOfKey<Call<I, O>> others = call.key() == null ? null : keys.get(call.key());
-        return others != null && others.isInFlight();
+        Call<I, O> first = others == null ? null : others.peek();
+        return others != null && (others.isInFlight() || first != null && first.goesAlone());
     }
 
     void add(Call<I, O> call) {
@@ -217,6 +218,8 @@ final class WaitingCalls<I, O> {
             if (sameKey.isEmpty()) {
                 ready.remove(sameKey);
                 forget(sameKey);
+            } else {
+                idle.addLast(sameKey);
             }
         }
         return true;

@@ -270,6 +270,55 @@ class HeldUpCallsTest {
         assertThat(state.load().running()).isEqualTo(1);
     }
 
+    /** It could do nothing with a slot, and would ask for it again and again. */
+    @Test
+    @Timeout(20)
+    void a_caller_behind_a_call_that_goes_alone_takes_no_slot() throws Exception {
+        Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        Lane<Integer, Integer> lane =
+                new Lane<>(new LaneSettings(4, 64, 1000, LONG), batch, tasks::add);
+        CompletableFuture<Integer> heldUp = lane.submit(-7);
+        assertThat(lane.call(2)).isEqualTo(2);
+        Waiting<Integer> behind = Waiting.of(() -> lane.call(107));
+        assertThat(lane.load().running()).isZero();
+        free.countDown();
+        Runnable task;
+        while ((task = tasks.poll()) != null) {
+            task.run();
+        }
+        assertThat(behind.get()).isEqualTo(107);
+        assertThat(heldUp).isCompletedWithValue(-7);
+        assertThat(done).containsExactly(2, -7, 107);
+    }
+
+    @Test
+    void a_caller_behind_a_call_that_goes_alone_goes_on_when_that_is_withdrawn() {
+        LaneState<Integer, Integer> state =
+                new LaneState<>(
+                        new LaneSettings(9, 2, 1000, LONG),
+                        batch,
+                        new SlotLimit(0, 2),
+                        new SharedSlots(9, 1).ofLane(0));
+        Call.Blocking<Integer, Integer> first = entered(state, 1);
+        Call.Blocking<Integer, Integer> second = entered(state, 2);
+        Call.Blocking<Integer, Integer> heldUp = entered(state, -3);
+        Call.Blocking<Integer, Integer> other = entered(state, 4);
+        state.passOn(first.takeLead(), first, List.of(), 0);
+        state.passOn(second.takeLead(), second, List.of(), 0);
+        Lead<Integer, Integer> leadOfHeldUp = heldUp.takeLead();
+        Lead<Integer, Integer> leadOfOther = other.takeLead();
+        state.gather(leadOfOther, other, 0);
+        Call.Blocking<Integer, Integer> behind = entered(state, 103);
+        state.passOn(leadOfOther, other, List.of(heldUp), 0);
+        assertThat(behind.isLeading()).isFalse();
+        assertThat(heldUp.left(LONG.toNanos())).isZero();
+        state.passOn(leadOfHeldUp, heldUp, List.of(), LONG.toNanos());
+        assertThat(behind.isLeading()).isFalse();
+        assertThat(state.abandon(heldUp)).isTrue();
+        state.relieve(LONG.toNanos());
+        assertThat(behind.isLeading()).isTrue();
+    }
+
     private Call.Blocking<Integer, Integer> entered(LaneState<Integer, Integer> state, int input) {
         Call.Blocking<Integer, Integer> call =
                 new Call.Blocking<>(input, batch.key(input), 0, LONG.toNanos());
