@@ -44,6 +44,10 @@ import org.sojourn.testkit.Race;
 record EncryptedSessionsTest(World world) {
 
     private static final int ATTRIBUTES = 40;
+
+    /** The table that EclipseLink makes on HSQLDB holds 16 MiB, the default, but not encrypted. */
+    private static final int MAX_DATA_SIZE = 1024 * 1024;
+
     private static final String SECRET = "4111 1111 1111 1111";
     private static Cluster cluster;
 
@@ -75,7 +79,9 @@ record EncryptedSessionsTest(World world) {
 
     private static SessionConfig.Builder encrypting(
             SessionConfig.Builder settings, EncryptionKey... keys) {
-        return settings.encryption(Encryption.ON).encryptionKeys(List.of(keys));
+        return settings.encryption(Encryption.ON)
+                .encryptionKeys(List.of(keys))
+                .maxDataSize(MAX_DATA_SIZE);
     }
 
     private static Shop shop() {

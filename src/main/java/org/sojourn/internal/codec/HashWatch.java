@@ -1,6 +1,6 @@
 package org.sojourn.internal.codec;
 
-import java.io.InvalidObjectException;
+import java.io.StreamCorruptedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +32,14 @@ record HashWatch(Set<String> crowded, Set<String> suspected, Map<Integer, Intege
         return crowded.isEmpty() && suspected.isEmpty();
     }
 
-    void look(Object object) throws InvalidObjectException {
+    void look(Object object) throws StreamCorruptedException {
         String type = object.getClass().getName();
         if (suspected.contains(type) && takesLong(object)) {
-            throw new InvalidObjectException("the hash of a " + type + " takes too long");
+            throw new StreamCorruptedException("the hash of a " + type + " takes too long");
         }
         if (crowded.contains(type)
                 && hashes.merge(object.hashCode(), 1, Integer::sum) > MOST_ALIKE) {
-            throw new InvalidObjectException("too many " + type + " have the same hash");
+            throw new StreamCorruptedException("too many " + type + " have the same hash");
         }
     }
 

@@ -144,7 +144,8 @@ final class JavaCodec implements AttributeCodec {
         } catch (Exception | LinkageError | StackOverflowError | InternalError unreadable) {
             // An immutable map of the JDK answers an odd number of elements by InternalError.
             throw new SessionAttributeException(
-                    CodecMessage.CANNOT_DECODE.with(name, unreadable), unreadable);
+                    CodecMessage.CANNOT_DECODE.with(name, ReadFailure.reason(unreadable)),
+                    unreadable);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.io.InvalidClassException;
+import java.io.StreamCorruptedException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,17 +93,18 @@ final class JsonbCodec implements AttributeCodec {
             throw refused;
         } catch (Exception | LinkageError | StackOverflowError unreadable) {
             throw new SessionAttributeException(
-                    CodecMessage.CANNOT_DECODE.with(name, unreadable), unreadable);
+                    CodecMessage.CANNOT_DECODE.with(name, ReadFailure.reason(unreadable)),
+                    unreadable);
         }
     }
 
     private Object read(String json, Class<?> type) throws Exception {
         JsonShape shape = JsonShape.of(json);
         if (!shape.isClosed()) {
-            throw new JsonbException("a bracket or the end of a string is missing");
+            throw new StreamCorruptedException("a bracket or the end of a string is missing");
         }
         if (shape.depth() > MOST_LEVELS || shape.longestNumber() > LONGEST_NUMBER) {
-            throw new JsonbException(
+            throw new StreamCorruptedException(
                     "more than %d levels of nesting, or a number of more than %d digits"
                             .formatted(MOST_LEVELS, LONGEST_NUMBER));
         }

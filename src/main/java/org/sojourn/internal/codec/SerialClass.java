@@ -123,7 +123,7 @@ final class SerialClass {
 
     /** Whether the first of its fields, a number, gives the kind of collection. */
     boolean isImmutableCollection() {
-        return primitiveBytes >= Integer.BYTES && name.equals(IMMUTABLE_COLLECTIONS);
+        return isImmutableCollection;
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.sojourn.internal.codec;
 
-import java.io.InvalidObjectException;
+import java.io.StreamCorruptedException;
 
 /** How objects of a container, which it has put into an application's objects, are stored. */
 public interface SerializationHooks {
@@ -21,7 +21,7 @@ public interface SerializationHooks {
     }
 
     /** Returns the object to use in the place of one that was read. */
-    default Object read(Object object) throws InvalidObjectException {
+    default Object read(Object object) throws StreamCorruptedException {
         return object;
     }
 }

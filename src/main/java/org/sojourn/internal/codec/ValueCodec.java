@@ -149,7 +149,7 @@ final class ValueCodec implements AttributeCodec {
             return type.decode.apply(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
         } catch (RuntimeException damaged) {
             throw new SessionAttributeException(
-                    CodecMessage.CANNOT_DECODE.with(name, damaged), damaged);
+                    CodecMessage.CANNOT_DECODE.with(name, ReadFailure.reason(damaged)), damaged);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.sojourn.internal.scope;
 
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.io.InvalidObjectException;
+import java.io.StreamCorruptedException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -61,16 +61,16 @@ public final class BeanReferences implements SerializationHooks {
     }
 
     @Override
-    public Object read(Object object) throws InvalidObjectException {
+    public Object read(Object object) throws StreamCorruptedException {
         if (!(object instanceof BeanReference reference)) {
             return object;
         }
         Bean<?> bean = find(reference.bean);
         if (bean == null) {
-            throw new InvalidObjectException(ScopeMessage.BEAN_IS_GONE.text(reference.bean));
+            throw new StreamCorruptedException(ScopeMessage.BEAN_IS_GONE.text(reference.bean));
         }
         if (!isReferable(bean)) {
-            throw new InvalidObjectException(
+            throw new StreamCorruptedException(
                     ScopeMessage.NOT_OF_NORMAL_SCOPE.text(reference.bean, bean.getScope()));
         }
         Type type =

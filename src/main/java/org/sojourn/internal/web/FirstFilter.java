@@ -14,8 +14,14 @@ import java.util.EnumSet;
 record FirstFilter(FilterRegistration filter, ServletContext context)
         implements ServletContextListener {
 
+    /** Tomcat's; Payara and GlassFish, which have its code of long ago, have another class. */
+    private static final String OF_TOMCAT =
+            "org.apache.catalina.core.ApplicationFilterRegistration";
+
     /**
-     * Includes run inside the boundary of their request, and forwards, too: see {@link Forward}.
+     * Includes run inside the boundary of their request, and forwards, too: see {@link Forward}. A
+     * forward to the name of a servlet has no path; Tomcat calls a filter then only if the filter
+     * is mapped to names, too, and Tomcat is the server that ends the response of a forward itself.
      */
     void map() {
         filter.addMappingForUrlPatterns(
@@ -26,6 +32,9 @@ record FirstFilter(FilterRegistration filter, ServletContext context)
                         DispatcherType.ERROR),
                 false,
                 "/*");
+        if (filter.getClass().getName().equals(OF_TOMCAT)) {
+            filter.addMappingForServletNames(EnumSet.of(DispatcherType.FORWARD), false, "*");
+        }
     }
 
     /**

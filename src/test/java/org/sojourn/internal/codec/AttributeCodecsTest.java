@@ -230,6 +230,32 @@ class AttributeCodecsTest {
                 .hasMessageContainingAll("NotSerializable", "java.io.Serializable");
     }
 
+    /** Knows fewer values than it did when it was stored. */
+    record Age(int years) implements Serializable {
+        Age {
+            if (years > limit) {
+                throw new IllegalArgumentException("nobody is " + years);
+            }
+        }
+    }
+
+    private static int limit = 1000;
+
+    @Test
+    void a_value_that_its_class_refuses_is_not_in_the_message() {
+        EncodedAttribute stored = codecs.encode("x", new Age(731));
+        limit = 120;
+        try {
+            assertThatThrownBy(() -> codecs.decode("x", stored))
+                    .isInstanceOf(SessionAttributeException.class)
+                    .hasMessageStartingWith("SJN00605: Attribute 'x' cannot be read back")
+                    .hasMessageNotContaining("731")
+                    .hasStackTraceContaining("731");
+        } finally {
+            limit = 1000;
+        }
+    }
+
     @Test
     void damaged_bytes_and_unknown_codecs_are_coded_errors() {
         assertThatThrownBy(() -> codecs.decode("x", new EncodedAttribute(1, new byte[] {1, 2})))

@@ -129,6 +129,22 @@ class JsonbCodecTest {
         }
     }
 
+    /** Holds what the user has entered. */
+    public static final class Profile {
+        public java.time.LocalDate birthday;
+    }
+
+    @Test
+    void a_value_that_cannot_be_read_is_not_in_the_message() {
+        String stored = Profile.class.getName() + "\n{\"birthday\":\"14 March 1879\"}";
+        assertThatThrownBy(() -> json.decode("x", asJson(stored)))
+                .isInstanceOf(SessionAttributeException.class)
+                .hasMessageStartingWith("SJN00605: Attribute 'x' cannot be read back")
+                .hasMessageNotContaining("1879")
+                .cause()
+                .hasMessageContaining("1879");
+    }
+
     @Test
     void bytes_do_not_have_constructors_of_the_jdk_called() {
         int before = Thread.activeCount();

@@ -1,6 +1,7 @@
 package org.sojourn.server.classic;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -62,6 +63,15 @@ public class ClassicServlet extends HttpServlet {
                 request.getSession().setAttribute("way", action);
                 request.getRequestDispatcher("/plain/target")
                         .forward(new HttpServletRequestWrapper(request), response);
+                return true;
+            case "forward-named":
+                if (request.getDispatcherType() == DispatcherType.FORWARD) {
+                    return false;
+                }
+                request.getSession().setAttribute("way", action);
+                request.getServletContext()
+                        .getNamedDispatcher(ClassicServlet.class.getName())
+                        .forward(request, response);
                 return true;
             case "include":
                 request.getSession().setAttribute("way", action);
@@ -159,7 +169,7 @@ public class ClassicServlet extends HttpServlet {
                 } catch (IllegalStateException ended) {
                     return "refused";
                 }
-            case "target":
+            case "target", "forward-named":
                 return request.getDispatcherType()
                         + " after "
                         + request.getSession(false).getAttribute("way");

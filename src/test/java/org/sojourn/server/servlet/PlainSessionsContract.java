@@ -137,6 +137,7 @@ public interface PlainSessionsContract extends ClassicApplication {
     @CsvSource({
         "forward, FORWARD",
         "forward-wrapped, FORWARD",
+        "forward-named, FORWARD",
         "include, INCLUDE",
         "async, ASYNC",
         "error, ERROR"
