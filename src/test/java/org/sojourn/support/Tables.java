@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.row.ExpiredRow;
 import org.sojourn.internal.row.RowWrite;
@@ -26,6 +27,7 @@ public final class Tables {
         private RuntimeException failure;
         private Runnable afterFinding = () -> {};
         private Callable<?> whileSweeping = () -> null;
+        private Consumer<List<SessionKey>> beforeDeleting = expired -> {};
 
         /** Has something happen after the next row is found. */
         public void meanwhile(Runnable happening) {
@@ -35,6 +37,11 @@ public final class Tables {
         /** Has something happen while expired rows are looked for. */
         public void whileSweeping(Callable<?> happening) {
             whileSweeping = happening;
+        }
+
+        /** Has something happen before expired rows are deleted. */
+        public void beforeDeleting(Consumer<List<SessionKey>> happening) {
+            beforeDeleting = happening;
         }
 
         public void failWith(@Nullable RuntimeException next) {
@@ -99,13 +106,19 @@ public final class Tables {
         }
 
         @Override
+        public List<Boolean> deleteExpired(List<SessionKey> keys, long now) {
+            beforeDeleting.accept(keys);
+            return rows.deleteExpired(keys, now);
+        }
+
+        @Override
         public List<SessionKey> keys(Optional<SessionKey> after, int limit) {
             return rows.keys(after, limit);
         }
 
         @Override
         public boolean mayBeFaultOfOne(Throwable cause) {
-            return false;
+            return cause instanceof IllegalArgumentException;
         }
     }
 

@@ -2,7 +2,6 @@ package org.sojourn.internal.backend;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +31,30 @@ final class Alarm implements AutoCloseable {
         this.work = work;
     }
 
-    /** Has the work done after a time, and not at the one that was set before. */
+    /**
+     * Has the work done after a time, and not at the one that was set before.
+     *
+     * @throws RuntimeException if the scheduler refuses; then the time that was set before stands
+     */
     synchronized void set(long delayMillis) {
         if (closed) {
             return;
         }
-        callOff();
         long first = Math.min(delayMillis, LONGEST_MILLIS);
         long rest = delayMillis - first;
-        FutureTask<?> next = new FutureTask<>(rest == 0 ? work : () -> set(rest), null);
+        FutureTask<?> next = new FutureTask<>(rest == 0 ? work : () -> waitOn(rest), null);
+        Future<?> accepted = scheduler.schedule(next, first, TimeUnit.MILLISECONDS);
+        callOff();
+        scheduled = accepted;
+        task = next;
+    }
+
+    /** Rather early than never. */
+    private void waitOn(long restMillis) {
         try {
-            scheduled = scheduler.schedule(next, first, TimeUnit.MILLISECONDS);
-            task = next;
-        } catch (RejectedExecutionException shuttingDown) {
-            closed = true;
+            set(restMillis);
+        } catch (RuntimeException | OutOfMemoryError refused) {
+            work.run();
         }
     }
 

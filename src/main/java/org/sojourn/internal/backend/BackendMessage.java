@@ -63,7 +63,13 @@ enum BackendMessage implements Message {
             415,
             "A session was changed and the change is stored, but a later step such as an"
                     + " event failed: {reason}.",
-            "Fix what failed; the stack trace follows.");
+            "Fix what failed; the stack trace follows."),
+    NO_SWEEP(
+            416,
+            "The scheduler does not take the task that deletes expired sessions of {model}:"
+                    + " {reason}. The table grows until the scheduler takes it.",
+            "Look at the server's managed scheduled executor; a request tries again, once in"
+                    + " ten seconds.");
 
     private final Template template;
 

@@ -21,10 +21,16 @@ final class OpenSessions {
     private final ConcurrentMap<SessionKey, WeakReference<OpenSession>> sessions =
             new ConcurrentHashMap<>();
     private volatile LongConsumer renewals = at -> {};
+    private volatile Runnable uses = () -> {};
 
     /** Sets the heartbeat, which is notified of the instants at which sessions must be renewed. */
     void renewedBy(LongConsumer heartbeat) {
         renewals = heartbeat;
+    }
+
+    /** Sets what is done, in almost no time, whenever a boundary has read or stored a row. */
+    void whenUsed(Runnable work) {
+        uses = work;
     }
 
     /** Takes note of a boundary that has read or stored a row. */
@@ -46,6 +52,7 @@ final class OpenSessions {
     void stands(OpenSession session, SessionRow row, Expiry ofSession) {
         session.stands(row, ofSession);
         renewals.accept(session.renewAt());
+        uses.run();
     }
 
     /** Takes note of the end of a boundary. */

@@ -1,5 +1,7 @@
 package org.sojourn.internal.backend;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,17 +11,29 @@ import org.sojourn.internal.insight.SweepEvent;
 import org.sojourn.internal.sweep.Sweep;
 import org.sojourn.internal.sweep.SweepReport;
 
-/** Deletes the expired sessions of a model now and then, never inside a request. */
+/**
+ * Deletes the expired sessions of a model now and then, never inside a request. A request only asks
+ * the scheduler again if a step is missing: the scheduler has refused or lost it.
+ */
 public final class Sweeper implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger("org.sojourn");
+    private static final long LONGEST_DELAY = 10_000;
+    private static final long PAUSE = 1_000;
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final ModelSessions sessions;
+    private final ModelState state;
     private final Sweep sweep;
     private final Alarm alarm;
     private final ReentrantLock running = new ReentrantLock();
+    private volatile long nextAt = NEVER;
     private volatile boolean closed;
+    private boolean isRefused;
 
     public Sweeper(ModelSessions sessions, ScheduledExecutorService executor) {
         this.sessions = sessions;
+        this.state = sessions.state();
         this.sweep = sessions.sweep();
         this.alarm = new Alarm(executor, this::step);
         sessions.insight().figures().watch(Gauge.SWEEP_LAG, this::lagSeconds);
@@ -28,7 +42,40 @@ public final class Sweeper implements AutoCloseable {
 
     /** Schedules the first sweep. */
     public void start() {
-        alarm.set(sweep.untilNext());
+        schedule(sweep.untilNext());
+        state.open().whenUsed(this::restartIfMissing);
+    }
+
+    private void restartIfMissing() {
+        if (isMissing()) {
+            restart();
+        }
+    }
+
+    private synchronized void restart() {
+        if (isMissing()) {
+            schedule(PAUSE);
+        }
+    }
+
+    private boolean isMissing() {
+        return nextAt < state.now() - LONGEST_DELAY;
+    }
+
+    /** Neither a request nor the start of the application fails because the scheduler refuses. */
+    private synchronized void schedule(long delay) {
+        long now = state.now();
+        try {
+            nextAt = now + delay;
+            alarm.set(delay);
+            isRefused = false;
+        } catch (RuntimeException | OutOfMemoryError refused) {
+            nextAt = now;
+            if (!isRefused) {
+                LOG.log(Level.WARNING, BackendMessage.NO_SWEEP.text(state.modelName(), refused));
+            }
+            isRefused = true;
+        }
     }
 
     /**
@@ -38,6 +85,7 @@ public final class Sweeper implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        state.open().whenUsed(() -> {});
         alarm.close();
         try {
             long limit = sessions.config().operationTimeout().toMillis();
@@ -63,10 +111,11 @@ public final class Sweeper implements AutoCloseable {
 
     private void stepAndSchedule() {
         OptionalLong next = OptionalLong.of(sweep.untilNext());
+        nextAt = NEVER;
         try {
             next = recordedStep();
         } finally {
-            next.ifPresent(alarm::set);
+            next.ifPresent(this::schedule);
         }
     }
 

@@ -24,13 +24,11 @@ record Attempts<I, O>(Batch<I, O> batch) {
         try {
             return together(calls);
         } catch (Throwable failure) {
-            boolean oneByOne = calls.size() > 1 && (isHeldUp(failure) || mayBeFaultOfOne(failure));
-            List<Outcome<O>> outcomes = new ArrayList<>(calls.size());
-            Set<Object> heldUp = new HashSet<>();
-            for (Call<I, O> call : calls) {
-                outcomes.add(oneByOne ? alone(call, heldUp) : failed(call, failure));
+            if (calls.size() > 1 && (isHeldUp(failure) || mayBeFaultOfOne(failure))) {
+                OneByOne attempts = new OneByOne(failure);
+                return calls.stream().map(attempts::next).toList();
             }
-            return outcomes;
+            return calls.stream().map(call -> Attempts.<O>failed(call, failure)).toList();
         }
     }
 
@@ -45,26 +43,16 @@ record Attempts<I, O>(Batch<I, O> batch) {
                         : failure);
     }
 
-    /**
-     * A call whose key is held up is held up, too, so that it does not overtake the one before it.
-     */
-    private Outcome<O> alone(Call<I, O> call, Set<Object> heldUp) {
-        if (call.key() != null && heldUp.contains(call.key())) {
-            return Outcome.heldUp();
-        }
-        Outcome<O> outcome = alone(call);
-        if (outcome.isHeldUp() && call.key() != null) {
-            heldUp.add(call.key());
-        }
-        return outcome;
-    }
-
     private Outcome<O> alone(Call<I, O> call) {
         try {
-            return new Outcome<>(batch.executeBriefly(call.input()), null);
+            return briefly(call);
         } catch (Throwable failure) {
             return isHeldUp(failure) ? Outcome.heldUp() : failed(call, failure);
         }
+    }
+
+    private Outcome<O> briefly(Call<I, O> call) {
+        return new Outcome<>(batch.executeBriefly(call.input()), null);
     }
 
     private boolean isHeldUp(Throwable failure) {
@@ -116,6 +104,55 @@ record Attempts<I, O>(Batch<I, O> batch) {
             return batch.mayBeFaultOfOne(failure);
         } catch (Throwable unable) {
             return false;
+        }
+    }
+
+    /** Carries out the calls of a batch that has failed, each alone. For one thread. */
+    private final class OneByOne {
+
+        private final Throwable ofBatch;
+        private final Set<Object> heldUp = new HashSet<>();
+        private boolean isOver;
+
+        /**
+         * @param ofBatch the failure of the batch, which did nothing for any call
+         */
+        OneByOne(Throwable ofBatch) {
+            this.ofBatch = ofBatch;
+        }
+
+        /**
+         * What becomes of the next call. A failure that is not of one call ends the attempts,
+         * because all others would wait for the same database: they have failed with the batch, and
+         * were not carried out since. A call whose key is held up is held up, too, so that it does
+         * not overtake the one before it.
+         */
+        Outcome<O> next(Call<I, O> call) {
+            if (call.key() != null && heldUp.contains(call.key())) {
+                return Outcome.heldUp();
+            }
+            if (isOver) {
+                return Attempts.failed(call, ofBatch);
+            }
+            try {
+                return briefly(call);
+            } catch (Throwable failure) {
+                return outcome(call, failure);
+            }
+        }
+
+        private Outcome<O> outcome(Call<I, O> call, Throwable failure) {
+            if (isHeldUp(failure)) {
+                if (call.key() != null) {
+                    heldUp.add(call.key());
+                }
+                return Outcome.heldUp();
+            }
+            isOver = !mayBeFaultOfOne(failure);
+            if (isOver && failure != ofBatch) {
+                ofBatch.addSuppressed(failure);
+            }
+            return Attempts.failed(call, failure);
         }
     }
 }

@@ -54,7 +54,7 @@ abstract sealed class Call<I, O> {
 
     /** Whether it was held up by another transaction, and so goes alone. */
     final boolean goesAlone() {
-        return alone;
+        return alone && !isCancelled();
     }
 
     final void wasHeldUp() {
@@ -86,9 +86,8 @@ abstract sealed class Call<I, O> {
     /** Notifies the caller that the call is settled, without waiting for what the caller does. */
     abstract void publish();
 
-    boolean isCancelled() {
-        return false;
-    }
+    /** Whether no caller waits for it any more. */
+    abstract boolean isCancelled();
 
     boolean isOfThisThread() {
         return false;
@@ -101,6 +100,8 @@ abstract sealed class Call<I, O> {
         private final long deadline;
         private volatile @Nullable Lead<I, O> lead;
         private boolean idle;
+        private boolean busy;
+        private boolean abandoned;
 
         /**
          * @param patience how many nanoseconds it may wait
@@ -127,6 +128,27 @@ abstract sealed class Call<I, O> {
         /** Gives its thread a slot. Guarded by the lane's lock. */
         void assign(Lead<I, O> slot) {
             lead = slot;
+            busy = true;
+        }
+
+        /** Whether its thread has a slot still, and can take no other. Guarded like it. */
+        boolean isBusy() {
+            return busy;
+        }
+
+        /** Takes note that its thread has given its slot back. Guarded like it. */
+        void hasLed() {
+            busy = false;
+        }
+
+        /** Takes note that its caller leaves, unless its thread leads. Guarded like it. */
+        void abandon() {
+            abandoned = !isLeading();
+        }
+
+        @Override
+        boolean isCancelled() {
+            return abandoned;
         }
 
         boolean isLeading() {

@@ -48,7 +48,12 @@ final class IdleCallers<I, O> {
         return null;
     }
 
+    /** Behind a call that goes alone, no other caller can do anything for its own. */
     private static <I, O> Call.@Nullable Blocking<I, O> firstIdle(CallsOfKey<Call<I, O>> calls) {
+        Call<I, O> first = calls.peek();
+        if (first != null && first.goesAlone() && !hasIdleThread(first)) {
+            return null;
+        }
         return (Call.Blocking<I, O>) calls.first(IdleCallers::hasIdleThread);
     }
 

@@ -111,6 +111,7 @@ public final class Lane<I, O> implements AutoCloseable {
             leadStaged();
         } else if (refused != null) {
             end(state.withdrawUnled(System.nanoTime()), Reason.NO_THREAD, refused.refusal());
+            look();
         }
         completions.start();
     }
@@ -189,7 +190,7 @@ public final class Lane<I, O> implements AutoCloseable {
                 if (Thread.interrupted()) {
                     interrupted = true;
                     if (state.leave(call)) {
-                        throw new LaneRefusedException(Reason.INTERRUPTED);
+                        throw withdrawn(Reason.INTERRUPTED);
                     }
                 }
             }
@@ -201,12 +202,18 @@ public final class Lane<I, O> implements AutoCloseable {
     }
 
     private void giveUp(Call.Blocking<I, O> call) {
-        if (state.leave(call)) {
-            throw new LaneRefusedException(Reason.TIMED_OUT);
+        if (state.abandon(call)) {
+            throw withdrawn(Reason.TIMED_OUT);
         }
         if (!call.isLeading() && !call.isDone()) {
             throw new LaneRefusedException(Reason.OUTCOME_UNKNOWN);
         }
+    }
+
+    /** Calls that waited behind the one that was withdrawn may be ready now. */
+    private LaneRefusedException withdrawn(Reason reason) {
+        look();
+        return new LaneRefusedException(reason);
     }
 
     /** Completes what it has carried out before it leads again. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.lane.LaneRefusedException.Reason;
 
@@ -109,12 +110,16 @@ final class LaneState<I, O> {
 
     /** Withdraws a call that waits and whose thread was given no slot. */
     boolean leave(Call.Blocking<I, O> call) {
-        lock.lock();
-        try {
-            return !call.isLeading() && waiting.remove(call);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> !call.isLeading() && waiting.remove(call));
+    }
+
+    /** Does the same, and else sees to it that the call does not wait again after its batch. */
+    boolean abandon(Call.Blocking<I, O> call) {
+        return locked(
+                () -> {
+                    call.abandon();
+                    return leave(call);
+                });
     }
 
     /**
@@ -154,8 +159,11 @@ final class LaneState<I, O> {
                 waiting.land(lead.calls());
                 slots.measure(lead, inFlight, waiting.size() > 0, now);
                 if (!lead.isAnswered()) {
-                    heldUp.forEach(call -> waiting.addHeldUp(call, call != own));
+                    heldUp.forEach(waiting::addHeldUp);
                 }
+            }
+            if (own != null) {
+                own.hasLed();
             }
             if (waiting.size() == 0) {
                 slots.need(false, now);
@@ -222,12 +230,7 @@ final class LaneState<I, O> {
 
     /** When the first of the running batches is slow, or else late. */
     long nextNews(long now) {
-        lock.lock();
-        try {
-            return now + slots.untilNews(now);
-        } finally {
-            lock.unlock();
-        }
+        return now + locked(() -> slots.untilNews(now));
     }
 
     /** A thread that was asked for has come, or will not. */
@@ -242,23 +245,16 @@ final class LaneState<I, O> {
 
     /** A slot for a thread that has no call of its own; null if there is nothing to do for it. */
     @Nullable Lead<I, O> takeSlot(long now) {
-        lock.lock();
-        try {
-            return waiting.readyStaged() > 0 ? slots.take(now) : null;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> waiting.readyStaged() > 0 ? slots.take(now) : null);
     }
 
     /** Withdraws the calls that are ready but unled, if no thread leads or is on its way. */
     List<Call<I, O>> withdrawUnled(long now) {
-        lock.lock();
-        try {
-            boolean unled = requests.areNone() && slots.free(now) > 0;
-            return unled ? waiting.removeStaged() : List.of();
-        } finally {
-            lock.unlock();
-        }
+        return locked(
+                () ->
+                        requests.areNone() && slots.free(now) > 0
+                                ? waiting.removeStaged()
+                                : List.of());
     }
 
     void close() {
@@ -271,8 +267,16 @@ final class LaneState<I, O> {
     }
 
     LaneLoad load() {
-        return LaneLoad.under(
-                lock, () -> new LaneLoad(waiting.size(), slots.taken(), slots.limit()));
+        return locked(() -> new LaneLoad(waiting.size(), slots.taken(), slots.limit()));
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until no call is left, for at most so many nanoseconds. */

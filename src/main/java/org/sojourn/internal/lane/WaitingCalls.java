@@ -42,11 +42,12 @@ final class WaitingCalls<I, O> {
         return readyStaged;
     }
 
-    /** Whether a running batch has the key of this call. */
+    /** Whether a running batch has the key of this call, or a call that goes alone is before it. */
     boolean mustWait(Call<I, O> call) {
         enterSole();
         CallsOfKey<Call<I, O>> others = call.key() == null ? null : keys.get(call.key());
-        return others != null && others.isInFlight();
+        Call<I, O> first = others == null ? null : others.peek();
+        return others != null && (others.isInFlight() || first != null && first.goesAlone());
     }
 
     void add(Call<I, O> call) {
@@ -118,11 +119,13 @@ final class WaitingCalls<I, O> {
     }
 
     /**
-     * Adds a call again that was not carried out, before all others of its key. It goes alone then.
-     *
-     * @param isIdle whether its thread, if one waits for it, does nothing but wait
+     * Adds a call again that was not carried out, before all others of its key, if a caller still
+     * waits for it. It goes alone then.
      */
-    void addHeldUp(Call<I, O> call, boolean isIdle) {
+    void addHeldUp(Call<I, O> call) {
+        if (call.isCancelled()) {
+            return;
+        }
         call.wasHeldUp();
         CallsOfKey<Call<I, O>> sameKey = sameKey(call);
         if (sameKey.isEmpty()) {
@@ -132,7 +135,7 @@ final class WaitingCalls<I, O> {
         call.waitsAmong(sameKey);
         size++;
         readyStaged += isStaged(call) ? 1 : 0;
-        if (isIdle && call instanceof Call.Blocking<I, O> blocking) {
+        if (call instanceof Call.Blocking<I, O> blocking && !blocking.isBusy()) {
             addIdle(blocking);
         }
     }
@@ -215,6 +218,8 @@ final class WaitingCalls<I, O> {
             if (sameKey.isEmpty()) {
                 ready.remove(sameKey);
                 forget(sameKey);
+            } else {
+                idle.addLast(sameKey);
             }
         }
         return true;

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.row.RowData;
@@ -167,10 +171,18 @@ class HeartbeatTest {
         assertThat(expiryOf(row)).isAfter(clock.instant().plusSeconds(3_000));
     }
 
-    @Test
-    void a_scheduler_that_refuses_it_harms_no_request_and_is_asked_again_by_the_next() {
+    static Stream<RuntimeException> refusals() {
+        return Stream.of(
+                new IllegalStateException("suspended"),
+                new RejectedExecutionException("all threads are taken"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_scheduler_that_refuses_it_harms_no_request_and_is_asked_again_by_the_next(
+            RuntimeException refusal) {
         ModelSessions sessions = sessions();
-        ticks.refusal = new IllegalStateException("suspended");
+        ticks.refusal = refusal;
         try (LoggedLines log = LoggedLines.record()) {
             opened(sessions, row("id"));
             opened(sessions, row("another id"));
@@ -178,6 +190,17 @@ class HeartbeatTest {
         }
         ticks.refusal = null;
         opened(sessions, row("other id"));
+        assertThat(ticks.pending).hasSize(1);
+    }
+
+    @Test
+    void a_scheduler_that_refuses_an_earlier_beat_keeps_the_one_that_it_has() {
+        SessionRow row = row("id");
+        ModelSessions sessions = sessions();
+        clock.advance(MAX_AGE.minusMillis(60_500));
+        opened(sessions, row("other id"));
+        ticks.refusal = new RejectedExecutionException("all threads are taken");
+        opened(sessions, row);
         assertThat(ticks.pending).hasSize(1);
     }
 

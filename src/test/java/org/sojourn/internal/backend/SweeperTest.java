@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.lane.LaneSettings;
@@ -170,11 +173,99 @@ class SweeperTest {
         assertThat(sessions.sweepReport().lag()).isEqualTo(Duration.ofMinutes(8));
     }
 
+    @Test
+    void rows_are_tried_one_by_one_only_while_the_database_is_there() {
+        List<SessionKey> tried = new ArrayList<>();
+        rows.beforeDeleting(
+                keys -> {
+                    if (keys.size() > 1) {
+                        throw new IllegalArgumentException("one of them has bad data");
+                    }
+                    tried.addAll(keys);
+                    if (tried.size() == 2) {
+                        throw new IllegalStateException("database is away");
+                    }
+                });
+        for (int i = 0; i < 5; i++) {
+            insert("old " + i, 1);
+        }
+        sweeper.start();
+        try (LoggedLines log = LoggedLines.record()) {
+            ticks.next();
+            assertThat(log.lines()).singleElement().asString().contains("database is away");
+        }
+        assertThat(tried).hasSize(2);
+        assertThat(rows.keys()).hasSize(4).doesNotContain(tried.get(0));
+        SweepReport report = sessions.sweepReport();
+        assertThat(report.deleted()).isEqualTo(1);
+        assertThat(report.failures()).isEqualTo(1);
+        assertThat(report.sweeps()).isZero();
+        assertThat(ticks.delays.peek()).isBetween(750L, 1_250L);
+    }
+
     private void insert(String id, long expiresAt) {
         SessionRow row =
                 SessionRow.created(SessionKey.of(id), RowData.whole(new byte[0]), 0, null)
                         .renewed(expiresAt);
         rows.write(List.of(new RowWrite.Insert(row)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.sojourn.internal.backend.HeartbeatTest#refusals")
+    void a_scheduler_that_refuses_a_sweep_is_asked_again_by_a_request(RuntimeException refusal) {
+        sweeper.start();
+        ticks.refusal = refusal;
+        try (LoggedLines log = LoggedLines.record()) {
+            ticks.next();
+            clock.advance(Duration.ofSeconds(11));
+            request();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING SJN00416");
+        }
+        ticks.refusal = null;
+        insert("old", 1);
+        request();
+        assertThat(ticks.tasks).isEmpty();
+        clock.advance(Duration.ofSeconds(11));
+        request();
+        request();
+        assertThat(ticks.tasks).hasSize(1);
+        ticks.next();
+        assertThat(rows.keys()).doesNotContain(SessionKey.of("old"));
+        assertThat(ticks.tasks).hasSize(1);
+    }
+
+    @Test
+    void a_scheduler_that_refuses_the_first_sweep_harms_no_start() {
+        ticks.refusal = new IllegalStateException("suspended");
+        try (LoggedLines log = LoggedLines.record()) {
+            sweeper.start();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING SJN00416");
+        }
+        ticks.refusal = null;
+        clock.advance(Duration.ofSeconds(11));
+        request();
+        assertThat(ticks.tasks).hasSize(1);
+    }
+
+    @Test
+    void a_scheduler_that_loses_a_sweep_gets_another() {
+        sweeper.start();
+        ticks.tasks.clear();
+        clock.advance(INTERVAL.dividedBy(2));
+        request();
+        assertThat(ticks.tasks).isEmpty();
+        clock.advance(INTERVAL);
+        request();
+        assertThat(ticks.tasks).hasSize(1);
+    }
+
+    private void request() {
+        SessionRow row =
+                SessionRow.created(
+                        SessionKey.of("open"), RowData.whole(new byte[0]), clock.millis(), null);
+        SessionUse use = sessions.operations().use();
+        use.stands(row, Duration.ofHours(1));
+        use.close();
     }
 
     /** So that no batch uses a persistence unit that is closed. */
@@ -220,6 +311,7 @@ class SweeperTest {
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private final Deque<Long> delays = new ArrayDeque<>();
         private boolean cancelled;
+        private RuntimeException refusal;
 
         Ticks() {
             super(0);
@@ -227,6 +319,9 @@ class SweeperTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            if (refusal != null) {
+                throw refusal;
+            }
             tasks.add(task);
             delays.add(unit.toMillis(delay));
             return new Scheduled();

@@ -273,4 +273,38 @@ class LaneFailuresTest {
         }
         assertThat(executed).containsExactly(List.of(0), List.of(1, 2));
     }
+
+    @Test
+    void calls_are_tried_one_by_one_only_while_the_database_is_there() {
+        RuntimeException ofOne = new IllegalArgumentException("13 brings bad luck");
+        RuntimeException away = new IllegalStateException("the database is away");
+        List<Integer> tried = new ArrayList<>();
+        Batch<Integer, Integer> batch =
+                new Batch<>() {
+                    @Override
+                    public List<Integer> execute(List<Integer> inputs) {
+                        throw ofOne;
+                    }
+
+                    @Override
+                    public Integer executeBriefly(Integer input) {
+                        tried.add(input);
+                        throw input == 13 ? ofOne : away;
+                    }
+
+                    @Override
+                    public boolean mayBeFaultOfOne(Throwable failure) {
+                        return failure == ofOne;
+                    }
+                };
+        List<Call<Integer, Integer>> calls = new ArrayList<>();
+        for (int input : List.of(13, 1, 2, 3)) {
+            calls.add(new Call.Blocking<>(input, null, 0, 0));
+        }
+        assertThat(new Attempts<>(batch).at(calls, true))
+                .extracting(Outcome::failure)
+                .containsExactly(ofOne, away, ofOne, ofOne);
+        assertThat(tried).containsExactly(13, 1);
+        assertThat(ofOne).hasSuppressedException(away);
+    }
 }
