@@ -72,7 +72,7 @@ public enum DatabaseProduct {
             DdlForm.standard("hsqldb"),
             DatabaseTrait.LIMIT),
     /** Adds its platform to its name ({@code DB2/LINUXX8664}). */
-    DB2("DB2", MergeDialect.WITH_AS, DdlForm.standard("db2"), DatabaseTrait.FETCH_FIRST),
+    DB2("DB2", MergeDialect.WITH_LENGTH, DdlForm.standard("db2"), DatabaseTrait.FETCH_FIRST),
     SQL_SERVER(
             "Microsoft SQL Server",
             MergeDialect.WITH_HOLDLOCK,

@@ -12,16 +12,23 @@ record MergeDialect(SqlTemplate merge) implements SqlDialect {
 
     private static final String ROW_WITH_TYPES =
             """
-            (CAST(:key AS VARCHAR(64)), CAST(:data AS BLOB), CAST(:expiresAt AS BIGINT), \
+            (CAST(:key AS VARCHAR(64)), CAST(:data AS %s), CAST(:expiresAt AS BIGINT), \
             CAST(:createdAt AS BIGINT))\
             """;
+
+    private static final String ROW_OF_BLOB = ROW_WITH_TYPES.formatted("BLOB");
+
+    /** Without a length, the type holds 1 MiB on Db2. So the column alone limits the data. */
+    private static final String ROW_OF_LONG_BLOB = ROW_WITH_TYPES.formatted("BLOB(2147483647)");
 
     private static final String ROW_OF_DUAL =
             "SELECT :key k, :data d, :expiresAt e, :createdAt c FROM dual";
 
-    static final MergeDialect PLAIN = values("{table} t", ROW_WITH_TYPES, "s", "");
+    static final MergeDialect PLAIN = values("{table} t", ROW_OF_BLOB, "s", "");
 
-    static final MergeDialect WITH_AS = values("{table} t", ROW_WITH_TYPES, "AS s", "");
+    static final MergeDialect WITH_AS = values("{table} t", ROW_OF_BLOB, "AS s", "");
+
+    static final MergeDialect WITH_LENGTH = values("{table} t", ROW_OF_LONG_BLOB, "AS s", "");
 
     static final MergeDialect WITH_HOLDLOCK =
             values("{table} WITH (HOLDLOCK) AS t", ROW, "AS s", ";");

@@ -135,6 +135,15 @@ class SqlDialectTest {
                                 + " created_at, version) VALUES (s.k, s.d, s.e, s.c, 0)");
     }
 
+    /** A BLOB without a length has 1 MiB there, and {@code max-data-size} may be 1 GiB. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DB2/LINUXX8664", "DB2/NT64"})
+    void merge_on_db2_leaves_the_limit_of_the_data_to_the_column(String database) {
+        assertThat(upsert(database, 2))
+                .contains("CAST(? AS BLOB(2147483647))")
+                .doesNotContain("BLOB)");
+    }
+
     @Test
     void merge_on_sql_server_holds_its_lock_and_ends_with_a_semicolon() {
         assertThat(upsert("Microsoft SQL Server", 1))
