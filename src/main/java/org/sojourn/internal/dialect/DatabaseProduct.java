@@ -72,16 +72,20 @@ public enum DatabaseProduct {
             DdlForm.standard("hsqldb"),
             DatabaseTrait.LIMIT),
     /** Adds its platform to its name ({@code DB2/LINUXX8664}). */
-    DB2("DB2", MergeDialect.WITH_AS, DdlForm.standard("db2"), DatabaseTrait.FETCH_FIRST),
+    DB2("DB2", MergeDialect.WITH_LENGTH, DdlForm.standard("db2"), DatabaseTrait.FETCH_FIRST),
     SQL_SERVER(
             "Microsoft SQL Server",
             MergeDialect.WITH_HOLDLOCK,
             DdlForm.sqlServer(),
             DatabaseTrait.NATIONAL_TYPES),
+    /**
+     * Has no upsert, because the source of its MERGE holds no parameter of more than 4000 bytes.
+     */
     ORACLE(
             "Oracle",
-            MergeDialect.OF_DUAL,
+            new NoUpsertDialect(),
             DdlForm.oracle(),
+            DatabaseTrait.ONE_ROW_OF_VALUES,
             DatabaseTrait.FETCH_FIRST,
             DatabaseTrait.SKIP_LOCKED),
     /** Has no upsert, because its MERGE fails under races. */
@@ -92,7 +96,11 @@ public enum DatabaseProduct {
             DatabaseTrait.NEW_ARRAYS,
             DatabaseTrait.FETCH_FIRST),
     /** Every database that Sojourn does not know. */
-    UNKNOWN("", new NoUpsertDialect(), DdlForm.standard("standard"));
+    UNKNOWN(
+            "",
+            new NoUpsertDialect(),
+            DdlForm.standard("standard"),
+            DatabaseTrait.ONE_ROW_OF_VALUES);
 
     private final String name;
     private final SqlDialect dialect;

@@ -26,6 +26,11 @@ public enum DatabaseTrait {
     CLUSTER_OF_WRITERS,
     /** A server may be a standby, which can be read and refuses every change. */
     STANDBYS,
+    /**
+     * An INSERT has one row of values. Those of Oracle have several from version 23 on, and nothing
+     * is known of databases that Sojourn does not know.
+     */
+    ONE_ROW_OF_VALUES,
     /** A SELECT may end with {@code LIMIT n}. */
     LIMIT,
     /** A SELECT may end with {@code FETCH FIRST n ROWS ONLY}, and not with LIMIT. */

@@ -3,8 +3,8 @@ package org.sojourn.internal.dialect;
 import java.util.Optional;
 
 /**
- * No upsert: Derby, whose MERGE fails under races; every database that is not known; and any
- * database if the setting switches upserts off.
+ * No upsert: Derby, whose MERGE fails under races; Oracle, whose MERGE refuses large data; every
+ * database that is not known; and any database if the setting switches upserts off.
  */
 record NoUpsertDialect() implements SqlDialect {
 

@@ -46,9 +46,11 @@ public final class SessionSql {
                 one.put(kind, template(kind, table, dialect).on(table));
             }
         }
-        addSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
-        if (table.hasBase()) {
-            addSeveral(StandardSql.INSERT_BASE, RowWrite.Kind.INSERT_BASE, table);
+        if (!product.has(DatabaseTrait.ONE_ROW_OF_VALUES)) {
+            addSeveral(StandardSql.INSERT, RowWrite.Kind.INSERT, table);
+            if (table.hasBase()) {
+                addSeveral(StandardSql.INSERT_BASE, RowWrite.Kind.INSERT_BASE, table);
+            }
         }
         dialect.upsert().ifPresent(upsert -> addSeveral(upsert, RowWrite.Kind.PUT, table));
         dialect.updates()

@@ -12,21 +12,20 @@ import org.sojourn.internal.row.RowValue;
  * {@code :key} is a parameter, {@code {rows}} stands for the part that is repeated for each row. A
  * parameter with a mark, {@code :data!}, is one that can carry a limit for the whole statement.
  *
- * @param row the part that is repeated; empty if there is none
- * @param separator what is between two of these parts
+ * @param row the part that is repeated, with a comma between two rows; empty if there is none
  */
-record SqlTemplate(String text, String row, String separator) {
+record SqlTemplate(String text, String row) {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}|:(\\w+)(!?)");
 
     /** A statement for one row. */
     static SqlTemplate of(String text) {
-        return new SqlTemplate(text, "", "");
+        return new SqlTemplate(text, "");
     }
 
-    /** A statement for several rows, with a comma between them. */
+    /** A statement for several rows. */
     static SqlTemplate of(String text, String row) {
-        return new SqlTemplate(text, row, ", ");
+        return new SqlTemplate(text, row);
     }
 
     /** The statement for one row of a table. */
@@ -36,7 +35,7 @@ record SqlTemplate(String text, String row, String separator) {
 
     /** The statement for a number of rows of a table. */
     SqlStatement on(SessionTable table, int rows) {
-        String repeated = String.join(separator, Collections.nCopies(rows, row));
+        String repeated = String.join(", ", Collections.nCopies(rows, row));
         Matcher names = NAME.matcher(text.replace("{rows}", repeated));
         StringBuilder sql = new StringBuilder();
         List<RowValue> parameters = new ArrayList<>();

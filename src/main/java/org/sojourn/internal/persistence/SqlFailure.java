@@ -131,10 +131,19 @@ public record SqlFailure(
 
     /**
      * Whether one statement or its data may be at fault, not the connection, the server or its
-     * resources.
+     * resources. If the answer was lost, a second attempt would find what the first one has done.
      */
     public boolean mayBeFaultOfOne() {
-        return ofValue || sqlState != null && !isOfClasses(OF_DATABASE) || isTooLarge();
+        boolean ofStatement = sqlState != null && !isOfClasses(OF_DATABASE) && !isAnswerLost();
+        return ofValue || ofStatement || isTooLarge();
+    }
+
+    /**
+     * The states of lost answers that belong to classes of refusals: the database may have done
+     * what it was asked.
+     */
+    private boolean isAnswerLost() {
+        return COMPLETION_UNKNOWN.equals(sqlState) || RECONNECTED.equals(sqlState);
     }
 
     /** MySQL and MariaDB report this as a failure of the connection, which they close. */
@@ -172,7 +181,7 @@ public record SqlFailure(
                         || isRefusedByNode()
                         || isOfClasses(OF_STATEMENT)
                         || sqlState != null && LACKS_RESOURCES.contains(sqlState);
-        return !isRefused || COMPLETION_UNKNOWN.equals(sqlState) || RECONNECTED.equals(sqlState);
+        return !isRefused || isAnswerLost();
     }
 
     private boolean isOfClasses(Set<String> classes) {

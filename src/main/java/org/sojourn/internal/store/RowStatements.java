@@ -101,7 +101,10 @@ final class RowStatements {
                     sql.hasUpsert()
                             ? inChunks(connection, kind, run, RowStatements::stored)
                             : updateOrInsert(connection, run);
-            case INSERT, INSERT_BASE -> inChunks(connection, kind, run, RowStatements::stored);
+            case INSERT, INSERT_BASE ->
+                    sql.isMultiRow(kind)
+                            ? inChunks(connection, kind, run, RowStatements::stored)
+                            : counted.execute(connection, limited(sql.one(kind)), run);
             case REPLACE, REPLACE_BASE, CHANGE, RENEW ->
                     (run.size() > 1 || hurried) && sql.isMultiRow(kind)
                             ? inChunks(connection, kind, run, RowStatements::updated)
@@ -156,7 +159,7 @@ final class RowStatements {
         for (RowWrite put : run) {
             List<RowWrite> one = List.of(put);
             if (counted.execute(connection, sql.one(Kind.PUT), one).contains(false)) {
-                inChunks(connection, Kind.INSERT, one, RowStatements::stored);
+                counted.execute(connection, limited(sql.one(Kind.INSERT)), one);
             }
         }
         return Collections.nCopies(run.size(), true);

@@ -44,7 +44,7 @@ class SqlDialectTest {
         "MariaDB, ON_DUPLICATE_KEY",
         "H2, MERGE",
         "HSQL Database Engine, MERGE",
-        "Oracle, MERGE",
+        "Oracle, NONE",
         "Microsoft SQL Server, MERGE",
         "DB2/LINUXX8664, MERGE",
         "Apache Derby, NONE",
@@ -135,6 +135,15 @@ class SqlDialectTest {
                                 + " created_at, version) VALUES (s.k, s.d, s.e, s.c, 0)");
     }
 
+    /** A BLOB without a length has 1 MiB there, and {@code max-data-size} may be 1 GiB. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DB2/LINUXX8664", "DB2/NT64"})
+    void merge_on_db2_leaves_the_limit_of_the_data_to_the_column(String database) {
+        assertThat(upsert(database, 2))
+                .contains("CAST(? AS BLOB(2147483647))")
+                .doesNotContain("BLOB)");
+    }
+
     @Test
     void merge_on_sql_server_holds_its_lock_and_ends_with_a_semicolon() {
         assertThat(upsert("Microsoft SQL Server", 1))
@@ -144,12 +153,40 @@ class SqlDialectTest {
                 .endsWith(";");
     }
 
+    /** In the SELECT of a MERGE, Oracle accepts no value of more than 4000 bytes. */
     @Test
-    void merge_on_oracle_selects_from_dual() {
-        assertThat(upsert("Oracle", 2))
-                .startsWith(
-                        "MERGE INTO shop.\"Session\" t USING (SELECT ? k, ? d, ? e, ? c FROM dual"
-                                + " UNION ALL SELECT ? k, ? d, ? e, ? c FROM dual) s ON");
+    void oracle_gets_the_data_in_updates_and_inserts_only() {
+        SessionSql sql = SessionSql.on(TABLE, "Oracle");
+        assertThat(sql.hasUpsert()).isFalse();
+        for (Kind kind : Kind.values()) {
+            assertThat(sql.one(kind).text()).doesNotContain("MERGE", "SELECT");
+        }
+    }
+
+    /** Oracle has it from version 23 on, and of a database that is not known it is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "PostgreSQL, true",
+        "CockroachDB, true",
+        "YugabyteDB, true",
+        "SQLite, true",
+        "DuckDB, true",
+        "MySQL, true",
+        "MariaDB, true",
+        "H2, true",
+        "HSQL Database Engine, true",
+        "Microsoft SQL Server, true",
+        "DB2/LINUXX8664, true",
+        "Apache Derby, true",
+        "Oracle, false",
+        "Something Else, false"
+    })
+    void one_statement_inserts_several_rows_where_the_database_has_that(
+            String database, boolean isMultiRow) {
+        SessionSql sql = SessionSql.on(TABLE, database);
+        assertThat(sql.isMultiRow(Kind.INSERT)).isEqualTo(isMultiRow);
+        assertThat(sql.isMultiRow(Kind.INSERT_BASE)).isEqualTo(isMultiRow);
+        assertThat(sql.one(Kind.INSERT).text()).containsOnlyOnce("(?");
     }
 
     @ParameterizedTest
@@ -159,7 +196,6 @@ class SqlDialectTest {
                 "MariaDB",
                 "H2",
                 "HSQL Database Engine",
-                "Oracle",
                 "Microsoft SQL Server",
                 "DB2/LINUXX8664"
             })
@@ -167,9 +203,10 @@ class SqlDialectTest {
         assertThat(upsert(database, 3).chars().filter(c -> c == '?')).hasSize(12);
     }
 
-    @Test
-    void a_database_without_upsert_has_no_such_statement() {
-        SessionSql sql = SessionSql.on(TABLE, "Apache Derby");
+    @ParameterizedTest
+    @ValueSource(strings = {"Apache Derby", "Oracle", "Something Else"})
+    void a_database_without_upsert_has_no_such_statement(String database) {
+        SessionSql sql = SessionSql.on(TABLE, database);
         assertThat(sql.hasUpsert()).isFalse();
         assertThat(sql.one(Kind.PUT).text())
                 .isEqualTo(

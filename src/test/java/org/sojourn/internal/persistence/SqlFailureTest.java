@@ -70,6 +70,16 @@ class SqlFailureTest {
         assertThat(failure.leavesOutcomeUnknown()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "40003, statement completion unknown",
+        "25S03, connection replaced by the driver of MariaDB"
+    })
+    void a_batch_whose_answer_was_lost_is_not_carried_out_one_by_one(String state, String text) {
+        SqlFailure failure = SqlFailure.of(new PersistenceException(new SQLException(text, state)));
+        assertThat(failure.mayBeFaultOfOne()).isFalse();
+    }
+
     @Test
     void a_connection_that_the_driver_has_replaced_was_lost() {
         SqlFailure failure = SqlFailure.of(new SQLException("Driver has reconnected", "25S03"));

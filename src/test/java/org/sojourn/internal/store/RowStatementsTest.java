@@ -11,11 +11,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sojourn.internal.dialect.SessionSql;
 import org.sojourn.internal.persistence.SqlFailure;
 import org.sojourn.internal.row.Base;
 import org.sojourn.internal.row.RowData;
@@ -69,6 +73,48 @@ class RowStatementsTest {
                 .containsExactly(true);
         assertThat(statements.execute(connection, List.of(new RowWrite.Renew(ALICE, 99))))
                 .containsExactly(false);
+    }
+
+    /** H2 understands what both of them get. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Oracle", "Something Else"})
+    void several_rows_are_stored_without_an_insert_of_several_rows(String database)
+            throws SQLException {
+        SessionSql sql = SessionSql.on(TableOfLetters.TABLE, database);
+        List<RowWrite> writes =
+                List.of(
+                        new RowWrite.Insert(BOB),
+                        new RowWrite.Insert(row("carol")),
+                        new RowWrite.Insert(split("dave")),
+                        new RowWrite.Insert(split("erin")),
+                        new RowWrite.Put(ALICE),
+                        new RowWrite.Put(row("frank")));
+        List<String> prepared = new ArrayList<>();
+        RowStatements ofDatabase = RowStatements.patient(sql);
+        assertThat(ofDatabase.isOneStatement(writes.subList(0, 2))).isFalse();
+        assertThat(ofDatabase.execute(noting(connection, prepared), writes))
+                .containsExactly(true, true, true, true, true, true);
+        assertThat(prepared).isNotEmpty().noneMatch(text -> text.contains("), ("));
+        assertThat(connection.createStatement().executeQuery("SELECT COUNT(*), SUM(v) FROM t"))
+                .satisfies(
+                        found -> {
+                            assertThat(found.next()).isTrue();
+                            assertThat(found.getInt(1)).isEqualTo(6);
+                            assertThat(found.getInt(2)).isEqualTo(1);
+                        });
+    }
+
+    private static Connection noting(Connection original, List<String> prepared) {
+        return (Connection)
+                Proxy.newProxyInstance(
+                        RowStatementsTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                prepared.add((String) arguments[0]);
+                            }
+                            return method.invoke(original, arguments);
+                        });
     }
 
     private static SessionRow split(String id) {
