@@ -62,7 +62,15 @@ import java.lang.annotation.Target;
  * dependent object injected that is not. The log names the field at fault (SJN00115 to SJN00118),
  * because the container's own exception, which may come first, does not.
  *
- * <p>An instance belongs to the thread of its boundary.
+ * <h2>Threads</h2>
+ *
+ * Parallel boundaries of a session share its beans on one server ({@code parallel-requests=shared},
+ * the default), so a bean that is changed by parallel requests has to be thread-safe, as in the
+ * container's own session scope. A bean may be used while another boundary stores it: what is
+ * injected is missing only in the stored form. One exception: a bean, or a dependent object of it,
+ * whose class extends a serializable class of the JDK, for instance {@code ArrayList}, lacks its
+ * injected fields for this moment. With {@code parallel-requests=isolated} each boundary has an
+ * instance of its own, which belongs to its thread.
  *
  * @since 0.1
  */

@@ -2,14 +2,19 @@ package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.lang.ref.WeakReference;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sojourn.ActivateSession;
 import org.sojourn.SessionId;
 import org.sojourn.WebSession;
 import org.sojourn.internal.web.EndpointFactory;
+import org.sojourn.support.Eventually;
 import org.sojourn.support.Node;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
@@ -35,7 +40,25 @@ class EndpointsWithoutCdiTest {
     /** Needs nothing of CDI. */
     public static class Plain {}
 
-    private final Node node = Node.start(new SuppliedBeans(), ShopSession.class, Shop.class);
+    /** Lives as long as what it was injected into, and may refer to it. */
+    @Dependent
+    public static class Helper {
+
+        private final AtomicReference<Object> endpoint = new AtomicReference<>();
+
+        @PreDestroy
+        void close() {
+            endpoint.set(null);
+        }
+    }
+
+    /** Shows itself to its helper. */
+    public static class Helped {
+        @Inject Helper helper;
+    }
+
+    private final Node node =
+            Node.start(new SuppliedBeans(), ShopSession.class, Shop.class, Helper.class);
     private final EndpointFactory endpoints = node.get(EndpointFactory.class);
 
     @AfterEach
@@ -64,5 +87,21 @@ class EndpointsWithoutCdiTest {
     void one_that_needs_nothing_is_kept() {
         Plain made = new Plain();
         assertThat(endpoints.complete(Plain.class, made)).isSameAs(made);
+    }
+
+    @Test
+    void an_endpoint_is_not_kept_for_the_sake_of_what_was_injected_into_it() {
+        WeakReference<Helped> endpoint = new WeakReference<>(helped());
+        Eventually.holds(
+                () -> {
+                    System.gc();
+                    assertThat(endpoint.refersTo(null)).isTrue();
+                });
+    }
+
+    private Helped helped() {
+        Helped endpoint = endpoints.complete(Helped.class, new Helped());
+        endpoint.helper.endpoint.set(endpoint);
+        return endpoint;
     }
 }

@@ -14,6 +14,10 @@ import org.sojourn.internal.web.EndpointFactory;
 /**
  * Endpoints with their injected fields and interceptors. On Tomcat, Weld does not make endpoints,
  * and OpenWebBeans does not intercept them.
+ *
+ * <p>Dependent objects of such an endpoint are not destroyed. The server does not report the end of
+ * an endpoint, and to keep them until the application stops would keep each endpoint that one of
+ * them refers to.
  */
 final class InjectedEndpoints implements EndpointFactory {
 

@@ -12,7 +12,7 @@ import java.util.Deque;
  */
 interface BeanState {
 
-    /** Writes an object without the additions of the container. */
+    /** Writes an object without the additions of the container, while others may use it. */
     void write(Contextual<?> contextual, Object object, ObjectOutputStream out) throws IOException;
 
     /**

@@ -40,15 +40,6 @@ final class Fields {
         }
     }
 
-    /** Removes a reference from an object, and adds what restores it. */
-    static void empty(Field field, Object object, List<Runnable> repairs) {
-        if (!field.getType().isPrimitive()) {
-            Object value = get(field, object);
-            repairs.add(() -> set(field, object, value));
-            set(field, object, null);
-        }
-    }
-
     /**
      * Copies the state of an object that was read back to another one. What was not written stays
      * as it is.

@@ -26,6 +26,7 @@ final class InjectedBeanState implements BeanState {
 
     private final BeanManager extensionsOwn;
     private final BeanNames names;
+    private final ShallowCopies copies = new ShallowCopies();
     private final Map<Bean<?>, List<InjectedField>> fields = new ConcurrentHashMap<>();
     private final Map<Bean<?>, InjectionTarget<?>> targets = new ConcurrentHashMap<>();
     private volatile @Nullable BeanManager applications;
@@ -35,34 +36,31 @@ final class InjectedBeanState implements BeanState {
         this.names = names;
     }
 
-    /** The additions are removed from the object while it is written and restored afterwards. */
     @Override
     public void write(Contextual<?> contextual, Object object, ObjectOutputStream out)
             throws IOException {
-        List<Runnable> repairs = new ArrayList<>();
-        try {
-            strip(contextual, object, repairs);
-            out.writeObject(object);
-        } finally {
-            repairs.forEach(Runnable::run);
+        try (BareObjects bare = new BareObjects(copies)) {
+            strip(contextual, object, bare);
+            bare.write(object, out);
         }
     }
 
-    private void strip(Contextual<?> contextual, Object object, List<Runnable> repairs) {
+    private void strip(Contextual<?> contextual, Object object, BareObjects bare) {
+        bare.add(object);
         for (InjectedField injected : fields(contextual)) {
             if (injected.isIn(object)) {
                 Object value = Fields.get(injected.field, object);
                 if (injected.isLeftOut(value)) {
-                    Fields.empty(injected.field, object, repairs);
+                    bare.leaveOut(injected.field, object);
                 } else if (value != null && injected.dependent != null) {
-                    strip(injected.dependent, value, repairs);
+                    strip(injected.dependent, value, bare);
                 }
             }
         }
         Class<?> type = object.getClass();
         while (isGenerated(contextual, type)) {
             for (Field field : Fields.of(type)) {
-                Fields.empty(field, object, repairs);
+                bare.leaveOut(field, object);
             }
             type = type.getSuperclass();
         }

@@ -9,38 +9,34 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * For containers that inject into new objects only: the container makes the bean anew, and the new
  * bean gets the state of the one that was read. Its {@code @PostConstruct} method runs before that.
  * Dependent objects are not stored with it.
  */
-record RemadeBeanState(BeanNames names) implements BeanState {
+record RemadeBeanState(BeanNames names, ShallowCopies copies) implements BeanState {
 
     @Override
     public void write(Contextual<?> contextual, Object object, ObjectOutputStream out)
             throws IOException {
-        List<Runnable> repairs = new ArrayList<>();
-        try {
+        try (BareObjects bare = new BareObjects(copies)) {
             if (names.isOfClass(contextual)) {
-                strip((Bean<?>) contextual, object, repairs);
+                strip((Bean<?>) contextual, object, bare);
             }
-            out.writeObject(object);
-        } finally {
-            repairs.forEach(Runnable::run);
+            bare.write(object, out);
         }
     }
 
-    private static void strip(Bean<?> bean, Object object, List<Runnable> repairs) {
+    private static void strip(Bean<?> bean, Object object, BareObjects bare) {
+        bare.add(object);
         boolean isGenerated = object.getClass() != bean.getBeanClass();
         for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
             isGenerated &= type != bean.getBeanClass();
             for (Field field : Fields.of(type)) {
                 if (isGenerated || isInjected(field)) {
-                    Fields.empty(field, object, repairs);
+                    bare.leaveOut(field, object);
                 }
             }
         }

@@ -56,7 +56,7 @@ public final class StoredSessionContext implements AlterableContext, SessionLife
             container.createAnnotatedType(Object.class);
             return new InjectedBeanState(container, names);
         } catch (UnsupportedOperationException buildTimeContainer) {
-            return new RemadeBeanState(names);
+            return new RemadeBeanState(names, new ShallowCopies());
         }
     }
 
