@@ -16,6 +16,7 @@ import org.sojourn.internal.row.SessionRow;
 final class SessionLife {
 
     private final BoundaryContext context;
+    private final SessionStay stay;
     private final SessionLoader loader;
     private final SessionEnding ending;
     private final SessionRotation rotation;
@@ -23,12 +24,12 @@ final class SessionLife {
     private final SessionFacts facts;
     private final SessionLogins logins;
 
-    private SessionState state = new SessionState.Untouched();
     private SessionObserver observer = SessionObserver.NONE;
     private Instant lastUsedAt = Instant.EPOCH;
 
     SessionLife(BoundaryContext context, SessionLifecycle lifecycle) {
         this.context = context;
+        this.stay = new SessionStay(context.services().residents());
         this.loader = new SessionLoader(context);
         this.ending = new SessionEnding(context, lifecycle);
         this.facts = new SessionFacts(context, this::state);
@@ -57,7 +58,9 @@ final class SessionLife {
 
     /** The observer of the session, or of the one that there was. */
     SessionObserver observer() {
-        state.session().ifPresent(session -> observer = session.observeBy(context::observer));
+        stay.state()
+                .session()
+                .ifPresent(session -> observer = session.observeBy(context::observer));
         return observer;
     }
 
@@ -66,15 +69,12 @@ final class SessionLife {
     }
 
     boolean isTouched() {
-        return !(state instanceof SessionState.Untouched);
+        return stay.isTouched();
     }
 
     /** The state as it is known; another boundary may have ended the session meanwhile. */
     SessionState state() {
-        Optional<ResidentSession> session = state.session();
-        return session.isPresent() && session.get().isOver()
-                ? new SessionState.Over(SessionState.End.ELSEWHERE, session.get().row())
-                : state;
+        return stay.now();
     }
 
     /** The session, looked up unless that was done; empty if there is none. */
@@ -95,11 +95,11 @@ final class SessionLife {
             return;
         }
         try {
-            state =
+            stay.lookedUp(
                     context.failures()
                             .noting(loader::load)
                             .map(this::found)
-                            .orElseGet(SessionState.Absent::new);
+                            .orElseGet(SessionState.Absent::new));
         } finally {
             context.events().publish();
         }
@@ -123,10 +123,10 @@ final class SessionLife {
         lastUsedAt = context.services().sessions().now();
         SessionContent nothing = new SessionContent(context.services().codecs(), Map.of());
         ResidentSession begun = new ResidentSession(nothing, lastUsedAt, null);
-        state =
-                isEndedElsewhere() && state instanceof SessionState.Over over
+        stay.become(
+                state().isEndedElsewhere() && stay.state() instanceof SessionState.Over over
                         ? new SessionState.Detached(begun, over.discarded())
-                        : new SessionState.Begun(begun);
+                        : new SessionState.Begun(begun));
         observer().created();
         if (ending.lifecycle().isUsed()) {
             ending.lifecycle().begun(ids().currentKey().value());
@@ -136,18 +136,10 @@ final class SessionLife {
 
     /** The same, as long as the id of a session that is not stored can reach the client. */
     ResidentSession beginInTime() {
-        if (row().isEmpty() && !isEndedElsewhere()) {
+        if (row().isEmpty() && !state().isEndedElsewhere()) {
             context.requireReachableClient();
         }
         return begin();
-    }
-
-    /** Nothing that is set from then on is stored, so no id has to reach the client. */
-    private boolean isEndedElsewhere() {
-        SessionState now = state();
-        return now instanceof SessionState.Detached
-                || now instanceof SessionState.Over over
-                        && over.end() == SessionState.End.ELSEWHERE;
     }
 
     /**
@@ -164,8 +156,8 @@ final class SessionLife {
 
     /** Refuses a user that the session cannot have, unless there is no session. */
     void checkPrincipal() {
-        if (state.session().isPresent()) {
-            logins.check(state.row().map(SessionRow::principal).orElse(null));
+        if (stay.state().session().isPresent()) {
+            logins.check(stay.state().row().map(SessionRow::principal).orElse(null));
         }
     }
 
@@ -173,7 +165,7 @@ final class SessionLife {
     void rotateForNewPrincipal() {
         if (rotation.isDue(state().row())) {
             rotate();
-            logins.afterRotation(state.session(), () -> save(true, false));
+            logins.afterRotation(stay.state().session(), () -> save(true, false));
         }
     }
 
@@ -191,7 +183,7 @@ final class SessionLife {
 
     private void rotate() {
         String previous = ids().current().value();
-        state = rotation.rotate(state());
+        stay.become(rotation.rotate(state()));
         if (!ids().current().value().equals(previous)) {
             observer().idRotated(previous);
         }
@@ -204,14 +196,14 @@ final class SessionLife {
      * @param renewsForClient whether a renewal is sent to the client
      */
     void save(boolean goesOn, boolean renewsForClient) {
-        Optional<ResidentSession> session = state.session();
+        Optional<ResidentSession> session = stay.state().session();
         if (session.isEmpty()) {
             return;
         }
         try {
-            logins.stamp(state);
-            become(saving.save(state, session.get(), renewsForClient));
-            if (goesOn && state.session().isPresent()) {
+            logins.stamp(stay.state());
+            become(saving.save(stay.state(), session.get(), renewsForClient));
+            if (goesOn && stay.state().session().isPresent()) {
                 SessionSaver.capture(session.get()).release();
             }
         } catch (RuntimeException | Error notSaved) {
@@ -224,29 +216,32 @@ final class SessionLife {
 
     /** Takes the changes of this boundary back, as far as other boundaries have the session. */
     void withdraw() {
-        state.session().ifPresent(context.changes()::withdrawFrom);
+        stay.state().session().ifPresent(context.changes()::withdrawFrom);
     }
 
     /** Counts the session as used, and saves nothing else. */
     void use() {
         SessionOperations sessions = context.services().sessions();
-        state.row().ifPresent(row -> context.failures().notingIn(() -> sessions.renewIfDue(row)));
+        stay.state()
+                .row()
+                .ifPresent(row -> context.failures().notingIn(() -> sessions.renewIfDue(row)));
     }
 
     /** Goes to another state. The observer of a session stays known when the session is over. */
     private void become(SessionState next) {
         observer();
-        state = next;
+        stay.become(next);
     }
 
     private void endHere() {
-        state.session()
+        stay.state()
+                .session()
                 .ifPresent(
                         session -> {
                             context.services().residents().remove(session);
                             session.end();
                         });
-        context.leave(state);
+        context.leave(stay.state());
         become(new SessionState.Over(SessionState.End.HERE, Optional.empty()));
     }
 
@@ -257,7 +252,9 @@ final class SessionLife {
         }
         Optional<Runnable> notifications = state().session().map(ending::notifications);
         Optional<SessionRow> read =
-                state instanceof SessionState.Over over ? over.discarded() : state.row();
+                stay.state() instanceof SessionState.Over over
+                        ? over.discarded()
+                        : stay.state().row();
         try {
             if (context.failures().noting(() -> ending.deleteRow(read))) {
                 context.client().ended(context.client().held());
@@ -275,7 +272,7 @@ final class SessionLife {
             touch();
         } catch (CorruptSessionException | SessionStateException refused) {
             if (!isTouched()) {
-                state = new SessionState.Absent();
+                stay.become(new SessionState.Absent());
             }
         }
     }
@@ -285,13 +282,13 @@ final class SessionLife {
         try {
             Optional<Runnable> notifications = state().session().map(ending::notifications);
             lastSave.run();
-            if (state().session().isPresent() && state.row().isEmpty()) {
+            if (state().session().isPresent() && stay.state().row().isEmpty()) {
                 notifications.ifPresent(Runnable::run);
                 endHere();
             }
         } finally {
             context.use().close();
-            state.session().ifPresent(context.services().residents()::leave);
+            stay.end();
         }
     }
 }
