@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionStateException;
-import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -221,10 +220,7 @@ final class SessionLife {
 
     /** Counts the session as used, and saves nothing else. */
     void use() {
-        SessionOperations sessions = context.services().sessions();
-        stay.state()
-                .row()
-                .ifPresent(row -> context.failures().notingIn(() -> sessions.renewIfDue(row)));
+        saving.use(stay.state());
     }
 
     /** Goes to another state. The observer of a session stays known when the session is over. */
@@ -234,13 +230,7 @@ final class SessionLife {
     }
 
     private void endHere() {
-        stay.state()
-                .session()
-                .ifPresent(
-                        session -> {
-                            context.services().residents().remove(session);
-                            session.end();
-                        });
+        stay.state().session().ifPresent(context.services().residents()::end);
         context.leave(stay.state());
         become(new SessionState.Over(SessionState.End.HERE, Optional.empty()));
     }
@@ -251,10 +241,7 @@ final class SessionLife {
             lookOnceMore();
         }
         Optional<Runnable> notifications = state().session().map(ending::notifications);
-        Optional<SessionRow> read =
-                stay.state() instanceof SessionState.Over over
-                        ? over.discarded()
-                        : stay.state().row();
+        Optional<SessionRow> read = stay.state().lastRow();
         try {
             if (context.failures().noting(() -> ending.deleteRow(read))) {
                 context.client().ended(context.client().held());
@@ -271,24 +258,41 @@ final class SessionLife {
         try {
             touch();
         } catch (CorruptSessionException | SessionStateException refused) {
-            if (!isTouched()) {
-                stay.become(new SessionState.Absent());
-            }
+            stay.lookedUp(new SessionState.Absent());
         }
+    }
+
+    /** Closed after the last save, also if that fails. */
+    private interface Leaving extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** The end of the boundary: a session that has no row then was one for this boundary only. */
     void close(Runnable lastSave) {
+        Leaving leaving = this::leave;
         try {
             Optional<Runnable> notifications = state().session().map(ending::notifications);
-            lastSave.run();
+            try (leaving) {
+                lastSave.run();
+            }
             if (state().session().isPresent() && stay.state().row().isEmpty()) {
                 notifications.ifPresent(Runnable::run);
                 endHere();
             }
         } finally {
             context.use().close();
-            stay.end();
+        }
+    }
+
+    /** The last boundary deletes a session that was left empty, even if it stores nothing else. */
+    private void leave() {
+        if (stay.end().filter(ResidentSession::isLeftEmpty).isPresent()) {
+            withdraw();
+            context.emptiness().reset();
+            context.ids().cancelRotation();
+            save(false, false);
         }
     }
 }

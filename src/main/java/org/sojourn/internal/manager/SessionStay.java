@@ -49,9 +49,13 @@ final class SessionStay {
         }
     }
 
-    /** The end of the boundary. */
-    synchronized void end() {
+    /**
+     * The end of the boundary.
+     *
+     * @return the session, if no boundary has it any more
+     */
+    synchronized Optional<ResidentSession> end() {
         isOver = true;
-        state.session().ifPresent(residents::leave);
+        return state.session().filter(residents::leave);
     }
 }
