@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.SojournException;
 import org.sojourn.WebSession;
 import org.sojourn.support.Node;
+import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.testkit.MutableClock;
+import org.sojourn.testkit.Race;
 
 /** A boundary that ends with an exception, where that keeps the old state. */
 class SaveOnErrorTest {
@@ -67,5 +74,123 @@ class SaveOnErrorTest {
     private static void readAndFail(WebSession session) {
         assertThat(session.exists()).isTrue();
         throw new IllegalArgumentException("application");
+    }
+
+    @Test
+    void a_session_that_another_request_emptied_is_over_also_if_the_last_one_fails() {
+        SessionConfig config = SessionConfig.builder().saveOnError(false).build();
+        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
+        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+            Shop shop = node.get(Shop.class);
+            String id = shop.newSession(session -> session.set("name", "Alice"));
+            assertThatThrownBy(
+                            () ->
+                                    shop.visit(
+                                            id,
+                                            session -> {
+                                                session.names();
+                                                emptyBeside(shop, id);
+                                                session.set("name", "Bob");
+                                                throw new IllegalArgumentException("application");
+                                            }))
+                    .hasMessage("application")
+                    .hasNoSuppressedExceptions();
+            assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
+            assertThat(shop.<Boolean>ask(id, WebSession::exists)).isFalse();
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    @Test
+    void while_a_third_request_has_it_an_emptied_session_can_come_back() {
+        SessionConfig config = SessionConfig.builder().saveOnError(false).build();
+        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
+        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+            Shop shop = node.get(Shop.class);
+            String id = shop.newSession(session -> session.set("name", "Alice"));
+            shop.visit(
+                    id,
+                    session -> {
+                        session.names();
+                        assertThatThrownBy(() -> failBeside(shop, id))
+                                .hasStackTraceContaining("application");
+                        session.set("cart", "tent");
+                    });
+            assertThat(shop.<List<String>>ask(id, session -> List.copyOf(session.names())))
+                    .containsExactly("cart");
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    private static void emptyBeside(Shop shop, String id) {
+        OwnThread.run(() -> shop.visit(id, WebSession::clear)).join();
+    }
+
+    private static void failBeside(Shop shop, String id) {
+        OwnThread.run(
+                        () ->
+                                shop.visit(
+                                        id,
+                                        session -> {
+                                            session.names();
+                                            emptyBeside(shop, id);
+                                            session.set("name", "Bob");
+                                            throw new IllegalArgumentException("application");
+                                        }))
+                .join();
+    }
+
+    /** By the settings, a failure of the application is saved; this one cannot be. */
+    @Test
+    void a_session_that_another_request_emptied_is_over_also_if_the_last_save_fails() {
+        try (Node node = Node.start(new SuppliedBeans(), ShopSession.class, Shop.class)) {
+            Shop shop = node.get(Shop.class);
+            String id = shop.newSession(session -> session.set("name", "Alice"));
+            assertThatThrownBy(
+                            () ->
+                                    shop.visit(
+                                            id,
+                                            session -> {
+                                                session.names();
+                                                emptyBeside(shop, id);
+                                                List<Object> list = new ArrayList<>();
+                                                session.set("list", list);
+                                                list.add(new Object());
+                                            }))
+                    .isInstanceOf(SojournException.class);
+            assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    @Test
+    void a_session_that_several_requests_empty_and_leave_at_the_same_time_is_over() {
+        try (Node node = Node.start(new SuppliedBeans(), ShopSession.class, Shop.class)) {
+            Shop shop = node.get(Shop.class);
+            for (int i = 0; i < 50; i++) {
+                String id = shop.newSession(session -> session.set("name", "Alice"));
+                CyclicBarrier allHaveIt = new CyclicBarrier(4);
+                Race.run(
+                        4,
+                        number ->
+                                shop.visit(
+                                        id,
+                                        session -> {
+                                            session.names();
+                                            await(allHaveIt);
+                                            session.clear();
+                                        }));
+                assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
+            }
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 }

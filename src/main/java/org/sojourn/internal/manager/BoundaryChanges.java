@@ -43,9 +43,11 @@ final class BoundaryChanges {
                 && changes.get(change.getKey()) == change.getValue();
     }
 
-    /** Takes the changes back where other boundaries would save them. */
+    /**
+     * Takes the changes back where another boundary would save them, or the last one delete all.
+     */
     void withdrawFrom(ResidentSession session) {
-        if (session.isShared()) {
+        if (session.isShared() || session.isLeftEmpty()) {
             session.content().withdraw(changes);
         }
         changes.clear();

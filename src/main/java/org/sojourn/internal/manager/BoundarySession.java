@@ -37,7 +37,7 @@ public final class BoundarySession {
     private final SessionVerbs verbs;
     private final SessionBeans beans;
     private final Deque<SessionEnvironment> environments = new ArrayDeque<>(2);
-    private Phase phase = Phase.OPEN;
+    private volatile Phase phase = Phase.OPEN;
 
     BoundarySession(
             SessionServices services,

@@ -58,18 +58,26 @@ final class ResidentSessions {
                 : new Place(key).entered();
     }
 
-    void leave(SessionPlace place) {
-        places.computeIfPresent(
-                place.key(),
-                (same, known) -> {
-                    int left = place.leave();
-                    return known == place && left == 0 ? null : known;
-                });
+    /**
+     * @return whether no boundary is left
+     */
+    boolean leave(SessionPlace place) {
+        return places.computeIfPresent(
+                        place.key(),
+                        (same, known) -> {
+                            int left = place.leave();
+                            return known == place && left == 0 ? null : known;
+                        })
+                != place;
     }
 
-    /** A boundary does not use the session any more. */
-    void leave(ResidentSession session) {
-        session.place().ifPresent(this::leave);
+    /**
+     * A boundary does not use the session any more.
+     *
+     * @return whether no other one uses it
+     */
+    boolean leave(ResidentSession session) {
+        return session.place().map(this::leave).orElse(true);
     }
 
     /** Lets other boundaries join a session that one boundary has saved under a new key. */
@@ -112,6 +120,12 @@ final class ResidentSessions {
                                         .filter(row -> row.origin().equals(origin))
                                         .isPresent())
                 .toList();
+    }
+
+    /** Ends a session for all boundaries of this server. */
+    void end(ResidentSession session) {
+        remove(session);
+        session.end();
     }
 
     /** Lets no other boundary join a session that has ended. */

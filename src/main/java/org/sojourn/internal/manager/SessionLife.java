@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.sojourn.CorruptSessionException;
 import org.sojourn.SessionStateException;
-import org.sojourn.internal.backend.SessionOperations;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -16,6 +15,7 @@ import org.sojourn.internal.row.SessionRow;
 final class SessionLife {
 
     private final BoundaryContext context;
+    private final SessionStay stay;
     private final SessionLoader loader;
     private final SessionEnding ending;
     private final SessionRotation rotation;
@@ -23,12 +23,12 @@ final class SessionLife {
     private final SessionFacts facts;
     private final SessionLogins logins;
 
-    private SessionState state = new SessionState.Untouched();
     private SessionObserver observer = SessionObserver.NONE;
     private Instant lastUsedAt = Instant.EPOCH;
 
     SessionLife(BoundaryContext context, SessionLifecycle lifecycle) {
         this.context = context;
+        this.stay = new SessionStay(context.services().residents());
         this.loader = new SessionLoader(context);
         this.ending = new SessionEnding(context, lifecycle);
         this.facts = new SessionFacts(context, this::state);
@@ -57,7 +57,9 @@ final class SessionLife {
 
     /** The observer of the session, or of the one that there was. */
     SessionObserver observer() {
-        state.session().ifPresent(session -> observer = session.observeBy(context::observer));
+        stay.state()
+                .session()
+                .ifPresent(session -> observer = session.observeBy(context::observer));
         return observer;
     }
 
@@ -66,15 +68,12 @@ final class SessionLife {
     }
 
     boolean isTouched() {
-        return !(state instanceof SessionState.Untouched);
+        return stay.isTouched();
     }
 
     /** The state as it is known; another boundary may have ended the session meanwhile. */
     SessionState state() {
-        Optional<ResidentSession> session = state.session();
-        return session.isPresent() && session.get().isOver()
-                ? new SessionState.Over(SessionState.End.ELSEWHERE, session.get().row())
-                : state;
+        return stay.now();
     }
 
     /** The session, looked up unless that was done; empty if there is none. */
@@ -95,11 +94,11 @@ final class SessionLife {
             return;
         }
         try {
-            state =
+            stay.lookedUp(
                     context.failures()
                             .noting(loader::load)
                             .map(this::found)
-                            .orElseGet(SessionState.Absent::new);
+                            .orElseGet(SessionState.Absent::new));
         } finally {
             context.events().publish();
         }
@@ -123,10 +122,10 @@ final class SessionLife {
         lastUsedAt = context.services().sessions().now();
         SessionContent nothing = new SessionContent(context.services().codecs(), Map.of());
         ResidentSession begun = new ResidentSession(nothing, lastUsedAt, null);
-        state =
-                isEndedElsewhere() && state instanceof SessionState.Over over
+        stay.become(
+                state().isEndedElsewhere() && stay.state() instanceof SessionState.Over over
                         ? new SessionState.Detached(begun, over.discarded())
-                        : new SessionState.Begun(begun);
+                        : new SessionState.Begun(begun));
         observer().created();
         if (ending.lifecycle().isUsed()) {
             ending.lifecycle().begun(ids().currentKey().value());
@@ -136,18 +135,10 @@ final class SessionLife {
 
     /** The same, as long as the id of a session that is not stored can reach the client. */
     ResidentSession beginInTime() {
-        if (row().isEmpty() && !isEndedElsewhere()) {
+        if (row().isEmpty() && !state().isEndedElsewhere()) {
             context.requireReachableClient();
         }
         return begin();
-    }
-
-    /** Nothing that is set from then on is stored, so no id has to reach the client. */
-    private boolean isEndedElsewhere() {
-        SessionState now = state();
-        return now instanceof SessionState.Detached
-                || now instanceof SessionState.Over over
-                        && over.end() == SessionState.End.ELSEWHERE;
     }
 
     /**
@@ -164,8 +155,8 @@ final class SessionLife {
 
     /** Refuses a user that the session cannot have, unless there is no session. */
     void checkPrincipal() {
-        if (state.session().isPresent()) {
-            logins.check(state.row().map(SessionRow::principal).orElse(null));
+        if (stay.state().session().isPresent()) {
+            logins.check(stay.state().row().map(SessionRow::principal).orElse(null));
         }
     }
 
@@ -173,7 +164,7 @@ final class SessionLife {
     void rotateForNewPrincipal() {
         if (rotation.isDue(state().row())) {
             rotate();
-            logins.afterRotation(state.session(), () -> save(true, false));
+            logins.afterRotation(stay.state().session(), () -> save(true, false));
         }
     }
 
@@ -191,7 +182,7 @@ final class SessionLife {
 
     private void rotate() {
         String previous = ids().current().value();
-        state = rotation.rotate(state());
+        stay.become(rotation.rotate(state()));
         if (!ids().current().value().equals(previous)) {
             observer().idRotated(previous);
         }
@@ -204,14 +195,14 @@ final class SessionLife {
      * @param renewsForClient whether a renewal is sent to the client
      */
     void save(boolean goesOn, boolean renewsForClient) {
-        Optional<ResidentSession> session = state.session();
+        Optional<ResidentSession> session = stay.state().session();
         if (session.isEmpty()) {
             return;
         }
         try {
-            logins.stamp(state);
-            become(saving.save(state, session.get(), renewsForClient));
-            if (goesOn && state.session().isPresent()) {
+            logins.stamp(stay.state());
+            become(saving.save(stay.state(), session.get(), renewsForClient));
+            if (goesOn && stay.state().session().isPresent()) {
                 SessionSaver.capture(session.get()).release();
             }
         } catch (RuntimeException | Error notSaved) {
@@ -224,29 +215,23 @@ final class SessionLife {
 
     /** Takes the changes of this boundary back, as far as other boundaries have the session. */
     void withdraw() {
-        state.session().ifPresent(context.changes()::withdrawFrom);
+        stay.state().session().ifPresent(context.changes()::withdrawFrom);
     }
 
     /** Counts the session as used, and saves nothing else. */
     void use() {
-        SessionOperations sessions = context.services().sessions();
-        state.row().ifPresent(row -> context.failures().notingIn(() -> sessions.renewIfDue(row)));
+        saving.use(stay.state());
     }
 
     /** Goes to another state. The observer of a session stays known when the session is over. */
     private void become(SessionState next) {
         observer();
-        state = next;
+        stay.become(next);
     }
 
     private void endHere() {
-        state.session()
-                .ifPresent(
-                        session -> {
-                            context.services().residents().remove(session);
-                            session.end();
-                        });
-        context.leave(state);
+        stay.state().session().ifPresent(context.services().residents()::end);
+        context.leave(stay.state());
         become(new SessionState.Over(SessionState.End.HERE, Optional.empty()));
     }
 
@@ -256,8 +241,7 @@ final class SessionLife {
             lookOnceMore();
         }
         Optional<Runnable> notifications = state().session().map(ending::notifications);
-        Optional<SessionRow> read =
-                state instanceof SessionState.Over over ? over.discarded() : state.row();
+        Optional<SessionRow> read = stay.state().lastRow();
         try {
             if (context.failures().noting(() -> ending.deleteRow(read))) {
                 context.client().ended(context.client().held());
@@ -274,24 +258,41 @@ final class SessionLife {
         try {
             touch();
         } catch (CorruptSessionException | SessionStateException refused) {
-            if (!isTouched()) {
-                state = new SessionState.Absent();
-            }
+            stay.lookedUp(new SessionState.Absent());
         }
+    }
+
+    /** Closed after the last save, also if that fails. */
+    private interface Leaving extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** The end of the boundary: a session that has no row then was one for this boundary only. */
     void close(Runnable lastSave) {
+        Leaving leaving = this::leave;
         try {
             Optional<Runnable> notifications = state().session().map(ending::notifications);
-            lastSave.run();
-            if (state().session().isPresent() && state.row().isEmpty()) {
+            try (leaving) {
+                lastSave.run();
+            }
+            if (state().session().isPresent() && stay.state().row().isEmpty()) {
                 notifications.ifPresent(Runnable::run);
                 endHere();
             }
         } finally {
             context.use().close();
-            state.session().ifPresent(context.services().residents()::leave);
+        }
+    }
+
+    /** The last boundary deletes a session that was left empty, even if it stores nothing else. */
+    private void leave() {
+        if (stay.end().filter(ResidentSession::isLeftEmpty).isPresent()) {
+            withdraw();
+            context.emptiness().reset();
+            context.ids().cancelRotation();
+            save(false, false);
         }
     }
 }

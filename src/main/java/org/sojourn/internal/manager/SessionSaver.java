@@ -134,8 +134,7 @@ record SessionSaver(
         Optional<SessionPayload.Content> found =
                 sessions.findAgain(read).flatMap(row -> payload.decode(row, request.events()));
         if (found.isEmpty()) {
-            residents.remove(session);
-            session.end();
+            residents.end(session);
             return Optional.empty();
         }
         SessionRow row = found.get().row();

@@ -2,6 +2,7 @@ package org.sojourn.internal.manager;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sojourn.internal.backend.SessionOperations;
 
 /** Saves the session of a boundary, and draws the conclusions. */
 record SessionSaving(BoundaryContext context) {
@@ -30,6 +31,12 @@ record SessionSaving(BoundaryContext context) {
         SaveResult result =
                 context.failures().noting(() -> context.services().saver().save(request));
         return after(result, state, session, isClients ? held : null);
+    }
+
+    /** Counts the session as used, and saves nothing else. */
+    void use(SessionState state) {
+        SessionOperations sessions = context.services().sessions();
+        state.row().ifPresent(row -> context.failures().notingIn(() -> sessions.renewIfDue(row)));
     }
 
     private void discard(SessionState.Detached detached) {

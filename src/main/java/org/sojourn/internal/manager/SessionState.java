@@ -63,4 +63,14 @@ sealed interface SessionState {
     default Optional<SessionRow> row() {
         return session().flatMap(ResidentSession::row);
     }
+
+    /** The row, also that of a session whose changes were discarded. */
+    default Optional<SessionRow> lastRow() {
+        return this instanceof Over over ? over.discarded() : row();
+    }
+
+    /** Nothing that is set from then on is stored, so no id has to reach the client. */
+    default boolean isEndedElsewhere() {
+        return this instanceof Detached || this instanceof Over over && over.end() == End.ELSEWHERE;
+    }
 }

@@ -127,6 +127,9 @@ public final class SessionFilter extends HttpFilter {
         LOG.log(Level.ERROR, unavailable.get().forLog(request.getMethod()));
         try {
             cookie.keepOver(response::reset, response);
+            if (cookie.shownBy(response).filter(id -> !id.isEmpty()).isPresent()) {
+                cookie.keepOutOfCaches(response);
+            }
             response.sendError(Unavailable.STATUS, unavailable.get().forClient());
             return true;
         } catch (IOException | RuntimeException unanswered) {

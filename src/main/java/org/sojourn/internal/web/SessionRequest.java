@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionStateException;
 import org.sojourn.TooManySessionsException;
 import org.sojourn.internal.manager.BoundarySession;
+import org.sojourn.internal.manager.ManagerMessage;
 import org.sojourn.internal.manager.SessionId;
 import org.sojourn.internal.manager.SessionManager;
 
@@ -48,6 +49,9 @@ final class SessionRequest extends BoundaryRequest {
         if (manager.isSkipped()) {
             throw manager.refusal();
         }
+        if (session.isFinished() && !session.isAlive()) {
+            throw requestEnded();
+        }
         try {
             session.begin();
         } catch (SessionStateException tooLate) {
@@ -69,6 +73,9 @@ final class SessionRequest extends BoundaryRequest {
     public String changeSessionId() {
         if (!session.isAlive()) {
             throw new IllegalStateException(WebMessage.NO_SESSION_TO_ROTATE.text());
+        }
+        if (session.isFinished()) {
+            throw requestEnded();
         }
         session.verbs().rotateId();
         return exchange.facade().getId();
@@ -104,7 +111,7 @@ final class SessionRequest extends BoundaryRequest {
     /** The container may answer by a challenge or a form of its own. */
     @Override
     public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
-        session.identify();
+        identify();
         response.beforeCommit();
         boolean authenticated = super.authenticate(answer);
         identifyOrLogOut();
@@ -114,18 +121,31 @@ final class SessionRequest extends BoundaryRequest {
     /** An id that was known before the user's rights changed is worth nothing afterwards. */
     @Override
     public void login(String user, String password) throws ServletException {
-        session.identify();
+        identify();
         super.login(user, password);
         identifyOrLogOut();
+    }
+
+    /** After the end of the request a session could not follow its user: nothing is stored. */
+    private void identify() {
+        if (!session.isFinished()) {
+            session.identify();
+        } else if (session.isAlive()) {
+            throw requestEnded();
+        }
+    }
+
+    private static IllegalStateException requestEnded() {
+        return new IllegalStateException(ManagerMessage.REQUEST_ENDED.text());
     }
 
     /** A user with too many sessions is not logged in. */
     private void identifyOrLogOut() throws ServletException {
         try {
-            session.identify();
+            identify();
         } catch (TooManySessionsException refused) {
             super.logout();
-            session.identify();
+            identify();
             throw refused;
         }
     }
@@ -133,10 +153,10 @@ final class SessionRequest extends BoundaryRequest {
     /** The container may send the client to where it logs out elsewhere, too. */
     @Override
     public void logout() throws ServletException {
-        session.identify();
+        identify();
         response.beforeCommit();
         super.logout();
-        session.identify();
+        identify();
     }
 
     /** The container may answer at once. */

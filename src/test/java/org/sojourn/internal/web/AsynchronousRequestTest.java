@@ -13,20 +13,27 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.support.Node;
 import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.SuppliedBeans;
 import org.sojourn.testkit.MutableClock;
+import org.sojourn.testkit.Race;
 
 /** What a request does asynchronously: with which objects, and which session. */
 class AsynchronousRequestTest {
@@ -42,6 +49,11 @@ class AsynchronousRequestTest {
                     ShopSession.class);
 
     private final Exchanges browser = new Exchanges(node.get(ServletBoundary.class), config);
+
+    @AfterEach
+    void empty() {
+        node.get(SessionBackend.class).deleteAll();
+    }
 
     private static StubAsyncContext containers(AsyncContext context) {
         return (StubAsyncContext) ((SessionAsyncContext) context).context();
@@ -273,6 +285,91 @@ class AsynchronousRequestTest {
                                     .hasMessageStartingWith("SJN00509");
                         })
                 .join();
+    }
+
+    /** A request that leaves its session alone until it is answered asynchronously. */
+    private HttpServletRequest untouched() throws Exception {
+        AtomicReference<HttpServletRequest> kept = new AtomicReference<>();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    kept.set(request);
+                    request.startAsync();
+                });
+        return kept.get();
+    }
+
+    private static void look(String how, HttpServletRequest request) throws Exception {
+        switch (how) {
+            case "session" -> assertThat(request.getSession(false)).isNotNull();
+            case "validity" -> assertThat(request.isRequestedSessionIdValid()).isTrue();
+            default ->
+                    assertThatThrownBy(() -> request.login("alice", ""))
+                            .hasMessageStartingWith("SJN00509");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session", "validity", "login"})
+    void a_late_first_look_does_not_hold_the_session(String how) throws Exception {
+        browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        String id = browser.id();
+        look(how, untouched());
+        browser.request(request -> request.getSession().removeAttribute("cart"));
+        assertThat(browser.news()).isEqualTo("expired");
+        assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
+    }
+
+    @Test
+    void two_threads_that_look_first_at_the_same_time_do_not_hold_the_session() throws Exception {
+        browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        for (int i = 0; i < 20; i++) {
+            browser.request(
+                    request ->
+                            Race.run(
+                                    2,
+                                    number -> assertThat(request.getSession(false)).isNotNull()));
+        }
+        browser.request(request -> request.getSession().removeAttribute("cart"));
+        assertThat(browser.news()).isEqualTo("expired");
+    }
+
+    @Test
+    void a_request_that_has_ended_makes_no_session_and_rotates_no_id() throws Exception {
+        List<String> notified = new ArrayList<>();
+        node.get(HttpSessionListeners.class).add(new Notified(notified));
+        assertThatThrownBy(untouched()::getSession)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("SJN00509");
+        assertThat(untouched().getSession(false)).isNull();
+        untouched().login("alice", "");
+        browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        String id = browser.id();
+        for (ThrowingCallable change :
+                List.<ThrowingCallable>of(
+                        () -> untouched().changeSessionId(),
+                        () -> untouched().login("alice", ""),
+                        () -> untouched().logout(),
+                        () -> untouched().authenticate(new Wire().response()))) {
+            assertThatThrownBy(change)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("SJN00509");
+        }
+        assertThat(untouched().getSession().getId()).isEqualTo(id);
+        assertThat(notified).containsExactly("created");
+    }
+
+    private record Notified(List<String> of) implements HttpSessionListener, HttpSessionIdListener {
+
+        @Override
+        public void sessionCreated(HttpSessionEvent event) {
+            of.add("created");
+        }
+
+        @Override
+        public void sessionIdChanged(HttpSessionEvent event, String previous) {
+            of.add("rotated");
+        }
     }
 
     /** A thread of a pool may come back to answer. */
