@@ -55,11 +55,15 @@ public enum Server {
             new PlainServer("glassfish-7", "glassfish"),
             Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
+            Feature.RESOURCES_OF_GLASSFISH,
+            Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
+            Feature.RESOURCES_OF_GLASSFISH,
+            Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -123,6 +127,7 @@ public enum Server {
         DEPLOYED_WITHOUT_DATABASE("deployment while the database is down"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
+        RESOURCES_OF_GLASSFISH("data sources of WEB-INF/glassfish-resources.xml"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
         OPEN_RESPONSES("responses that are not sent before the filters have run"),
         PARTITIONED_STRICT_COOKIES("Partitioned in cookies other than SameSite=None");
