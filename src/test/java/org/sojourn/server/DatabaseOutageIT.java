@@ -90,7 +90,7 @@ class DatabaseOutageIT {
     @Test
     void sessions_work_once_the_database_is_there() {
         assertThat(browser().get("session/set?name=a&value=1").status()).isEqualTo(503);
-        DATABASE.start();
+        startDatabase();
         Browser browser = browser();
         assertThat(browser.get("session/set?name=a&value=1").status()).isEqualTo(200);
         assertThat(browser.get("session/get?name=a").body()).isEqualTo("1");

@@ -47,19 +47,24 @@ public enum Server {
     OPEN_LIBERTY(
             new PlainServer("open-liberty", "open-liberty"),
             Feature.OF_JAKARTA_EE,
+            Feature.BEANS_FOR_ALL_THREADS,
             Feature.MYFACES,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.DATABASE_DRIVER,
             Feature.SHARED_DRIVERS),
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
-            Feature.usualAnd(Feature.OF_JAKARTA_EE),
+            Feature.without(Feature.BEANS_FOR_ALL_THREADS, Feature.usualAnd(Feature.OF_JAKARTA_EE)),
             Feature.IMPLICIT_ARCHIVES,
+            Feature.RESOURCES_OF_GLASSFISH,
+            Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
-            Feature.usualAnd(Feature.OF_JAKARTA_EE),
+            Feature.without(Feature.BEANS_FOR_ALL_THREADS, Feature.usualAnd(Feature.OF_JAKARTA_EE)),
             Feature.IMPLICIT_ARCHIVES,
+            Feature.RESOURCES_OF_GLASSFISH,
+            Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER,
             Feature.SERVLET_6_1),
     TOMCAT_10(
@@ -114,6 +119,7 @@ public enum Server {
         INTERCEPTED_ENDPOINTS("interceptors on the methods of WebSocket endpoints"),
         ERRORS_OF_ENDPOINTS("answers of a WebSocket endpoint to an exception"),
         SOCKETS_THAT_SURVIVE_EXCEPTIONS("WebSockets that stay open after an exception"),
+        BEANS_FOR_ALL_THREADS("beans for threads without the class loader of the application"),
         IMPLICIT_ARCHIVES("beans in archives without beans.xml"),
         ANNOTATED_ARCHIVES("session models in archives of the mode annotated"),
         SERVLET_6_1("Servlet 6.1"),
@@ -123,6 +129,7 @@ public enum Server {
         DEPLOYED_WITHOUT_DATABASE("deployment while the database is down"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
+        RESOURCES_OF_GLASSFISH("data sources of WEB-INF/glassfish-resources.xml"),
         ERROR_AFTER_FULL_BUFFER("status 500 for an exception after the buffer was full"),
         OPEN_RESPONSES("responses that are not sent before the filters have run"),
         PARTITIONED_STRICT_COOKIES("Partitioned in cookies other than SameSite=None");
@@ -141,9 +148,10 @@ public enum Server {
                         ERRORS_OF_ENDPOINTS,
                         SOCKETS_THAT_SURVIVE_EXCEPTIONS);
 
-        /** What every server but Open Liberty has. */
+        /** What almost every server has. */
         private static final Set<Feature> USUAL =
                 Set.of(
+                        BEANS_FOR_ALL_THREADS,
                         ANNOTATED_ARCHIVES,
                         STORED_VIEWS,
                         OPEN_RESPONSES,
@@ -161,6 +169,12 @@ public enum Server {
 
         static Set<Feature> usualAnd(Set<Feature> others) {
             return union(USUAL, others);
+        }
+
+        static Set<Feature> without(Feature lacking, Set<Feature> others) {
+            return others.stream()
+                    .filter(feature -> feature != lacking)
+                    .collect(Collectors.toSet());
         }
 
         static Set<Feature> union(Set<Feature> some, Set<Feature> others) {

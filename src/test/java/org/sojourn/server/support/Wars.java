@@ -45,7 +45,21 @@ public final class Wars {
 
     /** The shop with a unit that waits for its database, and makes no table. */
     public static WebArchive patientShop(ApplicationDatabase database) {
-        return shop(database, unit("patient-", database));
+        WebArchive shop = shop(database, unit("patient-", database));
+        if (Server.current().has(Feature.RESOURCES_OF_GLASSFISH)) {
+            withValidatedPool(shop, database);
+        }
+        return shop;
+    }
+
+    /** The data source of a file of GlassFish's own: one of web.xml keeps broken connections. */
+    private static void withValidatedPool(WebArchive shop, ApplicationDatabase database) {
+        String descriptor = descriptor("web.xml", database).getSource();
+        shop.setWebXML(
+                        new StringAsset(
+                                descriptor.replaceAll("(?s)<data-source>.*</data-source>", "")))
+                .addAsWebInfResource(
+                        descriptor("glassfish-resources.xml", database), "glassfish-resources.xml");
     }
 
     /** A JTA unit, or on a server without JTA a resource-local one. */
