@@ -2,6 +2,9 @@ package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,9 @@ import org.sojourn.values.Writer;
 /** A request that only reads changes nothing, whatever it reads and whichever version wrote it. */
 class ReadingRequestTest {
 
+    /** A session is renewed when it is first used in another minute, although it is new. */
+    private static final Clock WITHOUT_RENEWALS = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+
     private static Node node;
     private static Shop shop;
 
@@ -39,7 +45,9 @@ class ReadingRequestTest {
                 };
         node =
                 Node.start(
-                        new SuppliedBeans().with(AttributeMerger.class, neverToBeAsked),
+                        new SuppliedBeans()
+                                .with(AttributeMerger.class, neverToBeAsked)
+                                .with(Clock.class, WITHOUT_RENEWALS),
                         ShopSession.class,
                         Shop.class);
         shop = node.get(Shop.class);
