@@ -34,9 +34,9 @@ final class SessionTarget implements AutoCloseable {
             Drivers drivers, Login login, SessionTable names, SessionConfig settings) {
         this.drivers = drivers;
         this.login = login;
-        this.connection = drivers.connect(login);
         this.settings = settings;
         this.schema = new SessionSchema(UNIT, names, List.of(), SchemaNeeds.of(settings));
+        this.connection = drivers.connect(login);
         this.connections = new UnitConnections(new OneConnection(connection), LIMIT);
     }
 

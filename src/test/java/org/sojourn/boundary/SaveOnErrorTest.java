@@ -24,11 +24,15 @@ import org.sojourn.testkit.Race;
 /** A boundary that ends with an exception, where that keeps the old state. */
 class SaveOnErrorTest {
 
-    @Test
-    void switched_off_an_exception_leaves_the_session_as_it_was() {
+    private static Node notSaving() {
         SessionConfig config = SessionConfig.builder().saveOnError(false).build();
         SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
-        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+        return Node.start(supplied, ShopSession.class, Shop.class);
+    }
+
+    @Test
+    void switched_off_an_exception_leaves_the_session_as_it_was() {
+        try (Node node = notSaving()) {
             Shop shop = node.get(Shop.class);
             String id = shop.newSession(session -> session.set("name", "Alice"));
             assertThatThrownBy(
@@ -78,21 +82,10 @@ class SaveOnErrorTest {
 
     @Test
     void a_session_that_another_request_emptied_is_over_also_if_the_last_one_fails() {
-        SessionConfig config = SessionConfig.builder().saveOnError(false).build();
-        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
-        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+        try (Node node = notSaving()) {
             Shop shop = node.get(Shop.class);
             String id = shop.newSession(session -> session.set("name", "Alice"));
-            assertThatThrownBy(
-                            () ->
-                                    shop.visit(
-                                            id,
-                                            session -> {
-                                                session.names();
-                                                emptyBeside(shop, id);
-                                                session.set("name", "Bob");
-                                                throw new IllegalArgumentException("application");
-                                            }))
+            assertThatThrownBy(() -> failAfterOther(shop, id))
                     .hasMessage("application")
                     .hasNoSuppressedExceptions();
             assertThat(node.get(SessionBackend.class).get(id)).isEmpty();
@@ -103,16 +96,15 @@ class SaveOnErrorTest {
 
     @Test
     void while_a_third_request_has_it_an_emptied_session_can_come_back() {
-        SessionConfig config = SessionConfig.builder().saveOnError(false).build();
-        SuppliedBeans supplied = new SuppliedBeans().with(SessionConfig.class, config);
-        try (Node node = Node.start(supplied, ShopSession.class, Shop.class)) {
+        try (Node node = notSaving()) {
             Shop shop = node.get(Shop.class);
             String id = shop.newSession(session -> session.set("name", "Alice"));
             shop.visit(
                     id,
                     session -> {
                         session.names();
-                        assertThatThrownBy(() -> failBeside(shop, id))
+                        assertThatThrownBy(
+                                        () -> OwnThread.run(() -> failAfterOther(shop, id)).join())
                                 .hasStackTraceContaining("application");
                         session.set("cart", "tent");
                     });
@@ -126,18 +118,16 @@ class SaveOnErrorTest {
         OwnThread.run(() -> shop.visit(id, WebSession::clear)).join();
     }
 
-    private static void failBeside(Shop shop, String id) {
-        OwnThread.run(
-                        () ->
-                                shop.visit(
-                                        id,
-                                        session -> {
-                                            session.names();
-                                            emptyBeside(shop, id);
-                                            session.set("name", "Bob");
-                                            throw new IllegalArgumentException("application");
-                                        }))
-                .join();
+    /** Fails after another request has emptied the session. */
+    private static void failAfterOther(Shop shop, String id) {
+        shop.visit(
+                id,
+                session -> {
+                    session.names();
+                    emptyBeside(shop, id);
+                    session.set("name", "Bob");
+                    throw new IllegalArgumentException("application");
+                });
     }
 
     /** By the settings, a failure of the application is saved; this one cannot be. */

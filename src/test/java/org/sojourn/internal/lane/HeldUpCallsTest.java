@@ -245,12 +245,7 @@ class HeldUpCallsTest {
     /** A thread that leads a batch without its own call, which another leader has taken. */
     @Test
     void a_thread_that_leads_is_given_no_second_slot_for_its_call_that_is_held_up() {
-        LaneState<Integer, Integer> state =
-                new LaneState<>(
-                        new LaneSettings(9, 2, 1000, LONG),
-                        batch,
-                        new SlotLimit(0, 2),
-                        new SharedSlots(9, 1).ofLane(0));
+        LaneState<Integer, Integer> state = ofTwoSlots();
         Call.Blocking<Integer, Integer> first = entered(state, 1);
         Call.Blocking<Integer, Integer> second = entered(state, 2);
         Call.Blocking<Integer, Integer> heldUp = entered(state, -3);
@@ -293,12 +288,7 @@ class HeldUpCallsTest {
 
     @Test
     void a_caller_behind_a_call_that_goes_alone_goes_on_when_that_is_withdrawn() {
-        LaneState<Integer, Integer> state =
-                new LaneState<>(
-                        new LaneSettings(9, 2, 1000, LONG),
-                        batch,
-                        new SlotLimit(0, 2),
-                        new SharedSlots(9, 1).ofLane(0));
+        LaneState<Integer, Integer> state = ofTwoSlots();
         Call.Blocking<Integer, Integer> first = entered(state, 1);
         Call.Blocking<Integer, Integer> second = entered(state, 2);
         Call.Blocking<Integer, Integer> heldUp = entered(state, -3);
@@ -317,6 +307,14 @@ class HeldUpCallsTest {
         assertThat(state.abandon(heldUp)).isTrue();
         state.relieve(LONG.toNanos());
         assertThat(behind.isLeading()).isTrue();
+    }
+
+    private LaneState<Integer, Integer> ofTwoSlots() {
+        return new LaneState<>(
+                new LaneSettings(9, 2, 1000, LONG),
+                batch,
+                new SlotLimit(0, 2),
+                new SharedSlots(9, 1).ofLane(0));
     }
 
     private Call.Blocking<Integer, Integer> entered(LaneState<Integer, Integer> state, int input) {
