@@ -49,7 +49,7 @@ final class Alarm implements AutoCloseable {
         task = next;
     }
 
-    /** Rather early than never. */
+    /** If the scheduler refuses the rest of the wait, the work is done early. */
     private void waitOn(long restMillis) {
         try {
             set(restMillis);

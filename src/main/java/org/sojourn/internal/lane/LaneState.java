@@ -113,7 +113,7 @@ final class LaneState<I, O> {
         return locked(() -> !call.isLeading() && waiting.remove(call));
     }
 
-    /** Does the same, and else sees to it that the call does not wait again after its batch. */
+    /** Withdraws the call likewise; one that is in a batch does not wait again after the batch. */
     boolean abandon(Call.Blocking<I, O> call) {
         return locked(
                 () -> {

@@ -44,7 +44,8 @@ final class BoundaryChanges {
     }
 
     /**
-     * Takes the changes back where another boundary would save them, or the last one delete all.
+     * Takes the changes back if another boundary would save them, or if the session was left empty
+     * and the last boundary deletes it.
      */
     void withdrawFrom(ResidentSession session) {
         if (session.isShared() || session.isLeftEmpty()) {

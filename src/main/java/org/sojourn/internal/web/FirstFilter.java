@@ -14,7 +14,7 @@ import java.util.EnumSet;
 record FirstFilter(FilterRegistration filter, ServletContext context)
         implements ServletContextListener {
 
-    /** Tomcat's; Payara and GlassFish, which have its code of long ago, have another class. */
+    /** Tomcat's class. Payara and GlassFish began with Tomcat's code, but have another class. */
     private static final String OF_TOMCAT =
             "org.apache.catalina.core.ApplicationFilterRegistration";
 
