@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionConfig;
 import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.row.Client;
@@ -36,6 +39,10 @@ class PrincipalScanTest {
                 .renewed(Long.MAX_VALUE);
     }
 
+    private static PrincipalRow place(SessionRow row) {
+        return new PrincipalRow(row.key(), new Client(null, null));
+    }
+
     private List<SessionRow> all() {
         List<SessionRow> all = new ArrayList<>(lasting);
         all.add(row(newest));
@@ -55,9 +62,7 @@ class PrincipalScanTest {
             new PrincipalRows() {
                 @Override
                 public List<PrincipalRow> find(String principal) {
-                    return all().stream()
-                            .map(row -> new PrincipalRow(row.key(), new Client(null, null)))
-                            .toList();
+                    return all().stream().map(PrincipalScanTest::place).toList();
                 }
 
                 @Override
@@ -76,5 +81,41 @@ class PrincipalScanTest {
                 .hasSize(LASTING + 1)
                 .extracting(session -> session.row().key())
                 .containsAll(lasting.stream().map(SessionRow::key).toList());
+    }
+
+    /** A table of which a statement misses a login that replaces its claim meanwhile. */
+    private record LoginUnderWay(int missedBy, AtomicInteger statements) implements PrincipalRows {
+
+        private static final SessionRow CLAIM =
+                LoginClaim.now(0, SessionKey.of("session 0"), USER).asRow(Long.MAX_VALUE);
+
+        @Override
+        public List<PrincipalRow> find(String principal) {
+            int statement = statements.getAndIncrement();
+            if (statement == missedBy) {
+                return List.of();
+            }
+            return List.of(place(statement < missedBy ? CLAIM : row(0)));
+        }
+
+        List<Optional<SessionRow>> read(List<?> keys) {
+            return keys.stream()
+                    .map(key -> Optional.of(row(0)).filter(it -> it.key().equals(key)))
+                    .toList();
+        }
+
+        @Override
+        public boolean note(SessionKey key, Client client) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_login_that_replaces_its_claim_while_a_statement_reads_the_table_is_found(int missedBy) {
+        LoginUnderWay login = new LoginUnderWay(missedBy, new AtomicInteger());
+        SessionRows table = PrincipalTable.of(login, login::read);
+        ModelState state = PrincipalTable.state(SessionConfig.defaults());
+        assertThat(new PrincipalScan(table, RowCipher.NONE, state).of(USER).sessions()).hasSize(1);
     }
 }
