@@ -70,7 +70,7 @@ public final class LoginLimit {
      */
     public boolean check(String principal) {
         if (refuses()) {
-            checkCount(sessions.scan().of(principal).sessions().size());
+            checkCount(sessions.scan().sessions(principal).size());
         }
         return refuses();
     }
@@ -130,7 +130,7 @@ public final class LoginLimit {
 
     /** Whether a login may go on; false if it has to wait until others are withdrawn. */
     private boolean isDecided(LoginClaim mine) {
-        PrincipalScan.Found found = sessions.scan().of(mine.principal());
+        PrincipalScan.Found found = sessions.scan().sessionsAndClaims(mine.principal());
         Set<SessionKey> stored =
                 found.sessions().stream()
                         .map(session -> session.row().origin())
@@ -192,7 +192,7 @@ public final class LoginLimit {
     }
 
     private void endOldest(String principal, int limit) {
-        List<PrincipalSession> all = sessions.scan().of(principal).sessions();
+        List<PrincipalSession> all = sessions.scan().sessions(principal);
         all.stream()
                 .sorted(PrincipalSession.BY_LOGIN)
                 .limit(Math.max(0, all.size() - limit))

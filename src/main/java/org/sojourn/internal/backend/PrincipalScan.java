@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sojourn.SessionStoreException;
 import org.sojourn.internal.crypt.RowCipher;
 import org.sojourn.internal.message.DeviceMessage;
@@ -21,11 +22,6 @@ import org.sojourn.internal.store.SessionRows;
  * it was given, because a database may compare names without regard to case. A row that is gone by
  * then may have got another key, so the rows are found anew. Only those that are new are read
  * again: otherwise a user whose many sessions come and go would never be listed, nor logged out.
- *
- * <p>Claims are looked for once more before, for databases whose statements do not read a snapshot
- * (Derby; by their documentation SQL Server and Db2): one statement misses a login whose session
- * gets its principal behind the place that has been reached, and whose claim is gone before its own
- * place is. A login that is missed so by the second statement had its claim during the first.
  */
 record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
 
@@ -44,18 +40,38 @@ record PrincipalScan(SessionRows rows, RowCipher cipher, ModelState state) {
     }
 
     /**
-     * The living sessions of a principal, and the logins that are not decided yet.
+     * The living sessions of a principal.
      *
      * @param name as sessions have it
      */
-    Found of(String name) {
+    List<PrincipalSession> sessions(String name) {
+        return scan(name, rows.byPrincipal()::find).sessions();
+    }
+
+    /**
+     * The same, and the logins that are not decided yet. Each login is among them, as a claim or as
+     * a session.
+     *
+     * <p>Claims are looked for by a statement of their own before, for databases whose statements
+     * do not read a snapshot (Derby; by their documentation SQL Server and Db2). There a statement
+     * may pass a session before it gets its principal, and reach the place of its claim after the
+     * claim is deleted. A login that the second statement misses in this way had its claim during
+     * the first.
+     *
+     * @param name as sessions have it
+     */
+    Found sessionsAndClaims(String name) {
+        return scan(name, this::claimsThenAll);
+    }
+
+    private Found scan(String name, Function<String, Collection<PrincipalRow>> find) {
         PrincipalColumn column = rows.principals();
         if (column.refused(name).isPresent()) {
             return new Found(List.of(), List.of());
         }
         Map<SessionKey, Seen> seen = new HashMap<>();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Collection<PrincipalRow> all = claimsThenAll(column.fit(name));
+            Collection<PrincipalRow> all = find.apply(column.fit(name));
             List<PrincipalRow> fresh =
                     all.stream().filter(row -> !seen.containsKey(row.key())).toList();
             if (read(fresh, name, seen)) {

@@ -31,7 +31,7 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
     /** The sessions of a principal, the last used first. */
     List<SessionInfo> of(String principal, Optional<SessionRow> current) {
         Comparator<SessionInfo> byUse = Comparator.comparing(SessionInfo::lastUsedAt);
-        return scan.of(PrincipalScan.nameOf(principal)).sessions().stream()
+        return scan.sessions(PrincipalScan.nameOf(principal)).stream()
                 .map(session -> info(session, isIn(current).test(session.row())))
                 .sorted(byUse.reversed().thenComparing(SessionInfo::key))
                 .toList();
@@ -51,7 +51,7 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
     }
 
     long count(String principal) {
-        return scan.of(PrincipalScan.nameOf(principal)).sessions().size();
+        return scan.sessions(PrincipalScan.nameOf(principal)).size();
     }
 
     /**
@@ -124,7 +124,7 @@ record PrincipalSessions(PrincipalScan scan, LivingRows living) {
         long ended = 0;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             List<SessionRow> found =
-                    scan.of(name).sessions().stream()
+                    scan.sessions(name).stream()
                             .map(PrincipalSession::row)
                             .filter(isIn(spared).negate())
                             .toList();

@@ -77,7 +77,7 @@ class PrincipalScanTest {
     void a_user_whose_sessions_come_and_go_all_the_time_is_listed() {
         ModelState state = PrincipalTable.state(SessionConfig.defaults());
         PrincipalScan scan = new PrincipalScan(rows, RowCipher.NONE, state);
-        assertThat(scan.of(USER).sessions())
+        assertThat(scan.sessions(USER))
                 .hasSize(LASTING + 1)
                 .extracting(session -> session.row().key())
                 .containsAll(lasting.stream().map(SessionRow::key).toList());
@@ -116,6 +116,7 @@ class PrincipalScanTest {
         LoginUnderWay login = new LoginUnderWay(missedBy, new AtomicInteger());
         SessionRows table = PrincipalTable.of(login, login::read);
         ModelState state = PrincipalTable.state(SessionConfig.defaults());
-        assertThat(new PrincipalScan(table, RowCipher.NONE, state).of(USER).sessions()).hasSize(1);
+        PrincipalScan scan = new PrincipalScan(table, RowCipher.NONE, state);
+        assertThat(scan.sessionsAndClaims(USER).sessions()).hasSize(1);
     }
 }
