@@ -40,7 +40,7 @@ class DatabaseOutageIT {
                         + " bigint not null, principal varchar(255), previous_key varchar(64),"
                         + " previous_until bigint)");
         DATABASE.execute("create index cart_session_previous on cart_session (previous_key)");
-        if (Server.current().has(Server.Feature.DEPLOYED_WITHOUT_DATABASE)) {
+        if (Server.current().deploysWithoutDatabase()) {
             DATABASE.stop();
         }
         return shop;
@@ -55,7 +55,7 @@ class DatabaseOutageIT {
     /** Where nothing else does, requests find out which connections of the pool are broken. */
     private void startDatabase() {
         DATABASE.start();
-        if (!Server.current().has(Server.Feature.VALIDATED_CONNECTIONS)) {
+        if (!Server.current().validatesConnections()) {
             Eventually.holds(
                     () ->
                             assertThat(browser().get("session/set?name=a&value=1").status())

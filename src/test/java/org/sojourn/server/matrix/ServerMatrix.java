@@ -136,8 +136,8 @@ public final class ServerMatrix {
         if (isOffline) {
             command.add("--offline");
         }
-        if (!server.provider().isEmpty()) {
-            command.add("-Dtest.provider=" + server.provider());
+        if (!server.variant().isEmpty()) {
+            command.add("-D" + server.variant());
         }
         command.add("-Djvm=" + jdk.java());
         command.add("-Dtest.reports=" + reports);

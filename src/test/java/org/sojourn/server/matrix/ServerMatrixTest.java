@@ -152,15 +152,16 @@ class ServerMatrixTest {
                                         .contains("<container qualifier=\"" + name + "\""));
         assertThat(ServerProfile.in(Path.of("pom.xml")))
                 .contains(
-                        new ServerProfile("payara-micro", 17, ""),
-                        new ServerProfile("payara-micro-7", 21, ""),
-                        new ServerProfile("tomcat11", 17, "eclipselink"),
-                        new ServerProfile("tomcat11", 17, "hibernate"));
+                        new ServerProfile("payara-micro", 17, "test.unit=jta"),
+                        new ServerProfile("payara-micro-7", 21, "test.unit=local"),
+                        new ServerProfile("tomcat11", 17, "test.provider=eclipselink"),
+                        new ServerProfile("tomcat11", 17, "test.provider=hibernate"),
+                        new ServerProfile("helidon", 17, ""));
     }
 
     @Test
-    void a_server_is_chosen_by_its_name_or_with_one_persistence_provider() {
-        ServerProfile tomcat = new ServerProfile("tomcat11", 17, "hibernate");
+    void a_server_is_chosen_by_its_name_or_in_one_variant() {
+        ServerProfile tomcat = new ServerProfile("tomcat11", 17, "test.provider=hibernate");
         assertThat(tomcat.isAmong(List.of("wildfly", "tomcat11"))).isTrue();
         assertThat(tomcat.isAmong(List.of("tomcat11+hibernate"))).isTrue();
         assertThat(tomcat.isAmong(List.of("tomcat11+eclipselink", "tomcat10"))).isFalse();

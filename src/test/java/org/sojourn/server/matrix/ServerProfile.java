@@ -15,14 +15,14 @@ import org.xml.sax.SAXException;
  * A server as the POM describes it: a profile whose name is {@code server-} and this name.
  *
  * @param jdk the oldest JDK that the server runs on
- * @param provider the persistence provider that the application brings along; empty if the server
- *     has one
+ * @param variant a property of the build and its value, by which the applications differ from those
+ *     of another row of this server; empty if there is one row
  */
-record ServerProfile(String name, int jdk, String provider) {
+record ServerProfile(String name, int jdk, String variant) {
 
     private static final String PREFIX = "server-";
 
-    /** All of them, in the order of the POM; one for each persistence provider. */
+    /** All of them, in the order of the POM; one for each variant. */
     static List<ServerProfile> in(Path pom) {
         try {
             Element project =
@@ -45,16 +45,16 @@ record ServerProfile(String name, int jdk, String provider) {
     private static Stream<ServerProfile> of(Element profile) {
         String name = text(profile, "id", "").substring(PREFIX.length());
         int jdk = Integer.parseInt(text(profile, "server.jdk", "17"));
-        return Stream.of(text(profile, "server.providers", "").split(" "))
-                .map(provider -> new ServerProfile(name, jdk, provider));
+        return Stream.of(text(profile, "server.variants", "").split(" "))
+                .map(variant -> new ServerProfile(name, jdk, variant));
     }
 
-    /** What tells it apart from the same server with another persistence provider. */
+    /** What tells it apart from the other variants of the server. */
     String title() {
-        return provider.isEmpty() ? name : name + "+" + provider;
+        return variant.isEmpty() ? name : name + "+" + variant.substring(variant.indexOf('=') + 1);
     }
 
-    /** Whether one of the names is that of the server, with this provider or with any. */
+    /** Whether one of the names is that of the server, with this variant or with any. */
     boolean isAmong(List<String> names) {
         return names.contains(name) || names.contains(title());
     }

@@ -113,9 +113,7 @@ public record HelidonCounter(Path directory, Path java) {
                                                 + target
                                                 + "/libs/*",
                                         "io.helidon.Main"),
-                                "Server started on",
-                                null,
-                                null),
+                                "Server started on"),
                         port);
         process.awaitReady();
         return process;

@@ -20,26 +20,29 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * @param ready what the server's output contains as soon as it answers requests
  * @param failed what it contains if the server goes on without the application; null: it does not
  * @param directory deleted when the server has ended; null: there is none
+ * @param archive where the server looks for another version of the application; null: nowhere
  */
 record Launch(
         List<String> command,
         Map<String, String> environment,
         String ready,
         String failed,
-        Path directory) {
-
-    Launch(List<String> command, String ready, String failed, Path directory) {
-        this(command, Map.of(), ready, failed, directory);
-    }
+        Path directory,
+        Path archive) {
 
     /** The JDK that runs the tests, so that {@code -Djvm} chooses that of the server, too. */
     static final String JAVA_HOME = System.getProperty("java.home");
 
+    /** What only caches of the JDK name is given up after a few seconds without use. */
     static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            List.of(
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:SoftRefLRUPolicyMSPerMB=10");
 
-    Launch(List<String> command, String ready, String failed) {
-        this(command, ready, failed, null);
+    Launch(List<String> command, String ready) {
+        this(command, Map.of(), ready, null, null, null);
     }
 
     /** A Java process. */
@@ -47,17 +50,22 @@ record Launch(
         List<String> command = new ArrayList<>(List.of(JAVA_HOME + "/bin/java"));
         command.addAll(OPTIONS);
         command.addAll(arguments);
-        return new Launch(command, ready, null, null);
+        return new Launch(command, ready);
     }
 
     /** The same, with the text by which a failed deployment is known. */
     Launch failing(String text) {
-        return new Launch(command, environment, ready, text, directory);
+        return new Launch(command, environment, ready, text, directory, archive);
     }
 
     /** The same, with a directory of the process. */
     Launch in(Path ofProcess) {
-        return new Launch(command, environment, ready, failed, ofProcess);
+        return new Launch(command, environment, ready, failed, ofProcess, archive);
+    }
+
+    /** The same, with the file that another version of the application replaces. */
+    Launch replacing(Path ofApplication) {
+        return new Launch(command, environment, ready, failed, directory, ofApplication);
     }
 
     void deleteDirectory() {
@@ -96,26 +104,29 @@ record Launch(
         Path base = Path.of("target", "wildfly-" + port).toAbsolutePath();
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
-        application.as(ZipExporter.class).exportTo(deployments.resolve("ROOT.war").toFile(), true);
+        Path archive = deployments.resolve("ROOT.war");
+        application.as(ZipExporter.class).exportTo(archive.toFile(), true);
         return launch(
-                "WFLYSRV0025",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
-                "-Djboss.home.dir=" + home,
-                "-Djboss.server.base.dir=" + base,
-                "-Djboss.bind.address=127.0.0.1",
-                "-Djboss.bind.address.management=127.0.0.1",
-                "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + ServerProcess.freePort(),
-                "-Djboss.management.http.port=" + ServerProcess.freePort(),
-                "-jar",
-                home.resolve("jboss-modules.jar").toString(),
-                "-mp",
-                home.resolve("modules").toString(),
-                "org.jboss.as.standalone",
-                "--yaml=" + Path.of("src/test/resources/server/wildfly.yml").toAbsolutePath());
+                        "WFLYSRV0025",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                        "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+                        "-Djboss.home.dir=" + home,
+                        "-Djboss.server.base.dir=" + base,
+                        "-Djboss.bind.address=127.0.0.1",
+                        "-Djboss.bind.address.management=127.0.0.1",
+                        "-Djboss.http.port=" + port,
+                        "-Djboss.https.port=" + ServerProcess.freePort(),
+                        "-Djboss.management.http.port=" + ServerProcess.freePort(),
+                        "-jar",
+                        home.resolve("jboss-modules.jar").toString(),
+                        "-mp",
+                        home.resolve("modules").toString(),
+                        "org.jboss.as.standalone",
+                        "--yaml="
+                                + Path.of("src/test/resources/server/wildfly.yml").toAbsolutePath())
+                .replacing(archive);
     }
 
     private static Launch launch(String ready, String... arguments) {

@@ -74,7 +74,7 @@ record PlainServer(String name, String family) {
                 export(driver, base.resolve(launch.getProperty("drivers")));
             }
         }
-        export(application, base.resolve(launch.getProperty("applications")));
+        Path archive = export(application, base.resolve(launch.getProperty("applications")));
         List<String> command = new ArrayList<>(words(launch, "executable"));
         if (command.isEmpty()) {
             command.add("@JAVA@/bin/java");
@@ -93,7 +93,8 @@ record PlainServer(String name, String family) {
                 environment,
                 launch.getProperty("ready"),
                 launch.getProperty("failed"),
-                base);
+                base,
+                archive);
     }
 
     /** The distribution, which is the one directory of its ZIP. */
@@ -119,9 +120,10 @@ record PlainServer(String name, String family) {
         return properties;
     }
 
-    private static void export(Archive<?> archive, Path directory) throws IOException {
+    private static Path export(Archive<?> archive, Path directory) throws IOException {
         Path file = Files.createDirectories(directory).resolve(archive.getName());
         archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
     }
 
     private static List<String> words(Properties properties, String key) {

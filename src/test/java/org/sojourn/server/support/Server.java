@@ -19,6 +19,7 @@ public enum Server {
             Feature.IMPLICIT_ARCHIVES,
             Feature.DATABASE_DRIVER,
             Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.URL_WITHOUT_DATABASE,
             Feature.VALIDATED_CONNECTIONS,
             Feature.ERROR_AFTER_FULL_BUFFER),
     PAYARA_MICRO_7(
@@ -36,12 +37,14 @@ public enum Server {
             Launch::wildFly,
             Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
+            Feature.HOT_DEPLOYMENT,
             Feature.DEPLOYED_WITHOUT_DATABASE),
     WILDFLY_PREVIEW(
             "wildfly-preview",
             Launch::wildFly,
             Feature.usualAnd(Feature.OF_JAKARTA_EE),
             Feature.IMPLICIT_ARCHIVES,
+            Feature.HOT_DEPLOYMENT,
             Feature.DEPLOYED_WITHOUT_DATABASE,
             Feature.SERVLET_6_1),
     OPEN_LIBERTY(
@@ -49,12 +52,15 @@ public enum Server {
             Feature.OF_JAKARTA_EE,
             Feature.BEANS_FOR_ALL_THREADS,
             Feature.MYFACES,
+            Feature.HOT_DEPLOYMENT,
             Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.URL_WITHOUT_DATABASE,
             Feature.DATABASE_DRIVER,
             Feature.SHARED_DRIVERS),
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
             Feature.without(Feature.BEANS_FOR_ALL_THREADS, Feature.usualAnd(Feature.OF_JAKARTA_EE)),
+            Feature.HOT_DEPLOYMENT,
             Feature.IMPLICIT_ARCHIVES,
             Feature.RESOURCES_OF_GLASSFISH,
             Feature.VALIDATED_CONNECTIONS,
@@ -62,6 +68,7 @@ public enum Server {
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.without(Feature.BEANS_FOR_ALL_THREADS, Feature.usualAnd(Feature.OF_JAKARTA_EE)),
+            Feature.HOT_DEPLOYMENT,
             Feature.IMPLICIT_ARCHIVES,
             Feature.RESOURCES_OF_GLASSFISH,
             Feature.VALIDATED_CONNECTIONS,
@@ -74,7 +81,8 @@ public enum Server {
                             Feature.INJECTED_LISTENERS,
                             Feature.INTERCEPTED_ENDPOINTS,
                             Feature.ERRORS_OF_ENDPOINTS)),
-            Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.HOT_DEPLOYMENT,
+            Feature.URL_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_11(
             new PlainServer("tomcat11", "tomcat"),
@@ -84,7 +92,8 @@ public enum Server {
                             Feature.INTERCEPTED_ENDPOINTS,
                             Feature.ERRORS_OF_ENDPOINTS)),
             Feature.SERVLET_6_1,
-            Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.HOT_DEPLOYMENT,
+            Feature.URL_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
     TOMCAT_OPENWEBBEANS(
             new PlainServer("tomcat-openwebbeans", "tomcat"),
@@ -93,16 +102,19 @@ public enum Server {
                             Feature.INJECTED_ENDPOINTS,
                             Feature.INTERCEPTED_ENDPOINTS,
                             Feature.ERRORS_OF_ENDPOINTS)),
-            Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.HOT_DEPLOYMENT,
+            Feature.URL_WITHOUT_DATABASE,
             Feature.ERROR_AFTER_FULL_BUFFER),
     JETTY_EE10(
             new PlainServer("jetty-ee10", "jetty"),
             Feature.usualAnd(Set.of()),
-            Feature.DEPLOYED_WITHOUT_DATABASE),
+            Feature.HOT_DEPLOYMENT,
+            Feature.URL_WITHOUT_DATABASE),
     JETTY_EE11(
             new PlainServer("jetty-ee11", "jetty"),
             Feature.usualAnd(Set.of(Feature.ERRORS_OF_ENDPOINTS)),
-            Feature.DEPLOYED_WITHOUT_DATABASE,
+            Feature.HOT_DEPLOYMENT,
+            Feature.URL_WITHOUT_DATABASE,
             Feature.SERVLET_6_1);
 
     /** What not every server has or does. */
@@ -124,9 +136,11 @@ public enum Server {
         ANNOTATED_ARCHIVES("session models in archives of the mode annotated"),
         SERVLET_6_1("Servlet 6.1"),
         HEALTH("MicroProfile Health on the port of the application"),
+        HOT_DEPLOYMENT("applications that are replaced while the server runs"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
-        DEPLOYED_WITHOUT_DATABASE("deployment while the database is down"),
+        DEPLOYED_WITHOUT_DATABASE("deployment while the database of a data source is down"),
+        URL_WITHOUT_DATABASE("deployment while the database of a unit with a URL is down"),
         VALIDATED_CONNECTIONS(
                 "pools that validate their connections, without the server's settings"),
         RESOURCES_OF_GLASSFISH("data sources of WEB-INF/glassfish-resources.xml"),
@@ -231,6 +245,23 @@ public enum Server {
                     .log(Level.INFO, "{0} lacks: {1}", qualifier, feature.what);
         }
         return has;
+    }
+
+    /**
+     * Whether persistence units are JTA units here, and take connections from the server's pool.
+     */
+    public boolean usesJta() {
+        return has(Feature.TRANSACTIONS) && System.getProperty("test.unit").equals("jta");
+    }
+
+    /** Whether an application is deployed while the database of its unit is down. */
+    public boolean deploysWithoutDatabase() {
+        return has(usesJta() ? Feature.DEPLOYED_WITHOUT_DATABASE : Feature.URL_WITHOUT_DATABASE);
+    }
+
+    /** Whether the pool that connections come from replaces broken ones by itself. */
+    public boolean validatesConnections() {
+        return usesJta() && has(Feature.VALIDATED_CONNECTIONS);
     }
 
     /** If the server has no adapter of its own for Arquillian. */

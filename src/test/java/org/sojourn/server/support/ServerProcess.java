@@ -8,10 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server that a test starts and kills by itself, which Arquillian's adapters cannot do. */
@@ -122,6 +126,41 @@ public final class ServerProcess implements AutoCloseable {
 
     public Browser browser() {
         return new Browser(address);
+    }
+
+    /** Puts another version in the place of the application, while the server runs. */
+    public void redeploy(WebArchive application) {
+        Path complete = launch.archive().resolveSibling(application.getName() + ".complete");
+        application.as(ZipExporter.class).exportTo(complete.toFile(), true);
+        try {
+            Files.move(complete, launch.archive(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the JVM of the server answers to a command of {@code jcmd}. */
+    public String diagnosis(String command) {
+        try {
+            Process jcmd =
+                    new ProcessBuilder(
+                                    Launch.JAVA_HOME + "/bin/jcmd",
+                                    Long.toString(jvm().pid()),
+                                    command)
+                            .redirectErrorStream(true)
+                            .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A script that starts the server may wait for its end. */
+    private ProcessHandle jvm() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(it -> it.info().command().orElse("").endsWith("/bin/java"))
+                .reduce((caller, called) -> called)
+                .orElseThrow();
     }
 
     /** As if the machine had lost its power. */

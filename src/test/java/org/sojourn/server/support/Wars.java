@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sojourn.server.app.CartSession;
 import org.sojourn.server.app.ManagedServlet;
 import org.sojourn.server.app.RecordingDataSource;
+import org.sojourn.server.app.RecordingDriver;
 import org.sojourn.server.classic.ClassicSession;
 import org.sojourn.server.classic.Doorman;
 import org.sojourn.server.classic.Initializer;
@@ -35,6 +36,9 @@ import org.sojourn.server.support.Server.Feature;
 
 /** The applications under test, each with the JAR that is shipped. */
 public final class Wars {
+
+    /** What notes the statements of an application. */
+    private static final Class<?>[] RECORDERS = {RecordingDataSource.class, RecordingDriver.class};
 
     private Wars() {}
 
@@ -62,10 +66,10 @@ public final class Wars {
                         descriptor("glassfish-resources.xml", database), "glassfish-resources.xml");
     }
 
-    /** A JTA unit, or on a server without JTA a resource-local one. */
+    /** A JTA unit, or a resource-local one: where there is no JTA, and if the run is about it. */
     private static Asset unit(String kind, ApplicationDatabase database) {
-        boolean isJta = Server.current().has(Feature.TRANSACTIONS);
-        return descriptor(kind + (isJta ? "jta" : "url") + "-persistence.xml", database);
+        String type = Server.current().usesJta() ? "jta" : "url";
+        return descriptor(kind + type + "-persistence.xml", database);
     }
 
     private static WebArchive shop(ApplicationDatabase database, Asset unit) {
@@ -73,9 +77,7 @@ public final class Wars {
                 .addPackage(CartSession.class.getPackage())
                 .deleteClasses(unusable(Feature.MANAGED_THREADS, ManagedServlet.class))
                 .deleteClasses(
-                        Server.current().has(Feature.SHARED_DRIVERS)
-                                ? new Class<?>[] {RecordingDataSource.class}
-                                : new Class<?>[0])
+                        Server.current().has(Feature.SHARED_DRIVERS) ? RECORDERS : new Class<?>[0])
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "library.jar").addClass(Coupon.class))
                 .addAsResource(unit, "META-INF/persistence.xml")
@@ -196,8 +198,7 @@ public final class Wars {
         return List.of(
                 ShrinkWrap.createFromZipFile(JavaArchive.class, jarOf(Driver.class)),
                 ShrinkWrap.createFromZipFile(JavaArchive.class, jarOf(org.postgresql.Driver.class)),
-                ShrinkWrap.create(JavaArchive.class, "recording.jar")
-                        .addClass(RecordingDataSource.class));
+                ShrinkWrap.create(JavaArchive.class, "recording.jar").addClasses(RECORDERS));
     }
 
     private static File jarOf(Class<?> type) {
