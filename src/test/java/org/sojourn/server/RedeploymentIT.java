@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -19,7 +21,11 @@ import org.sojourn.server.support.ServerProcess;
 import org.sojourn.server.support.Wars;
 import org.sojourn.support.Eventually;
 
-/** An application is replaced again and again while its users go on. */
+/**
+ * An application is replaced again and again, and its users go on. No request is under way at that
+ * moment: Weld on WildFly does not notice the end of such a request, and its thread then keeps the
+ * application in memory.
+ */
 @Needs(Feature.HOT_DEPLOYMENT)
 class RedeploymentIT {
 
@@ -31,20 +37,25 @@ class RedeploymentIT {
     /** Between two requests, so that the server has time to deploy. */
     private static final Duration PAUSE = Duration.ofMillis(5);
 
+    /** Between two looks whether the next version is there. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** A class that each version of the application has loaded. */
     private static final String LOADED = "org.sojourn.internal.cdi.SojournExtension/";
 
     /**
-     * What the JDK and the server keep, too: the last class that compared records; a version that
-     * an idle thread has on its stack; and on WildFly, where Weld does not notice the end of a
-     * request when the application is stopped in the middle, one for each such thread.
+     * The last one, that of the last class which compared records, and one that an idle thread of
+     * the server has on its stack.
      */
-    private static final long VERSIONS = 3 + TIMES / 4;
+    private static final long VERSIONS = 3;
 
     /** Those of the server and of the JDK come and go. */
     private static final int MORE_THREADS = 6;
+
+    /** Requests read the application; its replacement changes it. */
+    private final ReadWriteLock application = new ReentrantReadWriteLock(true);
 
     @Test
     void sessions_go_on_and_no_version_before_the_last_stays_in_memory() throws Exception {
@@ -52,13 +63,13 @@ class RedeploymentIT {
                 ServerProcess server = ServerProcess.start(version(0, database))) {
             List<User> users =
                     IntStream.range(0, USERS).mapToObj(i -> new User(server.browser())).toList();
-            await(server, 0, users);
-            server.redeploy(version(1, database));
-            await(server, 1, users);
+            served(users);
+            replace(server, 1, database);
+            served(users);
             long threads = threads(server);
             for (int i = 2; i <= TIMES; i++) {
-                server.redeploy(version(i, database));
-                await(server, i, users);
+                replace(server, i, database);
+                served(users);
             }
             for (User user : users) {
                 user.stop();
@@ -82,12 +93,25 @@ class RedeploymentIT {
                 .addAsWebResource(new StringAsset("version " + number), "version.txt");
     }
 
-    /** Until that version answers, and has served each user. */
-    private static void await(ServerProcess server, int version, List<User> users) {
+    /** Returns when the next version answers. */
+    private void replace(ServerProcess server, int version, H2Server database) {
         Browser browser = server.browser();
-        Eventually.holds(
-                PATIENCE,
-                () -> assertThat(body(browser, "version.txt")).isEqualTo("version " + version));
+        application.writeLock().lock();
+        try {
+            server.redeploy(version(version, database));
+            Eventually.holds(
+                    PATIENCE,
+                    () -> {
+                        LockSupport.parkNanos(LOOK.toNanos());
+                        assertThat(body(browser, "version.txt")).isEqualTo("version " + version);
+                    });
+        } finally {
+            application.writeLock().unlock();
+        }
+    }
+
+    /** Until each user was served by the application. */
+    private static void served(List<User> users) {
         for (User user : users) {
             int before = user.answered.get();
             Eventually.holds(
@@ -98,7 +122,6 @@ class RedeploymentIT {
     /** Empty if the application is not there just now. */
     private static String body(Browser browser, String path) {
         try {
-            LockSupport.parkNanos(PAUSE.toNanos());
             Browser.Answer<String> answer = browser.get(path);
             return answer.status() == 200 ? answer.body() : "";
         } catch (UncheckedIOException stopped) {
@@ -118,8 +141,8 @@ class RedeploymentIT {
         return server.diagnosis(command).lines().filter(it -> it.contains(containing)).count();
     }
 
-    /** Counts in a session, and knows what the count is. */
-    private static final class User {
+    /** Counts in a session, and knows what the count is. Each request succeeds. */
+    private final class User {
 
         private final Browser browser;
         private final AtomicInteger answered = new AtomicInteger();
@@ -135,17 +158,26 @@ class RedeploymentIT {
 
         private void work() {
             while (!stopped && lost.isEmpty()) {
-                int next = acknowledged + 1;
-                if (!body(browser, "session/set?name=count&value=" + next).equals("set")) {
-                    continue;
+                application.readLock().lock();
+                try {
+                    count();
+                } finally {
+                    application.readLock().unlock();
                 }
-                acknowledged = next;
-                String found = body(browser, "session/get?name=count");
-                if (!found.isEmpty() && !found.equals(String.valueOf(acknowledged))) {
-                    lost = acknowledged + " is " + found;
-                }
-                answered.incrementAndGet();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+
+        private void count() {
+            int next = acknowledged + 1;
+            if (body(browser, "session/set?name=count&value=" + next).equals("set")) {
+                acknowledged = next;
+            }
+            String found = body(browser, "session/get?name=count");
+            if (!found.equals(String.valueOf(acknowledged))) {
+                lost = acknowledged + " is " + found;
+            }
+            answered.incrementAndGet();
         }
 
         void stop() throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.sojourn.internal.persistence;
 
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import jakarta.persistence.spi.ClassTransformer;
@@ -27,6 +28,7 @@ import org.sojourn.SessionRecord;
  */
 final class ModelUnitInfo implements PersistenceUnitInfo {
 
+    private static final String PROVIDER = "jakarta.persistence.provider";
     private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
 
     private final PersistenceXmlUnit descriptor;
@@ -37,19 +39,54 @@ final class ModelUnitInfo implements PersistenceUnitInfo {
         this.model = model;
     }
 
-    /** A new factory, from the first provider that accepts the unit. */
+    /**
+     * A new factory, from the provider that the unit names; if it names none, from the first that
+     * accepts the unit.
+     *
+     * @throws PersistenceException if the provider that it names is not visible
+     */
     Optional<EntityManagerFactory> createFactory() {
-        List<PersistenceProvider> providers =
-                PersistenceProviderResolverHolder.getPersistenceProviderResolver()
-                        .getPersistenceProviders();
         Map<String, String> ownName =
                 Map.of(
                         "eclipselink.session-name",
                         getPersistenceUnitName() + "/" + model.getName());
-        return providers.stream()
+        return providers().stream()
                 .map(provider -> provider.createContainerEntityManagerFactory(this, ownName))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** A provider makes a factory of each unit that it is given, whatever provider that names. */
+    private List<PersistenceProvider> providers() {
+        List<PersistenceProvider> visible =
+                PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                        .getPersistenceProviders();
+        String named = getPersistenceProviderClassName();
+        if (named == null) {
+            return visible;
+        }
+        return List.of(
+                visible.stream()
+                        .filter(provider -> provider.getClass().getName().equals(named))
+                        .findFirst()
+                        .orElseGet(() -> ofApplication(named)));
+    }
+
+    private PersistenceProvider ofApplication(String provider) {
+        try {
+            return Class.forName(provider, true, getClassLoader())
+                    .asSubclass(PersistenceProvider.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException absent) {
+            PersistenceException failure =
+                    new PersistenceException(
+                            "persistence.xml names provider "
+                                    + provider
+                                    + ", which is not visible to the application");
+            failure.addSuppressed(absent);
+            throw failure;
+        }
     }
 
     @Override
@@ -59,7 +96,7 @@ final class ModelUnitInfo implements PersistenceUnitInfo {
 
     @Override
     public @Nullable String getPersistenceProviderClassName() {
-        return descriptor.provider().orElse(null);
+        return descriptor.provider().orElseGet(() -> descriptor.properties().getProperty(PROVIDER));
     }
 
     @Override
