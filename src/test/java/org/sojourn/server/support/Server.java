@@ -60,7 +60,6 @@ public enum Server {
     GLASSFISH_7(
             new PlainServer("glassfish-7", "glassfish"),
             Feature.without(Feature.BEANS_FOR_ALL_THREADS, Feature.usualAnd(Feature.OF_JAKARTA_EE)),
-            Feature.HOT_DEPLOYMENT,
             Feature.IMPLICIT_ARCHIVES,
             Feature.RESOURCES_OF_GLASSFISH,
             Feature.VALIDATED_CONNECTIONS,
@@ -68,7 +67,6 @@ public enum Server {
     GLASSFISH_8(
             new PlainServer("glassfish-8", "glassfish"),
             Feature.without(Feature.BEANS_FOR_ALL_THREADS, Feature.usualAnd(Feature.OF_JAKARTA_EE)),
-            Feature.HOT_DEPLOYMENT,
             Feature.IMPLICIT_ARCHIVES,
             Feature.RESOURCES_OF_GLASSFISH,
             Feature.VALIDATED_CONNECTIONS,
@@ -136,7 +134,7 @@ public enum Server {
         ANNOTATED_ARCHIVES("session models in archives of the mode annotated"),
         SERVLET_6_1("Servlet 6.1"),
         HEALTH("MicroProfile Health on the port of the application"),
-        HOT_DEPLOYMENT("applications that are replaced while the server runs"),
+        HOT_DEPLOYMENT("a server that lets go of applications that were replaced"),
         DATABASE_DRIVER("H2's driver, which applications see"),
         SHARED_DRIVERS("drivers among the server's libraries, and nowhere else"),
         DEPLOYED_WITHOUT_DATABASE("deployment while the database of a data source is down"),
