@@ -33,7 +33,7 @@ record Launch(
     /** The JDK that runs the tests, so that {@code -Djvm} chooses that of the server, too. */
     static final String JAVA_HOME = System.getProperty("java.home");
 
-    /** What only caches of the JDK name is given up after a few seconds without use. */
+    /** With little memory, and caches that give up what is not used for a few seconds. */
     static final List<String> OPTIONS =
             List.of(
                     "-Xmx512m",
