@@ -44,18 +44,18 @@ class RedeploymentIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** A class that each version of the application has loaded. */
-    private static final String LOADED = "org.sojourn.internal.cdi.SojournExtension/";
+    private static final String LOADED = "org.sojourn.internal.cdi.SojournExtension";
 
     /**
-     * The last one, that of the last class which compared records, and one that an idle thread of
-     * the server has on its stack.
+     * The last version, one that the JDK keeps since it has compared records, and one that is still
+     * on the stack of an idle thread of the server.
      */
     private static final long VERSIONS = 3;
 
     /** Those of the server and of the JDK come and go. */
     private static final int MORE_THREADS = 6;
 
-    /** Requests read the application; its replacement changes it. */
+    /** A request holds it for reading, and the replacement of the application for writing. */
     private final ReadWriteLock application = new ReentrantReadWriteLock(true);
 
     @Test
@@ -117,7 +117,11 @@ class RedeploymentIT {
         for (User user : users) {
             int before = user.answered.get();
             Eventually.holds(
-                    PATIENCE, () -> assertThat(user.answered).hasValueGreaterThan(before + 10));
+                    PATIENCE,
+                    () ->
+                            assertThat(user.answered)
+                                    .as(() -> "answers to a user who has lost: " + user.lost)
+                                    .hasValueGreaterThan(before + 10));
         }
     }
 
@@ -132,7 +136,7 @@ class RedeploymentIT {
     }
 
     private static long versionsInMemory(ServerProcess server) {
-        return lines(server, "VM.class_hierarchy " + LOADED.replace("/", ""), LOADED);
+        return lines(server, "VM.class_hierarchy " + LOADED, LOADED + "/");
     }
 
     private static long threads(ServerProcess server) {

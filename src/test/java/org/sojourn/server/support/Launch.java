@@ -53,16 +53,6 @@ record Launch(
         return new Launch(command, ready);
     }
 
-    /** The same, with the text by which a failed deployment is known. */
-    Launch failing(String text) {
-        return new Launch(command, environment, ready, text, directory, archive);
-    }
-
-    /** The same, with a directory of the process. */
-    Launch in(Path ofProcess) {
-        return new Launch(command, environment, ready, failed, ofProcess, archive);
-    }
-
     /** The same, with the file that another version of the application replaces. */
     Launch replacing(Path ofApplication) {
         return new Launch(command, environment, ready, failed, directory, ofApplication);
@@ -106,8 +96,8 @@ record Launch(
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
         Path archive = deployments.resolve("ROOT.war");
         application.as(ZipExporter.class).exportTo(archive.toFile(), true);
-        return launch(
-                        "WFLYSRV0025",
+        List<String> arguments =
+                List.of(
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
@@ -125,8 +115,9 @@ record Launch(
                         home.resolve("modules").toString(),
                         "org.jboss.as.standalone",
                         "--yaml="
-                                + Path.of("src/test/resources/server/wildfly.yml").toAbsolutePath())
-                .replacing(archive);
+                                + Path.of("src/test/resources/server/wildfly.yml")
+                                        .toAbsolutePath());
+        return of("WFLYSRV0025", arguments).replacing(archive);
     }
 
     private static Launch launch(String ready, String... arguments) {
