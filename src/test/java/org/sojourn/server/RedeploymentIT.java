@@ -125,13 +125,13 @@ class RedeploymentIT {
         }
     }
 
-    /** Empty if the application is not there just now. */
+    /** Or, if the application is not there just now, what came instead. */
     private static String body(Browser browser, String path) {
         try {
             Browser.Answer<String> answer = browser.get(path);
-            return answer.status() == 200 ? answer.body() : "";
+            return answer.status() == 200 ? answer.body() : "status " + answer.status();
         } catch (UncheckedIOException stopped) {
-            return "";
+            return stopped.toString();
         }
     }
 

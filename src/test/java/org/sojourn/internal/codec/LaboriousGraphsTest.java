@@ -50,7 +50,12 @@ import org.sojourn.support.ShopSession;
  */
 class LaboriousGraphsTest {
 
-    private static final long MOST_MILLIS = 400;
+    /** A graph that takes long takes seconds to hours. */
+    private static final long MOST_MILLIS = 1_000;
+
+    /** A busy machine may be slow once. */
+    private static final int ATTEMPTS = 3;
+
     private static final int LEVELS = 32;
 
     private final AttributeCodecs codecs =
@@ -308,14 +313,22 @@ class LaboriousGraphsTest {
     @MethodSource("attacks")
     void a_graph_that_would_take_long_is_refused_or_read_at_once(Attack attack) throws Exception {
         EncodedAttribute planted = serialized(attack.graph().get());
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < ATTEMPTS && least >= MOST_MILLIS; i++) {
+            least = Math.min(least, cpuMillisOfReading(planted, attack.isRefused()));
+        }
+        assertThat(least).as("ms of CPU").isLessThan(MOST_MILLIS);
+    }
+
+    private long cpuMillisOfReading(EncodedAttribute planted, boolean isRefused) {
         long start = cpuMillis();
-        if (attack.isRefused()) {
+        if (isRefused) {
             assertThatThrownBy(() -> codecs.decode("x", planted))
                     .isInstanceOf(SessionAttributeException.class);
         } else {
             assertThat(codecs.decode("x", planted)).isNotNull();
         }
-        assertThat(cpuMillis() - start).as("ms of CPU").isLessThan(MOST_MILLIS);
+        return cpuMillis() - start;
     }
 
     private static long cpuMillis() {
