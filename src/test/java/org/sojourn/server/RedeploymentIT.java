@@ -14,6 +14,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.sojourn.server.replaced.OwnDrivers;
+import org.sojourn.server.replaced.Version;
 import org.sojourn.server.support.Browser;
 import org.sojourn.server.support.H2Server;
 import org.sojourn.server.support.Needs;
@@ -91,8 +92,8 @@ class RedeploymentIT {
 
     private static WebArchive version(int number, H2Server database) {
         return Wars.shop(database)
-                .addClass(OwnDrivers.class)
-                .addAsWebResource(new StringAsset("version " + number), "version.txt");
+                .addClasses(OwnDrivers.class, Version.class)
+                .addAsWebResource(new StringAsset("version " + number), Version.FILE);
     }
 
     /** Returns when the next version answers. */
@@ -105,7 +106,7 @@ class RedeploymentIT {
                     PATIENCE,
                     () -> {
                         LockSupport.parkNanos(LOOK.toNanos());
-                        assertThat(body(browser, "version.txt")).isEqualTo("version " + version);
+                        assertThat(body(browser, "version")).isEqualTo("version " + version);
                     });
         } finally {
             application.writeLock().unlock();
@@ -155,7 +156,7 @@ class RedeploymentIT {
         private final Thread thread = new Thread(this::work);
         private volatile boolean stopped;
         private volatile String lost = "";
-        private int acknowledged;
+        private int count;
 
         User(Browser browser) {
             this.browser = browser;
@@ -174,18 +175,18 @@ class RedeploymentIT {
             }
         }
 
-        /** A server may answer files of the application before it answers servlets. */
         private void count() {
-            int next = acknowledged + 1;
-            if (!body(browser, "session/set?name=count&value=" + next).equals("set")) {
-                return;
-            }
-            acknowledged = next;
-            String found = body(browser, "session/get?name=count");
-            if (!found.equals(String.valueOf(acknowledged))) {
-                lost = acknowledged + " is " + found;
-            }
+            count++;
+            expect("set", "session/set?name=count&value=" + count);
+            expect(String.valueOf(count), "session/get?name=count");
             answered.incrementAndGet();
+        }
+
+        private void expect(String answer, String path) {
+            String found = body(browser, path);
+            if (!found.equals(answer)) {
+                lost += " %s: %s instead of %s.".formatted(path, found, answer);
+            }
         }
 
         void stop() throws InterruptedException {
