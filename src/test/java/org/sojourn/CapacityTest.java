@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
-import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sojourn.support.BenchClasses;
 
 /** The calculator of the page on scale. It belongs to the benchmarks, so it is compiled here. */
 class CapacityTest {
 
-    private static final Path SOURCES = Path.of("src/bench/java/org/sojourn/bench/capacity");
+    private static final String TABLES = "org.sojourn.bench.capacity.CapacityTables";
     private static final String FIGURES = "src/bench/resources/capacity.json";
     private static final String RUN = "src/docs/benchmarks-run-0ms.adoc";
 
@@ -49,36 +42,27 @@ class CapacityTest {
 
     @TempDir static Path classes;
 
+    private static BenchClasses calculator;
+
     @TempDir Path directory;
 
-    /** Where the types that the calculator imports were loaded from. */
-    private static String classPath() {
-        return Stream.of(ObjectMapper.class, TreeNode.class, JsonProperty.class, NullMarked.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     @BeforeAll
-    static void compile() throws IOException {
-        List<String> arguments = new ArrayList<>();
-        arguments.addAll(List.of("-proc:none", "-d", classes.toString()));
-        arguments.addAll(List.of("-cp", classPath()));
-        try (Stream<Path> sources = Files.list(SOURCES)) {
-            sources.map(Path::toString).forEach(arguments::add);
-        }
-        int result =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, arguments.toArray(String[]::new));
-        assertThat(result).isZero();
+    static void compile() {
+        calculator =
+                BenchClasses.compile(
+                        TABLES,
+                        classes,
+                        ObjectMapper.class,
+                        TreeNode.class,
+                        JsonProperty.class,
+                        NullMarked.class);
     }
 
     private String tables(String figures, String run) throws Exception {
         Path written = directory.resolve("tables.adoc");
-        URL[] compiled = {classes.toUri().toURL()};
-        try (URLClassLoader loader =
-                new URLClassLoader(compiled, CapacityTest.class.getClassLoader())) {
+        try (URLClassLoader loader = calculator.loader()) {
             String[] arguments = {figures, run, written.toString()};
-            loader.loadClass("org.sojourn.bench.capacity.CapacityTables")
+            loader.loadClass(TABLES)
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) arguments);
         }

@@ -65,7 +65,7 @@ public record Distance(int port, @Nullable DelayProxy proxy) implements AutoClos
                 }
                 millis.add((System.nanoTime() - sent) / MILLI);
             }
-            return Measurement.median(millis);
+            return Median.of(millis);
         }
     }
 

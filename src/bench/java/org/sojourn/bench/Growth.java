@@ -33,7 +33,7 @@ record Growth(Plan plan, PostgresServer server) {
             Histogram all = new Histogram(3);
             slices.forEach(slice -> all.add(slice.latencyNanos()));
             return new Speed(
-                    Measurement.median(slices.stream().map(Slice::perSecond).toList()),
+                    Median.of(slices.stream().map(Slice::perSecond).toList()),
                     all.getValueAtPercentile(TAIL) / MICRO);
         }
 
@@ -124,7 +124,7 @@ record Growth(Plan plan, PostgresServer server) {
                 throw new AssertionError(sweep.join() + " sessions were deleted");
             }
         }
-        return new Speed(Measurement.median(rates), Speed.of(meanwhile).p99Micros());
+        return new Speed(Median.of(rates), Speed.of(meanwhile).p99Micros());
     }
 
     private String asciidoc(List<Row> rows) throws Exception {

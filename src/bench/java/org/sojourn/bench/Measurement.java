@@ -13,7 +13,7 @@ public record Measurement(Work work, int callers, String variant, List<Slice> sl
     }
 
     double operationsPerSecond() {
-        return median(slices.stream().map(Slice::perSecond).toList());
+        return Median.of(slices.stream().map(Slice::perSecond).toList());
     }
 
     /** Slices of the same round are compared with each other, so that a noisy while hits both. */
@@ -31,13 +31,5 @@ public record Measurement(Work work, int callers, String variant, List<Slice> sl
         Histogram all = new Histogram(3);
         slices.forEach(slice -> all.add(slice.latencyNanos()));
         return all.getValueAtPercentile(percentile) / 1000.0;
-    }
-
-    public static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -50,7 +50,7 @@ record Nodes(Plan plan, PostgresServer server) {
             }
             return " |%s |%s |%s"
                     .formatted(
-                            Numbers.whole(Measurement.median(perSecond)),
+                            Numbers.whole(Median.of(perSecond)),
                             Numbers.whole(latency.getValueAtPercentile(TAIL) / MICRO),
                             Numbers.median(Ratio.of(ratios)));
         }

@@ -28,7 +28,7 @@ record Noise(double usual, double worst, String where) {
         }
         Result worst = compared.get(compared.size() - 1);
         return new Noise(
-                Measurement.median(compared.stream().map(Noise::spread).toList()),
+                Median.of(compared.stream().map(Noise::spread).toList()),
                 spread(worst),
                 "%s, callers %d, %s".formatted(worst.work(), worst.callers(), worst.variant()));
     }

@@ -9,7 +9,7 @@ public record Ratio(double median, double lowest, double highest) {
 
     public static Ratio of(List<Double> rounds) {
         return new Ratio(
-                rounded(Measurement.median(rounds)),
+                rounded(Median.of(rounds)),
                 rounded(rounds.stream().min(Double::compare).orElseThrow()),
                 rounded(rounds.stream().max(Double::compare).orElseThrow()));
     }

@@ -125,11 +125,11 @@ record Sweeping(Plan plan, PostgresServer server) {
     private static SweepResult result(String way, List<Round> rounds, @Nullable Long growth) {
         return new SweepResult(
                 way,
-                Measurement.median(rounds.stream().map(Round::before).toList()),
-                Measurement.median(rounds.stream().map(Round::during).toList()),
+                Median.of(rounds.stream().map(Round::before).toList()),
+                Median.of(rounds.stream().map(Round::during).toList()),
                 Ratio.of(rounds.stream().map(it -> it.during() / it.before()).toList()),
-                Measurement.median(rounds.stream().map(Round::longest).toList()),
-                Measurement.median(rounds.stream().map(Round::seconds).toList()),
+                Median.of(rounds.stream().map(Round::longest).toList()),
+                Median.of(rounds.stream().map(Round::seconds).toList()),
                 growth);
     }
 }

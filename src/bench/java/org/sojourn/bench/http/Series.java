@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
-import org.sojourn.bench.Measurement;
+import org.sojourn.bench.Median;
 import org.sojourn.bench.Ratio;
 import org.sojourn.bench.Slice;
 
@@ -18,7 +18,7 @@ record Series(Application application, HttpWork work, int callers, List<Slice> s
     }
 
     double perSecond() {
-        return Measurement.median(slices.stream().map(Slice::perSecond).toList());
+        return Median.of(slices.stream().map(Slice::perSecond).toList());
     }
 
     /** Throughput; slices of the same round are compared with each other. */
@@ -37,7 +37,7 @@ record Series(Application application, HttpWork work, int callers, List<Slice> s
 
     /** How much longer a request takes: the median of the differences within each round. */
     double millisAbove(Series other, double percentile) {
-        return Measurement.median(
+        return Median.of(
                 IntStream.range(0, slices.size())
                         .mapToObj(i -> millis(i, percentile) - other.millis(i, percentile))
                         .toList());

@@ -1,16 +1,20 @@
 package org.sojourn.bench.soak;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.sojourn.bench.Measurement;
+import java.util.stream.Stream;
+import org.sojourn.bench.Median;
 
 /**
  * The whole test, and what has to hold at its end. The first third, in which the server warms up
  * and the first sessions expire, is not judged; the second and the last third are compared.
  */
-record Course(List<Minute> minutes) {
+public record Course(List<Minute> minutes) {
 
     private static final int PARTS = 3;
 
@@ -27,8 +31,15 @@ record Course(List<Minute> minutes) {
 
     private static final double SAME_SIZE = 1.25;
 
+    /** The course that a report of an earlier test has. */
+    public static Course of(Path report) throws IOException {
+        try (Stream<String> lines = Files.lines(report)) {
+            return new Course(lines.filter(Minute::isRow).map(Minute::of).toList());
+        }
+    }
+
     /** What does not hold; empty if all is well. */
-    List<String> faults() {
+    public List<String> faults() {
         List<String> faults = new ArrayList<>();
         require(faults, errors() == 0, "%d requests failed", errors());
         require(
@@ -55,7 +66,7 @@ record Course(List<Minute> minutes) {
                 slopes.add(slope(judged.get(i), later));
             }
         }
-        return slopes.isEmpty() ? 0 : Measurement.median(slopes);
+        return slopes.isEmpty() ? 0 : Median.of(slopes);
     }
 
     private static double slope(Minute earlier, Minute later) {

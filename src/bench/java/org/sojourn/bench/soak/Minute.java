@@ -1,6 +1,7 @@
 package org.sojourn.bench.soak;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What was seen at the end of a minute.
@@ -37,6 +38,31 @@ record Minute(
             """;
 
     private static final int KIBI = 1024;
+    private static final Pattern ROW = Pattern.compile("\\|\\d.*");
+    private static final Pattern BAR = Pattern.compile(" ?\\|");
+
+    static boolean isRow(String line) {
+        return ROW.matcher(line).matches();
+    }
+
+    /** Reads what {@link #row} writes; bytes are rounded down to KiB. */
+    static Minute of(String row) {
+        String[] cells = BAR.split(row);
+        int next = 1;
+        return new Minute(
+                Integer.parseInt(cells[next++]),
+                Long.parseLong(cells[next++]),
+                Long.parseLong(cells[next++]),
+                Double.parseDouble(cells[next++]),
+                Double.parseDouble(cells[next++]),
+                Long.parseLong(cells[next++]) * KIBI,
+                Long.parseLong(cells[next++]),
+                Long.parseLong(cells[next++]),
+                Long.parseLong(cells[next++]),
+                Long.parseLong(cells[next++]),
+                Long.parseLong(cells[next++]),
+                Long.parseLong(cells[next]) * KIBI);
+    }
 
     String row() {
         return String.format(
