@@ -49,7 +49,10 @@ record SessionPayload(SessionOperations sessions) {
                         ManagerMessage.DAMAGED_ROW.with(stored.damage()), null);
             }
             Map<String, EncodedAttribute> all = RowFormat.decode(stored.data());
-            SessionRow row = withPrincipal(stored, all.remove(StoredNames.PRINCIPAL));
+            SessionRow row =
+                    StoredPrincipal.of(stored, all.remove(StoredNames.PRINCIPAL))
+                            .map(stored::withPrincipal)
+                            .orElse(stored);
             Map<ContentName, EncodedAttribute> values = new LinkedHashMap<>();
             all.forEach((name, encoded) -> values.put(StoredNames.read(name), encoded));
             return Optional.of(new Content(row, values));
@@ -72,15 +75,6 @@ record SessionPayload(SessionOperations sessions) {
                             key, corrupt.getMessage(), kept, name));
             return Optional.empty();
         }
-    }
-
-    /** A principal that was stored with another row, or before the row had this one, is ignored. */
-    private static SessionRow withPrincipal(SessionRow row, @Nullable EncodedAttribute principal) {
-        String key = row.key().value();
-        String stored = principal == null ? "" : principal.asText().orElse("");
-        return row.principal() != null && stored.startsWith(key)
-                ? row.withPrincipal(stored.substring(key.length()))
-                : row;
     }
 
     /**
@@ -117,7 +111,7 @@ record SessionPayload(SessionOperations sessions) {
         Map<String, EncodedAttribute> all = new LinkedHashMap<>();
         values.forEach((name, encoded) -> all.put(StoredNames.written(name), encoded));
         if (principal != null) {
-            all.put(StoredNames.PRINCIPAL, EncodedAttribute.ofText(key.value() + principal));
+            all.put(StoredNames.PRINCIPAL, StoredPrincipal.encode(key, principal));
         }
         WholeSession whole = WholeSession.of(all);
         int allowed = sessions.config().maxDataSize();

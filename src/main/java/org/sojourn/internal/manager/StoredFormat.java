@@ -34,11 +34,8 @@ public record StoredFormat(AttributeCodecs codecs) implements DataFormat {
 
     @Override
     public Optional<String> principal(SessionRow row) {
-        String key = row.key().value();
         return stored(row, StoredNames.PRINCIPAL)
-                .flatMap(EncodedAttribute::asText)
-                .filter(text -> row.principal() != null && text.startsWith(key))
-                .map(text -> text.substring(key.length()))
+                .flatMap(stored -> StoredPrincipal.of(row, stored))
                 .or(() -> Optional.ofNullable(row.principal()));
     }
 

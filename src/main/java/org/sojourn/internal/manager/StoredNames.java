@@ -7,11 +7,7 @@ package org.sojourn.internal.manager;
  */
 final class StoredNames {
 
-    /**
-     * The name of the principal as it was when it was stored, after the key of its row. The column
-     * may return another: some pad names, or cut them, or put other characters in the place of
-     * those that they do not have. No attribute and no bean has this name.
-     */
+    /** That of {@link StoredPrincipal}. No attribute and no bean has this name. */
     static final String PRINCIPAL = "sojourn.bean:";
 
     /** What the names of beans start with. */
