@@ -55,7 +55,7 @@ record HttpReport(HttpPlan plan, String postgres, List<Series> series, List<Prom
         Machine:: %s, %d processors for clients, servers and databases, %s
         Servers:: %s; each with all its applications in one JVM %s, heap at most 512 MiB
         PostgreSQL:: %s, `fsync` and `synchronous_commit` on
-        Command:: `mvn -Pbench,bench-http verify -Dbench.rounds=%d -Dbench.slice=%s`
+        Command:: `mvn -Pbench,bench-http verify -Dbench.works=%s -Dbench.rounds=%d -Dbench.slice=%s`
         Rounds:: %d slices of %s s for each application; the rounds of one ratio to memory lie %.0f %% of it apart at the median
         """
                 .formatted(
@@ -66,6 +66,7 @@ record HttpReport(HttpPlan plan, String postgres, List<Series> series, List<Prom
                         servers,
                         Runtime.version(),
                         postgres,
+                        System.getProperty("bench.works"),
                         plan.rounds(),
                         plan.slice().toMillis() / 1000.0,
                         plan.rounds(),

@@ -9,7 +9,8 @@ public enum SharedMessage implements Message {
             314,
             "The database of persistence unit '{unit}' did not {operation}, because of"
                     + " the values: {reason}. Nothing was changed.",
-            "Compare the columns of the table with those in the README."),
+            "Compare the columns of the table with the script of your database in"
+                    + " META-INF/sojourn/ddl."),
     TOO_LARGE(
             401,
             "The session holds {size} bytes, {limit} are allowed; its largest attributes:"

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.sojourn.SessionBackend;
 import org.sojourn.WebSession;
 
-/** Every way into the application. */
+/** Every way into the application but the counter's. */
 @WebServlet("/shop/*")
 public class ShopServlet extends HttpServlet {
 
@@ -29,7 +29,6 @@ public class ShopServlet extends HttpServlet {
             throws IOException {
         String answer =
                 switch (request.getPathInfo()) {
-                    case "/count" -> count();
                     case "/classic" -> classic(request);
                     case "/item" -> item();
                     case "/basket" -> basket(request.getParameter("add"));
@@ -44,15 +43,6 @@ public class ShopServlet extends HttpServlet {
         response.setContentType("text/plain");
         response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
     }
-
-    // tag::count[]
-    private String count() {
-        int count = session.get("count", Integer.class).orElse(0) + 1;
-        session.set("count", count);
-        return String.valueOf(count);
-    }
-
-    // end::count[]
 
     private static String classic(HttpServletRequest request) {
         Object before = request.getSession().getAttribute("count");

@@ -6,7 +6,6 @@ import jakarta.persistence.Table;
 import org.sojourn.SessionModel;
 import org.sojourn.SessionRecord;
 
-// tag::model[]
 @Entity
 @Table(
         indexes = {
@@ -17,4 +16,3 @@ import org.sojourn.SessionRecord;
         })
 @SessionModel
 public class ShopSession extends SessionRecord {}
-// end::model[]
