@@ -43,6 +43,7 @@ import java.util.Set;
  * {@link SessionConfig#parallelRequests()} {@code ISOLATED}, each request has a copy of its own
  * instead. Requests of different servers always have copies of their own, and so has a request that
  * rotates the id: the requests that were there before see nothing of what it does from then on.
+ * Only an object that both have got as an attribute before stays one object; a bean does not.
  *
  * <p>When one request invalidates the session, it is over for all of them at once. What another
  * request sets after that is discarded, even in a session that it begins: by now the client may
@@ -78,7 +79,9 @@ public interface WebSession {
 
     /**
      * The value of an attribute. Within a boundary, each call returns the same object, so changes
-     * made to it are seen and stored.
+     * made to it are seen and stored; after another server has stored a newer value, the next call
+     * may return that. A change in place of the earlier object counts all the same: it is the later
+     * one.
      *
      * @param <T> type of the value
      * @param name name of the attribute

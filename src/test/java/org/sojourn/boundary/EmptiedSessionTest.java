@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +230,54 @@ record EmptiedSessionTest(World world) {
                     session.remove("flash");
                 });
         assertThat(shop(1).<Boolean>ask(id, WebSession::exists)).isTrue();
+    }
+
+    /** The one leaves it empty for the other, which rotates the id and so counts on the session. */
+    @Test
+    void a_session_whose_id_another_request_rotates_stays() {
+        String id = newSession();
+        CountDownLatch joined = new CountDownLatch(1);
+        CountDownLatch isLeftEmpty = new CountDownLatch(1);
+        AtomicReference<String> rotated = new AtomicReference<>();
+        shop(0).visit(
+                        id,
+                        session -> {
+                            session.remove("flash");
+                            CompletableFuture<Void> other =
+                                    OwnThread.run(
+                                            () ->
+                                                    rotated.set(
+                                                            shop(0).ask(
+                                                                            id,
+                                                                            it ->
+                                                                                    rotatedAfter(
+                                                                                            it,
+                                                                                            joined,
+                                                                                            isLeftEmpty))));
+                            await(joined);
+                            session.save();
+                            isLeftEmpty.countDown();
+                            other.join();
+                        });
+        assertThat(shop(1).<Boolean>ask(rotated.get(), WebSession::exists)).isTrue();
+        assertThat(events()).doesNotContain("Invalidated");
+    }
+
+    private static String rotatedAfter(
+            WebSession session, CountDownLatch joined, CountDownLatch isLeftEmpty) {
+        session.names();
+        joined.countDown();
+        await(isLeftEmpty);
+        session.rotateId();
+        return session.id().orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     // For everybody else it has ended

@@ -8,8 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SojournException;
@@ -111,6 +117,90 @@ class SaveOnErrorTest {
             assertThat(shop.<List<String>>ask(id, session -> List.copyOf(session.names())))
                     .containsExactly("cart");
             node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    /** Both remove it, and the first one fails. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_another_request_removed_too_stays_removed(boolean byClear) {
+        Consumer<WebSession> removal = byClear ? WebSession::clear : it -> it.remove("name");
+        try (Node node = notSaving()) {
+            Shop shop = node.get(Shop.class);
+            String id = shop.newSession(session -> session.set("name", "Alice"));
+            shop.visit(id, session -> session.set("other", 1));
+            CountDownLatch removed = new CountDownLatch(1);
+            CountDownLatch both = new CountDownLatch(1);
+            shop.visit(
+                    id,
+                    session -> {
+                        session.names();
+                        CompletableFuture<Void> failing =
+                                OwnThread.run(
+                                        () ->
+                                                shop.visit(
+                                                        id,
+                                                        it -> {
+                                                            removal.accept(it);
+                                                            removed.countDown();
+                                                            await(both);
+                                                            throw new IllegalArgumentException(
+                                                                    "application");
+                                                        }));
+                        await(removed);
+                        removal.accept(session);
+                        both.countDown();
+                        assertThatThrownBy(failing::join).hasStackTraceContaining("application");
+                        session.set("last", 1);
+                    });
+            assertThat(shop.<List<String>>ask(id, session -> List.copyOf(session.names())))
+                    .containsExactlyElementsOf(
+                            byClear ? List.of("last") : List.of("other", "last"));
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    @Test
+    void what_a_failed_request_has_changed_in_place_is_stored_by_no_other() {
+        try (Node node = notSaving()) {
+            Shop shop = node.get(Shop.class);
+            String id =
+                    shop.newSession(
+                            session -> session.set("cart", new ArrayList<>(List.of("tent"))));
+            shop.visit(
+                    id,
+                    session -> {
+                        session.names();
+                        assertThatThrownBy(
+                                        () ->
+                                                OwnThread.run(
+                                                                () ->
+                                                                        shop.visit(
+                                                                                id,
+                                                                                SaveOnErrorTest
+                                                                                        ::addAndFail))
+                                                        .join())
+                                .hasStackTraceContaining("application");
+                        session.set("last", 1);
+                    });
+            assertThat(shop.<List<?>>ask(id, it -> it.get("cart", List.class).orElseThrow()))
+                    .hasSize(1);
+            node.get(SessionBackend.class).deleteAll();
+        }
+    }
+
+    private static void addAndFail(WebSession session) {
+        @SuppressWarnings("unchecked")
+        List<String> cart = session.get("cart", List.class).orElseThrow();
+        cart.add("rope");
+        throw new IllegalArgumentException("application");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

@@ -332,6 +332,48 @@ class StoredSessionScopedTest {
         }
 
         @Test
+        void a_session_that_two_requests_end_is_over_once_though_one_has_rotated_its_id() {
+            String id = newBasket("tent");
+            shop.visit(
+                    id,
+                    session -> {
+                        node.get(Basket.class).items();
+                        OwnThread.run(() -> shop.visit(id, this::rotateAndEnd)).join();
+                        session.invalidate();
+                    });
+            assertThat(count("basket gone with [tent]")).isEqualTo(1);
+            assertThat(diary.lines()).filteredOn(line -> line.startsWith("ended ")).hasSize(1);
+        }
+
+        private void rotateAndEnd(WebSession session) {
+            session.rotateId();
+            session.invalidate();
+        }
+
+        @Test
+        void a_bean_that_rotates_the_id_changes_from_then_on_for_its_request_only() {
+            String id = newBasket("tent");
+            shop.visit(
+                    id,
+                    session -> {
+                        Basket basket = node.get(Basket.class);
+                        basket.add("rope");
+                        String rotated = OwnThread.supply(() -> shop.ask(id, this::login)).join();
+                        assertThat(basket.items()).containsExactly("tent", "rope");
+                        assertThat(ask(rotated, Basket.class, Basket::items))
+                                .containsExactly("tent", "rope", "secret");
+                    });
+        }
+
+        private String login(WebSession session) {
+            Basket basket = node.get(Basket.class);
+            assertThat(basket.items()).containsExactly("tent", "rope");
+            session.rotateId();
+            basket.add("secret");
+            return session.id().orElseThrow();
+        }
+
+        @Test
         void a_bean_that_is_made_and_destroyed_in_one_boundary_is_destroyed_once() {
             shop.visit(
                     null,

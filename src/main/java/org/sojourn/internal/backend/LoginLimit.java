@@ -20,6 +20,7 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.TooManySessionsException;
 import org.sojourn.internal.message.DeviceMessage;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -121,10 +122,11 @@ public final class LoginLimit {
     private void await(LoginClaim mine, long timeoutMillis) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         while (!isDecided(mine)) {
-            if (System.nanoTime() > deadline || !pause()) {
+            if (System.nanoTime() > deadline) {
                 throw new TooManySessionsException(
                         DeviceMessage.LOGIN_NOT_DECIDED.with(timeoutMillis), null);
             }
+            pause();
         }
     }
 
@@ -161,14 +163,13 @@ public final class LoginLimit {
         return false;
     }
 
-    private static boolean pause() {
+    private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(
                     1 + ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS));
-            return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new SessionStoreException(SharedMessage.INTERRUPTED.with(), null, null);
         }
     }
 

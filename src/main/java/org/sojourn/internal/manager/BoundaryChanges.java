@@ -7,7 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What one boundary has set and removed in a session since that was last saved. */
 final class BoundaryChanges {
 
+    private final HeldValues held;
     private final Map<ContentName, @Nullable ContentValue> changes = new LinkedHashMap<>();
+
+    /**
+     * @param held what the boundary may change in place
+     */
+    BoundaryChanges(HeldValues held) {
+        this.held = held;
+    }
 
     boolean isEmpty() {
         return changes.isEmpty();
@@ -17,8 +25,11 @@ final class BoundaryChanges {
         changes.put(name, value);
     }
 
-    void removed(ContentName name) {
-        changes.put(name, null);
+    /**
+     * @param removal what stands for it in the content
+     */
+    void removed(ContentName name, ContentValue removal) {
+        changes.put(name, removal);
     }
 
     void clear() {
@@ -30,7 +41,7 @@ final class BoundaryChanges {
      * yet is theirs: saved once more, and later, it would replace what came after it.
      */
     ResidentSession leave(ResidentSession shared) {
-        ResidentSession alone = shared.fork();
+        ResidentSession alone = shared.fork(held);
         Map<ContentName, @Nullable ContentValue> ofOthers = alone.content().unsaved();
         ofOthers.entrySet().removeIf(this::isOwn);
         alone.content().withdraw(ofOthers);
@@ -50,6 +61,7 @@ final class BoundaryChanges {
     void withdrawFrom(ResidentSession session) {
         if (session.isShared() || session.isLeftEmpty()) {
             session.content().withdraw(changes);
+            session.content().part(held);
         }
         changes.clear();
     }

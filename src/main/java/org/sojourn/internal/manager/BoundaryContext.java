@@ -23,12 +23,14 @@ record BoundaryContext(
         SessionPrincipal principal,
         PendingEvents events,
         SessionUse use,
+        HeldValues held,
         BoundaryChanges changes,
         EmptySessionRule emptiness,
         StoreFailures failures) {
 
     static BoundaryContext of(
             SessionServices services, ClientId client, Supplier<SessionEnvironment> environment) {
+        HeldValues held = new HeldValues();
         return new BoundaryContext(
                 services,
                 environment,
@@ -37,7 +39,8 @@ record BoundaryContext(
                 new SessionPrincipal(services.sessions()::principals),
                 new PendingEvents(services.sessions().publisher()),
                 services.sessions().use(),
-                new BoundaryChanges(),
+                held,
+                new BoundaryChanges(held),
                 new EmptySessionRule(services.config()),
                 new StoreFailures());
     }
@@ -76,10 +79,16 @@ record BoundaryContext(
 
     /** The session of this boundary is over: the boundary leaves it. */
     void leave(SessionState state) {
+        release(state);
         state.session().ifPresent(services.residents()::leave);
         emptiness.reset();
         changes.clear();
         forgetRow();
+    }
+
+    /** What the boundary has got is not changed any more. */
+    void release(SessionState state) {
+        state.session().ifPresent(session -> session.content().release(held));
     }
 
     /** The row of a session that was left empty is gone, while its boundary may go on. */

@@ -1,7 +1,9 @@
 package org.sojourn.internal.manager;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.EncodedAttribute;
 
@@ -24,6 +26,52 @@ record ContentMerger(AttributeConflicts conflicts) {
                                                 : settled(
                                                         content, snapshot, name, encoded, theirs)));
         return content.takeOver(theirs, snapshot, mine);
+    }
+
+    /**
+     * What a boundary has changed in place, though a newer value stands there by now, stands again;
+     * or what the application makes of both.
+     */
+    void reclaim(SessionContent content, HeldValues held) {
+        for (HeldValues.Replaced replaced : content.replaced(held)) {
+            EncodedAttribute mine = content.encode(replaced.name(), replaced.value());
+            if (!replaced.unchanged().contains(mine)) {
+                reclaim(content, held, replaced, mine);
+            }
+        }
+    }
+
+    private void reclaim(
+            SessionContent content,
+            HeldValues held,
+            HeldValues.Replaced replaced,
+            EncodedAttribute mine) {
+        ContentName name = replaced.name();
+        boolean stands = false;
+        while (!stands) {
+            ContentValue newer = content.values().get(name);
+            EncodedAttribute theirs = newer == null ? null : encoded(content, name, newer);
+            Object value =
+                    conflicts
+                            .settle(name, replaced.unchanged().get(0), mine, theirs)
+                            .orElse(replaced.value());
+            stands =
+                    content.replace(
+                            name,
+                            newer,
+                            new ContentValue(content.encode(name, value), value),
+                            theirs == null ? List.of() : List.of(theirs));
+            if (stands && value == replaced.value()) {
+                content.hold(held, name, value);
+            }
+        }
+    }
+
+    private static EncodedAttribute encoded(
+            SessionContent content, ContentName name, ContentValue value) {
+        return value.value() == null
+                ? Objects.requireNonNull(value.encoded())
+                : content.encode(name, value.value());
     }
 
     private ContentValue settled(

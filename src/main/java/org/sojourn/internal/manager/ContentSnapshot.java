@@ -3,6 +3,8 @@ package org.sojourn.internal.manager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.EncodedAttribute;
 
@@ -18,6 +20,34 @@ record ContentSnapshot(
         Map<ContentName, ContentValue> from,
         Map<ContentName, EncodedAttribute> bytes,
         Map<ContentName, EncodedAttribute> row) {
+
+    /**
+     * The row that another server has stored, and over it what was changed here.
+     *
+     * @param mine what was changed here; null for what was removed
+     * @param names of the values that were not set after the snapshot before
+     * @param values the content as it is now
+     */
+    static ContentSnapshot merged(
+            long revision,
+            Map<ContentName, EncodedAttribute> row,
+            Map<ContentName, @Nullable ContentValue> mine,
+            Set<ContentName> names,
+            Map<ContentName, ContentValue> values) {
+        Map<ContentName, EncodedAttribute> both = new LinkedHashMap<>(row);
+        Map<ContentName, ContentValue> from = new LinkedHashMap<>();
+        mine.forEach(
+                (name, value) -> {
+                    both.remove(name);
+                    if (value != null) {
+                        both.put(name, Objects.requireNonNull(value.encoded()));
+                        from.put(name, value);
+                    }
+                });
+        names.forEach(
+                name -> Optional.ofNullable(values.get(name)).ifPresent(it -> from.put(name, it)));
+        return new ContentSnapshot(revision, from, both, row);
+    }
 
     boolean isChanged() {
         return !bytes.equals(row);

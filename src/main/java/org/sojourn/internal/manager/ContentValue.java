@@ -16,6 +16,11 @@ record ContentValue(@Nullable EncodedAttribute encoded, @Nullable Object value) 
         return new ContentValue(encoded, null);
     }
 
+    /** What stands for a removal, a different one each time. */
+    static ContentValue removal() {
+        return new ContentValue(null, null);
+    }
+
     ContentValue decoded(Object object) {
         return new ContentValue(encoded, object);
     }

@@ -53,7 +53,7 @@ record LocalSessions(Supplier<Optional<BoundarySession>> active, ResidentSession
             residents.remove(session);
             Optional<SessionId> id = session.id();
             if (id.isPresent() && notified.add(session.observer())) {
-                session.notifyOfEnd(() -> session.observer().ended(id.get().value()));
+                session.endNotices().session(() -> session.observer().ended(id.get().value()));
             }
             session.end();
         }

@@ -27,7 +27,7 @@ record ObservedContent(ResidentSession session, SessionLife life) {
      */
     Optional<Object> read(ContentName name, Consumer<Object> completion) {
         try {
-            return session.content().get(name, completion, session.observer());
+            return held(name, completion);
         } catch (SessionAttributeException unreadable) {
             Corrupt policy = life.context().config().corrupt();
             if (policy == Corrupt.FAIL) {
@@ -35,11 +35,26 @@ record ObservedContent(ResidentSession session, SessionLife life) {
             }
             LOG.log(Level.ERROR, unreadable.getMessage());
             if (policy == Corrupt.DROP) {
-                session.content().remove(name);
-                life.context().changes().removed(name);
+                life.context().changes().removed(name, session.content().remove(name));
             }
             return Optional.empty();
         }
+    }
+
+    private Optional<Object> held(ContentName name, Consumer<Object> completion) {
+        SessionContent content = session.content();
+        Optional<Object> value;
+        do {
+            value = content.get(name, completion, session.observer());
+        } while (value.isPresent() && !hold(name, value.get()));
+        return value;
+    }
+
+    /** False if the value is another one by now. */
+    private boolean hold(ContentName name, Object value) {
+        SessionContent content = session.content();
+        return !content.isCaptured(value, session.observer())
+                || content.hold(life.context().held(), name, value);
     }
 
     void set(String attribute, Object value) {
@@ -54,21 +69,21 @@ record ObservedContent(ResidentSession session, SessionLife life) {
                         observer.isPassivated(value)
                                 ? content.setDeferred(name, value)
                                 : content.set(name, value));
+        hold(name, value);
         observer.attributeSet(attribute, value, previous);
     }
 
     void remove(String attribute) {
         ContentName name = ContentName.ofAttribute(attribute);
         Object previous = previous(name);
-        session.content().remove(name);
-        life.context().changes().removed(name);
+        life.context().changes().removed(name, session.content().remove(name));
         if (previous != null) {
             session.observer().attributeRemoved(attribute, previous);
         }
     }
 
     void clear() {
-        session.content().names(ContentName.Kind.ATTRIBUTE).forEach(this::remove);
+        session.content().attributes().forEach(this::remove);
     }
 
     /** A value can be replaced even if it cannot be read. */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
+import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -30,7 +30,7 @@ final class ResidentSession {
     private volatile boolean leftEmpty;
     private volatile @Nullable SessionPlace place;
     private volatile @Nullable SessionId id;
-    private final AtomicBoolean endNotified = new AtomicBoolean();
+    private final EndNotices endNotices;
 
     /**
      * A session that one boundary uses.
@@ -38,14 +38,23 @@ final class ResidentSession {
      * @param row null for a session that is not saved yet
      */
     ResidentSession(SessionContent content, Instant beganAt, @Nullable SessionRow row) {
+        this(content, beganAt, row, new EndNotices());
+    }
+
+    private ResidentSession(
+            SessionContent content,
+            Instant beganAt,
+            @Nullable SessionRow row,
+            EndNotices endNotices) {
         this.content = content;
         this.beganAt = beganAt;
         this.row = row;
+        this.endNotices = endNotices;
     }
 
     /** The same session for one of its boundaries alone. */
-    ResidentSession fork() {
-        ResidentSession alone = new ResidentSession(content.copy(), beganAt, row);
+    ResidentSession fork(HeldValues held) {
+        ResidentSession alone = new ResidentSession(content.copy(held), beganAt, row, endNotices);
         alone.observer = observer;
         alone.id = id;
         return alone;
@@ -112,11 +121,9 @@ final class ResidentSession {
         over = true;
     }
 
-    /** Notifies of the end once, even if two requests end the session. */
-    void notifyOfEnd(Runnable notification) {
-        if (endNotified.compareAndSet(false, true)) {
-            notification.run();
-        }
+    /** Notifications of the end, once even if two requests end the session. */
+    EndNotices endNotices() {
+        return endNotices;
     }
 
     /** The id by which the database finds the session, as far as a boundary knows it. */
@@ -158,7 +165,8 @@ final class ResidentSession {
     /**
      * Waits until no other boundary saves the session.
      *
-     * @throws org.sojourn.SessionStoreException if that takes longer than the limit
+     * @throws SessionStoreException if that takes longer than the limit, or the thread is
+     *     interrupted
      */
     void beginSave(Duration limit) {
         if (!tryBeginSave(limit)) {
@@ -167,12 +175,15 @@ final class ResidentSession {
         }
     }
 
+    /**
+     * @throws SessionStoreException if the thread is interrupted
+     */
     boolean tryBeginSave(Duration limit) {
         try {
             return saving.tryLock() || saving.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new SessionStoreException(SharedMessage.INTERRUPTED.with(), null, null);
         }
     }
 

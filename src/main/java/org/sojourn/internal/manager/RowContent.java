@@ -3,8 +3,10 @@ package org.sojourn.internal.manager;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.EncodedAttribute;
 
@@ -49,6 +51,11 @@ final class RowContent {
         if (!encoded.equals(bytes.get(name))) {
             references.put(name, encoded);
         }
+    }
+
+    /** What a value of the row is encoded to, first the bytes of the row. */
+    List<EncodedAttribute> encodings(ContentName name) {
+        return Stream.of(bytes.get(name), references.get(name)).filter(Objects::nonNull).toList();
     }
 
     /** What a value is encoded to; the bytes of the row where that is no change. */

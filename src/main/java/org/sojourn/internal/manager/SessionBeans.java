@@ -71,9 +71,9 @@ public final class SessionBeans {
                 .ifPresent(
                         resident -> {
                             ContentName bean = ContentName.ofBean(name);
-                            life.context()
-                                    .changes()
-                                    .set(bean, resident.content().setDeferred(bean, value));
+                            SessionContent content = resident.content();
+                            life.context().changes().set(bean, content.setDeferred(bean, value));
+                            content.hold(life.context().held(), bean, value);
                         });
     }
 
@@ -82,8 +82,7 @@ public final class SessionBeans {
                 .ifPresent(
                         resident -> {
                             ContentName bean = ContentName.ofBean(name);
-                            resident.content().remove(bean);
-                            life.context().changes().removed(bean);
+                            life.context().changes().removed(bean, resident.content().remove(bean));
                         });
     }
 }

@@ -1,8 +1,5 @@
 package org.sojourn.internal.manager;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,45 +20,97 @@ import org.sojourn.internal.codec.EncodedAttribute;
 final class SessionContent {
 
     private final AttributeCodecs codecs;
-    private final RowContent row;
-    private final Map<ContentName, ContentValue> values;
+    private final ContentValues values;
     private long revision;
 
     /**
      * @param ofRow what the row holds; empty if there is no row yet
      */
     SessionContent(AttributeCodecs codecs, Map<ContentName, EncodedAttribute> ofRow) {
-        this(codecs, new RowContent(ofRow), new LinkedHashMap<>());
-        ofRow.forEach((name, encoded) -> values.put(name, ContentValue.stored(encoded)));
+        this(codecs, new ContentValues(ofRow));
     }
 
-    private SessionContent(
-            AttributeCodecs codecs, RowContent row, Map<ContentName, ContentValue> values) {
+    private SessionContent(AttributeCodecs codecs, ContentValues values) {
         this.codecs = codecs;
-        this.row = row;
         this.values = values;
     }
 
-    /** Content of its own for one of several boundaries; the objects are the same. */
-    synchronized SessionContent copy() {
-        return new SessionContent(codecs, row.copy(), new LinkedHashMap<>(values));
+    /** Content of its own for one of several boundaries, with the objects that it holds. */
+    synchronized SessionContent copy(HeldValues held) {
+        return new SessionContent(codecs, values.copy(held));
+    }
+
+    /**
+     * A boundary holds a value from now on, which may change in place.
+     *
+     * @return false if another value stands in its place by now
+     */
+    synchronized boolean hold(HeldValues by, ContentName name, Object value) {
+        return values.hold(by, name, value);
+    }
+
+    /** A boundary uses the session no more. */
+    synchronized void release(HeldValues held) {
+        values.release(held);
+    }
+
+    /** The same; objects that no other boundary holds go with it. */
+    synchronized void part(HeldValues held) {
+        values.part(held);
+    }
+
+    /** The beans that a boundary and others hold. */
+    synchronized Map<ContentName, ContentValue> commonBeans(HeldValues held) {
+        return values.commonBeans(held);
+    }
+
+    /** Others go on with a copy of an object, unless it was replaced meanwhile. */
+    synchronized void leaveCopy(ContentName name, ContentValue copied) {
+        values.replaceByCopy(name, copied);
+    }
+
+    /**
+     * Replaces a value unless that was done meanwhile.
+     *
+     * @param unchanged what the value before is encoded to unless it is changed in place
+     */
+    synchronized boolean replace(
+            ContentName name,
+            @Nullable ContentValue before,
+            ContentValue now,
+            List<EncodedAttribute> unchanged) {
+        boolean stands = values.get(name) == before;
+        if (stands) {
+            values.replace(name, now, unchanged);
+        }
+        return stands;
+    }
+
+    /** What a boundary holds though newer values stand in the place of these. */
+    synchronized List<HeldValues.Replaced> replaced(HeldValues held) {
+        return held.replaced();
     }
 
     synchronized boolean isEmpty() {
-        return ContentName.areNothing(values.keySet());
+        return ContentName.areNothing(values.names());
     }
 
     /** Whether the row holds something, and all of it was removed here. */
     synchronized boolean isEmptied() {
-        return isEmpty() && !ContentName.areNothing(row.bytes().keySet());
+        return isEmpty() && !ContentName.areNothing(values.row().bytes().keySet());
     }
 
     /** Names of one kind, in the order in which they were first set. */
     synchronized List<String> names(ContentName.Kind kind) {
-        return values.keySet().stream()
+        return values.names().stream()
                 .filter(name -> name.kind() == kind)
                 .map(ContentName::name)
                 .toList();
+    }
+
+    /** The names of all attributes, here or in the row. */
+    synchronized Set<String> attributes() {
+        return values.attributes();
     }
 
     private synchronized @Nullable ContentValue value(ContentName name) {
@@ -90,8 +139,7 @@ final class SessionContent {
                         : Optional.empty();
         synchronized (this) {
             if (values.get(name) == known) {
-                values.put(name, known.decoded(decoded));
-                reference.ifPresent(bytes -> row.refer(name, bytes));
+                values.decoded(name, known.decoded(decoded), reference.orElse(null));
                 known = null;
             }
         }
@@ -115,41 +163,38 @@ final class SessionContent {
     /** Sets a value, which is encoded at once. */
     ContentValue set(ContentName name, Object value) {
         ContentValue set = new ContentValue(orUnchanged(name, encode(name, value)), value);
-        put(name, set);
+        change(name, set);
         return set;
     }
 
     /** Sets a value that is encoded when the session is saved. */
     ContentValue setDeferred(ContentName name, Object value) {
         ContentValue set = new ContentValue(null, value);
-        put(name, set);
+        change(name, set);
         return set;
     }
 
-    private synchronized void put(ContentName name, @Nullable ContentValue value) {
-        values.compute(name, (same, known) -> value);
-    }
-
-    synchronized void remove(ContentName name) {
-        put(name, null);
+    private synchronized void change(ContentName name, ContentValue value) {
+        values.change(name, value);
     }
 
     /**
-     * Takes back what was set or removed, where nothing was set after that and nothing of it is
-     * saved. A snapshot that has it is outdated then. While a boundary saves a snapshot, nothing is
-     * taken back.
+     * @return what stands for this removal
+     */
+    synchronized ContentValue remove(ContentName name) {
+        return values.remove(name);
+    }
+
+    /**
+     * Takes back what was set or removed, where nothing was set or removed after that and nothing
+     * of it is saved. A snapshot that has it is outdated then. While a boundary saves a snapshot,
+     * nothing is taken back.
      *
-     * @param changes what was set; null for what was removed
+     * @param changes what was set, or stands for a removal
      */
     synchronized void withdraw(Map<ContentName, @Nullable ContentValue> changes) {
         revision++;
-        changes.forEach(
-                (name, mine) -> {
-                    if (values.get(name) == mine) {
-                        EncodedAttribute ofRow = row.get(name);
-                        put(name, ofRow == null ? null : ContentValue.stored(ofRow));
-                    }
-                });
+        values.withdraw(changes);
     }
 
     /** A value about the session itself, which never changes in place. */
@@ -165,7 +210,7 @@ final class SessionContent {
                 && (value.encoded() == null || isCaptured(value.value(), observer));
     }
 
-    private boolean isCaptured(Object value, SessionObserver observer) {
+    boolean isCaptured(Object value, SessionObserver observer) {
         return codecs.isMutable(value) || observer.isPassivated(value);
     }
 
@@ -174,11 +219,11 @@ final class SessionContent {
     }
 
     private synchronized EncodedAttribute orUnchanged(ContentName name, EncodedAttribute encoded) {
-        return row.orUnchanged(name, encoded);
+        return values.row().orUnchanged(name, encoded);
     }
 
     synchronized Map<ContentName, ContentValue> values() {
-        return new LinkedHashMap<>(values);
+        return values.all();
     }
 
     /**
@@ -186,36 +231,20 @@ final class SessionContent {
      * Values may have changed in place.
      */
     synchronized Optional<ContentSnapshot> asRead() {
-        Map<ContentName, EncodedAttribute> bytes = row.bytes();
-        return values.size() == bytes.size() && values.entrySet().stream().allMatch(this::isOfRow)
+        Map<ContentName, EncodedAttribute> bytes = values.row().bytes();
+        return values.areAsRow()
                 ? Optional.of(new ContentSnapshot(revision, values(), bytes, bytes))
                 : Optional.empty();
     }
 
-    private boolean isOfRow(Map.Entry<ContentName, ContentValue> entry) {
-        EncodedAttribute encoded = entry.getValue().encoded();
-        return encoded != null && encoded.equals(row.get(entry.getKey()));
-    }
-
-    /** What was set here, or removed (null), and is not as the row has it. */
+    /** What was set here, or stands for a removal, and is not as the row has it. */
     synchronized Map<ContentName, @Nullable ContentValue> unsaved() {
-        Map<ContentName, @Nullable ContentValue> unsaved = new LinkedHashMap<>(values);
-        unsaved.entrySet().removeIf(this::isOfRow);
-        row.bytes().keySet().stream()
-                .filter(name -> !values.containsKey(name))
-                .forEach(name -> unsaved.put(name, null));
-        return unsaved;
+        return values.unsaved();
     }
 
     /** The values that were decoded or set here. */
     synchronized List<ContentValue> used() {
-        List<ContentValue> used = new ArrayList<>(values.size());
-        for (ContentValue value : values.values()) {
-            if (value.value() != null) {
-                used.add(value);
-            }
-        }
-        return used;
+        return values.used();
     }
 
     /** How often the content of the row was replaced, by a save or by another server. */
@@ -232,8 +261,8 @@ final class SessionContent {
             long revision,
             Map<ContentName, ContentValue> from,
             Map<ContentName, EncodedAttribute> encoded) {
-        encoded.replaceAll(row::orUnchanged);
-        return new ContentSnapshot(revision, from, encoded, row.bytes());
+        encoded.replaceAll(values.row()::orUnchanged);
+        return new ContentSnapshot(revision, from, encoded, values.row().bytes());
     }
 
     /** Whether a save that was faster may hold newer values than the snapshot. */
@@ -244,15 +273,7 @@ final class SessionContent {
     /** The row now holds what the snapshot has. */
     synchronized void saved(ContentSnapshot snapshot) {
         revision++;
-        row.become(snapshot.bytes());
-        snapshot.from()
-                .forEach(
-                        (name, from) -> {
-                            EncodedAttribute bytes = snapshot.get(name);
-                            if (bytes != null && values.get(name) == from) {
-                                values.put(name, from.encoded(bytes));
-                            }
-                        });
+        values.saved(snapshot);
     }
 
     /**
@@ -268,31 +289,8 @@ final class SessionContent {
             Map<ContentName, EncodedAttribute> theirs,
             ContentSnapshot snapshot,
             Map<ContentName, @Nullable ContentValue> mine) {
-        Set<ContentName> names = new LinkedHashSet<>(theirs.keySet());
-        names.addAll(values.keySet());
-        names.removeIf(
-                name -> ContentValue.isSetSince(snapshot.from().get(name), values.get(name)));
-        for (ContentName name : names) {
-            if (mine.containsKey(name)) {
-                put(name, ContentValue.kept(values.get(name), mine.get(name)));
-            } else if (row.differs(name, theirs)) {
-                put(name, theirs.containsKey(name) ? ContentValue.stored(theirs.get(name)) : null);
-            }
-        }
+        Set<ContentName> names = values.takeOver(theirs, snapshot, mine);
         revision++;
-        row.become(theirs);
-        Map<ContentName, EncodedAttribute> both = new LinkedHashMap<>(theirs);
-        Map<ContentName, ContentValue> from = new LinkedHashMap<>();
-        mine.forEach(
-                (name, value) -> {
-                    both.remove(name);
-                    if (value != null) {
-                        both.put(name, Objects.requireNonNull(value.encoded()));
-                        from.put(name, value);
-                    }
-                });
-        names.forEach(
-                name -> Optional.ofNullable(values.get(name)).ifPresent(it -> from.put(name, it)));
-        return new ContentSnapshot(revision, from, both, row.bytes());
+        return ContentSnapshot.merged(revision, values.row().bytes(), mine, names, values.all());
     }
 }

@@ -35,12 +35,12 @@ final class SessionEnding {
         SessionId last = context.ids().last();
         String id = last.value();
         if (!lifecycle.isUsed()) {
-            return () -> session.notifyOfEnd(() -> session.observer().ended(id));
+            return () -> session.endNotices().session(() -> session.observer().ended(id));
         }
         String key = last.key().value();
         return () -> {
-            session.notifyOfEnd(() -> session.observer().ended(id));
-            lifecycle.ended(key);
+            session.endNotices().session(() -> session.observer().ended(id));
+            session.endNotices().beans(() -> lifecycle.ended(key));
         };
     }
 

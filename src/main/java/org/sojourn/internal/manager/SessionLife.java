@@ -282,6 +282,7 @@ final class SessionLife {
                 endHere();
             }
         } finally {
+            context.release(stay.state());
             context.use().close();
         }
     }

@@ -84,8 +84,8 @@ final class SessionLogins {
             return;
         }
         if (wanted == null) {
-            session.get().content().remove(ContentName.OF_LOGIN);
-            context.changes().removed(ContentName.OF_LOGIN);
+            ContentName name = ContentName.OF_LOGIN;
+            context.changes().removed(name, session.get().content().remove(name));
         } else if (!wanted.equals(stamped)) {
             stampNow(session.get());
         }

@@ -1,6 +1,9 @@
 package org.sojourn.internal.manager;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.sojourn.SessionAttributeException;
 import org.sojourn.internal.row.SessionRow;
 
 /** Gives sessions other ids. */
@@ -12,9 +15,15 @@ record SessionRotation(BoundaryContext context) {
      * does: it may be of a login, and if it comes too late, they must not save it.
      */
     SessionState rotate(SessionState state) {
-        if (state.row().filter(context.ids()::areRotatedElsewhere).isEmpty()) {
+        boolean isFirst = state.row().filter(context.ids()::areRotatedElsewhere).isEmpty();
+        SessionState alone = alone(state);
+        if (isFirst) {
             context.ids().rotate();
         }
+        return alone;
+    }
+
+    private SessionState alone(SessionState state) {
         if (state instanceof SessionState.Found found) {
             return new SessionState.Found(alone(found.resident()));
         }
@@ -27,9 +36,32 @@ record SessionRotation(BoundaryContext context) {
         if (context.services().residents().seal(session)) {
             return session;
         }
+        Map<ContentName, ContentValue> copies = copiesOfBeans(session.content());
         ResidentSession fork = withdrawn(session);
+        copies.forEach(session.content()::leaveCopy);
         context.services().residents().leave(session);
         return fork;
+    }
+
+    /**
+     * What others go on with of the beans that this boundary uses, too: a bean that carries out a
+     * login changes for this boundary only. Objects among the attributes are in the hands of the
+     * application; those that both have got stay the same.
+     *
+     * @return each object with its bytes
+     */
+    private Map<ContentName, ContentValue> copiesOfBeans(SessionContent content) {
+        Map<ContentName, ContentValue> copies = new LinkedHashMap<>();
+        content.commonBeans(context.held())
+                .forEach(
+                        (name, bean) -> {
+                            try {
+                                copies.put(name, bean.encoded(content.encode(name, bean.value())));
+                            } catch (SessionAttributeException refusedWhenSaved) {
+                                copies.remove(name);
+                            }
+                        });
+        return copies;
     }
 
     /**

@@ -42,6 +42,11 @@ record SessionSaver(
         }
     }
 
+    /** What a boundary has changed in place is saved, though a newer value stands there by now. */
+    void reclaim(ResidentSession session, HeldValues held) {
+        merger.reclaim(session.content(), held);
+    }
+
     static ContentCapture capture(ResidentSession session) {
         return new ContentCapture(session.content(), session.observer(), session::isShared);
     }
@@ -146,6 +151,7 @@ record SessionSaver(
                 isTooLate ? Optional.empty() : Optional.of(merged(session, snapshot, found.get()));
         // Only now: a boundary that joins meanwhile would take the content for that of this row.
         session.row(row);
+        session.leftEmpty(false);
         return merged;
     }
 

@@ -18,6 +18,7 @@ record SessionSaving(BoundaryContext context) {
             discard(detached);
             return state;
         }
+        context.services().saver().reclaim(session, context.held());
         SaveRequest request =
                 new SaveRequest(
                         session,

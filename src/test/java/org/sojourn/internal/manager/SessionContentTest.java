@@ -108,7 +108,7 @@ class SessionContentTest {
     void a_copy_for_one_boundary_still_has_changes_that_are_not_saved() {
         SessionContent content = read("tent");
         content.set(NAME, "rope");
-        ContentSnapshot snapshot = captured(content.copy());
+        ContentSnapshot snapshot = captured(content.copy(new HeldValues()));
         assertThat(snapshot.isChanged()).isTrue();
         assertThat(snapshot.get(NAME)).isEqualTo(encoded("rope"));
     }

@@ -1,0 +1,56 @@
+package org.sojourn.internal.manager;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sojourn.internal.codec.EncodedAttribute;
+
+/**
+ * The values that one boundary has got or set and may change in place. Each such change counts
+ * until the boundary ends, also after a newer value of another server has taken the place of the
+ * value. Used only while the content is locked.
+ */
+final class HeldValues {
+
+    /**
+     * A value in whose place a newer one stands.
+     *
+     * @param unchanged what it is encoded to unless it was changed since; first what both values
+     *     started from
+     */
+    record Replaced(ContentName name, Object value, List<EncodedAttribute> unchanged) {}
+
+    private final Map<ContentName, Object> held = new LinkedHashMap<>();
+    private final Map<ContentName, Replaced> replaced = new LinkedHashMap<>();
+
+    void hold(ContentName name, Object value) {
+        held.put(name, value);
+        replaced.remove(name);
+    }
+
+    boolean holds(ContentName name, ContentValue value) {
+        return value.value() != null && held.get(name) == value.value();
+    }
+
+    Set<ContentName> names() {
+        return held.keySet();
+    }
+
+    /** A newer value takes the place of one, which may be held here. */
+    void replace(ContentName name, ContentValue value, List<EncodedAttribute> unchanged) {
+        if (holds(name, value)) {
+            replaced.put(name, new Replaced(name, held.get(name), unchanged));
+        }
+    }
+
+    /** Another boundary has set or removed the value: changes in place do not count any more. */
+    void giveUp(ContentName name) {
+        replaced.remove(name);
+    }
+
+    List<Replaced> replaced() {
+        return new ArrayList<>(replaced.values());
+    }
+}
