@@ -52,9 +52,7 @@ record ContentMerger(AttributeConflicts conflicts) {
             ContentValue newer = content.values().get(name);
             EncodedAttribute theirs = newer == null ? null : encoded(content, name, newer);
             Object value =
-                    conflicts
-                            .settle(name, replaced.unchanged().get(0), mine, theirs)
-                            .orElse(replaced.value());
+                    conflicts.settle(name, replaced.base(), mine, theirs).orElse(replaced.value());
             stands =
                     content.replace(
                             name,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.EncodedAttribute;
 
 /**
@@ -17,10 +17,16 @@ final class HeldValues {
     /**
      * A value in whose place a newer one stands.
      *
-     * @param unchanged what it is encoded to unless it was changed since; first what both values
-     *     started from
+     * @param unchanged what it is encoded to unless it was changed since; empty if it was never
+     *     stored
      */
-    record Replaced(ContentName name, Object value, List<EncodedAttribute> unchanged) {}
+    record Replaced(ContentName name, Object value, List<EncodedAttribute> unchanged) {
+
+        /** What both values started from. */
+        @Nullable EncodedAttribute base() {
+            return unchanged.isEmpty() ? null : unchanged.get(0);
+        }
+    }
 
     private final Map<ContentName, Object> held = new LinkedHashMap<>();
     private final Map<ContentName, Replaced> replaced = new LinkedHashMap<>();
@@ -32,10 +38,6 @@ final class HeldValues {
 
     boolean holds(ContentName name, ContentValue value) {
         return value.value() != null && held.get(name) == value.value();
-    }
-
-    Set<ContentName> names() {
-        return held.keySet();
     }
 
     /** A newer value takes the place of one, which may be held here. */
