@@ -18,11 +18,9 @@ final class CommittingResponse extends HttpServletResponseWrapper implements Out
     private static final String CONTENT_LENGTH = "Content-Length";
 
     private final HttpExchange exchange;
+    private final WrittenBytes written = new WrittenBytes();
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
-    private long written;
-    private long contentLength = Long.MAX_VALUE;
-    private boolean stored;
 
     CommittingResponse(HttpExchange exchange) {
         super(exchange.response());
@@ -36,18 +34,31 @@ final class CommittingResponse extends HttpServletResponseWrapper implements Out
         }
     }
 
-    /**
-     * From the byte on that may commit the response the session is stored once, and then only if
-     * the client has to learn of it: a server may keep more in its buffer than {@code
-     * getBufferSize} announces.
-     */
     @Override
     public void beforeWriting(long bytes) {
-        written += bytes;
-        boolean mayCommit = written >= Math.min(contentLength, getBufferSize());
-        if (mayCommit && (!stored || exchange.hasNews())) {
+        storeFor(written.add(bytes, getBufferSize()));
+    }
+
+    @Override
+    public void beforeWritingBlock(long bytes) {
+        storeFor(written.addBlock(bytes, getBufferSize()));
+    }
+
+    @Override
+    public void beforeWritingDirectly(long bytes) {
+        storeFor(written.addDirect(bytes, getBufferSize()));
+    }
+
+    /**
+     * For each reason the session is stored once, and then only if the client has to learn of it: a
+     * server may keep more in its buffer than {@code getBufferSize} announces, and need not send a
+     * long block at once.
+     */
+    private void storeFor(WrittenBytes.Reason reason) {
+        if (reason != WrittenBytes.Reason.NONE
+                && (!written.isHeeded(reason) || exchange.hasNews())) {
             beforeCommit();
-            stored = true;
+            written.heed(reason);
         }
     }
 
@@ -207,10 +218,8 @@ final class CommittingResponse extends HttpServletResponseWrapper implements Out
 
     /** Some servers commit as soon as as much is declared as was written. */
     private void declare(long length) {
-        if (length >= 0) {
-            contentLength = Math.min(contentLength, length);
-        }
-        if (written >= contentLength) {
+        written.declare(length);
+        if (written.isDeclaredLengthReached()) {
             beforeCommit();
         }
     }
@@ -218,16 +227,13 @@ final class CommittingResponse extends HttpServletResponseWrapper implements Out
     @Override
     public void resetBuffer() {
         super.resetBuffer();
-        written = 0;
-        stored = false;
+        written.reset();
     }
 
     @Override
     public void reset() {
         exchange.keepOver(super::reset);
-        written = 0;
-        stored = false;
-        contentLength = Long.MAX_VALUE;
+        written.resetAll();
         stream = null;
         writer = null;
     }

@@ -24,14 +24,14 @@ final class CommittingStream extends ServletOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        observer.beforeWriting(length);
+        observer.beforeWritingBlock(length);
         target.write(bytes, offset, length);
     }
 
     /** Servlet 6.1. */
     @Override
     public void write(ByteBuffer buffer) throws IOException {
-        observer.beforeWriting(buffer.remaining());
+        observer.beforeWritingDirectly(buffer.remaining());
         target.write(buffer);
     }
 

@@ -3,10 +3,13 @@ package org.sojourn.internal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
@@ -257,6 +261,73 @@ class CommittingResponseTest {
                         }
                     });
             assertThat(statements.verbs()).containsExactly("INSERT", "UPDATE");
+        }
+    }
+
+    private interface Writing {
+        void write(ServletOutputStream stream) throws IOException;
+    }
+
+    private enum AtOnce implements Writing {
+        LONG_ARRAY(stream -> stream.write(new byte[BUFFER / 4 + 1])),
+        LONG_TEXT(stream -> stream.print("x".repeat(BUFFER / 4 + 1))),
+        BYTE_BUFFER(stream -> stream.write(ByteBuffer.wrap(new byte[1])));
+
+        private final Writing writing;
+
+        AtOnce(Writing writing) {
+            this.writing = writing;
+        }
+
+        @Override
+        public void write(ServletOutputStream stream) throws IOException {
+            writing.write(stream);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_session_is_stored_before_a_server_sends_at_once_what_would_fit_its_buffer(AtOnce way)
+            throws Exception {
+        browser.answer(
+                new Wire().buffering(BUFFER, BUFFER).sendingAtOnceFrom(BUFFER / 4),
+                (request, response) -> {
+                    begin(request);
+                    way.write(response.getOutputStream());
+                    assertThat(response.isCommitted()).isTrue();
+                });
+        assertThatTheClientHasTheSession();
+    }
+
+    @Test
+    void short_writes_and_empty_buffers_are_no_reason_to_store_a_session_early() throws Exception {
+        try (Statements statements = Statements.record()) {
+            browser.answer(
+                    new Wire().buffering(BUFFER, BUFFER).sendingAtOnceFrom(BUFFER / 4),
+                    (request, response) -> {
+                        begin(request);
+                        response.getOutputStream().write(new byte[BUFFER / 4]);
+                        response.getOutputStream().write(ByteBuffer.allocate(0));
+                        request.getSession().setAttribute("hat", "yes");
+                    });
+            assertThat(statements.verbs()).containsExactly("INSERT");
+        }
+    }
+
+    @Test
+    void what_changes_between_a_long_write_and_a_full_buffer_is_stored_before_the_commit()
+            throws Exception {
+        try (Statements statements = Statements.record()) {
+            browser.answer(
+                    new Wire().buffering(BUFFER, BUFFER),
+                    (request, response) -> {
+                        begin(request);
+                        response.getOutputStream().write(new byte[BUFFER / 2]);
+                        request.getSession().setAttribute("hat", "yes");
+                        response.getOutputStream().write(new byte[BUFFER / 2]);
+                        assertThat(response.isCommitted()).isTrue();
+                        assertThat(statements.verbs()).containsExactly("INSERT", "UPDATE");
+                    });
         }
     }
 

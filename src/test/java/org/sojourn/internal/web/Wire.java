@@ -27,17 +27,37 @@ final class Wire {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int bufferSize = 8192;
     private int realBufferSize = 8192;
+    private int longestInBuffer = Integer.MAX_VALUE;
+    private boolean sendsByteBuffers;
     private long contentLength = Long.MAX_VALUE;
     private Charset charset = StandardCharsets.UTF_8;
     private boolean keepsCookiesApart;
     private Cookie apart;
+    private boolean insideInclude;
     private boolean committed;
     private int status = HttpServletResponse.SC_OK;
+
+    /** What responses of Undertow have: while it is set, headers and cookies are ignored. */
+    interface Marked {
+
+        boolean isInsideInclude();
+
+        void setInsideInclude(boolean inside);
+    }
 
     /** A container that keeps more than it announces, or less. */
     Wire buffering(int announced, int real) {
         bufferSize = announced;
         realBufferSize = real;
+        return this;
+    }
+
+    /**
+     * A container that sends at once what is longer, and each {@code ByteBuffer}, as Jetty does.
+     */
+    Wire sendingAtOnceFrom(int longest) {
+        longestInBuffer = longest;
+        sendsByteBuffers = true;
         return this;
     }
 
@@ -73,6 +93,10 @@ final class Wire {
         committed = true;
     }
 
+    void setInsideInclude(boolean inside) {
+        insideInclude = inside;
+    }
+
     /** How many bytes were written. */
     int size() {
         return body.size();
@@ -82,7 +106,7 @@ final class Wire {
         return (HttpServletResponse)
                 Proxy.newProxyInstance(
                         Wire.class.getClassLoader(),
-                        new Class<?>[] {HttpServletResponse.class},
+                        new Class<?>[] {HttpServletResponse.class, Marked.class},
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
                                     case "equals" -> proxy == arguments[0];
@@ -93,6 +117,11 @@ final class Wire {
 
     private Object answer(String method, Object[] arguments) {
         switch (method) {
+            case "isInsideInclude":
+                return insideInclude;
+            case "setInsideInclude":
+                insideInclude = (boolean) arguments[0];
+                return null;
             case "isCommitted":
                 return committed;
             case "getBufferSize":
@@ -106,7 +135,9 @@ final class Wire {
             case "getWriter":
                 return new PrintWriter(new Encoder(new OutputStreamWriter(new Stream(), charset)));
             case "setContentLength", "setContentLengthLong":
-                declare(((Number) arguments[0]).longValue());
+                if (!insideInclude) {
+                    declare(((Number) arguments[0]).longValue());
+                }
                 return null;
             case "flushBuffer", "sendRedirect":
                 commit();
@@ -127,7 +158,7 @@ final class Wire {
     }
 
     private Object header(String method, Object[] arguments) {
-        if (committed) {
+        if (committed || insideInclude) {
             return null;
         }
         switch (method) {
@@ -194,6 +225,9 @@ final class Wire {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             body.write(bytes, offset, length);
+            if (length > longestInBuffer) {
+                commit();
+            }
             commitIfFull();
         }
 
@@ -202,6 +236,9 @@ final class Wire {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
             write(bytes, 0, bytes.length);
+            if (sendsByteBuffers && bytes.length > 0) {
+                commit();
+            }
         }
 
         @Override

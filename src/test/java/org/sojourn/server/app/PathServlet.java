@@ -77,6 +77,9 @@ public class PathServlet extends HttpServlet {
                 }
                 gate.await();
                 break;
+            case "long-write":
+                response.getOutputStream().write(new byte[response.getBufferSize() / 3]);
+                break;
             case "content-length":
                 response.setContentLength(4);
                 response.getOutputStream().print("four");

@@ -20,6 +20,7 @@ public interface PathsToTheClientContract extends ShopApplication {
         "end, 200",
         "empty, 200",
         "half-a-buffer, 200",
+        "long-write, 200",
         "content-length, 200",
         "content-length-set, 200",
         "content-length-added, 200",
