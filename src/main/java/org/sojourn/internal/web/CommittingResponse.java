@@ -216,8 +216,14 @@ final class CommittingResponse extends HttpServletResponseWrapper implements Out
         }
     }
 
-    /** Some servers commit as soon as as much is declared as was written. */
+    /**
+     * Some servers commit as soon as as much is declared as was written. What an included resource
+     * declares is the length of the whole response only where the container takes it.
+     */
     private void declare(long length) {
+        if (exchange.isIncluding()) {
+            return;
+        }
         written.declare(length);
         if (written.isDeclaredLengthReached()) {
             beforeCommit();

@@ -162,8 +162,17 @@ public final class HttpExchange implements BoundarySource {
     /** Keeps a response that sets an id out of caches. */
     void keepOutOfCaches() {
         if (setsId) {
-            cookie.keepOutOfCaches(response);
+            write(() -> cookie.keepOutOfCaches(response));
         }
+    }
+
+    /** Whether the container ignores the headers of the response, because it is included. */
+    boolean isIncluding() {
+        return IncludeMark.of(request, response).isPresent();
+    }
+
+    private void write(Runnable headers) {
+        IncludeMark.of(request, response).ifPresentOrElse(mark -> mark.lift(headers), headers);
     }
 
     /**
@@ -183,7 +192,7 @@ public final class HttpExchange implements BoundarySource {
 
     private void update(ClientUpdate update) {
         if (cookie.isNews(update)) {
-            cookie.write(update, request, response);
+            write(() -> cookie.write(update, request, response));
             String id = update instanceof ClientUpdate.SetId set ? set.id().value() : "";
             pendingIds.put(id, cookie, request, response);
             setsId = update instanceof ClientUpdate.SetId;

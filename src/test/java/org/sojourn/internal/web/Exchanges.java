@@ -140,6 +140,19 @@ final class Exchanges {
         }
     }
 
+    /** What an included resource does, in a container that marks the response meanwhile. */
+    void include(Answering resource, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        dispatcherType = DispatcherType.INCLUDE;
+        wire.setInsideInclude(true);
+        try {
+            resource.run(request, response);
+        } finally {
+            wire.setInsideInclude(false);
+            dispatcherType = DispatcherType.REQUEST;
+        }
+    }
+
     private void pass(HttpServletRequest request, Answering code) throws Exception {
         boundary.pass(
                 boundary.exchange(settings, request, wire.response()),

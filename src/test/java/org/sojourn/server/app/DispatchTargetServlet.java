@@ -13,9 +13,12 @@ import org.sojourn.WebSession;
 
 /** Where forwards, includes, asynchronous dispatches and error pages lead: adds to the session. */
 @WebServlet(
+        name = DispatchTargetServlet.NAME,
         urlPatterns = {"/forwarded", "/dispatched", "/error-page"},
         asyncSupported = true)
 public class DispatchTargetServlet extends HttpServlet {
+
+    static final String NAME = "target";
 
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +46,14 @@ public class DispatchTargetServlet extends HttpServlet {
         if (request.getParameter("cache") != null) {
             response.setHeader("Cache-Control", "max-age=60");
         }
-        response.getWriter().print(request.getDispatcherType() + " after " + before);
+        String text = request.getDispatcherType() + " after " + before;
+        if (request.getParameter("declare") != null) {
+            response.setContentLength(text.length());
+        }
+        response.getWriter().print(text);
+        if (request.getParameter("flush") != null) {
+            response.flushBuffer();
+        }
         if (request.getParameter("path") != null) {
             response.getWriter().print(" " + cameTo(request));
         }

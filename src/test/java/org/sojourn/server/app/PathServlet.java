@@ -139,6 +139,18 @@ public class PathServlet extends HttpServlet {
             case "include":
                 request.getRequestDispatcher("/forwarded").include(request, response);
                 break;
+            case "include-flushing":
+                request.getRequestDispatcher("/forwarded?flush=1").include(request, response);
+                break;
+            case "include-declaring":
+                request.getRequestDispatcher("/forwarded?declare=1").include(request, response);
+                response.getWriter().print(" and more");
+                break;
+            case "include-by-name":
+                request.getServletContext()
+                        .getNamedDispatcher(DispatchTargetServlet.NAME)
+                        .include(request, response);
+                break;
             default:
                 throw new IllegalArgumentException(way);
         }

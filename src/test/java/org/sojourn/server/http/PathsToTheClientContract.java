@@ -35,7 +35,10 @@ public interface PathsToTheClientContract extends ShopApplication {
         "exception-with-page, 500",
         "reset, 200",
         "forward, 200",
-        "include, 200"
+        "include, 200",
+        "include-flushing, 200",
+        "include-declaring, 200",
+        "include-by-name, 200"
     })
     default void the_cookie_arrives_and_the_next_request_finds_the_session(String way, int status) {
         Browser browser = browser();
@@ -110,6 +113,7 @@ public interface PathsToTheClientContract extends ShopApplication {
     @CsvSource({
         "forward, FORWARD",
         "include, INCLUDE",
+        "include-declaring, INCLUDE",
         "error-with-page, ERROR",
         "exception-with-page, ERROR"
     })
