@@ -33,6 +33,7 @@ public final class HttpExchange implements BoundarySource {
     private final List<SessionId> ids;
     private final Thread owner = Thread.currentThread();
     private final EarlySave early = new EarlySave();
+    private final OwnerEnd ownerEnd;
     private @Nullable BoundarySession session;
     private boolean hasJoined;
     private boolean userKnown;
@@ -49,6 +50,7 @@ public final class HttpExchange implements BoundarySource {
         this.pendingIds = pendingIds;
         this.request = request;
         this.response = response;
+        this.ownerEnd = new OwnerEnd(sessions.manager().config().operationTimeout());
         Optional<String> pending = pendingIds.of(cookie, request, response);
         this.setsId = pending.filter(id -> !id.isEmpty()).isPresent();
         this.sentIds = cookie.sent(request);
@@ -132,18 +134,37 @@ public final class HttpExchange implements BoundarySource {
     /**
      * Saves the session before the response is committed. If that failed once, it fails for good:
      * part of the response may be lost. Another thread, which answers asynchronously, saves
-     * nothing: the session belongs to the thread of the boundary, and to it until that ends.
+     * nothing: the session belongs to the thread of the boundary, and to it until that ends. If the
+     * client has to learn something that it cannot be sent before, the other thread waits for that.
      */
     void commit() {
-        if (over || Thread.currentThread() != owner) {
-            return;
+        if (Thread.currentThread() != owner) {
+            ownerEnd.await(this::hasNewsOfOwner);
+        } else if (!over) {
+            update(early.save(session()));
         }
-        update(early.save(session()));
     }
 
-    /** Whether the client has to learn something new; never, for another thread than the owner. */
+    /** From now on another thread may answer. */
+    void startedAsync() {
+        ownerEnd.startedAsync();
+    }
+
+    /** Whether the client has to learn something new before the response is committed. */
     boolean hasNews() {
-        return !over && Thread.currentThread() == owner && session().hasNews();
+        return Thread.currentThread() == owner
+                ? !over && session().hasNews()
+                : ownerEnd.isAwaited(this::hasNewsOfOwner);
+    }
+
+    /** What a session has that is being saved for the last time, is not known before the end. */
+    private boolean hasNewsOfOwner() {
+        return session().hasNews() || session().isFinished();
+    }
+
+    /** The boundary has ended, whatever became of it. */
+    void end() {
+        ownerEnd.end();
     }
 
     @Override
@@ -151,6 +172,7 @@ public final class HttpExchange implements BoundarySource {
         over = true;
         early.throwFailure();
         update(update);
+        end();
     }
 
     /** Does something that may take headers away: the cookie and {@code no-store} stay. */

@@ -101,13 +101,16 @@ public final class SessionFilter extends HttpFilter {
         if (before.isPresent()) {
             throw new SessionStateException(WebMessage.FILTER_BEFORE_OURS.with(before.get()), null);
         }
+        HttpExchange exchange = boundary.exchange(settings, request, response);
         try {
-            boundary.pass(boundary.exchange(settings, request, response), chain);
+            boundary.pass(exchange, chain);
         } catch (IOException | ServletException | RuntimeException failure) {
             PageFailure.throwInsteadOf(failure, request);
             if (!answeredUnavailable(settings.cookie(), failure, request, response)) {
                 throw failure;
             }
+        } finally {
+            exchange.end();
         }
     }
 

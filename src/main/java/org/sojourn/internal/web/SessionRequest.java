@@ -170,12 +170,16 @@ final class SessionRequest extends BoundaryRequest {
     @Override
     public AsyncContext startAsync() {
         exchange.commit();
-        return super.startAsync();
+        AsyncContext started = super.startAsync();
+        exchange.startedAsync();
+        return started;
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest given, ServletResponse answer) {
         exchange.commit();
-        return super.startAsync(given, answer);
+        AsyncContext started = super.startAsync(given, answer);
+        exchange.startedAsync();
+        return started;
     }
 }

@@ -58,6 +58,13 @@ enum WebMessage implements Message {
                     + " would get the server's own session instead of the stored one.",
             "Have it mapped after the filters of web.xml (addMappingForUrlPatterns with"
                     + " isMatchAfter = true), or declare it in web.xml instead."),
+    REQUEST_STILL_RUNNING(
+            713,
+            "Another thread answers a request that has started asynchronously and not returned for"
+                    + " {limit}. The response is sent, and the new session id of the request cannot"
+                    + " reach the client.",
+            "Have the request return, and not wait for the thread that answers it, or begin and"
+                    + " rotate the session before startAsync()."),
     NO_CDI(
             725,
             "There is no CDI container in this application, so Sojourn does nothing, and"

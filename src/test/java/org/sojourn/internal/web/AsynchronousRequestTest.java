@@ -8,6 +8,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,18 +17,24 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.Thread.State;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
+import org.sojourn.support.Eventually;
 import org.sojourn.support.Node;
 import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
@@ -307,6 +314,65 @@ class AsynchronousRequestTest {
                     assertThatThrownBy(() -> request.login("alice", ""))
                             .hasMessageStartingWith("SJN00509");
         }
+    }
+
+    private static void change(String how, HttpServletRequest request) {
+        switch (how) {
+            case "begun" -> request.getSession().setAttribute("cart", "tent");
+            case "rotated" -> request.changeSessionId();
+            default -> request.getSession().invalidate();
+        }
+    }
+
+    private static void answer(ServletResponse response) {
+        try {
+            response.flushBuffer();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"begun, set", "rotated, set", "ended, expired"})
+    void what_changes_after_the_start_reaches_the_client_though_another_thread_answers_first(
+            String how, String news) throws Exception {
+        if (!how.equals("begun")) {
+            browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        }
+        String former = browser.id();
+        AtomicReference<Thread> other = new AtomicReference<>();
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    AsyncContext context = request.startAsync();
+                    change(how, request);
+                    other.set(new Thread(() -> answer(context.getResponse())));
+                    other.get().start();
+                    Eventually.holds(
+                            () ->
+                                    assertThat(other.get().getState())
+                                            .isIn(State.TIMED_WAITING, State.TERMINATED));
+                });
+        other.get().join(10_000);
+        assertThat(browser.wire().isCommitted()).isTrue();
+        assertThat(browser.news()).isEqualTo(news);
+        assertThat(browser.id()).isNotEqualTo(former);
+    }
+
+    @Test
+    void another_thread_that_answers_does_not_wait_if_the_client_has_nothing_to_learn()
+            throws Exception {
+        browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        browser.answer(
+                new Wire(),
+                (request, response) -> {
+                    AsyncContext context = request.startAsync();
+                    request.getSession().setAttribute("cart", "rope");
+                    OwnThread.run(() -> answer(context.getResponse())).get(10, TimeUnit.SECONDS);
+                    assertThat(response.isCommitted()).isTrue();
+                });
+        browser.request(
+                request -> assertThat(request.getSession().getAttribute("cart")).isEqualTo("rope"));
     }
 
     @ParameterizedTest

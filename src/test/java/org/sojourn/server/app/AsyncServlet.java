@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.sojourn.WebSession;
@@ -38,6 +40,10 @@ public class AsyncServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String way = request.getPathInfo().substring(1);
+        if (way.equals("begin-late")) {
+            beginLate(way, request.startAsync());
+            return;
+        }
         session.set("way", way);
         switch (way) {
             case "complete":
@@ -106,6 +112,22 @@ public class AsyncServlet extends HttpServlet {
                 break;
             default:
                 throw new IllegalArgumentException(way);
+        }
+    }
+
+    /** Returns when the other thread has answered, unless that waits for the return. */
+    private void beginLate(String way, AsyncContext async) {
+        session.set("way", way);
+        CountDownLatch answered = new CountDownLatch(1);
+        executor.execute(
+                () -> {
+                    answer(async);
+                    answered.countDown();
+                });
+        try {
+            answered.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -156,6 +156,15 @@ public interface PathsToTheClientContract extends ShopApplication {
     }
 
     @Test
+    default void a_session_that_begins_when_another_thread_may_answer_reaches_the_client() {
+        Browser browser = browser();
+        var answer = browser.get("async/begin-late");
+        assertThat(answer.body()).isEqualTo("answered elsewhere");
+        assertThat(answer.sessionCookie()).isPresent();
+        assertThat(browser.get("session/get?name=way").body()).isEqualTo("begin-late");
+    }
+
+    @Test
     default void what_changes_after_the_response_has_left_is_stored_at_the_end() {
         Browser browser = browser();
         browser.get("session/set?name=way&value=early");
