@@ -31,6 +31,7 @@ public final class HttpExchange implements BoundarySource {
     private final HttpServletResponse response;
     private final List<String> sentIds;
     private final List<SessionId> ids;
+    private final boolean isMadeEarlier;
     private final Thread owner = Thread.currentThread();
     private final EarlySave early = new EarlySave();
     private final OwnerEnd ownerEnd;
@@ -53,6 +54,8 @@ public final class HttpExchange implements BoundarySource {
         this.ownerEnd = new OwnerEnd(sessions.manager().config().operationTimeout());
         Optional<String> pending = pendingIds.of(cookie, request, response);
         this.setsId = pending.filter(id -> !id.isEmpty()).isPresent();
+        this.isMadeEarlier =
+                pending.filter(id -> pendingIds.isOfNewSession(id, request)).isPresent();
         this.sentIds = cookie.sent(request);
         this.ids = cookie.candidates(pending.map(List::of).orElse(sentIds));
     }
@@ -126,9 +129,18 @@ public final class HttpExchange implements BoundarySource {
         return response;
     }
 
+    /** Whether one of the ids that the client sent has the session, or had it before a rotation. */
+    boolean hasRequestedSession() {
+        return !sentIds.isEmpty() && session().isFound() && !isMadeEarlier;
+    }
+
     /** The session as plain Servlet code knows it. */
     SessionFacade facade() {
-        return HttpSessionNotifier.of(session()).facade();
+        SessionFacade facade = HttpSessionNotifier.of(session()).facade();
+        if (isMadeEarlier) {
+            facade.noteNewIn(session());
+        }
+        return facade;
     }
 
     /**
@@ -216,7 +228,8 @@ public final class HttpExchange implements BoundarySource {
         if (cookie.isNews(update)) {
             write(() -> cookie.write(update, request, response));
             String id = update instanceof ClientUpdate.SetId set ? set.id().value() : "";
-            pendingIds.put(id, cookie, request, response);
+            boolean isNew = isMadeEarlier || !session().isFound();
+            pendingIds.put(id, isNew, cookie, request, response);
             setsId = update instanceof ClientUpdate.SetId;
         }
     }

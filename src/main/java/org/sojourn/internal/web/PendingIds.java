@@ -17,7 +17,8 @@ import java.util.WeakHashMap;
  * <p>Most responses show the id among their headers. For others it is noted beside the container's
  * object for the request, and counts for the one request of that request id: an object may be used
  * again for another client's request. Payara does so, and its request ids are those of the objects,
- * but its responses show what they set.
+ * but its responses show what they set. Whether the request made the session is noted for all, and
+ * counts for the one id.
  */
 final class PendingIds {
 
@@ -27,8 +28,10 @@ final class PendingIds {
     /**
      * @param requestId unique among all requests (Servlet 6.0, section 3.13)
      * @param id empty if the response expires the cookie
+     * @param isShown whether the response shows the id
+     * @param isOfNewSession whether the request made the session
      */
-    private record Pending(String requestId, String id) {
+    private record Pending(String requestId, String id, boolean isShown, boolean isOfNewSession) {
 
         /** The id is a secret. */
         @Override
@@ -38,15 +41,22 @@ final class PendingIds {
     }
 
     /**
-     * Notes the id that a response sets, unless the response shows it.
+     * Notes the id that a response sets.
      *
      * @param id empty if the response expires the cookie
+     * @param isOfNewSession whether the request made the session
      */
     void put(
-            String id, SessionCookie cookie, ServletRequest request, HttpServletResponse response) {
-        boolean isToBeNoted = !response.isCommitted() && cookie.shownBy(response).isEmpty();
-        if (isToBeNoted && request.getRequestId() != null) {
-            byRequest.put(containers(request), new Pending(request.getRequestId(), id));
+            String id,
+            boolean isOfNewSession,
+            SessionCookie cookie,
+            ServletRequest request,
+            HttpServletResponse response) {
+        if (!response.isCommitted() && request.getRequestId() != null) {
+            boolean isShown = cookie.shownBy(response).isPresent();
+            byRequest.put(
+                    containers(request),
+                    new Pending(request.getRequestId(), id, isShown, isOfNewSession));
         }
     }
 
@@ -58,13 +68,24 @@ final class PendingIds {
             SessionCookie cookie, ServletRequest request, HttpServletResponse response) {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 ? Optional.empty()
-                : cookie.shownBy(response).or(() -> noted(request));
+                : cookie.shownBy(response)
+                        .or(
+                                () ->
+                                        noted(request)
+                                                .filter(pending -> !pending.isShown())
+                                                .map(Pending::id));
     }
 
-    private Optional<String> noted(ServletRequest request) {
+    /** Whether an id is that of a session which an earlier dispatch of the same request made. */
+    boolean isOfNewSession(String id, ServletRequest request) {
+        return noted(request)
+                .filter(pending -> pending.id().equals(id) && pending.isOfNewSession())
+                .isPresent();
+    }
+
+    private Optional<Pending> noted(ServletRequest request) {
         return Optional.ofNullable(byRequest.get(containers(request)))
-                .filter(pending -> pending.requestId().equals(request.getRequestId()))
-                .map(Pending::id);
+                .filter(pending -> pending.requestId().equals(request.getRequestId()));
     }
 
     private static ServletRequest containers(ServletRequest request) {

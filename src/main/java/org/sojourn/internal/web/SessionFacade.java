@@ -4,6 +4,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.ManagerMessage;
@@ -19,6 +21,8 @@ final class SessionFacade implements HttpSession {
     private final BoundarySession first;
     private final SessionObserver observer;
     private final HttpSessionAccess sessions;
+    private final Set<BoundarySession> newIn =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile @Nullable String finalId;
 
     /**
@@ -39,6 +43,11 @@ final class SessionFacade implements HttpSession {
     /** Whether a boundary has still the session, which has not ended. */
     private boolean isOf(BoundarySession session) {
         return session.isAlive() && session.observer() == observer;
+    }
+
+    /** The session was made by an earlier dispatch of the request of a boundary. */
+    void noteNewIn(BoundarySession later) {
+        newIn.add(later);
     }
 
     /** From now on the session can be looked at, but no longer ended. */
@@ -67,7 +76,8 @@ final class SessionFacade implements HttpSession {
     @Override
     public boolean isNew() {
         check("isNew");
-        return finalId == null && !session().isFound();
+        BoundarySession session = session();
+        return finalId == null && (!session.isFound() || newIn.contains(session));
     }
 
     @Override

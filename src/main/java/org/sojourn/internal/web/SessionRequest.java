@@ -95,7 +95,7 @@ final class SessionRequest extends BoundaryRequest {
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        return !sentIds.isEmpty() && session.isFound();
+        return exchange.hasRequestedSession();
     }
 
     @Override

@@ -258,6 +258,50 @@ class AsynchronousRequestTest {
         assertThat(browser.id()).isNotNull();
     }
 
+    private static void assertThatItIsNew(boolean isNew, HttpServletRequest request) {
+        assertThat(request.isRequestedSessionIdValid()).isEqualTo(!isNew);
+        assertThat(request.getSession().isNew()).isEqualTo(isNew);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_session_that_an_earlier_dispatch_made_is_new_and_is_not_the_requested_one(
+            boolean isShown) throws Exception {
+        Wire wire = isShown ? new Wire() : new Wire().keepingCookiesApart();
+        browser.holding("0123456789abcdef0123456789abcdef")
+                .answer(
+                        wire,
+                        (request, response) -> {
+                            request.getSession().setAttribute("cart", "tent");
+                            assertThatItIsNew(true, request);
+                        },
+                        (request, response) -> {
+                            assertThat(request.getSession().getAttribute("cart")).isEqualTo("tent");
+                            assertThatItIsNew(true, request);
+                            request.changeSessionId();
+                        },
+                        (request, response) -> assertThatItIsNew(true, request));
+        browser.request(request -> assertThatItIsNew(false, request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_requested_session_stays_valid_when_an_earlier_dispatch_rotated_its_id(boolean isShown)
+            throws Exception {
+        browser.request(request -> request.getSession().setAttribute("cart", "tent"));
+        Wire wire = isShown ? new Wire() : new Wire().keepingCookiesApart();
+        browser.answer(
+                wire,
+                (request, response) -> request.changeSessionId(),
+                (request, response) -> {
+                    assertThatItIsNew(false, request);
+                    request.getSession().invalidate();
+                    request.getSession().setAttribute("cart", "rope");
+                    assertThatItIsNew(true, request);
+                },
+                (request, response) -> assertThatItIsNew(true, request));
+    }
+
     /** As Weld does for beans of its own scope, which it keeps in the container's session. */
     @Test
     void between_two_dispatches_the_container_has_its_own_session() throws Exception {

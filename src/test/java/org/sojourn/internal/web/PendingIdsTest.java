@@ -41,7 +41,7 @@ class PendingIdsTest {
 
     private void set(HttpServletRequest request, String id) {
         wire.response().addCookie(new Cookie("session", id));
-        ids.put(id, cookie, request, wire.response());
+        ids.put(id, false, cookie, request, wire.response());
     }
 
     private Optional<String> pending(HttpServletRequest request) {
