@@ -40,6 +40,23 @@ abstract class BoundaryRequest extends HttpServletRequestWrapper {
         return false;
     }
 
+    /**
+     * The request that the container had for the first boundary of a request, with what it wrapped
+     * itself. An asynchronous dispatch comes with what the application has wrapped around it.
+     */
+    static HttpServletRequest containers(HttpServletRequest request) {
+        HttpServletRequest containers = request;
+        ServletRequest outer = request;
+        while (outer instanceof ServletRequestWrapper wrapper) {
+            ServletRequest inner = wrapper.getRequest();
+            if (wrapper instanceof BoundaryRequest && inner instanceof HttpServletRequest http) {
+                containers = http;
+            }
+            outer = inner;
+        }
+        return containers;
+    }
+
     /** The boundary has ended. */
     void end() {
         over = true;

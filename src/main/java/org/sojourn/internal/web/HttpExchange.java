@@ -28,6 +28,7 @@ public final class HttpExchange implements BoundarySource {
     private final SessionCookie cookie;
     private final PendingIds pendingIds;
     private final HttpServletRequest request;
+    private final HttpServletRequest containers;
     private final HttpServletResponse response;
     private final List<String> sentIds;
     private final List<SessionId> ids;
@@ -41,15 +42,20 @@ public final class HttpExchange implements BoundarySource {
     private volatile boolean setsId;
     private volatile boolean over;
 
+    /**
+     * @param containers the request without what the application has wrapped around it
+     */
     HttpExchange(
             HttpSessionAccess sessions,
             PendingIds pendingIds,
             HttpServletRequest request,
+            HttpServletRequest containers,
             HttpServletResponse response) {
         this.sessions = sessions;
         this.cookie = sessions.settings().cookie();
         this.pendingIds = pendingIds;
         this.request = request;
+        this.containers = containers;
         this.response = response;
         this.ownerEnd = new OwnerEnd(sessions.manager().config().operationTimeout());
         Optional<String> pending = pendingIds.of(cookie, request, response);
@@ -73,12 +79,13 @@ public final class HttpExchange implements BoundarySource {
     }
 
     /**
-     * The user that the container knows. A request inside another boundary of the session that has
-     * not known any leaves the user of that boundary alone.
+     * The user that the container knows, and not one that only a wrapper of the application shows,
+     * which an asynchronous dispatch may come with. A request inside another boundary of the
+     * session that has not known any leaves the user of that boundary alone.
      */
     @Override
     public Optional<User> user() {
-        Principal user = request.getUserPrincipal();
+        Principal user = containers.getUserPrincipal();
         userKnown |= user != null;
         return userKnown || !hasJoined
                 ? Optional.of(new User(user == null ? null : user.getName()))

@@ -28,7 +28,8 @@ public class ServletBoundary {
             WebSettings settings, HttpServletRequest request, HttpServletResponse response) {
         HttpSessionAccess sessions =
                 new WebApplication(manager, listeners, settings, request.getServletContext());
-        return new HttpExchange(sessions, pendingIds, request, response);
+        HttpServletRequest containers = BoundaryRequest.containers(request);
+        return new HttpExchange(sessions, pendingIds, request, containers, response);
     }
 
     /** Lets a request pass through the rest of the chain, with its session. */

@@ -37,6 +37,7 @@ final class Exchanges {
     private String user;
     private boolean challenged;
     private final List<String> attributes = new ArrayList<>();
+    private final AtomicReference<StubAsyncContext> async = new AtomicReference<>();
     private Wire wire = new Wire();
     private DispatcherType dispatcherType = DispatcherType.REQUEST;
     private int requests;
@@ -134,6 +135,9 @@ final class Exchanges {
             for (Answering dispatch : dispatches) {
                 pass(request, dispatch);
                 dispatcherType = DispatcherType.ASYNC;
+                if (async.get() != null) {
+                    request = (HttpServletRequest) async.get().given();
+                }
             }
         } finally {
             keep();
@@ -189,7 +193,7 @@ final class Exchanges {
                 Stream.concat(others.stream(), Stream.ofNullable(id))
                         .map(value -> new Cookie("session", value))
                         .toArray(Cookie[]::new);
-        AtomicReference<StubAsyncContext> async = new AtomicReference<>();
+        async.set(null);
         return (HttpServletRequest)
                 Proxy.newProxyInstance(
                         getClass().getClassLoader(),

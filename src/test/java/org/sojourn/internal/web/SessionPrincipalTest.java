@@ -3,8 +3,10 @@ package org.sojourn.internal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,42 @@ class SessionPrincipalTest {
 
     private void look() throws Exception {
         browser.request(request -> assertThat(session.get("cart", String.class)).hasValue("tent"));
+    }
+
+    /** As Spring Security does, whose wrapper looks at the thread. */
+    @Test
+    void a_user_that_only_a_wrapper_of_the_application_shows_is_unknown_in_every_dispatch()
+            throws Exception {
+        browser.answer(
+                new Wire(),
+                (request, response) ->
+                        request.startAsync(
+                                        new HttpServletRequestWrapper(request) {
+                                            @Override
+                                            public Principal getUserPrincipal() {
+                                                return () -> "alice";
+                                            }
+                                        },
+                                        response)
+                                .dispatch(),
+                (request, response) -> {
+                    session.set("cart", "rope");
+                    assertThat(session.principal()).isEmpty();
+                });
+        assertThat(browser.id()).isEqualTo(anonymous);
+        assertThat(backend.get(anonymous)).isPresent();
+    }
+
+    @Test
+    void a_user_that_the_container_knows_is_known_beneath_a_wrapper_of_the_application()
+            throws Exception {
+        browser.as("alice")
+                .answer(
+                        new Wire(),
+                        (request, response) ->
+                                request.startAsync(new HttpServletRequestWrapper(request), response)
+                                        .dispatch(),
+                        (request, response) -> assertThat(session.principal()).hasValue("alice"));
     }
 
     /** What the application does not do by our request, but behind our back. */

@@ -25,6 +25,11 @@ final class StubAsyncContext implements AsyncContext {
         return listeners;
     }
 
+    /** The request that a dispatch comes with. */
+    ServletRequest given() {
+        return request;
+    }
+
     private void checkOpen() {
         if (over) {
             throw new IllegalStateException("dispatched or complete");
