@@ -13,8 +13,10 @@ final class WrittenBytes {
 
     /** Why a server commits. */
     enum Reason {
-        /** As much is written as the buffer holds, or as was declared. */
+        /** As much is written as the buffer holds. */
         FULL,
+        /** As much is written as was declared, if the server takes that seriously. */
+        COMPLETE,
         /** What is written passes the buffer by. */
         UNBUFFERED,
         NONE
@@ -27,7 +29,10 @@ final class WrittenBytes {
     /** Counts what a server buffers as long as there is room. */
     Reason add(long bytes, int bufferSize) {
         count += bytes;
-        return count >= Math.min(declared, bufferSize) ? Reason.FULL : Reason.NONE;
+        if (count >= bufferSize) {
+            return Reason.FULL;
+        }
+        return isDeclaredLengthReached() ? Reason.COMPLETE : Reason.NONE;
     }
 
     /** Counts what is written in one piece. */

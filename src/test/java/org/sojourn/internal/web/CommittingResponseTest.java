@@ -156,6 +156,28 @@ class CommittingResponseTest {
         assertThatTheClientHasTheSession();
     }
 
+    /** As Tomcat does with that of an included resource. */
+    @Test
+    void what_changes_after_a_length_that_the_container_ignores_is_stored_before_the_commit()
+            throws Exception {
+        try (Statements statements = Statements.record()) {
+            browser.answer(
+                    new Wire().buffering(BUFFER, BUFFER).ignoringLengths(),
+                    (request, response) -> {
+                        begin(request);
+                        response.setContentLength(4);
+                        response.getOutputStream().print("four");
+                        request.getSession().setAttribute("hat", "yes");
+                        for (int i = 4; i < BUFFER; i++) {
+                            assertThat(response.isCommitted()).isFalse();
+                            response.getOutputStream().write('x');
+                        }
+                        assertThat(response.isCommitted()).isTrue();
+                        assertThat(statements.verbs()).containsExactly("INSERT", "UPDATE");
+                    });
+        }
+    }
+
     // The buffer
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ final class Wire {
     private int realBufferSize = 8192;
     private int longestInBuffer = Integer.MAX_VALUE;
     private boolean sendsByteBuffers;
+    private boolean ignoresLengths;
     private long contentLength = Long.MAX_VALUE;
     private Charset charset = StandardCharsets.UTF_8;
     private boolean keepsCookiesApart;
@@ -58,6 +59,12 @@ final class Wire {
     Wire sendingAtOnceFrom(int longest) {
         longestInBuffer = longest;
         sendsByteBuffers = true;
+        return this;
+    }
+
+    /** A container that wraps the response beneath ours while another resource is included. */
+    Wire ignoringLengths() {
+        ignoresLengths = true;
         return this;
     }
 
@@ -135,7 +142,7 @@ final class Wire {
             case "getWriter":
                 return new PrintWriter(new Encoder(new OutputStreamWriter(new Stream(), charset)));
             case "setContentLength", "setContentLengthLong":
-                if (!insideInclude) {
+                if (!insideInclude && !ignoresLengths) {
                     declare(((Number) arguments[0]).longValue());
                 }
                 return null;
