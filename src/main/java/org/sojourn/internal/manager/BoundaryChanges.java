@@ -9,6 +9,7 @@ final class BoundaryChanges {
 
     private final HeldValues held;
     private final Map<ContentName, @Nullable ContentValue> changes = new LinkedHashMap<>();
+    private volatile boolean haveLeft;
 
     /**
      * @param held what the boundary may change in place
@@ -36,11 +37,17 @@ final class BoundaryChanges {
         changes.clear();
     }
 
+    /** Whether the boundary once had the session together with others. */
+    boolean haveLeft() {
+        return haveLeft;
+    }
+
     /**
      * The session for the boundary alone, which takes its changes along. What others have not saved
      * yet is theirs: saved once more, and later, it would replace what came after it.
      */
     ResidentSession leave(ResidentSession shared) {
+        haveLeft = true;
         ResidentSession alone = shared.fork(held);
         Map<ContentName, @Nullable ContentValue> ofOthers = alone.content().unsaved();
         ofOthers.entrySet().removeIf(this::isOwn);

@@ -113,6 +113,11 @@ public final class BoundarySession {
         return life.state().row().filter(row -> row.key().equals(key)).isPresent();
     }
 
+    /** Whether it has rotated the id beside others, which must not see what it does since. */
+    public boolean hasLeftOthers() {
+        return context.changes().haveLeft();
+    }
+
     /** Saves what changed since the last save. Costs nothing if the session was never touched. */
     public void commit() {
         if (phase == Phase.OPEN) {
@@ -202,9 +207,7 @@ public final class BoundarySession {
         return context.client().takeUpdate(stored, life.facts()::remaining);
     }
 
-    /**
-     * The last failure of the database in this boundary, whether or not the application caught it.
-     */
+    /** The last failure of the database in this boundary, also one that was caught. */
     public Optional<SessionStoreException> storeFailure() {
         return context.failures().last();
     }
@@ -271,10 +274,7 @@ public final class BoundarySession {
         return life.session().map(ResidentSession::beganAt).orElse(Instant.EPOCH);
     }
 
-    /**
-     * When the session was last used before this boundary, up to the renewal threshold too early,
-     * and more near the end of its absolute lifetime.
-     */
+    /** When the session was last used before this boundary, as far as renewals show that. */
     public Instant lastUsedAt() {
         return life.lastUsedAt();
     }

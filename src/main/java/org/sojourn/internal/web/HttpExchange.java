@@ -144,6 +144,7 @@ public final class HttpExchange implements BoundarySource {
     /** The session as plain Servlet code knows it. */
     SessionFacade facade() {
         SessionFacade facade = HttpSessionNotifier.of(session()).facade();
+        facade.join(session());
         if (isMadeEarlier) {
             facade.noteNewIn(session());
         }

@@ -2,8 +2,11 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,12 @@ import org.sojourn.internal.manager.SessionObserver;
 final class SessionFacade implements HttpSession {
 
     private final BoundarySession first;
+    private final List<BoundarySession> others = new ArrayList<>(0);
     private final SessionObserver observer;
     private final HttpSessionAccess sessions;
     private final Set<BoundarySession> newIn =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private volatile boolean hasOthers;
     private volatile @Nullable String finalId;
 
     /**
@@ -35,9 +40,48 @@ final class SessionFacade implements HttpSession {
         this.sessions = sessions;
     }
 
+    /** Another boundary has the session, too. */
+    void join(BoundarySession other) {
+        if (other != first) {
+            synchronized (others) {
+                others.removeIf(BoundarySession::isFinished);
+                if (!others.contains(other)) {
+                    others.add(other);
+                }
+            }
+            hasOthers = true;
+        }
+    }
+
     /** The session in the boundary of the calling thread, else in that which it comes from. */
     BoundarySession session() {
-        return sessions.manager().observedBy(observer).orElse(first);
+        return sessions.manager().observedBy(observer).orElseGet(this::ofOwnThread);
+    }
+
+    /**
+     * The session of a thread that is in no boundary: of several boundaries, it may have come from
+     * any. So it never gets what one of them has for itself since it has rotated the id, as at a
+     * login.
+     */
+    private BoundarySession ofOwnThread() {
+        if (!hasOthers || isOpenToAll(first)) {
+            return first;
+        }
+        synchronized (others) {
+            Optional<BoundarySession> open =
+                    others.stream().filter(SessionFacade::isOpenToAll).findFirst();
+            if (open.isPresent()) {
+                return open.get();
+            }
+        }
+        if (first.hasLeftOthers()) {
+            throw new IllegalStateException(ManagerMessage.REQUEST_ENDED.text());
+        }
+        return first;
+    }
+
+    private static boolean isOpenToAll(BoundarySession boundary) {
+        return !boundary.isFinished() && !boundary.hasLeftOthers();
     }
 
     /** Whether a boundary has still the session, which has not ended. */
