@@ -11,7 +11,6 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +29,7 @@ import org.sojourn.WebSession;
 import org.sojourn.event.SessionEvent;
 import org.sojourn.support.Cluster;
 import org.sojourn.support.Database;
+import org.sojourn.support.Latches;
 import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
 import org.sojourn.support.World;
@@ -254,7 +254,7 @@ record EmptiedSessionTest(World world) {
                                                                                             it,
                                                                                             joined,
                                                                                             isLeftEmpty))));
-                            await(joined);
+                            Latches.await(joined);
                             session.save();
                             isLeftEmpty.countDown();
                             other.join();
@@ -267,17 +267,9 @@ record EmptiedSessionTest(World world) {
             WebSession session, CountDownLatch joined, CountDownLatch isLeftEmpty) {
         session.names();
         joined.countDown();
-        await(isLeftEmpty);
+        Latches.await(isLeftEmpty);
         session.rotateId();
         return session.id().orElseThrow();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     // For everybody else it has ended

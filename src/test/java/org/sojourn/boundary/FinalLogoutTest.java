@@ -1,6 +1,7 @@
 package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sojourn.support.Latches.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -256,14 +256,6 @@ record FinalLogoutTest(World world, Duration grace) {
         List<ShopSession> left = new ArrayList<>(rows());
         if (!grace.isZero()) {
             assertThat(left).isEmpty();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sojourn.support.Latches.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,14 +71,6 @@ record PartitionedSessionsTest(World world) {
 
     private static Set<String> names(String id) {
         return shops.at(1).ask(id, session -> Set.copyOf(session.names()));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     private static long waitingStatements() {

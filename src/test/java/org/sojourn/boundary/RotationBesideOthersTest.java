@@ -1,11 +1,11 @@
 package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sojourn.support.Latches.await;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,14 +54,6 @@ record RotationBesideOthersTest(World world) {
 
     private static Optional<String> value(String id, String name) {
         return shops.at(1).ask(id, session -> session.get(name, String.class));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     /** A request of the first server that rotates the id, and ends when it may. */

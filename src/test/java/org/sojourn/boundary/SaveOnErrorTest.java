@@ -11,7 +11,6 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +19,7 @@ import org.sojourn.SessionBackend;
 import org.sojourn.SessionConfig;
 import org.sojourn.SojournException;
 import org.sojourn.WebSession;
+import org.sojourn.support.Latches;
 import org.sojourn.support.Node;
 import org.sojourn.support.OwnThread;
 import org.sojourn.support.ShopSession;
@@ -143,11 +143,11 @@ class SaveOnErrorTest {
                                                         it -> {
                                                             removal.accept(it);
                                                             removed.countDown();
-                                                            await(both);
+                                                            Latches.await(both);
                                                             throw new IllegalArgumentException(
                                                                     "application");
                                                         }));
-                        await(removed);
+                        Latches.await(removed);
                         removal.accept(session);
                         both.countDown();
                         assertThatThrownBy(failing::join).hasStackTraceContaining("application");
@@ -194,14 +194,6 @@ class SaveOnErrorTest {
         List<String> cart = session.get("cart", List.class).orElseThrow();
         cart.add("rope");
         throw new IllegalArgumentException("application");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     private static void emptyBeside(Shop shop, String id) {

@@ -1,12 +1,12 @@
 package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sojourn.support.Latches.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -74,14 +74,6 @@ record SharedObjectsTest(World world) {
     /** The same on the other server. */
     private static void elsewhere(String id, Consumer<WebSession> work) {
         OwnThread.run(() -> shops.at(1).visit(id, work)).join();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     // A rotation beside others

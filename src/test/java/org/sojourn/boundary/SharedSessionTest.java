@@ -1,6 +1,7 @@
 package org.sojourn.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sojourn.support.Latches.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -297,13 +297,5 @@ record SharedSessionTest(World world) {
         shop(1).visit(id, session -> session.invalidate());
         assertThat(names(rotated)).isEmpty();
         assertThat(shops.cluster().rows(ShopSession.class)).isEmpty();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 }
