@@ -67,9 +67,9 @@ record ContentMerger(AttributeConflicts conflicts) {
 
     private static EncodedAttribute encoded(
             SessionContent content, ContentName name, ContentValue value) {
-        return value.value() == null
-                ? Objects.requireNonNull(value.encoded())
-                : content.encode(name, value.value());
+        return value.encoded() == null
+                ? content.encode(name, Objects.requireNonNull(value.value()))
+                : value.encoded();
     }
 
     private ContentValue settled(
