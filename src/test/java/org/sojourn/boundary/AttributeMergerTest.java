@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.sojourn.SessionAttributeException;
@@ -67,10 +68,45 @@ class AttributeMergerTest {
                 });
     }
 
+    @Test
+    void a_change_in_place_of_what_was_got_before_a_newer_value_is_merged_once() {
+        AtomicInteger merges = new AtomicInteger();
+        AttributeMerger counting =
+                (name, base, mine, theirs) -> {
+                    merges.incrementAndGet();
+                    return UNION_OF_SETS.merge(name, base, mine, theirs);
+                };
+        with(
+                Optional.of(counting),
+                (shop, id) -> {
+                    shop.visit(
+                            id,
+                            session -> {
+                                Set<String> wishes = wishes(session);
+                                OwnThread.run(() -> shop.visit(id, it -> wish(it, "rope"))).join();
+                                session.set("count", 2);
+                                session.save();
+                                wishes.add("stove");
+                                session.save();
+                                session.set("count", 3);
+                                session.save();
+                                assertThat(merges).hasValue(1);
+                                wishes.add("lamp");
+                            });
+                    assertThat(merges).hasValue(2);
+                    assertThat(get(shop, id, "wishes"))
+                            .isEqualTo(Set.of("tent", "rope", "stove", "lamp"));
+                });
+    }
+
     private static void wish(WebSession session, String item) {
+        wishes(session).add(item);
+    }
+
+    private static Set<String> wishes(WebSession session) {
         @SuppressWarnings("unchecked")
         Set<String> wishes = session.get("wishes", Set.class).orElseThrow();
-        wishes.add(item);
+        return wishes;
     }
 
     private static Object get(Shop shop, String id, String name) {

@@ -1,7 +1,6 @@
 package org.sojourn.internal.manager;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +50,12 @@ record ContentMerger(AttributeConflicts conflicts) {
         while (!stands) {
             ContentValue newer = content.values().get(name);
             EncodedAttribute theirs = newer == null ? null : encoded(content, name, newer);
-            Object value =
-                    conflicts.settle(name, replaced.base(), mine, theirs).orElse(replaced.value());
-            stands =
-                    content.replace(
-                            name,
-                            newer,
-                            new ContentValue(content.encode(name, value), value),
-                            theirs == null ? List.of() : List.of(theirs));
-            if (stands && value == replaced.value()) {
-                content.hold(held, name, value);
-            }
+            ContentValue now =
+                    conflicts
+                            .settle(name, replaced.base(), mine, theirs)
+                            .map(value -> new ContentValue(content.encode(name, value), value))
+                            .orElseGet(() -> new ContentValue(mine, replaced.value()));
+            stands = content.reclaim(held, replaced, newer, now, mine);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.sojourn.internal.manager;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.codec.EncodedAttribute;
 
@@ -19,6 +21,11 @@ record ContentValue(@Nullable EncodedAttribute encoded, @Nullable Object value) 
     /** What stands for a removal, a different one each time. */
     static ContentValue removal() {
         return new ContentValue(null, null);
+    }
+
+    /** The bytes of a value, if there are any. */
+    static List<EncodedAttribute> encodings(@Nullable ContentValue value) {
+        return value == null ? List.of() : Stream.ofNullable(value.encoded()).toList();
     }
 
     ContentValue decoded(Object object) {

@@ -47,6 +47,16 @@ final class HeldValues {
         }
     }
 
+    /** A change in place is in a value that stands now: the object itself, or one made of both. */
+    void reclaimed(Replaced change, @Nullable Object value, EncodedAttribute mine) {
+        ContentName name = change.name();
+        if (value == change.value()) {
+            hold(name, change.value());
+        } else {
+            replaced.put(name, new Replaced(name, change.value(), List.of(mine)));
+        }
+    }
+
     /** Another boundary has set or removed the value: changes in place do not count any more. */
     void giveUp(ContentName name) {
         replaced.remove(name);

@@ -70,18 +70,23 @@ final class SessionContent {
     }
 
     /**
-     * Replaces a value unless that was done meanwhile.
+     * What a boundary has changed in place stands again, unless the newer value was replaced
+     * meanwhile.
      *
-     * @param unchanged what the value before is encoded to unless it is changed in place
+     * @param newer what stands there
+     * @param now what is to stand there
+     * @param mine the change, as bytes
      */
-    synchronized boolean replace(
-            ContentName name,
-            @Nullable ContentValue before,
+    synchronized boolean reclaim(
+            HeldValues held,
+            HeldValues.Replaced change,
+            @Nullable ContentValue newer,
             ContentValue now,
-            List<EncodedAttribute> unchanged) {
-        boolean stands = values.get(name) == before;
+            EncodedAttribute mine) {
+        boolean stands = values.get(change.name()) == newer;
         if (stands) {
-            values.replace(name, now, unchanged);
+            values.replace(change.name(), now, ContentValue.encodings(newer));
+            held.reclaimed(change, now.value(), mine);
         }
         return stands;
     }
@@ -178,9 +183,7 @@ final class SessionContent {
         values.change(name, value);
     }
 
-    /**
-     * @return what stands for this removal
-     */
+    /** Returns what stands for this removal. */
     synchronized ContentValue remove(ContentName name) {
         return values.remove(name);
     }
