@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,35 +39,32 @@ class CourseTest {
         soak = BenchClasses.compile(COURSE, classes, NullMarked.class);
     }
 
+    enum Figure {
+        ERRORS,
+        HEAP,
+        THREADS,
+        CONNECTIONS,
+        ROWS,
+        SIZE
+    }
+
     /** The figures of a minute. */
-    record Row(int minute, int errors, int heap, int threads, int connections, int rows, int size) {
+    record Row(int minute, Map<Figure, Integer> figures) {
 
         static Row usual(int minute) {
-            return new Row(minute, 0, 50_000 + minute % 3 * 100, 60, 10, 500 + minute % 5, 5_000);
+            return new Row(minute, Map.of())
+                    .with(Figure.ERRORS, 0)
+                    .with(Figure.HEAP, 50_000 + minute % 3 * 100)
+                    .with(Figure.THREADS, 60)
+                    .with(Figure.CONNECTIONS, 10)
+                    .with(Figure.ROWS, 500 + minute % 5)
+                    .with(Figure.SIZE, 5_000);
         }
 
-        Row errors(int other) {
-            return new Row(minute, other, heap, threads, connections, rows, size);
-        }
-
-        Row heap(int other) {
-            return new Row(minute, errors, other, threads, connections, rows, size);
-        }
-
-        Row threads(int other) {
-            return new Row(minute, errors, heap, other, connections, rows, size);
-        }
-
-        Row connections(int other) {
-            return new Row(minute, errors, heap, threads, other, rows, size);
-        }
-
-        Row rows(int other) {
-            return new Row(minute, errors, heap, threads, connections, other, size);
-        }
-
-        Row size(int other) {
-            return new Row(minute, errors, heap, threads, connections, rows, other);
+        Row with(Figure figure, int value) {
+            Map<Figure, Integer> others = new HashMap<>(figures);
+            others.put(figure, value);
+            return new Row(minute, others);
         }
 
         String text() {
@@ -73,12 +72,12 @@ class CourseTest {
                     .formatted(
                             minute,
                             minute * REQUESTS,
-                            errors,
-                            heap,
-                            threads,
-                            connections,
-                            rows,
-                            size);
+                            figures.get(Figure.ERRORS),
+                            figures.get(Figure.HEAP),
+                            figures.get(Figure.THREADS),
+                            figures.get(Figure.CONNECTIONS),
+                            figures.get(Figure.ROWS),
+                            figures.get(Figure.SIZE));
         }
     }
 
@@ -92,34 +91,44 @@ class CourseTest {
                 course("nothing grows", Row::usual),
                 course(
                         "the server warms up",
-                        minute -> minute > 10 ? Row.usual(minute) : Row.usual(minute).heap(9_000)),
+                        minute ->
+                                minute > 10
+                                        ? Row.usual(minute)
+                                        : Row.usual(minute).with(Figure.HEAP, 9_000)),
                 course(
                         "one collection met a large request",
                         minute ->
-                                minute == 29 ? Row.usual(minute).heap(90_000) : Row.usual(minute)),
+                                minute == 29
+                                        ? Row.usual(minute).with(Figure.HEAP, 90_000)
+                                        : Row.usual(minute)),
                 course(
                         "two bytes are left by each request",
-                        minute -> Row.usual(minute).heap(50_000 + minute * 20)),
+                        minute -> Row.usual(minute).with(Figure.HEAP, 50_000 + minute * 20)),
                 course(
                         "eight bytes are left by each request",
-                        minute -> Row.usual(minute).heap(50_000 + minute * 80),
+                        minute -> Row.usual(minute).with(Figure.HEAP, 50_000 + minute * 80),
                         "the heap grows by 8.2 bytes with each request"),
                 course(
                         "a request failed in the first minute",
-                        minute -> Row.usual(minute).errors(1),
+                        minute -> Row.usual(minute).with(Figure.ERRORS, 1),
                         "1 requests failed"),
-                course("threads come and go", minute -> Row.usual(minute).threads(60 + minute % 4)),
+                course(
+                        "threads come and go",
+                        minute -> Row.usual(minute).with(Figure.THREADS, 60 + minute % 4)),
                 course(
                         "a thread is left each minute",
-                        minute -> Row.usual(minute).threads(60 + minute),
+                        minute -> Row.usual(minute).with(Figure.THREADS, 60 + minute),
                         "threads grow from 80 to 90"),
                 course(
                         "a connection is left each minute",
-                        minute -> Row.usual(minute).connections(10 + minute),
+                        minute -> Row.usual(minute).with(Figure.CONNECTIONS, 10 + minute),
                         "connections grow from 30 to 40"),
                 course(
                         "no session is deleted",
-                        minute -> Row.usual(minute).rows(minute * 250).size(minute * 2_000),
+                        minute ->
+                                Row.usual(minute)
+                                        .with(Figure.ROWS, minute * 250)
+                                        .with(Figure.SIZE, minute * 2_000),
                         "sessions grow from 5000 to 7500",
                         "bytes of the table grow from 40960000 to 61440000"));
     }

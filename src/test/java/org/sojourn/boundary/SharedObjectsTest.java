@@ -214,80 +214,82 @@ record SharedObjectsTest(World world) {
 
     // A newer value of another server
 
-    @Test
-    void a_change_in_place_counts_though_the_session_was_read_again_meanwhile() {
+    /** A request that has got the cart before another server stores another one. */
+    private interface Shopper {
+        void goesOn(String id, WebSession session, List<String> cart);
+    }
+
+    /** What is stored after the request. */
+    private static List<String> storedAfter(Shopper shopper) {
         String id = newSession();
         shops.at(0)
                 .visit(
                         id,
                         session -> {
                             List<String> cart = cart(session);
+                            assertThat(cart).containsExactly("first");
                             elsewhere(id, it -> it.set("cart", listOf("theirs")));
-                            beside(id, WebSession::names);
-                            cart.add("mine");
+                            shopper.goesOn(id, session, cart);
                         });
-        assertThat(stored(id)).containsExactly("first", "mine");
+        return stored(id);
+    }
+
+    @Test
+    void a_change_in_place_counts_though_the_session_was_read_again_meanwhile() {
+        assertThat(
+                        storedAfter(
+                                (id, session, cart) -> {
+                                    beside(id, WebSession::names);
+                                    cart.add("mine");
+                                }))
+                .containsExactly("first", "mine");
     }
 
     @Test
     void it_counts_though_another_request_has_got_the_newer_value() {
-        String id = newSession();
-        shops.at(0)
-                .visit(
-                        id,
-                        session -> {
-                            List<String> cart = cart(session);
-                            elsewhere(id, it -> it.set("cart", listOf("theirs")));
-                            beside(id, it -> assertThat(cart(it)).containsExactly("theirs"));
-                            cart.add("mine");
-                        });
-        assertThat(stored(id)).containsExactly("first", "mine");
+        assertThat(
+                        storedAfter(
+                                (id, session, cart) -> {
+                                    beside(
+                                            id,
+                                            it -> assertThat(cart(it)).containsExactly("theirs"));
+                                    cart.add("mine");
+                                }))
+                .containsExactly("first", "mine");
     }
 
     @Test
     void it_counts_after_a_save_that_met_the_newer_value() {
-        String id = newSession();
-        shops.at(0)
-                .visit(
-                        id,
-                        session -> {
-                            List<String> cart = cart(session);
-                            elsewhere(id, it -> it.set("cart", listOf("theirs")));
-                            session.set("other", 1);
-                            session.save();
-                            cart.add("mine");
-                        });
-        assertThat(stored(id)).containsExactly("first", "mine");
+        assertThat(
+                        storedAfter(
+                                (id, session, cart) -> {
+                                    session.set("other", 1);
+                                    session.save();
+                                    cart.add("mine");
+                                }))
+                .containsExactly("first", "mine");
     }
 
     @Test
     void what_was_got_and_not_changed_gives_way_to_the_newer_value() {
-        String id = newSession();
-        shops.at(0)
-                .visit(
-                        id,
-                        session -> {
-                            assertThat(cart(session)).containsExactly("first");
-                            elsewhere(id, it -> it.set("cart", listOf("theirs")));
-                            beside(id, WebSession::names);
-                            session.set("other", 1);
-                        });
-        assertThat(stored(id)).containsExactly("theirs");
+        assertThat(
+                        storedAfter(
+                                (id, session, cart) -> {
+                                    beside(id, WebSession::names);
+                                    session.set("other", 1);
+                                }))
+                .containsExactly("theirs");
     }
 
     @Test
     void a_value_that_was_got_once_more_is_the_newer_one_from_then_on() {
-        String id = newSession();
-        shops.at(0)
-                .visit(
-                        id,
-                        session -> {
-                            assertThat(cart(session)).containsExactly("first");
-                            elsewhere(id, it -> it.set("cart", listOf("theirs")));
-                            beside(id, WebSession::names);
-                            cart(session).add("mine");
-                        });
-        assertThat(stored(id)).containsExactly("theirs", "mine");
+        assertThat(
+                        storedAfter(
+                                (id, session, cart) -> {
+                                    beside(id, WebSession::names);
+                                    cart(session).add("mine");
+                                }))
+                .containsExactly("theirs", "mine");
     }
 
     @Test

@@ -21,6 +21,11 @@ enum BackendMessage implements Message {
             "Try again later, or raise sojourn.max-pending."),
     SHUTTING_DOWN(
             404, "The application is shutting down and accepts no session operation any more.", ""),
+    INTERRUPTED(
+            405,
+            "The thread was interrupted while its session operation waited for its turn;"
+                    + " nothing was done.",
+            "Do not interrupt threads that use sessions."),
     TIMED_OUT(
             406,
             "A session operation waited too long for its turn and was withdrawn; nothing"

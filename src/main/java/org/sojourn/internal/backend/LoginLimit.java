@@ -20,7 +20,6 @@ import org.sojourn.SessionStoreException;
 import org.sojourn.SojournException;
 import org.sojourn.TooManySessionsException;
 import org.sojourn.internal.message.DeviceMessage;
-import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionKey;
 import org.sojourn.internal.row.SessionRow;
@@ -168,8 +167,7 @@ public final class LoginLimit {
             TimeUnit.MILLISECONDS.sleep(
                     1 + ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS));
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SessionStoreException(SharedMessage.INTERRUPTED.with(), null, null);
+            throw Interruption.failure();
         }
     }
 

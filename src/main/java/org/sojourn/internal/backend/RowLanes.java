@@ -12,7 +12,6 @@ import org.sojourn.internal.lane.Lane;
 import org.sojourn.internal.lane.LaneRefusedException;
 import org.sojourn.internal.lane.LaneSettings;
 import org.sojourn.internal.lane.SharedSlots;
-import org.sojourn.internal.message.SharedMessage;
 import org.sojourn.internal.row.RowWrite;
 import org.sojourn.internal.row.SessionRow;
 import org.sojourn.internal.store.SessionRows;
@@ -137,8 +136,7 @@ final class RowLanes {
         return switch (refused.reason()) {
             case FULL -> BackendMessage.TOO_MANY_PENDING.failure();
             case CLOSED -> BackendMessage.SHUTTING_DOWN.failure();
-            case INTERRUPTED ->
-                    new SessionStoreException(SharedMessage.INTERRUPTED.with(), null, null);
+            case INTERRUPTED -> BackendMessage.INTERRUPTED.failure();
             case TIMED_OUT ->
                     rows.connectionShortage().orElseGet(BackendMessage.TIMED_OUT::failure);
             case OUTCOME_UNKNOWN -> BackendMessage.OUTCOME_UNKNOWN.failure();

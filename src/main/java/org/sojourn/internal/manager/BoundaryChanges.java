@@ -7,15 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What one boundary has set and removed in a session since that was last saved. */
 final class BoundaryChanges {
 
-    private final HeldValues held;
+    private final HeldValues held = new HeldValues();
     private final Map<ContentName, @Nullable ContentValue> changes = new LinkedHashMap<>();
     private volatile boolean haveLeft;
 
-    /**
-     * @param held what the boundary may change in place
-     */
-    BoundaryChanges(HeldValues held) {
-        this.held = held;
+    /** What the boundary may change in place. */
+    HeldValues held() {
+        return held;
     }
 
     boolean isEmpty() {

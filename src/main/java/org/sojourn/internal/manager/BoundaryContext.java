@@ -23,14 +23,12 @@ record BoundaryContext(
         SessionPrincipal principal,
         PendingEvents events,
         SessionUse use,
-        HeldValues held,
         BoundaryChanges changes,
         EmptySessionRule emptiness,
         StoreFailures failures) {
 
     static BoundaryContext of(
             SessionServices services, ClientId client, Supplier<SessionEnvironment> environment) {
-        HeldValues held = new HeldValues();
         return new BoundaryContext(
                 services,
                 environment,
@@ -39,8 +37,7 @@ record BoundaryContext(
                 new SessionPrincipal(services.sessions()::principals),
                 new PendingEvents(services.sessions().publisher()),
                 services.sessions().use(),
-                held,
-                new BoundaryChanges(held),
+                new BoundaryChanges(),
                 new EmptySessionRule(services.config()),
                 new StoreFailures());
     }
@@ -88,7 +85,7 @@ record BoundaryContext(
 
     /** What the boundary has got is not changed any more. */
     void release(SessionState state) {
-        state.session().ifPresent(session -> session.content().release(held));
+        state.session().ifPresent(session -> session.content().release(changes.held()));
     }
 
     /** The row of a session that was left empty is gone, while its boundary may go on. */

@@ -274,7 +274,7 @@ public final class BoundarySession {
         return life.session().map(ResidentSession::beganAt).orElse(Instant.EPOCH);
     }
 
-    /** When the session was last used before this boundary, as far as renewals show that. */
+    /** When the session was last used before this boundary; up to a renewal threshold early. */
     public Instant lastUsedAt() {
         return life.lastUsedAt();
     }

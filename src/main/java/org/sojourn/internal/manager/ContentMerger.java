@@ -17,13 +17,18 @@ record ContentMerger(AttributeConflicts conflicts) {
         Map<ContentName, @Nullable ContentValue> mine = new LinkedHashMap<>();
         snapshot.changes()
                 .forEach(
-                        (name, encoded) ->
-                                mine.put(
-                                        name,
-                                        encoded == null
-                                                ? null
-                                                : settled(
-                                                        content, snapshot, name, encoded, theirs)));
+                        (name, encoded) -> {
+                            ContentValue changed =
+                                    encoded == null
+                                            ? null
+                                            : settled(
+                                                    content,
+                                                    name,
+                                                    snapshot.row().get(name),
+                                                    snapshot.from().get(name).encoded(encoded),
+                                                    theirs.get(name));
+                            mine.put(name, changed);
+                        });
         return content.takeOver(theirs, snapshot, mine);
     }
 
@@ -51,10 +56,12 @@ record ContentMerger(AttributeConflicts conflicts) {
             ContentValue newer = content.values().get(name);
             EncodedAttribute theirs = newer == null ? null : encoded(content, name, newer);
             ContentValue now =
-                    conflicts
-                            .settle(name, replaced.base(), mine, theirs)
-                            .map(value -> new ContentValue(content.encode(name, value), value))
-                            .orElseGet(() -> new ContentValue(mine, replaced.value()));
+                    settled(
+                            content,
+                            name,
+                            replaced.base(),
+                            new ContentValue(mine, replaced.value()),
+                            theirs);
             stands = content.reclaim(held, replaced, newer, now, mine);
         }
     }
@@ -66,15 +73,16 @@ record ContentMerger(AttributeConflicts conflicts) {
                 : value.encoded();
     }
 
+    /** What was changed here; or what the application makes of both. */
     private ContentValue settled(
             SessionContent content,
-            ContentSnapshot snapshot,
             ContentName name,
-            EncodedAttribute mine,
-            Map<ContentName, EncodedAttribute> theirs) {
+            @Nullable EncodedAttribute base,
+            ContentValue mine,
+            @Nullable EncodedAttribute theirs) {
         return conflicts
-                .settle(name, snapshot.row().get(name), mine, theirs.get(name))
+                .settle(name, base, Objects.requireNonNull(mine.encoded()), theirs)
                 .map(value -> new ContentValue(content.encode(name, value), value))
-                .orElseGet(() -> snapshot.from().get(name).encoded(mine));
+                .orElse(mine);
     }
 }

@@ -54,7 +54,7 @@ record ObservedContent(ResidentSession session, SessionLife life) {
     private boolean hold(ContentName name, Object value) {
         SessionContent content = session.content();
         return !content.isCaptured(value, session.observer())
-                || content.hold(life.context().held(), name, value);
+                || content.hold(life.context().changes().held(), name, value);
     }
 
     void set(String attribute, Object value) {

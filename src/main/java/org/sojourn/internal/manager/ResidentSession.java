@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.SessionConfig;
 import org.sojourn.SessionStoreException;
-import org.sojourn.internal.message.SharedMessage;
+import org.sojourn.internal.backend.Interruption;
 import org.sojourn.internal.row.SessionRow;
 
 /**
@@ -182,8 +182,7 @@ final class ResidentSession {
         try {
             return saving.tryLock() || saving.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SessionStoreException(SharedMessage.INTERRUPTED.with(), null, null);
+            throw Interruption.failure();
         }
     }
 

@@ -73,7 +73,7 @@ public final class SessionBeans {
                             ContentName bean = ContentName.ofBean(name);
                             SessionContent content = resident.content();
                             life.context().changes().set(bean, content.setDeferred(bean, value));
-                            content.hold(life.context().held(), bean, value);
+                            content.hold(life.context().changes().held(), bean, value);
                         });
     }
 

@@ -52,7 +52,7 @@ record SessionRotation(BoundaryContext context) {
      */
     private Map<ContentName, ContentValue> copiesOfBeans(SessionContent content) {
         Map<ContentName, ContentValue> copies = new LinkedHashMap<>();
-        content.commonBeans(context.held())
+        content.commonBeans(context.changes().held())
                 .forEach(
                         (name, bean) -> {
                             try {

@@ -18,7 +18,7 @@ record SessionSaving(BoundaryContext context) {
             discard(detached);
             return state;
         }
-        context.services().saver().reclaim(session, context.held());
+        context.services().saver().reclaim(session, context.changes().held());
         SaveRequest request =
                 new SaveRequest(
                         session,

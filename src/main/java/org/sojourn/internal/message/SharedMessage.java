@@ -15,12 +15,7 @@ public enum SharedMessage implements Message {
             401,
             "The session holds {size} bytes, {limit} are allowed; its largest attributes:"
                     + " {largest}.",
-            "Store less in it, or raise sojourn.max-data-size."),
-    INTERRUPTED(
-            405,
-            "The thread was interrupted while its session operation waited for its turn;"
-                    + " nothing was done.",
-            "Do not interrupt threads that use sessions.");
+            "Store less in it, or raise sojourn.max-data-size.");
 
     private final Template template;
 

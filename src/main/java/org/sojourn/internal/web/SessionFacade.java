@@ -2,13 +2,10 @@ package org.sojourn.internal.web;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sojourn.internal.manager.BoundarySession;
 import org.sojourn.internal.manager.ManagerMessage;
@@ -22,11 +19,10 @@ import org.sojourn.internal.manager.SessionObserver;
 final class SessionFacade implements HttpSession {
 
     private final BoundarySession first;
-    private final List<BoundarySession> others = new ArrayList<>(0);
+    private final CopyOnWriteArrayList<BoundarySession> others = new CopyOnWriteArrayList<>();
     private final SessionObserver observer;
     private final HttpSessionAccess sessions;
-    private final Set<BoundarySession> newIn =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final CopyOnWriteArrayList<BoundarySession> newIn = new CopyOnWriteArrayList<>();
     private volatile boolean hasOthers;
     private volatile @Nullable String finalId;
 
@@ -43,12 +39,8 @@ final class SessionFacade implements HttpSession {
     /** Another boundary has the session, too. */
     void join(BoundarySession other) {
         if (other != first) {
-            synchronized (others) {
-                others.removeIf(BoundarySession::isFinished);
-                if (!others.contains(other)) {
-                    others.add(other);
-                }
-            }
+            others.removeIf(BoundarySession::isFinished);
+            others.addIfAbsent(other);
             hasOthers = true;
         }
     }
@@ -67,12 +59,10 @@ final class SessionFacade implements HttpSession {
         if (!hasOthers || isOpenToAll(first)) {
             return first;
         }
-        synchronized (others) {
-            Optional<BoundarySession> open =
-                    others.stream().filter(SessionFacade::isOpenToAll).findFirst();
-            if (open.isPresent()) {
-                return open.get();
-            }
+        Optional<BoundarySession> open =
+                others.stream().filter(SessionFacade::isOpenToAll).findFirst();
+        if (open.isPresent()) {
+            return open.get();
         }
         if (first.hasLeftOthers()) {
             throw new IllegalStateException(ManagerMessage.REQUEST_ENDED.text());
@@ -91,7 +81,7 @@ final class SessionFacade implements HttpSession {
 
     /** The session was made by an earlier dispatch of the request of a boundary. */
     void noteNewIn(BoundarySession later) {
-        newIn.add(later);
+        newIn.addIfAbsent(later);
     }
 
     /** From now on the session can be looked at, but no longer ended. */
